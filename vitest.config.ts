@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config';
+
+/** The five kinds of test are told by suffix; each is a project that can be run alone: `vitest --project unit`. */
+const project = (name: string, options: { testTimeout?: number; fileParallelism?: boolean } = {}) => ({
+  test: {
+    name,
+    include: [`**/*.${name}.spec.{ts,tsx}`],
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    environment: 'node',
+    ...options,
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit'),
+      project('contract', { testTimeout: 20_000 }),
+      project('int', { testTimeout: 30_000 }),
+      project('e2e', { testTimeout: 120_000, fileParallelism: false }),
+    ],
+  },
+});
