@@ -1,0 +1,26 @@
+import { type AccessEvent, accessEvents } from './access/index.ts';
+import { type AccountEvent, accountEvents } from './account/index.ts';
+import { type ChatEvent, chatEvents } from './chat/index.ts';
+import { type ConferenceEvent, conferenceEvents } from './conference/index.ts';
+import type { EventCatalogue } from './kernel/index.ts';
+import { type ServerEvent, serverEvents } from './server/index.ts';
+import { type SessionEvent, sessionEvents } from './session/index.ts';
+
+/** Every fact the log may hold. */
+export type RostrumEvent =
+  | AccessEvent
+  | AccountEvent
+  | ConferenceEvent
+  | SessionEvent
+  | ChatEvent
+  | ServerEvent;
+
+/** What is known of each of them: version, personal and secret fields, upcasters. */
+export const eventCatalogue: EventCatalogue<RostrumEvent> = {
+  ...accessEvents,
+  ...accountEvents,
+  ...conferenceEvents,
+  ...sessionEvents,
+  ...chatEvents,
+  ...serverEvents,
+};

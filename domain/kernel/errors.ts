@@ -1,0 +1,52 @@
+/**
+ * Every reason for which a command is rejected: one English sentence each, for the table in the documentation.
+ * Codes are stable and never reused; edges map them to their own status (HTTP, GraphQL, WebSocket close).
+ */
+export const domainErrors = {
+  UNAUTHENTICATED: 'Nobody is signed in, or the session has ended.',
+  FORBIDDEN: 'The permission table does not allow this to the one who asks.',
+  VALIDATION_FAILED: 'A field breaks a rule; the details name the field and the rule.',
+  COMMAND_ID_REUSED: 'The command id was already used for a different command.',
+  CONFLICT: 'Somebody else changed the same object at the same time; read it again and repeat.',
+  STORAGE_UNAVAILABLE: 'The event log cannot write now, for example because the disk is full.',
+  RATE_LIMITED: 'Too many attempts; try again after the time given in the details.',
+  OVERLOADED: 'The server is too busy for this now; try again shortly.',
+  SIGN_IN_FAILED: 'The login or the password is wrong, or the account is not active.',
+  ADMINISTRATOR_EXISTS: 'An administrator with this login exists already.',
+  ADMINISTRATOR_NOT_FOUND: 'There is no administrator with this login.',
+  LAST_ADMINISTRATOR: 'The last active full administrator cannot be disabled, demoted or deleted.',
+  ACCOUNT_EXISTS: 'An account with this login exists already.',
+  ACCOUNT_NOT_FOUND: 'There is no account with this login.',
+  CONFERENCE_EXISTS: 'A conference with this id exists already.',
+  CONFERENCE_NOT_FOUND: 'There is no conference with this id.',
+  CONFERENCE_RUNNING: 'The conference is running; stop it first.',
+  CONFERENCE_NOT_RUNNING: 'The conference is not running.',
+  CONFERENCE_FULL: 'The conference has as many participants as its mode allows.',
+  GUESTS_NOT_ALLOWED: 'The conference is internal; guests without an account cannot join.',
+  NOT_INVITED: 'The conference admits invited participants only.',
+  PARTICIPANT_NOT_FOUND: 'There is no such participant in the running conference.',
+  CHAT_NOT_ALLOWED: 'The participant may not write to the chat.',
+} as const;
+
+export type DomainErrorCode = keyof typeof domainErrors;
+
+/** Which field broke which rule; `params` are values for the translated sentence, for example `{ max: 64 }`. */
+export type FieldProblem = {
+  readonly field: string;
+  /** A rule name from the message catalogue, for example `tooLong`, `required`, `pattern`. */
+  readonly rule: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+};
+
+/** A rejected command. It changes nothing. */
+export class DomainError extends Error {
+  override readonly name = 'DomainError';
+  readonly code: DomainErrorCode;
+  readonly problems: readonly FieldProblem[];
+
+  constructor(code: DomainErrorCode, options: { problems?: readonly FieldProblem[]; cause?: unknown } = {}) {
+    super(domainErrors[code], options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.problems = options.problems ?? [];
+  }
+}

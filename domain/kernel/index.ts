@@ -1,0 +1,4 @@
+export type { Decider, DecisionContext } from './decider.ts';
+export { DomainError, type DomainErrorCode, domainErrors, type FieldProblem } from './errors.ts';
+export type { EventCatalogue, EventDefinition, Upcaster } from './event-catalogue.ts';
+export type { Actor, CommandMetadata, CommandShape, EventShape, RecordedEvent } from './message.ts';

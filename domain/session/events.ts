@@ -1,0 +1,114 @@
+import type { ConferenceMode, ConferenceVisibility } from '#domain/conference/index.ts';
+import type { EventCatalogue } from '#domain/kernel/index.ts';
+
+export type ParticipantIdentity =
+  | { readonly kind: 'account'; readonly accountId: string }
+  | { readonly kind: 'guest'; readonly guestId: string };
+
+/** MODE-05 grows this union; the owner may stop the conference from within. */
+export type ParticipantRole = 'owner' | 'participant' | 'guest';
+
+/** What the media plane and the gateway let a participant do; derived from role and conference when admitted. */
+export type ParticipantRights = {
+  readonly sendAudio: boolean;
+  readonly sendVideo: boolean;
+  readonly shareContent: boolean;
+  readonly chat: boolean;
+};
+
+export type ParticipantConnection = {
+  readonly connectionId: string;
+  readonly protocol: 'webrtc';
+  readonly address: string;
+  readonly userAgent: string;
+};
+
+/** Averages over the connection's life; bitrates in bit/s, from the participant's point of view. */
+export type ConnectionSummary = {
+  readonly transport: 'udp' | 'tcp' | 'none';
+  readonly sentBitrate: number;
+  readonly receivedBitrate: number;
+  /** Of the camera as last sent; zeros when no video was sent. */
+  readonly framesPerSecond: number;
+  readonly width: number;
+  readonly height: number;
+};
+
+export type LeaveReason = 'left' | 'removed' | 'connection-lost' | 'replaced' | 'session-closed';
+
+/** Streams `session-<conferenceId>`: all runs of one conference, one after the other. */
+export type SessionEvent =
+  | {
+      readonly type: 'SessionOpened';
+      readonly data: {
+        readonly sessionId: string;
+        readonly conferenceId: string;
+        readonly title: string;
+        readonly ownerId: string;
+        readonly mode: ConferenceMode;
+        readonly visibility: ConferenceVisibility;
+      };
+    }
+  | {
+      readonly type: 'ParticipantAdmitted';
+      readonly data: {
+        readonly sessionId: string;
+        readonly conferenceId: string;
+        readonly participantId: string;
+        /** Login or guest id: the person behind the participant. */
+        readonly personId: string;
+        readonly identity: ParticipantIdentity;
+        readonly displayName: string;
+        readonly role: ParticipantRole;
+        readonly rights: ParticipantRights;
+        /** Start with microphone or camera off. */
+        readonly muted: { readonly microphone: boolean; readonly camera: boolean };
+        readonly connection: ParticipantConnection;
+      };
+    }
+  | {
+      readonly type: 'ParticipantLeft';
+      readonly data: {
+        readonly sessionId: string;
+        readonly conferenceId: string;
+        readonly participantId: string;
+        readonly reason: LeaveReason;
+        readonly summary: ConnectionSummary;
+      };
+    }
+  | {
+      readonly type: 'SessionMediaLost';
+      /** The worker that carried the room died; participants stay and the room is built again elsewhere. */
+      readonly data: { readonly sessionId: string; readonly conferenceId: string; readonly cause: string };
+    }
+  | {
+      readonly type: 'SessionMediaRestored';
+      readonly data: { readonly sessionId: string; readonly conferenceId: string };
+    }
+  | {
+      readonly type: 'SessionClosed';
+      readonly data: {
+        readonly sessionId: string;
+        readonly conferenceId: string;
+        readonly reason: 'stopped' | 'empty';
+      };
+    };
+
+export const sessionEvents: EventCatalogue<SessionEvent> = {
+  SessionOpened: { version: 1, summary: 'A conference started; this is one run of it.' },
+  ParticipantAdmitted: {
+    version: 1,
+    summary: 'Somebody was let into a running conference with a role and its rights.',
+    personal: { subject: 'personId', fields: ['displayName'] },
+  },
+  ParticipantLeft: {
+    version: 1,
+    summary: 'Somebody is no longer in the conference; carries the averages of the connection.',
+  },
+  SessionMediaLost: { version: 1, summary: 'A media worker died under a running conference.' },
+  SessionMediaRestored: {
+    version: 1,
+    summary: 'The media of a running conference is back on another worker.',
+  },
+  SessionClosed: { version: 1, summary: 'A run of a conference ended for everybody.' },
+};

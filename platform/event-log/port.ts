@@ -1,0 +1,75 @@
+import type { Actor, EventShape, RecordedEvent } from '#domain/kernel/index.ts';
+
+/** What an appender says; id, version, revision, position and encryption are the log's business. */
+export type NewEvents = {
+  readonly stream: string;
+  /** Revision of the last event that the appender has seen; `-1` for "no such stream yet". */
+  readonly expectedRevision: number;
+  readonly events: readonly EventShape[];
+  readonly metadata: {
+    readonly commandId: string;
+    readonly now: string;
+    readonly actor: Actor;
+    readonly correlationId: string;
+    readonly causationId?: string;
+  };
+};
+
+/** `position` is of the last event of the commit, `revision` its place in the stream. */
+export type Appended = { readonly position: number; readonly revision: number };
+
+/** A subscription that never misses and never repeats within its life; it is `closed` once `close` resolved. */
+export type Subscription = {
+  /** Position of the last event whose handler has resolved. */
+  readonly position: number;
+  /** Rejects if the handler threw or the log failed; resolves after `close`. */
+  readonly done: Promise<void>;
+  close(): Promise<void>;
+};
+
+/** The subscriber's side: batches keep the order of the log and arrive one at a time. */
+export type BatchHandler = (events: readonly RecordedEvent[]) => void | Promise<void>;
+
+/**
+ * The one source of truth. An acknowledged append survives `kill -9` and loss of power.
+ * Errors: `WrongExpectedRevisionError`, `LogUnavailableError`, `LogDamagedError` (at open).
+ */
+export type EventLog = {
+  /** Atomic: all events of one call or none. Resolves after the data is on the disk. An empty list is an error. */
+  append(newEvents: NewEvents): Promise<Appended>;
+  /** Events of one stream from a revision on, oldest first; an unknown stream is empty. */
+  readStream(stream: string, fromRevision?: number): AsyncIterable<RecordedEvent>;
+  /** Events after `position` (exclusive), oldest first, up to the head at the time of the call. */
+  readAll(position: number): AsyncIterable<readonly RecordedEvent[]>;
+  /** Catch up after `position` (exclusive), then live. */
+  subscribe(position: number, handler: BatchHandler): Subscription;
+  /** Position of the last acknowledged event; 0 for an empty log. */
+  readonly head: number;
+  /** Refuses writes from now on, lets acknowledged ones finish, frees everything. Idempotent. */
+  close(): Promise<void>;
+};
+
+/** Somebody appended first; `actual` is the stream's last revision (`-1`: no stream). */
+export class WrongExpectedRevisionError extends Error {
+  override readonly name = 'WrongExpectedRevisionError';
+  readonly stream: string;
+  readonly expected: number;
+  readonly actual: number;
+
+  constructor(stream: string, expected: number, actual: number) {
+    super(`stream ${stream}: expected revision ${expected}, found ${actual}`);
+    this.stream = stream;
+    this.expected = expected;
+    this.actual = actual;
+  }
+}
+
+/** The log cannot write at present (disk full, input/output error, closing); reads go on. */
+export class LogUnavailableError extends Error {
+  override readonly name = 'LogUnavailableError';
+}
+
+/** Stored bytes are not what was written; the message names file, offset and position. The log does not open. */
+export class LogDamagedError extends Error {
+  override readonly name = 'LogDamagedError';
+}
