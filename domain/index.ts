@@ -1,10 +1,10 @@
-import { type AccessEvent, accessEvents } from './access/index.ts';
-import { type AccountEvent, accountEvents } from './account/index.ts';
-import { type ChatEvent, chatEvents } from './chat/index.ts';
-import { type ConferenceEvent, conferenceEvents } from './conference/index.ts';
+import { type AccessCommand, type AccessEvent, accessEvents } from './access/index.ts';
+import { type AccountCommand, type AccountEvent, accountEvents } from './account/index.ts';
+import { type ChatCommand, type ChatEvent, chatEvents } from './chat/index.ts';
+import { type ConferenceCommand, type ConferenceEvent, conferenceEvents } from './conference/index.ts';
 import type { EventCatalogue } from './kernel/index.ts';
-import { type ServerEvent, serverEvents } from './server/index.ts';
-import { type SessionEvent, sessionEvents } from './session/index.ts';
+import { type ServerCommand, type ServerEvent, serverEvents } from './server/index.ts';
+import { type SessionCommand, type SessionEvent, sessionEvents } from './session/index.ts';
 
 /** Every fact the log may hold. */
 export type RostrumEvent =
@@ -24,3 +24,12 @@ export const eventCatalogue: EventCatalogue<RostrumEvent> = {
   ...chatEvents,
   ...serverEvents,
 };
+
+/** Everything anybody can ask the server to do. */
+export type RostrumCommand =
+  | AccessCommand
+  | AccountCommand
+  | ConferenceCommand
+  | SessionCommand
+  | ChatCommand
+  | ServerCommand;

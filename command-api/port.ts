@@ -1,0 +1,46 @@
+import type { RostrumCommand } from '#domain/index.ts';
+import type { Actor } from '#domain/kernel/index.ts';
+
+/** Who asks, as authentication established it; the permission table is keyed by `kind` (and `role`). */
+export type Principal =
+  | { readonly kind: 'anonymous' }
+  | {
+      readonly kind: 'administrator';
+      readonly id: string;
+      readonly role: 'admin' | 'auditor';
+      readonly sessionId: string;
+    }
+  | { readonly kind: 'account'; readonly id: string; readonly sessionId: string }
+  /** Somebody inside one running conference, account holder or guest; set by the gateway that admitted him. */
+  | {
+      readonly kind: 'participant';
+      readonly personId: string;
+      readonly conferenceId: string;
+      readonly participantId: string;
+    }
+  /** A part of the server itself: a gateway, the media plane, a process manager. */
+  | { readonly kind: 'system'; readonly component: string };
+
+export type CommandContext = {
+  readonly principal: Principal;
+  /** Peer address and program, for the audit. */
+  readonly origin: Pick<Actor, 'address' | 'application'>;
+  /** From the client's idempotency key if it gave one, else fresh. */
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId?: string;
+};
+
+/**
+ * What a command came to: position to wait for in reads, revision of the stream. `changed` is false when it was so
+ * already; then `position` is that of the stream's last event.
+ */
+export type Receipt = { readonly position: number; readonly revision: number; readonly changed: boolean };
+
+/**
+ * The only way to change anything: authorise by the permission table, load, decide, append.
+ * Throws `DomainError` only; what a caller is told never depends on the transport.
+ */
+export type CommandGate = {
+  execute(command: RostrumCommand, context: CommandContext): Promise<Receipt>;
+};

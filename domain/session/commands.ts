@@ -1,0 +1,45 @@
+import type { ConnectionSummary, LeaveReason, ParticipantConnection, ParticipantIdentity } from './events.ts';
+
+export type SessionCommand =
+  /** `sessionId` is proposed by the sender and taken if the conference is not running yet. */
+  | {
+      readonly type: 'StartConference';
+      readonly data: { readonly conferenceId: string; readonly sessionId: string };
+    }
+  | { readonly type: 'StopConference'; readonly data: { readonly conferenceId: string } }
+  /** Starts a room that is not running, so that the first who comes opens it. */
+  | {
+      readonly type: 'AdmitParticipant';
+      readonly data: {
+        readonly conferenceId: string;
+        /** Used if the conference has to be started first. */
+        readonly sessionId: string;
+        readonly participantId: string;
+        readonly identity: ParticipantIdentity;
+        readonly displayName: string;
+        readonly connection: ParticipantConnection;
+      };
+    }
+  | {
+      readonly type: 'RecordParticipantLeft';
+      readonly data: {
+        readonly conferenceId: string;
+        readonly participantId: string;
+        readonly reason: LeaveReason;
+        readonly summary: ConnectionSummary;
+      };
+    }
+  | {
+      readonly type: 'RemoveParticipant';
+      readonly data: { readonly conferenceId: string; readonly participantId: string };
+    }
+  | {
+      readonly type: 'RecordSessionMediaLost';
+      readonly data: { readonly conferenceId: string; readonly cause: string };
+    }
+  | { readonly type: 'RecordSessionMediaRestored'; readonly data: { readonly conferenceId: string } }
+  /** By the process manager that closes rooms nobody is in. */
+  | {
+      readonly type: 'CloseEmptySession';
+      readonly data: { readonly conferenceId: string; readonly sessionId: string };
+    };
