@@ -1,0 +1,78 @@
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { buildWorker } from './build.ts';
+import { downloadWorker } from './download.ts';
+import { workerPath } from './location.ts';
+import { recipeHash } from './recipe.ts';
+import { verifyWorker } from './verify.ts';
+
+export type WorkerOptions = {
+  /** The installed npm package `mediasoup`. */
+  readonly packageDirectory: string;
+  /** Where finished workers are kept between runs. */
+  readonly cache: string;
+  /** False where the release's own worker must not be asked for. */
+  readonly download: boolean;
+  /** Called before a build starts, to have compilers and libraries put in place. */
+  readonly prepareBuild: (onProgress: (text: string) => void) => Promise<void>;
+  readonly onProgress: (text: string) => void;
+};
+
+export type ReadyWorker = { readonly program: string; readonly origin: 'cached' | 'downloaded' | 'built' };
+
+const fitDownload = async (options: WorkerOptions, directory: string): Promise<string | undefined> => {
+  if (!options.download) return undefined;
+  options.onProgress('asking for the released worker');
+  const program = await downloadWorker(options.packageDirectory, directory);
+  if (!program) return undefined;
+  options.onProgress('verifying the released worker');
+  return verifyWorker(program).then(
+    () => program,
+    () => undefined, // made for another system: build one for this one
+  );
+};
+
+const build = async (options: WorkerOptions, directory: string): Promise<string> => {
+  await options.prepareBuild(options.onProgress);
+  const sources = join(options.packageDirectory, 'worker');
+  const program = await buildWorker({
+    sources,
+    directory,
+    jobs: availableParallelism(),
+    onProgress: options.onProgress,
+  });
+  options.onProgress('verifying: a real DTLS handshake');
+  await verifyWorker(program);
+  return program;
+};
+
+/** The verified worker for the installed mediasoup: from the cache, else from the release, else built here. */
+export const ensureWorker = async (options: WorkerOptions): Promise<ReadyWorker> => {
+  const target = workerPath(options.packageDirectory, options.cache);
+  if (existsSync(target)) return { program: target, origin: 'cached' };
+  mkdirSync(options.cache, { recursive: true });
+  const directory = mkdtempSync(join(options.cache, 'worker-'));
+  try {
+    const downloaded = await fitDownload(options, directory);
+    const program = downloaded ?? (await build(options, directory));
+    const origin = downloaded ? 'downloaded' : 'built';
+    const finished = mkdtempSync(join(options.cache, 'finished-'));
+    renameSync(program, join(finished, 'mediasoup-worker'));
+    writeFileSync(join(finished, 'origin.json'), `${JSON.stringify({ origin, recipe: recipeHash() })}\n`);
+    moveIntoPlace(finished, target);
+    return { program: target, origin };
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+};
+
+/** One rename, so that nobody ever sees half a worker; where two builds raced, the first one stays. */
+const moveIntoPlace = (finished: string, target: string): void => {
+  try {
+    renameSync(finished, join(target, '..'));
+  } catch (error) {
+    rmSync(finished, { recursive: true, force: true });
+    if (!existsSync(target)) throw error;
+  }
+};

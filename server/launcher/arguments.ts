@@ -1,0 +1,101 @@
+import { LauncherError } from './errors.ts';
+
+/** What a command wants to be in place before it starts. */
+export type Preparation = 'dependencies' | 'worker' | 'web' | 'chromium';
+
+export type Command = {
+  /** One or two words, as typed. */
+  readonly name: string;
+  readonly usage: string;
+  readonly summary: string;
+  /** The module that exports `run(args)`, from the repository's root; a command without its module does not exist. */
+  readonly module: string;
+  readonly prepares: readonly Preparation[];
+};
+
+export const commands: readonly Command[] = [
+  {
+    name: 'up',
+    usage: 'up',
+    summary: 'prepare what is missing, then start the server',
+    module: 'server/launcher/up.ts',
+    prepares: ['dependencies', 'worker', 'web'],
+  },
+  {
+    name: 'test',
+    usage: 'test [unit|contract|int|e2e …] [file …]',
+    summary: 'run the tests (all kinds by default)',
+    module: 'server/launcher/test.ts',
+    prepares: ['dependencies'],
+  },
+  {
+    name: 'check',
+    usage: 'check [part …]',
+    summary: 'types, lint, boundaries, dead code, house rules, generated files',
+    module: 'server/tooling/check.ts',
+    prepares: ['dependencies'],
+  },
+  {
+    name: 'generate',
+    usage: 'generate',
+    summary: 'write the generated files again',
+    module: 'server/tooling/generate.ts',
+    prepares: ['dependencies'],
+  },
+  {
+    name: 'doctor',
+    usage: 'doctor',
+    summary: 'examine this machine and say how to mend what is wrong',
+    module: 'server/launcher/doctor.ts',
+    prepares: ['dependencies'],
+  },
+  {
+    name: 'bench',
+    usage: 'bench [name …]',
+    summary: 'measure, and compare with the stored baseline',
+    module: 'server/commands/bench.ts',
+    prepares: ['dependencies', 'worker', 'web'],
+  },
+  {
+    name: 'rebuild',
+    usage: 'rebuild [read model …]',
+    summary: 'rebuild read models from the log',
+    module: 'server/commands/rebuild.ts',
+    prepares: ['dependencies'],
+  },
+  {
+    name: 'backup',
+    usage: 'backup <folder>',
+    summary: 'copy the log and the files, consistent and checked',
+    module: 'server/commands/backup.ts',
+    prepares: ['dependencies'],
+  },
+  {
+    name: 'log verify',
+    usage: 'log verify',
+    summary: 'read the whole log and check every event',
+    module: 'server/commands/log-verify.ts',
+    prepares: ['dependencies'],
+  },
+];
+
+export type Invocation =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'command'; readonly command: Command; readonly args: readonly string[] };
+
+/** Reads the words after `./rostrum` against the commands that exist in this checkout. */
+export const parseInvocation = (words: readonly string[], available: readonly Command[]): Invocation => {
+  const [first] = words;
+  if (first === undefined || ['help', '--help', '-h'].includes(first)) return { kind: 'help' };
+  const command = available.find(({ name }) => name.split(' ').every((word, index) => words[index] === word));
+  if (command) return { kind: 'command', command, args: words.slice(command.name.split(' ').length) };
+  throw new LauncherError(`There is no command "${words.slice(0, 2).join(' ')}".`, [
+    `Commands: ${available.map(({ name }) => name).join(', ')}. ./rostrum help says what they do.`,
+  ]);
+};
+
+export const helpText = (available: readonly Command[]): string => {
+  const width = Math.max(...available.map(({ usage }) => usage.length));
+  const rows = available.map(({ usage, summary }) => `  ${usage.padEnd(width)}  ${summary}`);
+  return ['Usage: ./rostrum <command>', '', ...rows, ''].join('\n');
+};

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { type Command, commands, helpText, parseInvocation } from './arguments.ts';
+import { describeFailure } from './errors.ts';
+import { inRoot } from './paths.ts';
+import { prepare } from './prepare.ts';
+import { StepsFailed } from './steps.ts';
+
+/** Every command's module exports this; the number is the exit code, nothing means "still running" or success. */
+type CommandModule = { readonly run: (args: readonly string[]) => Promise<number | undefined> };
+
+const isCommandModule = (value: unknown): value is CommandModule =>
+  typeof value === 'object' && value !== null && 'run' in value && typeof value.run === 'function';
+
+const load = async ({ name, module }: Command): Promise<CommandModule> => {
+  const loaded: unknown = await import(pathToFileURL(inRoot(module)).href);
+  if (!isCommandModule(loaded)) throw new Error(`${module}, the home of "${name}", exports no run(args).`);
+  return loaded;
+};
+
+const start = async (words: readonly string[]): Promise<number | undefined> => {
+  const available = commands.filter(({ module }) => existsSync(inRoot(module)));
+  const invocation = parseInvocation(words, available);
+  if (invocation.kind === 'help') {
+    process.stdout.write(helpText(available));
+    return 0;
+  }
+  await prepare(invocation.command.prepares);
+  const { run } = await load(invocation.command);
+  return run(invocation.args);
+};
+
+const failures = (error: unknown): unknown[] =>
+  error instanceof StepsFailed ? error.failures.map((failure) => failure.error) : [error];
+
+try {
+  process.exitCode = await start(process.argv.slice(2));
+} catch (error) {
+  for (const failure of failures(error)) process.stderr.write(`${describeFailure(failure).join('\n')}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { workerPath } from '#media-plane/worker-build/location.ts';
+import { buildRequirements } from '#media-plane/worker-build/recipe.ts';
+import type { Preparation } from './arguments.ts';
+import { LauncherError, messageOf } from './errors.ts';
+import { ensurePackages } from './packages.ts';
+import { cacheDirectory, inRoot, root } from './paths.ts';
+import { findProgram, run } from './processes.ts';
+import { contentHash, stampIs, writeStamp } from './stamps.ts';
+import { runSteps, type Step } from './steps.ts';
+import { openScreen } from './terminal.ts';
+
+const titles = {
+  dependencies: 'Dependencies',
+  worker: 'Media worker',
+  web: 'Web applications',
+  chromium: 'Chromium',
+} as const satisfies Record<Preparation, string>;
+
+const lockHash = (): string =>
+  createHash('sha256')
+    .update(readFileSync(inRoot('package-lock.json')))
+    .digest('hex');
+const dependenciesStamp = inRoot('node_modules', '.rostrum-stamp');
+
+/** A linked `node_modules` belongs to another checkout: it is used as it is and never written to. */
+const isShared = (): boolean => {
+  const entry = lstatSync(inRoot('node_modules'), { throwIfNoEntry: false });
+  return entry?.isSymbolicLink() ?? false;
+};
+
+const dependencies: Step = {
+  title: titles.dependencies,
+  fresh: () => isShared() || stampIs(dependenciesStamp, lockHash()),
+  run: async (onProgress) => {
+    if (!findProgram('npm')) {
+      throw new LauncherError('npm was not found.', [
+        'Install npm (Debian: apt-get install npm) and start again.',
+      ]);
+    }
+    onProgress('npm ci');
+    const { code, output } = await run(['npm', 'ci', '--no-audit', '--no-fund', '--ignore-scripts'], {
+      cwd: root,
+      output: 'collect',
+    });
+    if (code !== 0) {
+      throw new LauncherError(
+        'npm ci failed.',
+        ["Check the network and npm's registry setting, then start again."],
+        {
+          output: output.slice(-2_000),
+        },
+      );
+    }
+    writeStamp(dependenciesStamp, lockHash());
+    return 'as package-lock.json says';
+  },
+};
+
+const mediasoupDirectory = inRoot('node_modules', 'mediasoup');
+const ownWorker = process.env.MEDIASOUP_WORKER_BIN;
+
+/** The worker that the media plane starts: the one named by the environment, else the cached one. */
+export const workerProgram = (): string => ownWorker ?? workerPath(mediasoupDirectory, cacheDirectory());
+
+const prepareBuild = (onProgress: (text: string) => void): Promise<void> =>
+  ensurePackages("Building mediasoup's worker", buildRequirements, onProgress);
+
+const worker: Step = {
+  title: titles.worker,
+  after: [titles.dependencies],
+  fresh: () => existsSync(workerProgram()),
+  run: async (onProgress) => {
+    if (ownWorker !== undefined) {
+      throw new LauncherError(`MEDIASOUP_WORKER_BIN names no file: ${ownWorker}`, [
+        'Mend or unset it and start again.',
+      ]);
+    }
+    await ensurePackages(
+      "Verifying mediasoup's worker",
+      [{ debian: 'openssl', program: 'openssl' }],
+      onProgress,
+    );
+    // Loaded late: verifying needs mediasoup itself, which comes with the dependencies.
+    const { ensureWorker } = await import('#media-plane/worker-build/worker.ts');
+    const { origin } = await ensureWorker({
+      packageDirectory: mediasoupDirectory,
+      cache: cacheDirectory(),
+      download: process.env.ROSTRUM_WORKER_DOWNLOAD !== 'off',
+      prepareBuild,
+      onProgress,
+    }).catch(explainBuildFailure);
+    return `${origin} and verified`;
+  },
+};
+
+const explainBuildFailure = (cause: unknown): never => {
+  throw new LauncherError(
+    messageOf(cause),
+    [
+      'Free about 1 GB of disk and memory, and start again; the build begins anew.',
+      'Or point MEDIASOUP_WORKER_BIN at a worker of the same version that starts on this machine.',
+    ],
+    { cause, output: outputOf(cause) },
+  );
+};
+
+const outputOf = (cause: unknown): string =>
+  cause instanceof Error && 'output' in cause && typeof cause.output === 'string'
+    ? cause.output.slice(-3_000)
+    : '';
+
+const webSources = [
+  'web',
+  'gateways/webrtc/protocol',
+  'graphql/schema.graphql',
+  'domain',
+  'package-lock.json',
+  'tsconfig.base.json',
+];
+const webConfig = inRoot('web', 'vite.config.ts');
+const webStamp = inRoot('dist', '.web-stamp');
+
+const web: Step = {
+  title: titles.web,
+  after: [titles.dependencies],
+  fresh: () => !existsSync(webConfig) || stampIs(webStamp, contentHash(root, webSources)),
+  run: async (onProgress) => {
+    const inputs = contentHash(root, webSources);
+    const vite = inRoot('node_modules', 'vite', 'bin', 'vite.js');
+    const { code, output } = await run([process.execPath, vite, 'build', '--config', webConfig], {
+      cwd: root,
+      output: 'collect',
+      environment: { NODE_ENV: 'production' },
+      onLine: (line) => onProgress(line.trim()),
+    });
+    if (code !== 0) {
+      throw new LauncherError(
+        'The web applications did not build.',
+        ['Mend what is named above and start again.'],
+        {
+          output: output.slice(-4_000),
+        },
+      );
+    }
+    writeStamp(webStamp, inputs);
+    return 'built';
+  },
+};
+
+export const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome'];
+
+const chromium: Step = {
+  title: titles.chromium,
+  fresh: () => chromiumNames.some((name) => findProgram(name) !== undefined),
+  run: async (onProgress) => {
+    await ensurePackages('Testing in a browser', [{ debian: 'chromium', program: 'chromium' }], onProgress);
+    return 'installed';
+  },
+};
+
+const steps = { dependencies, worker, web, chromium } satisfies Record<Preparation, Step>;
+
+/** Puts in place what is asked for, independent things side by side. */
+export const prepare = async (wanted: readonly Preparation[]): Promise<void> => {
+  const screen = openScreen();
+  try {
+    await runSteps(
+      wanted.map((name) => steps[name]),
+      screen,
+    );
+  } finally {
+    screen.close();
+  }
+  if (wanted.includes('worker')) process.env.MEDIASOUP_WORKER_BIN = workerProgram();
+};
