@@ -10,24 +10,34 @@ export type JsonValue =
 /** A read model's document: flat where it is filtered or sorted, anything JSON elsewhere. */
 export type Document = { readonly id: string };
 
-/** `search` fields answer `contains` by words and prefixes, letter case and ё/е aside. */
+/** `search` fields answer `text` by words and prefixes, letter case and ё/е aside. */
 export type CollectionDefinition = {
   readonly name: string;
   /** Each index is the list of its fields; `id` is appended as the tie-breaker. */
   readonly indexes: readonly (readonly string[])[];
+  /** Further fields that a query may name, without an index: for small sets or behind an indexed filter. */
+  readonly fields?: readonly string[];
   readonly search?: readonly string[];
 };
 
+/**
+ * `gte` is inclusive, `lt` exclusive; both leave out documents where the field is null or absent.
+ * An absent field equals `null`. Strings compare by code point, numbers by value; a field holds one kind only.
+ */
 export type Condition =
   | { readonly eq: string | number | boolean | null }
   | { readonly in: readonly (string | number)[] }
   | { readonly gte?: string | number; readonly lt?: string | number };
 
+export type SortOrder = { readonly field: string; readonly direction: 'asc' | 'desc' };
+
 export type Query = {
+  /** All must hold. */
   readonly where?: Readonly<Record<string, Condition>>;
-  /** Words typed by a person, matched against the definition's `search` fields. */
+  /** Words typed by a person, at most 200 characters; each must begin a word of some `search` field. Blank: no filter. */
   readonly text?: string;
-  readonly orderBy?: readonly { readonly field: string; readonly direction: 'asc' | 'desc' }[];
+  /** Nulls come first ascending and last descending; ties are broken by ascending `id`. Default: by `id`. */
+  readonly orderBy?: readonly SortOrder[];
   /** Opaque, from `Page.next`; valid for the same query only. */
   readonly after?: string;
   /** 1 to 1000. */
@@ -40,47 +50,63 @@ export type Page<D> = {
   readonly next?: string;
 };
 
+export type Count = { readonly count: number; readonly capped: boolean };
+
+/** Errors: `InvalidQueryError`, `InvalidCursorError`. Reads see every write that has resolved. */
 export type CollectionReader<D extends Document> = {
   get(id: string): Promise<D | null>;
   find(query: Query): Promise<Page<D>>;
-  /** Exact up to `cap` (default 10 000), then `capped`. */
-  count(query: Pick<Query, 'where' | 'text'>, cap?: number): Promise<{ count: number; capped: boolean }>;
+  /** Exact up to `cap` (default 10 000), then `capped` with `count` equal to the cap. */
+  count(query: Pick<Query, 'where' | 'text'>, cap?: number): Promise<Count>;
+};
+
+/** The side of the store that queries see. */
+export type ReadModelSource = {
+  reader<D extends Document>(projection: string, collection: string): CollectionReader<D>;
 };
 
 /**
  * Documents of read models, each set with one checkpoint. A *set* is one generation of one projection: `live`
- * answers queries while `shadow` is being rebuilt; `swap` exchanges them in one step.
+ * answers queries while `shadow` is being rebuilt; `swap` exchanges them in one step. Everything here can be made
+ * again from the log. One writer per projection.
  */
-export type ReadStore = {
+export type ReadStore = ReadModelSource & {
   /** Declares collections of a projection; a changed `version` drops what was stored and starts from zero. */
   declare(projection: ProjectionDeclaration): Promise<void>;
-  reader<D extends Document>(projection: string, collection: string): CollectionReader<D>;
-  /** Position up to which the set has been written. */
+  /** Position up to which the set has been written; 0 for a new or absent one. */
   checkpoint(projection: string, set: ModelSet): Promise<number>;
-  /** Documents of one set by id, for folding events into them; absent ones are left out. */
+  /** Documents of one set by id, for folding events into them; absent ones are left out, the order is free. */
   load(
     projection: string,
     set: ModelSet,
     collection: string,
     ids: readonly string[],
   ): Promise<readonly Document[]>;
-  /** Changed documents and the checkpoint in one transaction. */
+  /** Every document of one collection by ascending id, in pieces: for comparison and export. */
+  scan(projection: string, set: ModelSet, collection: string): AsyncIterable<readonly Document[]>;
+  /** Changed documents and the checkpoint in one transaction. Repeating the same write changes nothing. */
   write(
     projection: string,
     set: ModelSet,
     position: number,
     changes: readonly CollectionChanges[],
   ): Promise<void>;
-  /** Starts an empty shadow, discarding an earlier one. */
+  /** Starts an empty shadow, discarding an earlier one. It takes writes fast; it is not made for queries yet. */
   createShadow(projection: string): Promise<void>;
-  /** The shadow becomes live, the old live is dropped. */
+  /** Makes the shadow fit for queries (indexes, search). Writes may follow. Idempotent. */
+  finishShadow(projection: string): Promise<void>;
+  /** Forgets the shadow, if there is one. */
+  dropShadow(projection: string): Promise<void>;
+  /** The finished shadow becomes live, the old live is dropped. */
   swap(projection: string): Promise<void>;
+  /** Idempotent. */
   close(): Promise<void>;
 };
 
 export type ModelSet = 'live' | 'shadow';
 
 export type ProjectionDeclaration = {
+  /** Lower-case words joined by hyphens. */
   readonly projection: string;
   /** Raised whenever the shape or meaning of the documents changes. */
   readonly version: number;
@@ -93,3 +119,13 @@ export type CollectionChanges = {
   readonly put: readonly Document[];
   readonly remove: readonly string[];
 };
+
+/** The query breaks a rule of the port or names a field that its collection does not declare. */
+export class InvalidQueryError extends Error {
+  override readonly name: string = 'InvalidQueryError';
+}
+
+/** The `after` cursor was not made by this query. */
+export class InvalidCursorError extends InvalidQueryError {
+  override readonly name = 'InvalidCursorError';
+}

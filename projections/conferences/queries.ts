@@ -1,0 +1,53 @@
+import type { Count, Page, ReadModelSource } from '#platform/read-store/port.ts';
+import { equals, type OrderBy, ordering, type PageRequest, paging } from '../listing.ts';
+import type { ConferenceDocument } from './document.ts';
+
+export type ConferenceColumn = 'title' | 'createdAt' | 'id';
+
+export type ConferenceFilter = {
+  /** Words of title, id or owner. */
+  readonly text?: string;
+  readonly ownerId?: string;
+  readonly running?: boolean;
+};
+
+export type ConferenceListRequest = PageRequest &
+  ConferenceFilter & {
+    /** Within running and resting ones; newest first by default. */
+    readonly orderBy?: OrderBy<ConferenceColumn>;
+  };
+
+export type ConferenceQueries = {
+  byId(conferenceId: string): Promise<ConferenceDocument | null>;
+  /** Running ones first. */
+  list(request: ConferenceListRequest): Promise<Page<ConferenceDocument>>;
+  count(filter?: ConferenceFilter): Promise<Count>;
+};
+
+const sortFields = { title: 'sortTitle', createdAt: 'createdAt', id: 'id' } as const;
+
+const conditions = (filter: ConferenceFilter) => ({
+  ...equals('ownerId', filter.ownerId),
+  ...equals('running', filter.running),
+});
+
+export const conferenceQueries = (source: ReadModelSource): ConferenceQueries => {
+  const conferences = source.reader<ConferenceDocument>('conferences', 'conferences');
+  return {
+    byId: (conferenceId) => conferences.get(conferenceId),
+    list: (request) =>
+      conferences.find({
+        ...paging(request),
+        where: conditions(request),
+        orderBy: [
+          { field: 'running', direction: 'desc' },
+          ...ordering(sortFields, request.orderBy, { column: 'createdAt', direction: 'desc' }),
+        ],
+      }),
+    count: (filter = {}) =>
+      conferences.count({
+        where: conditions(filter),
+        ...(filter.text === undefined ? {} : { text: filter.text }),
+      }),
+  };
+};

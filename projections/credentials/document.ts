@@ -1,0 +1,14 @@
+/** What authentication needs to know of one login. Never leaves the server. */
+export type CredentialDocument = {
+  /** `<kind>:<login>`, since an administrator and a user may share a login. */
+  readonly id: string;
+  readonly kind: 'account' | 'administrator';
+  readonly login: string;
+  /** The encoded hash with its parameters. */
+  readonly passwordHash: string;
+  /** False for a deactivated account; administrators are always active. */
+  readonly active: boolean;
+  /** The password must be replaced at the next sign-in; never so for accounts. */
+  readonly mustChangePassword: boolean;
+  readonly position: number;
+};

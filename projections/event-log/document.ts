@@ -1,0 +1,31 @@
+export type EventSource = 'user' | 'server' | 'administrator' | 'conference';
+
+/** Stable names of the column "Event"; the panel translates them. */
+export type LoggedEvent =
+  | 'login'
+  | 'logout'
+  | 'login_failed'
+  | 'start'
+  | 'stop'
+  | 'session_opened'
+  | 'session_closed'
+  | 'join'
+  | 'leave'
+  | 'media_lost'
+  | 'media_restored';
+
+/** One row of the event log (guide §3.8.1). */
+export type EventLogDocument = {
+  /** The position in the log as 16 digits, so that ids sort as the events came. */
+  readonly id: string;
+  readonly time: string;
+  readonly source: EventSource;
+  /** Login, node or conference id, by source. */
+  readonly objectId: string;
+  /** What a person reads for it. */
+  readonly objectName: string;
+  readonly event: LoggedEvent;
+  /** In the order to show them; the keys follow the guide where it names them. */
+  readonly details: readonly { readonly key: string; readonly value: string }[];
+  readonly position: number;
+};

@@ -1,0 +1,49 @@
+import type { Condition, SortOrder } from '#platform/read-store/port.ts';
+
+/** What every list takes: `after` is the opaque `next` of the page before, `limit` is 1 to 1000. */
+export type PageRequest = { readonly after?: string; readonly limit: number };
+
+/** Instants as ISO 8601 UTC with milliseconds; `from` is inclusive, `until` exclusive. */
+export type TimeRange = { readonly from?: string; readonly until?: string };
+
+/** Order by one column. */
+export type OrderBy<Column extends string> = {
+  readonly column: Column;
+  readonly direction: 'asc' | 'desc';
+};
+
+/** The condition for a range, or nothing when both ends are open. */
+export const within = (field: string, range: TimeRange | undefined): Record<string, Condition> => {
+  if (range?.from === undefined && range?.until === undefined) return {};
+  return {
+    [field]: {
+      ...(range.from === undefined ? {} : { gte: range.from }),
+      ...(range.until === undefined ? {} : { lt: range.until }),
+    },
+  };
+};
+
+/** The condition "equals", or nothing when there is nothing to compare with. */
+export const equals = (
+  field: string,
+  value: string | number | boolean | undefined,
+): Record<string, Condition> => (value === undefined ? {} : { [field]: { eq: value } });
+
+/** Search text, cursor and limit as the store wants them: absent rather than undefined. */
+export const paging = (
+  request: PageRequest & { readonly text?: string },
+): { limit: number; after?: string; text?: string } => ({
+  limit: request.limit,
+  ...(request.after === undefined ? {} : { after: request.after }),
+  ...(request.text === undefined ? {} : { text: request.text }),
+});
+
+/** The order asked for, or the usual one; `fields` says which stored field sorts a column. */
+export const ordering = <Column extends string>(
+  fields: Readonly<Record<Column, string>>,
+  wanted: OrderBy<Column> | undefined,
+  usual: OrderBy<Column>,
+): SortOrder[] => {
+  const { column, direction } = wanted ?? usual;
+  return [{ field: fields[column], direction }];
+};

@@ -1,0 +1,29 @@
+import type { ReadModelSource } from '#platform/read-store/port.ts';
+import { accountQueries } from './accounts/queries.ts';
+import { administratorQueries } from './administrators/queries.ts';
+import { callHistoryQueries } from './call-history/queries.ts';
+import { chatMessageQueries } from './chat-messages/queries.ts';
+import { conferenceQueries } from './conferences/queries.ts';
+import { credentialQueries } from './credentials/queries.ts';
+import { eventLogQueries } from './event-log/queries.ts';
+import { runningSessionQueries } from './running-sessions/queries.ts';
+import { sessionParticipantQueries } from './session-participants/queries.ts';
+import { settingsChangeQueries } from './settings-changes/queries.ts';
+import { signInSessionQueries } from './sign-in-sessions/queries.ts';
+
+/** Every way to read a read model, over one store. */
+export const readModelQueries = (source: ReadModelSource) => ({
+  accounts: accountQueries(source),
+  administrators: administratorQueries(source),
+  callHistory: callHistoryQueries(source),
+  chatMessages: chatMessageQueries(source),
+  conferences: conferenceQueries(source),
+  credentials: credentialQueries(source),
+  eventLog: eventLogQueries(source),
+  runningSessions: runningSessionQueries(source),
+  sessionParticipants: sessionParticipantQueries(source),
+  settingsChanges: settingsChangeQueries(source),
+  signInSessions: signInSessionQueries(source),
+});
+
+export type ReadModelQueries = ReturnType<typeof readModelQueries>;

@@ -1,0 +1,39 @@
+import type { Actor } from '#domain/kernel/index.ts';
+import type { JsonValue } from '#platform/read-store/port.ts';
+
+export type ConfigurationObjectType = 'account' | 'conference' | 'administrator';
+
+/** One field of a change. Of a secret one only the fact is told: `before` and `after` are null. */
+export type FieldChange = {
+  readonly name: string;
+  /** Null when there was no such value. */
+  readonly before: JsonValue;
+  readonly after: JsonValue;
+  readonly secret: boolean;
+};
+
+/** One change of settings (guide §3.8.4). */
+export type SettingsChangeDocument = {
+  /** The position in the log as 16 digits, so that ids sort as the changes came. */
+  readonly id: string;
+  readonly time: string;
+  readonly action: 'create' | 'edit' | 'delete';
+  readonly objectType: ConfigurationObjectType;
+  readonly objectId: string;
+  /** Title or display name after the change; before it for a deleted object. */
+  readonly objectName: string;
+  readonly actorKind: Actor['kind'];
+  readonly actorId: string;
+  readonly address: string | null;
+  /** Sorted by name. */
+  readonly fields: readonly FieldChange[];
+  readonly position: number;
+};
+
+/** What the settings of one object are now, without secrets: the "before" of its next change. */
+export type ConfigurationStateDocument = {
+  /** `<object type>:<object id>`. */
+  readonly id: string;
+  readonly values: { readonly [field: string]: JsonValue };
+  readonly position: number;
+};
