@@ -27,6 +27,25 @@ export type Subscription = {
   close(): Promise<void>;
 };
 
+/**
+ * Whether appends are accepted. `disk-full` and `input-output` end by themselves when the disk is well again: the log
+ * tries on its own. `message` is for the administrator.
+ */
+export type LogStatus =
+  | { readonly state: 'writable' }
+  | {
+      readonly state: 'read-only';
+      readonly reason: 'disk-full' | 'input-output' | 'closed';
+      readonly message: string;
+    };
+
+/** For readiness, metrics and the alarm in the panel. */
+export type LogHealth = {
+  readonly status: LogStatus;
+  /** Called at each change; returns the way to stop. */
+  onStatus(listener: (status: LogStatus) => void): () => void;
+};
+
 /** The subscriber's side: batches keep the order of the log and arrive one at a time. */
 export type BatchHandler = (events: readonly RecordedEvent[]) => void | Promise<void>;
 
@@ -35,13 +54,20 @@ export type BatchHandler = (events: readonly RecordedEvent[]) => void | Promise<
  * Errors: `WrongExpectedRevisionError`, `LogUnavailableError`, `LogDamagedError` (at open).
  */
 export type EventLog = {
-  /** Atomic: all events of one call or none. Resolves after the data is on the disk. An empty list is an error. */
+  /**
+   * Atomic: all events of one call or none. Resolves after the data is on the disk. An empty list is a `RangeError`, a
+   * type outside the catalogue or data that is not JSON a `TypeError`. The same command id on the same stream with the
+   * same expected revision is answered as the first time and stored once.
+   */
   append(newEvents: NewEvents): Promise<Appended>;
   /** Events of one stream from a revision on, oldest first; an unknown stream is empty. */
   readStream(stream: string, fromRevision?: number): AsyncIterable<RecordedEvent>;
   /** Events after `position` (exclusive), oldest first, up to the head at the time of the call. */
   readAll(position: number): AsyncIterable<readonly RecordedEvent[]>;
-  /** Catch up after `position` (exclusive), then live. */
+  /**
+   * Catch up after `position` (exclusive), then live. A handler must not await its own subscription's `close`.
+   * A position after the head is a `RangeError`: the subscriber knows of events that the log has not.
+   */
   subscribe(position: number, handler: BatchHandler): Subscription;
   /** Position of the last acknowledged event; 0 for an empty log. */
   readonly head: number;
@@ -72,4 +98,14 @@ export class LogUnavailableError extends Error {
 /** Stored bytes are not what was written; the message names file, offset and position. The log does not open. */
 export class LogDamagedError extends Error {
   override readonly name = 'LogDamagedError';
+}
+
+/** A stored event that this program cannot read: an unknown type or a version from the future. The log does not open. */
+export class UnreadableEventError extends Error {
+  override readonly name = 'UnreadableEventError';
+}
+
+/** Another process has the log open. */
+export class LogInUseError extends Error {
+  override readonly name = 'LogInUseError';
 }

@@ -1,0 +1,22 @@
+import type { Clock } from './port.ts';
+
+/** The largest delay a Node timer takes; longer ones are waited for in stages. */
+const longestTimer = 2 ** 31 - 1;
+
+/** The machine's own time. A timer keeps the process alive until it has run or was cancelled. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  schedule(delay, run) {
+    const due = performance.now() + delay;
+    let timer: NodeJS.Timeout;
+    const wait = (rest: number): void => {
+      timer = setTimeout(
+        () => (rest > longestTimer ? wait(due - performance.now()) : run()),
+        Math.min(rest, longestTimer),
+      );
+    };
+    wait(Math.max(0, delay));
+    return () => clearTimeout(timer);
+  },
+};

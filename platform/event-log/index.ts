@@ -1,0 +1,23 @@
+export {
+  type Catalogue,
+  createEventCodec,
+  type EventCodec,
+  forgottenText,
+  type StoredEvent,
+} from './codec.ts';
+export { eventId } from './event-id.ts';
+export { openMemoryLog } from './memory.ts';
+export {
+  type Appended,
+  type BatchHandler,
+  type EventLog,
+  LogDamagedError,
+  type LogHealth,
+  LogInUseError,
+  type LogStatus,
+  LogUnavailableError,
+  type NewEvents,
+  type Subscription,
+  UnreadableEventError,
+  WrongExpectedRevisionError,
+} from './port.ts';

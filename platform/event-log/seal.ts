@@ -1,0 +1,51 @@
+import { createCipheriv, createDecipheriv, type KeyObject, randomFillSync } from 'node:crypto';
+import type { PersonKey } from '#platform/secrets/port.ts';
+
+/**
+ * Sealed bytes: key id (u32, little-endian) | nonce (12) | AES-256-GCM ciphertext | tag (16). The event's id is
+ * authenticated with them, so that a ciphertext moved to another event does not open.
+ */
+const cipher = 'aes-256-gcm';
+const nonceAt = 4;
+const nonceLength = 12;
+const tagLength = 16;
+const textAt = nonceAt + nonceLength;
+
+/** Random nonces are drawn in bulk: the call into the random source costs more than its bytes. */
+const nonces = { pool: Buffer.alloc(nonceLength * 256), used: nonceLength * 256 };
+
+const nextNonce = (): Buffer => {
+  if (nonces.used === nonces.pool.length) {
+    randomFillSync(nonces.pool);
+    nonces.used = 0;
+  }
+  nonces.used += nonceLength;
+  return nonces.pool.subarray(nonces.used - nonceLength, nonces.used);
+};
+
+export const seal = (plain: string, { id, key }: PersonKey, eventId: string): Buffer => {
+  const nonce = nextNonce();
+  const sealing = createCipheriv(cipher, key, nonce, { authTagLength: tagLength });
+  sealing.setAAD(Buffer.from(eventId, 'latin1'));
+  const head = Buffer.alloc(textAt);
+  head.writeUInt32LE(id, 0);
+  nonce.copy(head, nonceAt);
+  const text = sealing.update(plain, 'utf8');
+  sealing.final();
+  return Buffer.concat([head, text, sealing.getAuthTag()]);
+};
+
+export const sealedKeyId = (sealed: Buffer): number => sealed.readUInt32LE(0);
+
+/** Throws Node's authentication error when bytes, key or event are not those of the sealing. */
+export const unseal = (sealed: Buffer, key: KeyObject, eventId: string): string => {
+  const textEnd = sealed.length - tagLength;
+  const opening = createDecipheriv(cipher, key, sealed.subarray(nonceAt, textAt), {
+    authTagLength: tagLength,
+  });
+  opening.setAAD(Buffer.from(eventId, 'latin1'));
+  opening.setAuthTag(sealed.subarray(textEnd));
+  const text = opening.update(sealed.subarray(textAt, textEnd));
+  opening.final();
+  return text.toString('utf8');
+};

@@ -1,0 +1,3 @@
+export type { Ids } from './port.ts';
+export { sequenceIds } from './sequence.ts';
+export { systemIds } from './system.ts';
