@@ -1,0 +1,71 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+const port = z.number().int().min(1).max(65_535);
+const path = z.string().min(1).max(4096);
+const address = z.string().refine((text) => isIP(text) !== 0, 'must be an IPv4 or IPv6 address');
+const range = z.string().refine((text) => {
+  const [ip = '', bits, ...rest] = text.split('/');
+  const version = isIP(ip);
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}, 'must be an address or a range such as 10.0.0.0/8');
+const announced = z
+  .string()
+  .min(1)
+  .max(253)
+  .regex(/^[A-Za-z0-9:.-]+$/, 'must be an address or a host name');
+
+const externalUrl = z.string().refine((text) => {
+  const url = URL.parse(text);
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) return false;
+  return url.username === '' && url.password === '' && url.origin === text.replace(/\/$/, '');
+}, 'must be http:// or https:// with a host and nothing after it');
+
+const tls = z.strictObject({ certificate: path, key: path });
+
+const web = z.strictObject({
+  host: address,
+  port: port.optional(),
+  defaultPorts: z.array(port).min(1).max(8),
+  externalUrl: externalUrl.optional(),
+  tls: tls.optional(),
+  trustedProxies: z.array(range).max(64),
+  metricsFrom: z.array(range).max(64),
+});
+
+const media = z.strictObject({
+  listenIp: address,
+  announcedAddresses: z.array(announced).max(8),
+  port,
+  workers: z.number().int().min(1).max(256).optional(),
+});
+
+/** Everything that has to be known before the log is open; all else is a setting in the panel. */
+export const configSchema = z.strictObject({
+  mode: z.enum(['production', 'development']),
+  nodeId: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'must be 1 to 32 lower-case letters, digits or hyphens'),
+  serverName: z.string().min(1).max(128),
+  dataDir: path,
+  log: z.strictObject({
+    level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']),
+    format: z.enum(['json', 'pretty', 'auto']),
+  }),
+  web,
+  media,
+});
+
+export type Config = z.infer<typeof configSchema>;
+
+/** What holds where nothing is said. `defaultPorts` are tried in this order while `web.port` is absent. */
+export const defaults: Config = {
+  mode: 'production',
+  nodeId: 'node-1',
+  serverName: 'Rostrum',
+  dataDir: 'data',
+  log: { level: 'info', format: 'auto' },
+  web: { host: '::', defaultPorts: [80, 8888], trustedProxies: [], metricsFrom: ['127.0.0.0/8', '::1'] },
+  media: { listenIp: '0.0.0.0', announcedAddresses: [], port: 4307 },
+};

@@ -1,0 +1,77 @@
+/** How a value is written in an environment variable or after a flag. */
+type Notation = 'text' | 'number' | 'list';
+
+/** One bootstrap value: its place in the file; the names elsewhere follow from it. */
+export type Setting = {
+  readonly path: readonly [string, ...string[]];
+  readonly notation: Notation;
+  readonly summary: string;
+  /** Shown as "(set)" by `--print-config`. */
+  readonly secret?: true;
+};
+
+export const settings: readonly Setting[] = [
+  { path: ['mode'], notation: 'text', summary: 'production, or development: schema introspection allowed' },
+  { path: ['nodeId'], notation: 'text', summary: 'name of this node in events and metrics' },
+  { path: ['serverName'], notation: 'text', summary: 'name that people see' },
+  { path: ['dataDir'], notation: 'text', summary: 'folder of the event log, the read models and the keys' },
+  { path: ['log', 'level'], notation: 'text', summary: 'trace, debug, info, warn, error or fatal' },
+  { path: ['log', 'format'], notation: 'text', summary: 'json, pretty, or auto: pretty on a terminal' },
+  { path: ['web', 'host'], notation: 'text', summary: 'address to listen on; :: is every address' },
+  { path: ['web', 'port'], notation: 'number', summary: 'port of panel and pages' },
+  {
+    path: ['web', 'defaultPorts'],
+    notation: 'list',
+    summary: 'ports to try in turn while web.port is not given',
+  },
+  {
+    path: ['web', 'externalUrl'],
+    notation: 'text',
+    summary: 'address that people type, when a proxy stands before',
+  },
+  { path: ['web', 'tls', 'certificate'], notation: 'text', summary: 'PEM file with the certificate chain' },
+  { path: ['web', 'tls', 'key'], notation: 'text', summary: 'PEM file with the private key' },
+  {
+    path: ['web', 'trustedProxies'],
+    notation: 'list',
+    summary: 'ranges whose X-Forwarded-* headers are believed',
+  },
+  { path: ['web', 'metricsFrom'], notation: 'list', summary: 'ranges that may read /metrics' },
+  { path: ['media', 'listenIp'], notation: 'text', summary: 'address for media' },
+  {
+    path: ['media', 'announcedAddresses'],
+    notation: 'list',
+    summary: 'addresses or names that browsers send media to',
+  },
+  {
+    path: ['media', 'port'],
+    notation: 'number',
+    summary: 'first port for media, UDP and TCP; one for each worker',
+  },
+  {
+    path: ['media', 'workers'],
+    notation: 'number',
+    summary: 'media workers; one for each core while absent',
+  },
+];
+
+const words = (part: string): string => part.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** `web.externalUrl` */
+export const settingName = ({ path }: Setting): string => path.join('.');
+/** `ROSTRUM_WEB_EXTERNAL_URL` */
+export const variableOf = ({ path }: Setting): string =>
+  `ROSTRUM_${path.map(words).join('_').replaceAll('-', '_').toUpperCase()}`;
+/** `--web-external-url` */
+export const flagOf = ({ path }: Setting): string => `--${path.map(words).join('-')}`;
+
+/** Turns what was typed into what the schema expects; a text that is no number is left for the schema to refuse. */
+export const readNotation = ({ path, notation }: Setting, text: string): unknown => {
+  if (notation === 'text') return text;
+  if (notation === 'number') return asNumber(text);
+  const parts = text.split(',').map((part) => part.trim());
+  const items = parts.filter((part) => part !== '');
+  return path.at(-1) === 'defaultPorts' ? items.map(asNumber) : items;
+};
+
+const asNumber = (text: string): unknown => (/^\d{1,9}$/.test(text) ? Number(text) : text);
