@@ -13,7 +13,7 @@ export type BuildOptions = {
 };
 
 /** A step of the build that ended badly, with the end of what it printed. */
-export class WorkerBuildError extends Error {
+class WorkerBuildError extends Error {
   readonly output: string;
   constructor(message: string, output: string) {
     super(message);

@@ -9,7 +9,7 @@ const answerTimeout = 10_000;
 const bodyTimeout = 60_000;
 
 /** The archive's name as mediasoup's own release script makes it. */
-export const archiveName = (version: string): string => {
+const archiveName = (version: string): string => {
   const kernel = platform() === 'linux' ? `-kernel${release().split('.')[0]}` : '';
   return `mediasoup-worker-${version}-${platform()}-${arch()}${kernel}.tgz`;
 };

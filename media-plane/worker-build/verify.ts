@@ -13,7 +13,7 @@ import { isSuccess, nominatingCheck } from './stun.ts';
 const deadline = 20_000;
 
 /** The worker that was tried is not fit for use; the message says at which point it failed. */
-export class WorkerUnfit extends Error {
+class WorkerUnfit extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'WorkerUnfit';

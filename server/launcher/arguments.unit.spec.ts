@@ -4,7 +4,7 @@ import { type Command, commands, helpText, parseInvocation } from './arguments.t
 const available: readonly Command[] = commands;
 
 describe('the words after ./rostrum', () => {
-  it('[INST-01] start the server by one word', () => {
+  it('start the server by one word', () => {
     const invocation = parseInvocation(['up'], available);
     expect(invocation).toMatchObject({ kind: 'command', command: { name: 'up' }, args: [] });
   });

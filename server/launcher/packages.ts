@@ -13,7 +13,7 @@ const isThere = async ({ program, module }: Requirement): Promise<boolean> =>
   (program === undefined || findProgram(program) !== undefined) &&
   (module === undefined || (await hasModule(module)));
 
-export const missingPackages = async (requirements: readonly Requirement[]): Promise<string[]> => {
+const missingPackages = async (requirements: readonly Requirement[]): Promise<string[]> => {
   const there = await Promise.all(requirements.map(isThere));
   return requirements.filter((_, index) => !there[index]).map(({ debian }) => debian);
 };

@@ -149,7 +149,7 @@ const web: Step = {
   },
 };
 
-export const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome'];
+const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome'];
 
 const chromium: Step = {
   title: titles.chromium,

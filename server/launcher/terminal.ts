@@ -7,7 +7,10 @@ export type Screen = {
   readonly close: () => void;
 };
 
-type Output = Pick<NodeJS.WriteStream, 'write'> & { readonly isTTY?: boolean; readonly columns?: number };
+type Output = Pick<NodeJS.WriteStream, 'write'> & {
+  readonly isTTY?: boolean;
+  readonly columns?: number | undefined;
+};
 
 export const duration = (milliseconds: number): string => {
   if (milliseconds < 950) return `${Math.round(milliseconds)} ms`;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { kinds, planTests, runsOf } from './test-plan.ts';
 
 describe('the plan of a test run', () => {
-  it('[INST-02] takes every kind when none is named', () => {
+  it('takes every kind when none is named', () => {
     expect(planTests([])).toEqual({ kinds, files: [] });
   });
 

@@ -1,0 +1,32 @@
+import type { KnipConfig } from 'knip';
+
+/** Every exception says who uses what looks unused. */
+const config: KnipConfig = {
+  entry: [
+    // Started by ./rostrum, which imports commands by path.
+    'server/launcher/main.ts',
+    'server/launcher/{up,test,doctor}.ts',
+    'server/tooling/{check,generate}.ts',
+    'server/commands/*.ts',
+    'server/main.ts',
+    // Processes of their own, started by path.
+    '**/*.process.ts',
+    '**/*.worker.ts',
+    // Applications, named by their HTML pages.
+    'web/*/main.tsx',
+    'bench/*.ts',
+    // Given to the dependency cruiser by name.
+    'dependency-cruiser.config.mjs',
+  ],
+  project: ['**/*.{ts,tsx,mjs}', '!dist/**'],
+  ignoreDependencies: [
+    // The parser that the dependency cruiser is told to use.
+    '@swc/core',
+  ],
+  // Programs of the system, which are looked for before they are needed.
+  ignoreBinaries: ['openssl', 'meson', 'ninja', 'tar', 'apt-get', 'pkg-config'],
+  // Exported types are the vocabulary of a port or a document; they may be ahead of their first reader.
+  exclude: ['types'],
+};
+
+export default config;
