@@ -1,25 +1,8 @@
+import type { Principal } from '#domain/access/index.ts';
 import type { RostrumCommand } from '#domain/index.ts';
 import type { Actor } from '#domain/kernel/index.ts';
 
-/** Who asks, as authentication established it; the permission table is keyed by `kind` (and `role`). */
-export type Principal =
-  | { readonly kind: 'anonymous' }
-  | {
-      readonly kind: 'administrator';
-      readonly id: string;
-      readonly role: 'admin' | 'auditor';
-      readonly sessionId: string;
-    }
-  | { readonly kind: 'account'; readonly id: string; readonly sessionId: string }
-  /** Somebody inside one running conference, account holder or guest; set by the gateway that admitted him. */
-  | {
-      readonly kind: 'participant';
-      readonly personId: string;
-      readonly conferenceId: string;
-      readonly participantId: string;
-    }
-  /** A part of the server itself: a gateway, the media plane, a process manager. */
-  | { readonly kind: 'system'; readonly component: string };
+export type { Principal } from '#domain/access/index.ts';
 
 export type CommandContext = {
   readonly principal: Principal;

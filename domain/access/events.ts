@@ -14,7 +14,7 @@ export type SessionPrincipal =
   | { readonly kind: 'administrator'; readonly id: string }
   | { readonly kind: 'account'; readonly id: string };
 
-/** Streams `administrator-<login>`. */
+/** Stream `administrators`, one for all, so that "the last full administrator stays" cannot be raced. */
 export type AdministratorEvent =
   | {
       readonly type: 'AdministratorCreated';
@@ -70,7 +70,7 @@ export type SignInEvent =
       };
     };
 
-/** Stream `sign-in-failures`: what an auditor asks about first. */
+/** Streams `sign-in-failures-<YYYY-MM-DD>`: what an auditor asks about first. */
 export type SignInFailureEvent = {
   readonly type: 'SignInFailed';
   readonly data: {

@@ -1,0 +1,186 @@
+import {
+  ADMINISTRATORS_STREAM,
+  type AdministratorCommand,
+  administratorsDecider,
+  type SignInCommand,
+  signInDecider,
+  signInFailureStream,
+  signInStream,
+} from '#domain/access/index.ts';
+import { type AccountCommand, accountDecider, accountStream, canonicalLogin } from '#domain/account/index.ts';
+import { type ChatCommand, chatDecider, chatStream } from '#domain/chat/index.ts';
+import {
+  type ConferenceCommand,
+  canonicalConferenceId,
+  conferenceDecider,
+  conferenceStream,
+} from '#domain/conference/index.ts';
+import type { RostrumCommand } from '#domain/index.ts';
+import { type ServerCommand, serverDecider, serverStream } from '#domain/server/index.ts';
+import { type SessionCommand, sessionDecider, sessionStream } from '#domain/session/index.ts';
+import type { EventLog } from '#platform/event-log/port.ts';
+import { type Aggregates, createAggregates } from './handler/aggregates.ts';
+import { type Wired, wire } from './handler/wiring.ts';
+
+type CommandType = RostrumCommand['type'];
+type CommandOf<Type extends CommandType> = Extract<RostrumCommand, { type: Type }>;
+
+/** Command type → how it is handled; a command without an entry does not compile. */
+export type Registry = { readonly [Type in CommandType]: Wired<CommandOf<Type>> };
+
+const noFacts = async (): Promise<undefined> => undefined;
+
+const administratorsWiring = ({ administrators }: Aggregates): Wired<AdministratorCommand> =>
+  wire({
+    aggregate: administrators,
+    decider: administratorsDecider,
+    lane: () => ADMINISTRATORS_STREAM,
+    stream: () => ADMINISTRATORS_STREAM,
+    facts: noFacts,
+    target: ({ data }) => ({ administratorId: canonicalLogin(data.administratorId) }),
+  });
+
+const signInWiring = ({ signIns }: Aggregates): Wired<SignInCommand> => {
+  const streamOf = ({ type, data }: SignInCommand, now: string): string =>
+    type === 'RecordSignInFailure' ? signInFailureStream(now) : signInStream(data.sessionId);
+  return wire({
+    aggregate: signIns,
+    decider: signInDecider,
+    lane: (command) => streamOf(command, ''),
+    stream: (command, _facts, now) => streamOf(command, now),
+    facts: noFacts,
+    target: (_command, state) => (state.status === 'none' ? {} : { sessionPrincipal: state.principal }),
+  });
+};
+
+const accountWiring = ({ accounts }: Aggregates): Wired<AccountCommand> =>
+  wire({
+    aggregate: accounts,
+    decider: accountDecider,
+    lane: ({ data }) => accountStream(data.accountId),
+    stream: ({ data }) => accountStream(data.accountId),
+    facts: noFacts,
+    target: ({ data }) => ({ accountId: canonicalLogin(data.accountId) }),
+  });
+
+const namedOwner = (command: ConferenceCommand): string | undefined => {
+  switch (command.type) {
+    case 'CreateConference':
+      return command.data.definition.ownerId;
+    case 'ChangeConference':
+      return command.data.changes.ownerId;
+    default:
+      return undefined;
+  }
+};
+
+const conferenceWiring = ({ accounts, conferences, sessions }: Aggregates): Wired<ConferenceCommand> =>
+  wire({
+    aggregate: conferences,
+    decider: conferenceDecider,
+    lane: ({ data }) => conferenceStream(data.conferenceId),
+    stream: ({ data }) => conferenceStream(data.conferenceId),
+    facts: async (command) => {
+      const owner = namedOwner(command);
+      const session = await sessions.load(sessionStream(command.data.conferenceId));
+      const account = owner === undefined ? undefined : await accounts.load(accountStream(owner));
+      return { running: session.state.status === 'running', ownerExists: account?.state.status !== 'none' };
+    },
+    target: (command, state) => {
+      const conferenceId = canonicalConferenceId(command.data.conferenceId);
+      if (state.status === 'defined') return { conferenceId, ownerId: state.definition.ownerId };
+      const creates = command.type === 'CreateConference';
+      return creates ? { conferenceId, ownerId: canonicalLogin(command.data.definition.ownerId) } : {};
+    },
+  });
+
+const sessionWiring = ({ accounts, conferences, sessions }: Aggregates): Wired<SessionCommand> =>
+  wire({
+    aggregate: sessions,
+    decider: sessionDecider,
+    lane: ({ data }) => sessionStream(data.conferenceId),
+    stream: ({ data }) => sessionStream(data.conferenceId),
+    facts: async (command) => {
+      const conference = (await conferences.load(conferenceStream(command.data.conferenceId))).state;
+      if (command.type !== 'AdmitParticipant' || command.data.identity.kind === 'guest')
+        return { conference };
+      const account = await accounts.load(accountStream(command.data.identity.accountId));
+      return { conference, account: account.state };
+    },
+    target: ({ data }, _state, { conference }) => ({
+      conferenceId: canonicalConferenceId(data.conferenceId),
+      participantId: 'participantId' in data ? data.participantId : undefined,
+      ownerId: conference.status === 'defined' ? conference.definition.ownerId : undefined,
+    }),
+  });
+
+const chatWiring = ({ chats, sessions }: Aggregates): Wired<ChatCommand> =>
+  wire({
+    aggregate: chats,
+    decider: chatDecider,
+    lane: ({ data }) => `chat of ${sessionStream(data.conferenceId)}`,
+    /** Nothing is ever written for a conference that is not running: the decision refuses. */
+    stream: ({ data }, { session }) =>
+      chatStream(session.status === 'running' ? session.sessionId : data.conferenceId),
+    facts: async ({ data }) => ({ session: (await sessions.load(sessionStream(data.conferenceId))).state }),
+    target: ({ data }) => ({
+      conferenceId: canonicalConferenceId(data.conferenceId),
+      participantId: data.participantId,
+    }),
+  });
+
+const serverWiring = ({ servers }: Aggregates): Wired<ServerCommand> =>
+  wire({
+    aggregate: servers,
+    decider: serverDecider,
+    lane: ({ data }) => serverStream(data.node),
+    stream: ({ data }) => serverStream(data.node),
+    facts: noFacts,
+    target: () => ({}),
+  });
+
+export const createRegistry = (log: Pick<EventLog, 'readStream'>): Registry => {
+  const aggregates = createAggregates(log);
+  const administrators = administratorsWiring(aggregates);
+  const signIn = signInWiring(aggregates);
+  const account = accountWiring(aggregates);
+  const conference = conferenceWiring(aggregates);
+  const session = sessionWiring(aggregates);
+  const chat = chatWiring(aggregates);
+  const server = serverWiring(aggregates);
+  return {
+    CreateAdministrator: administrators,
+    ChangeAdministratorRole: administrators,
+    ChangeAdministratorPassword: administrators,
+    ChangeAdministratorPreferences: administrators,
+    DeleteAdministrator: administrators,
+    RecordSignIn: signIn,
+    RotateSessionToken: signIn,
+    SignOut: signIn,
+    RecordSignInFailure: signIn,
+    CreateAccount: account,
+    ChangeAccountProfile: account,
+    ChangeAccountPassword: account,
+    ActivateAccount: account,
+    DeactivateAccount: account,
+    DeleteAccount: account,
+    CreateConference: conference,
+    ChangeConference: conference,
+    DeleteConference: conference,
+    StartConference: session,
+    StopConference: session,
+    AdmitParticipant: session,
+    RecordParticipantLeft: session,
+    RemoveParticipant: session,
+    RecordSessionMediaLost: session,
+    RecordSessionMediaRestored: session,
+    CloseEmptySession: session,
+    PostChatMessage: chat,
+    RecordServerStart: server,
+    RecordServerStop: server,
+  };
+};
+
+/** The entry of one command; sound because the key is the command's own type. */
+export const wiringOf = (registry: Registry, command: RostrumCommand): Wired<RostrumCommand> =>
+  registry[command.type];

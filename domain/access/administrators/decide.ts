@@ -1,0 +1,125 @@
+import {
+  canonicalLogin,
+  displayNameProblem,
+  loginProblem,
+  passwordHashProblem,
+} from '#domain/account/index.ts';
+import {
+  changedFields,
+  type Decider,
+  DomainError,
+  isEmpty,
+  requireValid,
+  unreachable,
+} from '#domain/kernel/index.ts';
+import type { AdministratorCommand } from '../commands.ts';
+import type { AccessEvent } from '../events.ts';
+import { preferencesProblems, roleProblem } from './rules.ts';
+import {
+  type Administrator,
+  type AdministratorsState,
+  evolveAdministrators,
+  noAdministrators,
+} from './state.ts';
+
+type Command<Type extends AdministratorCommand['type']> = Extract<AdministratorCommand, { type: Type }>;
+
+const existing = (state: AdministratorsState, id: string): Administrator => {
+  const administrator = state.byId.get(canonicalLogin(id));
+  if (administrator === undefined) throw new DomainError('ADMINISTRATOR_NOT_FOUND');
+  return administrator;
+};
+
+const isLastAdmin = (state: AdministratorsState, { administratorId, role }: Administrator): boolean =>
+  role === 'admin' &&
+  ![...state.byId.values()].some(
+    (other) => other.role === 'admin' && other.administratorId !== administratorId,
+  );
+
+export const createAdministrator = (
+  { data }: Command<'CreateAdministrator'>,
+  state: AdministratorsState,
+): AccessEvent[] => {
+  const { role, passwordHash, mustChangePassword } = data;
+  const administratorId = canonicalLogin(data.administratorId);
+  const displayName = data.displayName.trim() || administratorId;
+  requireValid(
+    loginProblem('administratorId', administratorId),
+    displayNameProblem('displayName', displayName),
+    roleProblem(role),
+    passwordHashProblem(passwordHash),
+  );
+  if (state.byId.has(administratorId)) throw new DomainError('ADMINISTRATOR_EXISTS');
+  const created = { administratorId, displayName, role, passwordHash, mustChangePassword };
+  return [{ type: 'AdministratorCreated', data: created }];
+};
+
+export const changeAdministratorRole = (
+  { data }: Command<'ChangeAdministratorRole'>,
+  state: AdministratorsState,
+): AccessEvent[] => {
+  const administrator = existing(state, data.administratorId);
+  requireValid(roleProblem(data.role));
+  if (administrator.role === data.role) return [];
+  if (isLastAdmin(state, administrator)) throw new DomainError('LAST_ADMINISTRATOR');
+  const { administratorId } = administrator;
+  return [{ type: 'AdministratorRoleChanged', data: { administratorId, role: data.role } }];
+};
+
+export const changeAdministratorPassword = (
+  { data }: Command<'ChangeAdministratorPassword'>,
+  state: AdministratorsState,
+): AccessEvent[] => {
+  const administrator = existing(state, data.administratorId);
+  const { passwordHash, mustChangePassword } = data;
+  requireValid(passwordHashProblem(passwordHash));
+  if (isEmpty(changedFields<Administrator>(administrator, { passwordHash, mustChangePassword }))) return [];
+  const { administratorId } = administrator;
+  return [
+    { type: 'AdministratorPasswordChanged', data: { administratorId, passwordHash, mustChangePassword } },
+  ];
+};
+
+export const changeAdministratorPreferences = (
+  { data }: Command<'ChangeAdministratorPreferences'>,
+  state: AdministratorsState,
+): AccessEvent[] => {
+  const { administratorId, preferences: current } = existing(state, data.administratorId);
+  const { language, timeZone } = data.preferences;
+  const preferences = { language, timeZone };
+  requireValid(preferencesProblems(preferences));
+  if (isEmpty(changedFields(current, preferences))) return [];
+  return [{ type: 'AdministratorPreferencesChanged', data: { administratorId, preferences } }];
+};
+
+export const deleteAdministrator = (
+  { data }: Command<'DeleteAdministrator'>,
+  state: AdministratorsState,
+): AccessEvent[] => {
+  const administrator = existing(state, data.administratorId);
+  if (isLastAdmin(state, administrator)) throw new DomainError('LAST_ADMINISTRATOR');
+  return [{ type: 'AdministratorDeleted', data: { administratorId: administrator.administratorId } }];
+};
+
+const decide = (command: AdministratorCommand, state: AdministratorsState): readonly AccessEvent[] => {
+  switch (command.type) {
+    case 'CreateAdministrator':
+      return createAdministrator(command, state);
+    case 'ChangeAdministratorRole':
+      return changeAdministratorRole(command, state);
+    case 'ChangeAdministratorPassword':
+      return changeAdministratorPassword(command, state);
+    case 'ChangeAdministratorPreferences':
+      return changeAdministratorPreferences(command, state);
+    case 'DeleteAdministrator':
+      return deleteAdministrator(command, state);
+    default:
+      return unreachable(command);
+  }
+};
+
+export const administratorsDecider: Decider<AdministratorsState, AdministratorCommand, AccessEvent> = {
+  initialState: noAdministrators,
+  decide,
+  evolve: evolveAdministrators,
+};

@@ -1,0 +1,140 @@
+import type { AccountCommand } from '#domain/account/index.ts';
+import type { ChatCommand } from '#domain/chat/index.ts';
+import type { ConferenceCommand } from '#domain/conference/index.ts';
+import type { ServerCommand } from '#domain/server/index.ts';
+import type { SessionCommand } from '#domain/session/index.ts';
+import type { AccessCommand } from './commands.ts';
+
+export const queryNames = [
+  'viewer',
+  'conferencePage',
+  'serverStatus',
+  'administrators',
+  'accounts',
+  'account',
+  'conferences',
+  'conference',
+  'runningSessions',
+  'callHistory',
+  'session',
+  'chatMessages',
+  'eventLog',
+  'settingsChanges',
+  'signInSessions',
+  'projections',
+  'liveServerStatus',
+  'liveAccounts',
+  'liveConferences',
+  'liveRunningSessions',
+  'liveCallHistory',
+  'liveSession',
+  'liveChatMessages',
+  'liveEventLog',
+  'liveSettingsChanges',
+  'liveProjections',
+] as const;
+
+export type QueryName = (typeof queryNames)[number];
+
+export type CommandName = (
+  | AccessCommand
+  | AccountCommand
+  | ConferenceCommand
+  | SessionCommand
+  | ChatCommand
+  | ServerCommand
+)['type'];
+
+/** Everything that can be asked of the server. */
+export type Action = CommandName | QueryName;
+
+/**
+ * `owner` is the account that owns the object in question, `self` the one whom the object is (own account, own
+ * session, own place in the conference); both are roles towards one object, beside the one of the principal.
+ */
+export type Role =
+  | 'anonymous'
+  | 'account'
+  | 'participant'
+  | 'owner'
+  | 'self'
+  | 'admin'
+  | 'auditor'
+  | 'system';
+
+const everybody = ['anonymous', 'account', 'participant', 'admin', 'auditor', 'system'] as const;
+const administrators = ['admin', 'auditor'] as const;
+
+/** Who may ask for what. A role that is not named is refused; an action that is not named does not compile. */
+export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
+  CreateAdministrator: ['admin', 'system'],
+  ChangeAdministratorRole: ['admin'],
+  ChangeAdministratorPassword: ['admin', 'self', 'system'],
+  ChangeAdministratorPreferences: ['self'],
+  DeleteAdministrator: ['admin'],
+
+  RecordSignIn: ['system'],
+  RotateSessionToken: ['system'],
+  SignOut: ['admin', 'self', 'system'],
+  RecordSignInFailure: ['system'],
+
+  CreateAccount: ['admin'],
+  ChangeAccountProfile: ['admin', 'self'],
+  ChangeAccountPassword: ['admin', 'self'],
+  ActivateAccount: ['admin'],
+  DeactivateAccount: ['admin'],
+  DeleteAccount: ['admin'],
+
+  CreateConference: ['admin', 'owner'],
+  ChangeConference: ['admin', 'owner'],
+  DeleteConference: ['admin', 'owner'],
+
+  StartConference: ['admin', 'owner'],
+  StopConference: ['admin', 'owner'],
+  AdmitParticipant: ['system'],
+  RecordParticipantLeft: ['self', 'system'],
+  RemoveParticipant: ['admin', 'owner'],
+  RecordSessionMediaLost: ['system'],
+  RecordSessionMediaRestored: ['system'],
+  CloseEmptySession: ['system'],
+
+  PostChatMessage: ['self'],
+
+  RecordServerStart: ['system'],
+  RecordServerStop: ['system'],
+
+  viewer: everybody,
+  conferencePage: everybody,
+  serverStatus: administrators,
+  administrators,
+  accounts: ['admin'],
+  account: ['admin', 'self'],
+  conferences: ['admin', 'owner'],
+  conference: ['admin', 'owner'],
+  runningSessions: administrators,
+  callHistory: administrators,
+  session: [...administrators, 'owner'],
+  chatMessages: administrators,
+  eventLog: administrators,
+  settingsChanges: administrators,
+  signInSessions: administrators,
+  projections: administrators,
+  liveServerStatus: administrators,
+  liveAccounts: ['admin'],
+  liveConferences: ['admin', 'owner'],
+  liveRunningSessions: administrators,
+  liveCallHistory: administrators,
+  liveSession: [...administrators, 'owner'],
+  liveChatMessages: administrators,
+  liveEventLog: administrators,
+  liveSettingsChanges: administrators,
+  liveProjections: administrators,
+};
+
+/** The whole table for an administrator who still has the generated password. */
+export const beforePasswordChange: Readonly<Partial<Record<Action, readonly Role[]>>> = {
+  viewer: administrators,
+  conferencePage: administrators,
+  SignOut: ['self'],
+  ChangeAdministratorPassword: ['self'],
+};

@@ -1,0 +1,111 @@
+import { DomainError } from '#domain/kernel/index.ts';
+import { type Action, beforePasswordChange, permissionTable, type Role } from './permission-table.ts';
+import type { Principal } from './principal.ts';
+
+/** What is already known of the object that an action is about; whatever does not apply is left out. */
+export type Target = {
+  readonly administratorId?: string | undefined;
+  readonly accountId?: string | undefined;
+  /** Of a signed-in time: whose it is. */
+  readonly sessionPrincipal?: { readonly kind: 'administrator' | 'account'; readonly id: string } | undefined;
+  /** Login of the account that owns the conference. */
+  readonly ownerId?: string | undefined;
+  readonly conferenceId?: string | undefined;
+  readonly participantId?: string | undefined;
+};
+
+const baseRole = (principal: Principal): Role =>
+  principal.kind === 'administrator' ? principal.role : principal.kind;
+
+const isSelf = (principal: Principal, target: Target): boolean => {
+  switch (principal.kind) {
+    case 'administrator':
+    case 'account': {
+      const named = principal.kind === 'administrator' ? target.administratorId : target.accountId;
+      const { sessionPrincipal } = target;
+      const ownSession = sessionPrincipal?.kind === principal.kind && sessionPrincipal.id === principal.id;
+      return named === principal.id || ownSession;
+    }
+    case 'participant':
+      return (
+        target.conferenceId === principal.conferenceId && target.participantId === principal.participantId
+      );
+    default:
+      return false;
+  }
+};
+
+const isOwner = (principal: Principal, { ownerId, conferenceId }: Target): boolean => {
+  if (ownerId === undefined) return false;
+  if (principal.kind === 'account') return principal.id === ownerId;
+  if (principal.kind !== 'participant') return false;
+  return principal.personId === ownerId && principal.conferenceId === conferenceId;
+};
+
+/** Roles that some object could give to this principal beside the base role. */
+const possibleRoles = (principal: Principal): readonly Role[] => {
+  switch (principal.kind) {
+    case 'administrator':
+      return [principal.role, 'self'];
+    case 'account':
+    case 'participant':
+      return [principal.kind, 'self', 'owner'];
+    default:
+      return [principal.kind];
+  }
+};
+
+const rolesTowards = (principal: Principal, target: Target): readonly Role[] => [
+  baseRole(principal),
+  ...(isSelf(principal, target) ? (['self'] as const) : []),
+  ...(isOwner(principal, target) ? (['owner'] as const) : []),
+];
+
+/** What only makes sense of oneself: an account has no password of an administrator to change, and so on. */
+const selfKinds: Partial<Record<Action, readonly Principal['kind'][]>> = {
+  ChangeAdministratorPassword: ['administrator'],
+  ChangeAdministratorPreferences: ['administrator'],
+  ChangeAccountProfile: ['account'],
+  ChangeAccountPassword: ['account'],
+  account: ['account'],
+  SignOut: ['administrator', 'account'],
+  RecordParticipantLeft: ['participant'],
+  PostChatMessage: ['participant'],
+};
+
+const allowedRoles = (principal: Principal, action: Action): readonly Role[] => {
+  const restricted = principal.kind === 'administrator' && principal.mustChangePassword === true;
+  return (restricted ? beforePasswordChange[action] : permissionTable[action]) ?? [];
+};
+
+const intersects = (action: Action, principal: Principal, roles: readonly Role[]): boolean =>
+  allowedRoles(principal, action).some(
+    (role) =>
+      roles.includes(role) && (role !== 'self' || (selfKinds[action]?.includes(principal.kind) ?? false)),
+  );
+
+/** Whether there may be an object on which the table allows it: cheap, before anything is loaded. */
+export const mayEver = (principal: Principal, action: Action): boolean =>
+  intersects(action, principal, possibleRoles(principal));
+
+/** Whether the table allows it on this object. */
+export const may = (principal: Principal, action: Action, target: Target = {}): boolean =>
+  intersects(action, principal, rolesTowards(principal, target));
+
+const refusal = (principal: Principal): DomainError =>
+  new DomainError(principal.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN');
+
+export const authorizeEver = (principal: Principal, action: Action): void => {
+  if (!mayEver(principal, action)) throw refusal(principal);
+};
+
+/** The one decision about every command and query. */
+export const authorize = (principal: Principal, action: Action, target: Target = {}): void => {
+  if (!may(principal, action, target)) throw refusal(principal);
+};
+
+const actions = Object.keys(permissionTable) as readonly Action[];
+
+/** What a panel or a cabinet may offer at all; each object says the rest. */
+export const abilitiesOf = (principal: Principal): readonly Action[] =>
+  actions.filter((action) => mayEver(principal, action));

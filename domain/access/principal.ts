@@ -1,0 +1,33 @@
+/** Who asks, as authentication established it; the permission table is keyed by `kind` (and `role`). */
+export type Principal =
+  | { readonly kind: 'anonymous' }
+  | {
+      readonly kind: 'administrator';
+      readonly id: string;
+      readonly role: 'admin' | 'auditor';
+      readonly sessionId: string;
+      /** Until the generated password is replaced, nothing else is allowed. */
+      readonly mustChangePassword?: boolean;
+    }
+  | { readonly kind: 'account'; readonly id: string; readonly sessionId: string }
+  /** Somebody inside one running conference, account holder or guest; set by the gateway that admitted him. */
+  | {
+      readonly kind: 'participant';
+      readonly personId: string;
+      readonly conferenceId: string;
+      readonly participantId: string;
+    }
+  /** A part of the server itself: a gateway, the media plane, a process manager. */
+  | {
+      readonly kind: 'system';
+      readonly component: string;
+      /** The person whose doing it reports; recorded as the actor. */
+      readonly actingFor?: { readonly kind: 'administrator' | 'account' | 'guest'; readonly id: string };
+    };
+
+/** Starts with what no login may contain, so that a guest is never taken for an account. */
+const GUEST_PREFIX = 'guest:';
+
+export const guestId = (unique: string): string => `${GUEST_PREFIX}${unique}`;
+
+export const isGuestId = (personId: string): boolean => personId.startsWith(GUEST_PREFIX);

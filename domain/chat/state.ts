@@ -1,0 +1,14 @@
+import type { ChatEvent } from './events.ts';
+
+/** Ids of the last messages: a message sent twice is one message. */
+export type ChatState = { readonly recent: readonly string[] };
+
+const REMEMBERED = 256;
+
+export const emptyChat: ChatState = { recent: [] };
+
+export const chatStream = (sessionId: string): string => `chat-${sessionId}`;
+
+export const evolveChat = ({ recent }: ChatState, { data }: ChatEvent): ChatState => ({
+  recent: [...recent, data.messageId].slice(-REMEMBERED),
+});
