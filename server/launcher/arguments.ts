@@ -16,7 +16,7 @@ export type Command = {
 export const commands: readonly Command[] = [
   {
     name: 'up',
-    usage: 'up',
+    usage: 'up [--setting value …]',
     summary: 'prepare what is missing, then start the server',
     module: 'server/launcher/up.ts',
     prepares: ['dependencies', 'worker', 'web'],

@@ -36,15 +36,15 @@ export const boundaryViolations = async (checkout: string, root: string): Promis
   const program = join(checkout, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs');
   const config = join(checkout, 'dependency-cruiser.config.mjs');
   const folders = rooms.filter((room) => existsSync(join(root, room)));
-  const { output } = await run(
+  const { output, code } = await run(
     [process.execPath, program, '--config', config, '--output-type', 'json', ...folders],
     {
       cwd: root,
       output: 'collect',
     },
   );
-  const start = output.indexOf('{');
-  if (start < 0) return [output.trim()];
+  const start = output.indexOf('{\n');
+  if (start < 0) return [`The dependency cruiser did not run (exit code ${code}): ${output.trim()}`];
   const report: Report = JSON.parse(output.slice(start, output.lastIndexOf('}') + 1));
   const advice = new Map(report.summary.ruleSetUsed.forbidden.map(({ name, comment }) => [name, comment]));
   return report.summary.violations.map(({ from, to, rule, cycle }) => {

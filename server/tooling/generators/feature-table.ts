@@ -11,7 +11,7 @@ export type Feature = { readonly id: string; readonly text: string };
 
 /** Rows `| CONF-01 | sentence |` of the catalogue. */
 export const readFeatures = (catalogue: string): Feature[] =>
-  [...catalogue.matchAll(/^\| ([A-Z0-9]+-\d+) \| (.+) \|$/gm)].map(([, id = '', text = '']) => ({
+  [...catalogue.matchAll(/^\| ([A-Z][A-Z0-9]+-\d+) \| (.+) \|$/gm)].map(([, id = '', text = '']) => ({
     id,
     text,
   }));
@@ -22,7 +22,7 @@ const isTest = (path: string): boolean => /\.(spec|bench)\.tsx?$/.test(path);
 export const carriedFeatures = (files: readonly SourceFile[]): ReadonlyMap<string, readonly string[]> => {
   const carried = new Map<string, Set<string>>();
   for (const { path, text } of files.filter((file) => isTest(file.path))) {
-    for (const [, group = ''] of text.matchAll(/\[([A-Z0-9]+-\d+(?:[, ]+[A-Z0-9]+-\d+)*)\]/g)) {
+    for (const [, group = ''] of text.matchAll(/\[([A-Z][A-Z0-9]+-\d+(?:[, ]+[A-Z][A-Z0-9]+-\d+)*)\]/g)) {
       for (const id of group.split(/[, ]+/)) carried.set(id, (carried.get(id) ?? new Set()).add(path));
     }
   }

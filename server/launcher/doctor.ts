@@ -1,0 +1,77 @@
+import { existsSync, statSync } from 'node:fs';
+import { loadConfig } from '#platform/config/load.ts';
+import { messageOf } from './errors.ts';
+import {
+  examineClock,
+  examineDataDirectory,
+  examineDisk,
+  examineMemory,
+  examineNode,
+  examinePorts,
+  type Finding,
+} from './examinations.ts';
+import { inRoot } from './paths.ts';
+import { workerProgram } from './prepare.ts';
+
+const examineWorker = async (): Promise<Finding> => {
+  const program = workerProgram();
+  const subject = 'Media worker';
+  if (!existsSync(program)) {
+    return {
+      subject,
+      state: 'warning',
+      detail: 'not there yet',
+      remedy: './rostrum up fetches or builds it.',
+    };
+  }
+  // Loaded late: it loads mediasoup, which nobody else here needs.
+  const { verifyWorker } = await import('#media-plane/worker-build/verify.ts');
+  return verifyWorker(program).then(
+    () => ({ subject, state: 'good', detail: 'starts and shakes hands' }),
+    (error: unknown) => ({
+      subject,
+      state: 'bad',
+      detail: messageOf(error),
+      remedy: `Delete ${program}; ./rostrum up makes a new one.`,
+    }),
+  );
+};
+
+const examineConfigured = async (): Promise<Finding[]> => {
+  const { config } = loadConfig({ environment: process.env, flags: {} });
+  const webPorts = config.web.port === undefined ? config.web.defaultPorts : [config.web.port];
+  return [
+    { subject: 'Configuration', state: 'good', detail: 'every value is understood' },
+    await examinePorts('Web port', config.web.host, webPorts, 'web.port'),
+    await examinePorts('Media port', config.media.listenIp, [config.media.port], 'media.port'),
+    examineDataDirectory(config.dataDir),
+    examineDisk(config.dataDir),
+  ];
+};
+
+const configurationAtFault = (error: unknown): Finding[] => [
+  {
+    subject: 'Configuration',
+    state: 'bad',
+    detail: messageOf(error),
+    remedy: 'Mend the values that are named.',
+  },
+];
+
+const marks = { good: '✓', warning: '!', bad: '✗' } as const;
+
+export const describeFinding = ({ subject, state, detail, remedy }: Finding): string =>
+  [`${marks[state]} ${subject}: ${detail}`, ...(remedy === undefined ? [] : [`    ${remedy}`])].join('\n');
+
+/** Examines this machine and says, for everything that is not right, how to mend it. */
+export const run = async (): Promise<number> => {
+  const findings = [
+    examineNode(process.version),
+    await examineWorker(),
+    ...(await examineConfigured().catch(configurationAtFault)),
+    examineMemory(),
+    await examineClock(new Date(), statSync(inRoot('package.json')).mtime),
+  ];
+  process.stdout.write(`${findings.map(describeFinding).join('\n')}\n`);
+  return findings.some(({ state }) => state === 'bad') ? 1 : 0;
+};

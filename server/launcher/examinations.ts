@@ -1,0 +1,132 @@
+import { once } from 'node:events';
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { freemem } from 'node:os';
+import { dirname, resolve } from 'node:path';
+import { findProgram, run } from './processes.ts';
+
+export type Finding = {
+  readonly subject: string;
+  readonly state: 'good' | 'warning' | 'bad';
+  readonly detail: string;
+  /** What to do; there for everything that is not good. */
+  readonly remedy?: string;
+};
+
+const good = (subject: string, detail: string): Finding => ({ subject, state: 'good', detail });
+
+export const examineNode = (version: string): Finding => {
+  const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number);
+  return major === 24 && minor >= 11
+    ? good('Node', version)
+    : {
+        subject: 'Node',
+        state: 'bad',
+        detail: version,
+        remedy: 'Start through ./rostrum, which fetches Node 24.',
+      };
+};
+
+const nearestExisting = (path: string): string => (existsSync(path) ? path : nearestExisting(dirname(path)));
+
+const gigabyte = 1024 ** 3;
+const inGigabytes = (bytes: number): string => `${(bytes / gigabyte).toFixed(1)} GB free`;
+
+/** Thresholds in bytes: below `bad` things break, below `warning` they soon will. */
+export const examineRoom = (
+  subject: string,
+  free: number,
+  limits: { readonly bad: number; readonly warning: number },
+  remedy: string,
+): Finding => {
+  if (free >= limits.warning) return good(subject, inGigabytes(free));
+  return { subject, state: free < limits.bad ? 'bad' : 'warning', detail: inGigabytes(free), remedy };
+};
+
+export const examineDisk = (directory: string): Finding => {
+  const place = nearestExisting(resolve(directory));
+  const { bavail, bsize } = statfsSync(place);
+  return examineRoom(
+    'Disk',
+    bavail * bsize,
+    { bad: gigabyte / 2, warning: 5 * gigabyte },
+    `Free some space where ${place} is, or set dataDir to a larger disk.`,
+  );
+};
+
+export const examineMemory = (): Finding =>
+  examineRoom(
+    'Memory',
+    process.availableMemory?.() ?? freemem(),
+    { bad: gigabyte / 4, warning: gigabyte },
+    'Close other programs or add memory; a meeting of ten needs about 1 GB.',
+  );
+
+export const examineDataDirectory = (directory: string): Finding => {
+  const path = resolve(directory);
+  const place = nearestExisting(path);
+  try {
+    accessSync(place, constants.W_OK | constants.X_OK);
+    return good('Data folder', path);
+  } catch {
+    return {
+      subject: 'Data folder',
+      state: 'bad',
+      detail: `${place} may not be written to`,
+      remedy: `Run: sudo chown -R "$(id -un)" ${place}, or set dataDir to another folder.`,
+    };
+  }
+};
+
+const bindError = async (port: number, host: string): Promise<string | undefined> => {
+  const server = createServer();
+  server.listen({ port, host, exclusive: true });
+  try {
+    await once(server, 'listening');
+    server.close();
+    await once(server, 'close');
+    return undefined;
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  }
+};
+
+/** The first port of the list that can be had is enough. */
+export const examinePorts = async (
+  subject: string,
+  host: string,
+  ports: readonly number[],
+  setting: string,
+): Promise<Finding> => {
+  const taken: string[] = [];
+  for (const port of ports) {
+    const error = await bindError(port, host);
+    if (error === undefined) return good(subject, `${port} is free`);
+    taken.push(`${port} (${error === 'EADDRINUSE' ? 'in use' : error})`);
+  }
+  return {
+    subject,
+    state: 'bad',
+    detail: taken.join(', '),
+    remedy: `If that is not Rostrum itself, stop what holds it, or set ${setting} to another port.`,
+  };
+};
+
+/** Certificates, tokens and the order of reports need a clock that is about right. */
+export const examineClock = async (now: Date, madeAt: Date): Promise<Finding> => {
+  const remedy = 'Set the clock and keep it: sudo timedatectl set-ntp true';
+  if (now < madeAt) {
+    return {
+      subject: 'Clock',
+      state: 'bad',
+      detail: `${now.toISOString()} is before this program was made`,
+      remedy,
+    };
+  }
+  if (!findProgram('timedatectl')) return good('Clock', now.toISOString());
+  const { output } = await run(['timedatectl', 'show', '--property=NTPSynchronized', '--value'], {
+    output: 'collect',
+  });
+  if (output.trim() !== 'no') return good('Clock', now.toISOString());
+  return { subject: 'Clock', state: 'warning', detail: 'not synchronised', remedy };
+};
