@@ -1,0 +1,46 @@
+import type { MessageDescriptor } from '@lingui/core';
+
+/** The sentence beside a field for each rule that it can break. */
+export const ruleTexts = {
+  required: /*i18n*/ { id: 'rule.required', message: 'Fill this in.' },
+  tooLong: /*i18n*/ {
+    id: 'rule.tooLong',
+    message: 'At most {max, plural, one {# character} other {# characters}}.',
+  },
+  tooShort: /*i18n*/ {
+    id: 'rule.tooShort',
+    message: 'At least {min, plural, one {# character} other {# characters}}.',
+  },
+  tooMany: /*i18n*/ {
+    id: 'rule.tooMany',
+    message: 'At most {max, plural, one {# entry} other {# entries}}.',
+  },
+  pattern: /*i18n*/ { id: 'rule.pattern', message: 'This does not have the form that belongs here.' },
+  characters: /*i18n*/ { id: 'rule.characters', message: 'There are characters here that are not allowed.' },
+  email: /*i18n*/ { id: 'rule.email', message: 'This is not an e-mail address.' },
+  unknownAccount: /*i18n*/ { id: 'rule.unknownAccount', message: 'There is no account with this login.' },
+  unknownTimeZone: /*i18n*/ { id: 'rule.unknownTimeZone', message: 'There is no such time zone.' },
+  unsupported: /*i18n*/ { id: 'rule.unsupported', message: 'Choose one of the values offered: {allowed}.' },
+  type: /*i18n*/ { id: 'rule.type', message: 'This is not the kind of value that belongs here.' },
+  wrongPassword: /*i18n*/ { id: 'rule.wrongPassword', message: 'This is not your present password.' },
+  samePassword: /*i18n*/ {
+    id: 'rule.samePassword',
+    message: 'The new password must differ from the present one.',
+  },
+  mismatch: /*i18n*/ { id: 'rule.mismatch', message: 'The two passwords differ.' },
+  invalid: /*i18n*/ { id: 'rule.invalid', message: 'This value is not accepted ({rule}).' },
+} as const satisfies Readonly<Record<string, MessageDescriptor>>;
+
+export type RuleName = keyof typeof ruleTexts;
+
+const isRule = (name: string): name is RuleName => Object.hasOwn(ruleTexts, name);
+
+/** The sentence for a rule, filled in; an unknown rule is named, so that it can be reported. */
+export const ruleText = (rule: string, params: Readonly<Record<string, string>> = {}): MessageDescriptor => {
+  const text = isRule(rule) ? ruleTexts[rule] : ruleTexts.invalid;
+  const values: Record<string, string | number> = { rule };
+  for (const [name, value] of Object.entries(params)) {
+    values[name] = value !== '' && Number.isFinite(Number(value)) ? Number(value) : value;
+  }
+  return { ...text, values };
+};

@@ -1,0 +1,184 @@
+import type { MessageDescriptor } from '@lingui/core';
+import type { ErrorCode } from './codes.generated.ts';
+
+/** One sentence on what happened, one on what to do. */
+export type ErrorText = { readonly what: MessageDescriptor; readonly todo: MessageDescriptor };
+
+/** Failures that no rejection code describes: between this page and the server. */
+export type TransportCode = 'NETWORK' | 'SERVER';
+
+// Descriptors are written out, not made by the macro: this table is also read by tests and by code without React.
+export const errorTexts: Readonly<Record<ErrorCode | TransportCode, ErrorText>> = {
+  NETWORK: {
+    what: /*i18n*/ { id: 'error.NETWORK.what', message: 'The server does not answer.' },
+    todo: /*i18n*/ {
+      id: 'error.NETWORK.todo',
+      message: 'Check your network; the page goes on by itself as soon as there is an answer.',
+    },
+  },
+  SERVER: {
+    what: /*i18n*/ {
+      id: 'error.SERVER.what',
+      message: 'The server could not do this because of a fault of its own.',
+    },
+    todo: /*i18n*/ {
+      id: 'error.SERVER.todo',
+      message: 'Try again; if it stays so, give the details below to the administrator.',
+    },
+  },
+  UNAUTHENTICATED: {
+    what: /*i18n*/ {
+      id: 'error.UNAUTHENTICATED.what',
+      message: 'Nobody is signed in, or the session has ended.',
+    },
+    todo: /*i18n*/ { id: 'error.UNAUTHENTICATED.todo', message: 'Sign in again.' },
+  },
+  FORBIDDEN: {
+    what: /*i18n*/ { id: 'error.FORBIDDEN.what', message: 'Your role does not allow this.' },
+    todo: /*i18n*/ { id: 'error.FORBIDDEN.todo', message: 'Ask an administrator with full rights to do it.' },
+  },
+  VALIDATION_FAILED: {
+    what: /*i18n*/ { id: 'error.VALIDATION_FAILED.what', message: 'Something in the form is not accepted.' },
+    todo: /*i18n*/ {
+      id: 'error.VALIDATION_FAILED.todo',
+      message: 'Correct the marked fields and save again.',
+    },
+  },
+  COMMAND_ID_REUSED: {
+    what: /*i18n*/ {
+      id: 'error.COMMAND_ID_REUSED.what',
+      message: 'This request was already used for something else.',
+    },
+    todo: /*i18n*/ { id: 'error.COMMAND_ID_REUSED.todo', message: 'Reload the page and repeat the action.' },
+  },
+  CONFLICT: {
+    what: /*i18n*/ {
+      id: 'error.CONFLICT.what',
+      message: 'Somebody else changed the same object at the same time.',
+    },
+    todo: /*i18n*/ { id: 'error.CONFLICT.todo', message: 'Look at the new values and repeat your change.' },
+  },
+  STORAGE_UNAVAILABLE: {
+    what: /*i18n*/ {
+      id: 'error.STORAGE_UNAVAILABLE.what',
+      message: 'The server cannot store changes now, for example because its disk is full.',
+    },
+    todo: /*i18n*/ {
+      id: 'error.STORAGE_UNAVAILABLE.todo',
+      message: 'Free some disk space; running conferences go on meanwhile.',
+    },
+  },
+  RATE_LIMITED: {
+    what: /*i18n*/ { id: 'error.RATE_LIMITED.what', message: 'There were too many attempts.' },
+    todo: /*i18n*/ { id: 'error.RATE_LIMITED.todo', message: 'Wait a minute and try again.' },
+  },
+  OVERLOADED: {
+    what: /*i18n*/ { id: 'error.OVERLOADED.what', message: 'The server is too busy for this now.' },
+    todo: /*i18n*/ { id: 'error.OVERLOADED.todo', message: 'Try again in a few seconds.' },
+  },
+  SIGN_IN_FAILED: {
+    what: /*i18n*/ { id: 'error.SIGN_IN_FAILED.what', message: 'The login or the password is wrong.' },
+    todo: /*i18n*/ {
+      id: 'error.SIGN_IN_FAILED.todo',
+      message: 'Check both, and that the account is active; capital letters count.',
+    },
+  },
+  ADMINISTRATOR_EXISTS: {
+    what: /*i18n*/ {
+      id: 'error.ADMINISTRATOR_EXISTS.what',
+      message: 'An administrator with this login exists already.',
+    },
+    todo: /*i18n*/ { id: 'error.ADMINISTRATOR_EXISTS.todo', message: 'Choose another login.' },
+  },
+  ADMINISTRATOR_NOT_FOUND: {
+    what: /*i18n*/ {
+      id: 'error.ADMINISTRATOR_NOT_FOUND.what',
+      message: 'There is no administrator with this login.',
+    },
+    todo: /*i18n*/ {
+      id: 'error.ADMINISTRATOR_NOT_FOUND.todo',
+      message: 'It may have been deleted; go back to the list.',
+    },
+  },
+  LAST_ADMINISTRATOR: {
+    what: /*i18n*/ {
+      id: 'error.LAST_ADMINISTRATOR.what',
+      message: 'This is the last administrator with full rights.',
+    },
+    todo: /*i18n*/ {
+      id: 'error.LAST_ADMINISTRATOR.todo',
+      message: 'Give full rights to somebody else first.',
+    },
+  },
+  ACCOUNT_EXISTS: {
+    what: /*i18n*/ { id: 'error.ACCOUNT_EXISTS.what', message: 'An account with this login exists already.' },
+    todo: /*i18n*/ { id: 'error.ACCOUNT_EXISTS.todo', message: 'Choose another login.' },
+  },
+  ACCOUNT_NOT_FOUND: {
+    what: /*i18n*/ { id: 'error.ACCOUNT_NOT_FOUND.what', message: 'There is no account with this login.' },
+    todo: /*i18n*/ {
+      id: 'error.ACCOUNT_NOT_FOUND.todo',
+      message: 'It may have been deleted; choose another one.',
+    },
+  },
+  CONFERENCE_EXISTS: {
+    what: /*i18n*/ {
+      id: 'error.CONFERENCE_EXISTS.what',
+      message: 'A conference with this ID exists already.',
+    },
+    todo: /*i18n*/ {
+      id: 'error.CONFERENCE_EXISTS.todo',
+      message: 'Choose another ID, or leave the field empty.',
+    },
+  },
+  CONFERENCE_NOT_FOUND: {
+    what: /*i18n*/ { id: 'error.CONFERENCE_NOT_FOUND.what', message: 'There is no conference with this ID.' },
+    todo: /*i18n*/ {
+      id: 'error.CONFERENCE_NOT_FOUND.todo',
+      message: 'Check the ID; the conference may have been deleted.',
+    },
+  },
+  CONFERENCE_RUNNING: {
+    what: /*i18n*/ { id: 'error.CONFERENCE_RUNNING.what', message: 'The conference is running.' },
+    todo: /*i18n*/ { id: 'error.CONFERENCE_RUNNING.todo', message: 'Stop it first.' },
+  },
+  CONFERENCE_NOT_RUNNING: {
+    what: /*i18n*/ { id: 'error.CONFERENCE_NOT_RUNNING.what', message: 'The conference is not running.' },
+    todo: /*i18n*/ {
+      id: 'error.CONFERENCE_NOT_RUNNING.todo',
+      message: 'Its owner or an administrator can start it.',
+    },
+  },
+  CONFERENCE_FULL: {
+    what: /*i18n*/ {
+      id: 'error.CONFERENCE_FULL.what',
+      message: 'The conference has as many participants as its mode allows.',
+    },
+    todo: /*i18n*/ { id: 'error.CONFERENCE_FULL.todo', message: 'Try again when somebody has left.' },
+  },
+  GUESTS_NOT_ALLOWED: {
+    what: /*i18n*/ {
+      id: 'error.GUESTS_NOT_ALLOWED.what',
+      message: 'The conference is internal; guests cannot join.',
+    },
+    todo: /*i18n*/ { id: 'error.GUESTS_NOT_ALLOWED.todo', message: 'Sign in with your account.' },
+  },
+  NOT_INVITED: {
+    what: /*i18n*/ {
+      id: 'error.NOT_INVITED.what',
+      message: 'The conference admits invited participants only.',
+    },
+    todo: /*i18n*/ { id: 'error.NOT_INVITED.todo', message: 'Ask its owner to invite you.' },
+  },
+  PARTICIPANT_NOT_FOUND: {
+    what: /*i18n*/ {
+      id: 'error.PARTICIPANT_NOT_FOUND.what',
+      message: 'There is no such participant in the running conference.',
+    },
+    todo: /*i18n*/ { id: 'error.PARTICIPANT_NOT_FOUND.todo', message: 'The participant may just have left.' },
+  },
+  CHAT_NOT_ALLOWED: {
+    what: /*i18n*/ { id: 'error.CHAT_NOT_ALLOWED.what', message: 'You may not write to the chat here.' },
+    todo: /*i18n*/ { id: 'error.CHAT_NOT_ALLOWED.todo', message: 'Ask the owner of the conference.' },
+  },
+};

@@ -1,0 +1,10 @@
+import { initGraphQLTada } from 'gql.tada';
+import type { introspection } from './schema.generated.ts';
+
+/** Writes a document whose data and variables are typed by the schema. */
+export const graphql = initGraphQLTada<{
+  introspection: introspection;
+  scalars: { DateTime: string; Position: string | number };
+}>();
+
+export { type FragmentOf, type ResultOf, readFragment, type VariablesOf } from 'gql.tada';

@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { lingui } from '@lingui/vite-plugin';
+import react from '@vitejs/plugin-react';
+import presetMantine from 'postcss-preset-mantine';
+import { defineConfig } from 'vite';
+import { bundleBudget } from './tooling/bundle-budget.ts';
+import { themeSheetPlugin } from './tooling/theme-sheet.ts';
+
+const root = import.meta.dirname;
+
+/** Gzipped kilobytes of script that a page may load before it shows something. */
+const budgets = { panel: 260, meet: 320, guest: 180 };
+
+const pages = Object.keys(budgets)
+  .map((name) => [name, resolve(root, name, 'index.html')] as const)
+  .filter(([, page]) => existsSync(page));
+
+export default defineConfig({
+  root,
+  base: '/',
+  publicDir: false,
+  cacheDir: resolve(root, '../.vite'),
+  // A linked `node_modules` (a second working tree) stays inside this tree.
+  resolve: { preserveSymlinks: true },
+  plugins: [
+    react(),
+    lingui({ configPath: resolve(root, 'lingui.config.ts'), macroTransform: true, failOnCompileError: true }),
+    themeSheetPlugin(),
+    bundleBudget(budgets),
+  ],
+  css: { postcss: { plugins: [presetMantine()] } },
+  build: {
+    outDir: resolve(root, '../dist/web'),
+    emptyOutDir: true,
+    target: 'es2023',
+    // No data: addresses: the content security policy allows files of this server only.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 900,
+    rolldownOptions: { input: Object.fromEntries(pages) },
+  },
+  server: {
+    host: '127.0.0.1',
+    proxy: {
+      '/graphql': { target: process.env.ROSTRUM_URL ?? 'http://127.0.0.1:8080', ws: true },
+      '/signalling': { target: process.env.ROSTRUM_URL ?? 'http://127.0.0.1:8080', ws: true },
+    },
+  },
+});
