@@ -36,7 +36,7 @@ export type Query = {
   readonly where?: Readonly<Record<string, Condition>>;
   /** Words typed by a person, at most 200 characters; each must begin a word of some `search` field. Blank: no filter. */
   readonly text?: string;
-  /** Nulls come first ascending and last descending; ties are broken by ascending `id`. Default: by `id`. */
+  /** Nulls come first ascending and last descending; ties are broken by `id` in the direction of the last field. */
   readonly orderBy?: readonly SortOrder[];
   /** Opaque, from `Page.next`; valid for the same query only. */
   readonly after?: string;
@@ -119,6 +119,11 @@ export type CollectionChanges = {
   readonly put: readonly Document[];
   readonly remove: readonly string[];
 };
+
+/** What is stored cannot be read. The next open moves it aside and starts from zero. */
+export class ReadStoreDamagedError extends Error {
+  override readonly name = 'ReadStoreDamagedError';
+}
 
 /** The query breaks a rule of the port or names a field that its collection does not declare. */
 export class InvalidQueryError extends Error {

@@ -44,14 +44,12 @@ export const eventLogQueries = (source: ReadModelSource): EventLogQueries => {
   const rows = source.reader<EventLogDocument>('event-log', 'rows');
   return {
     byId: (id) => rows.get(id),
-    list: (request) => {
-      const order = request.orderBy ?? { column: 'time', direction: 'desc' };
-      return rows.find({
+    list: (request) =>
+      rows.find({
         ...paging(request),
         where: conditions(request),
-        orderBy: [...ordering(sortFields, order, order), { field: 'position', direction: order.direction }],
-      });
-    },
+        orderBy: ordering(sortFields, request.orderBy, { column: 'time', direction: 'desc' }),
+      }),
     count: (filter = {}) =>
       rows.count({
         where: conditions(filter),

@@ -46,14 +46,12 @@ export const settingsChangeQueries = (source: ReadModelSource): SettingsChangeQu
   const changes = source.reader<SettingsChangeDocument>('settings-changes', 'changes');
   return {
     byId: (id) => changes.get(id),
-    list: (request) => {
-      const order = request.orderBy ?? { column: 'time', direction: 'desc' };
-      return changes.find({
+    list: (request) =>
+      changes.find({
         ...paging(request),
         where: conditions(request),
-        orderBy: [...ordering(sortFields, order, order), { field: 'position', direction: order.direction }],
-      });
-    },
+        orderBy: ordering(sortFields, request.orderBy, { column: 'time', direction: 'desc' }),
+      }),
     count: (filter = {}) =>
       changes.count({
         where: conditions(filter),

@@ -1,0 +1,26 @@
+const word = /[\p{L}\p{N}\p{M}]+/gu;
+
+/** Letter case and ё/е aside, compatibility forms unified: the form in which names are sorted and searched. */
+export const foldText = (text: string): string =>
+  text.normalize('NFKC').toLowerCase().normalize('NFC').replaceAll('ё', 'е');
+
+/** Folded words in the order of the text; everything that is no letter, digit or mark separates them. */
+export const wordsOf = (text: string): readonly string[] => foldText(text).match(word) ?? [];
+
+/** Whether each wanted word begins one of the words of the text; both sides come from `wordsOf`. */
+export const matchesWords = (wanted: readonly string[], found: readonly string[]): boolean =>
+  wanted.every((prefix) => found.some((candidate) => candidate.startsWith(prefix)));
+
+/** Order of strings by code point, which is the order of their UTF-8 bytes. */
+export const compareCodePoints = (left: string, right: string): number => {
+  const length = Math.min(left.length, right.length);
+  for (let i = 0; i < length; i++) {
+    const a = left.charCodeAt(i);
+    const b = right.charCodeAt(i);
+    if (a !== b) return codePointRank(a) - codePointRank(b);
+  }
+  return left.length - right.length;
+};
+
+/** Surrogates stand for code points above all others, although their units are below U+E000. */
+const codePointRank = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);

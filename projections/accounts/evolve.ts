@@ -1,0 +1,57 @@
+import { foldText } from '#platform/read-store/text.ts';
+import { documentProjection, type EventOf } from '../projection.ts';
+import type { AccountDocument } from './document.ts';
+
+const handles = [
+  'AccountCreated',
+  'AccountProfileChanged',
+  'AccountActivated',
+  'AccountDeactivated',
+  'AccountDeleted',
+] as const;
+
+type Handled = EventOf<(typeof handles)[number]>;
+
+export const evolve = (account: AccountDocument | null, event: Handled): AccountDocument | null => {
+  const { position } = event;
+  if (event.type === 'AccountCreated') {
+    const { accountId, profile, active } = event.data;
+    const { displayName } = profile;
+    return {
+      ...profile,
+      id: accountId,
+      active,
+      createdAt: event.time,
+      sortName: foldText(displayName),
+      position,
+    };
+  }
+  if (account === null) return null;
+  switch (event.type) {
+    case 'AccountProfileChanged': {
+      const changed = { ...account, ...event.data.profile, position };
+      return { ...changed, sortName: foldText(changed.displayName) };
+    }
+    case 'AccountActivated':
+      return { ...account, active: true, position };
+    case 'AccountDeactivated':
+      return { ...account, active: false, position };
+    case 'AccountDeleted':
+      return null;
+  }
+};
+
+export const accounts = documentProjection<Handled['type'], AccountDocument>({
+  name: 'accounts',
+  version: 1,
+  collection: {
+    name: 'accounts',
+    indexes: [['sortName'], ['createdAt']],
+    fields: ['active'],
+    search: ['id', 'displayName', 'firstName', 'lastName', 'email', 'company'],
+  },
+  handles,
+  begins: ['AccountCreated'],
+  target: (event) => event.data.accountId,
+  evolve,
+});

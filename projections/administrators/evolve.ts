@@ -1,0 +1,54 @@
+import { foldText } from '#platform/read-store/text.ts';
+import { documentProjection, type EventOf } from '../projection.ts';
+import type { AdministratorDocument } from './document.ts';
+
+const handles = [
+  'AdministratorCreated',
+  'AdministratorRoleChanged',
+  'AdministratorPasswordChanged',
+  'AdministratorPreferencesChanged',
+  'AdministratorDeleted',
+] as const;
+
+type Handled = EventOf<(typeof handles)[number]>;
+
+export const evolve = (
+  administrator: AdministratorDocument | null,
+  event: Handled,
+): AdministratorDocument | null => {
+  const { position } = event;
+  if (event.type === 'AdministratorCreated') {
+    const { administratorId, displayName, role, mustChangePassword } = event.data;
+    return {
+      id: administratorId,
+      displayName,
+      role,
+      mustChangePassword,
+      preferences: null,
+      createdAt: event.time,
+      sortName: foldText(displayName),
+      position,
+    };
+  }
+  if (administrator === null) return null;
+  switch (event.type) {
+    case 'AdministratorRoleChanged':
+      return { ...administrator, role: event.data.role, position };
+    case 'AdministratorPasswordChanged':
+      return { ...administrator, mustChangePassword: event.data.mustChangePassword, position };
+    case 'AdministratorPreferencesChanged':
+      return { ...administrator, preferences: event.data.preferences, position };
+    case 'AdministratorDeleted':
+      return null;
+  }
+};
+
+export const administrators = documentProjection<Handled['type'], AdministratorDocument>({
+  name: 'administrators',
+  version: 1,
+  collection: { name: 'administrators', indexes: [['sortName']], search: ['id', 'displayName'] },
+  handles,
+  begins: ['AdministratorCreated'],
+  target: (event) => event.data.administratorId,
+  evolve,
+});

@@ -1,0 +1,27 @@
+import { accounts } from './accounts/evolve.ts';
+import { administrators } from './administrators/evolve.ts';
+import { callHistory } from './call-history/evolve.ts';
+import { chatMessages } from './chat-messages/evolve.ts';
+import { conferences } from './conferences/evolve.ts';
+import { credentials } from './credentials/evolve.ts';
+import { eventLog } from './event-log/evolve.ts';
+import type { Projection } from './projection.ts';
+import { runningSessions } from './running-sessions/evolve.ts';
+import { sessionParticipants } from './session-participants/evolve.ts';
+import { settingsChanges } from './settings-changes/evolve.ts';
+import { signInSessions } from './sign-in-sessions/evolve.ts';
+
+/** Every read model of the server. */
+export const allProjections: readonly Projection[] = [
+  credentials,
+  signInSessions,
+  accounts,
+  administrators,
+  conferences,
+  runningSessions,
+  callHistory,
+  sessionParticipants,
+  chatMessages,
+  eventLog,
+  settingsChanges,
+];

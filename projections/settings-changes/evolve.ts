@@ -1,0 +1,80 @@
+import type { RecordedEvent } from '#domain/kernel/index.ts';
+import { type DocumentSet, type Projection, sequenceId } from '../projection.ts';
+import { changedFields, type Values } from './diff.ts';
+import type { ConfigurationStateDocument, SettingsChangeDocument } from './document.ts';
+import { type ConfigurationEvent, configurationEvents, readConfigurationEvent } from './objects.ts';
+
+const stateId = (change: ConfigurationEvent): string => `${change.objectType}:${change.objectId}`;
+
+const fold = (event: RecordedEvent, documents: DocumentSet): void => {
+  const change = readConfigurationEvent(event);
+  if (change === null) return;
+  const id = stateId(change);
+  const known = documents.get<ConfigurationStateDocument>('objects', id);
+  if (known === null && change.action !== 'create') return;
+  if (known !== null && known.position >= event.position) return;
+  const before: Values = known?.values ?? {};
+  const after: Values = change.action === 'delete' ? {} : { ...before, ...change.sets };
+  documents.put('changes', changeDocument(event, change, before, after));
+  if (change.action === 'delete') documents.remove('objects', id);
+  else documents.put('objects', stateDocument(id, after, event.position));
+};
+
+const stateDocument = (id: string, values: Values, position: number): ConfigurationStateDocument => ({
+  id,
+  values,
+  position,
+});
+
+const changeDocument = (
+  event: RecordedEvent,
+  change: ConfigurationEvent,
+  before: Values,
+  after: Values,
+): SettingsChangeDocument => {
+  const { action, objectType, objectId, nameField } = change;
+  const name = after[nameField] ?? before[nameField];
+  return {
+    id: sequenceId(event.position),
+    time: event.time,
+    action,
+    objectType,
+    objectId,
+    objectName: typeof name === 'string' && name !== '' ? name : objectId,
+    actorKind: event.actor.kind,
+    actorId: event.actor.id,
+    address: event.actor.address ?? null,
+    fields: changedFields(before, after, change.secrets),
+    position: event.position,
+  };
+};
+
+/** Two collections: the changes, and the settings of every object as they are now. */
+export const settingsChanges: Projection = {
+  declaration: {
+    projection: 'settings-changes',
+    version: 1,
+    collections: [
+      {
+        name: 'changes',
+        indexes: [
+          ['time'],
+          ['action', 'time'],
+          ['objectType', 'time'],
+          ['objectId', 'time'],
+          ['actorId', 'time'],
+        ],
+        search: ['objectId', 'objectName', 'actorId'],
+      },
+      { name: 'objects', indexes: [] },
+    ],
+  },
+  handles: configurationEvents,
+  targets: (event) => {
+    const change = readConfigurationEvent(event);
+    return change === null || change.action === 'create'
+      ? []
+      : [{ collection: 'objects', id: stateId(change) }];
+  },
+  fold,
+};

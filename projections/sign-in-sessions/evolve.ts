@@ -1,0 +1,42 @@
+import { documentProjection, type EventOf } from '../projection.ts';
+import type { SignInSessionDocument } from './document.ts';
+
+const handles = ['SignedIn', 'SessionTokenRotated', 'SignedOut'] as const;
+
+type Handled = EventOf<(typeof handles)[number]>;
+
+export const evolve = (
+  session: SignInSessionDocument | null,
+  event: Handled,
+): SignInSessionDocument | null => {
+  if (event.type === 'SignedIn') {
+    const { sessionId, principal, tokenHash, expiresAt, userAgent } = event.data;
+    return {
+      id: sessionId,
+      tokenHash,
+      principalKind: principal.kind,
+      principalId: principal.id,
+      expiresAt,
+      userAgent,
+      address: event.actor.address ?? null,
+      createdAt: event.time,
+      position: event.position,
+    };
+  }
+  if (session === null || event.type === 'SignedOut') return null;
+  const { tokenHash, expiresAt } = event.data;
+  return { ...session, tokenHash, expiresAt, position: event.position };
+};
+
+export const signInSessions = documentProjection<Handled['type'], SignInSessionDocument>({
+  name: 'sign-in-sessions',
+  version: 1,
+  collection: {
+    name: 'sign-in-sessions',
+    indexes: [['tokenHash'], ['principalId', 'principalKind', 'createdAt']],
+  },
+  handles,
+  begins: ['SignedIn'],
+  target: (event) => event.data.sessionId,
+  evolve,
+});
