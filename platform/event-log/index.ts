@@ -5,6 +5,9 @@ export {
   forgottenText,
   type StoredEvent,
 } from './codec.ts';
+export { type EmbeddedLogOptions, type OpenedLog, openEmbeddedLog } from './embedded/open.ts';
+export type { OpenReport } from './embedded/recovery.ts';
+export type { LogNotice, LogReporter } from './embedded/reporting.ts';
 export { eventId } from './event-id.ts';
 export { openMemoryLog } from './memory.ts';
 export {

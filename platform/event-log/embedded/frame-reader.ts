@@ -1,0 +1,100 @@
+import type { RecordedEvent } from '#domain/kernel/index.ts';
+import type { EventCodec } from '../codec.ts';
+import { LogDamagedError } from '../port.ts';
+import { type CommitHead, readCommitBody, readCommitHead, readEvent } from './commit.ts';
+import { frameHeaderLength, framePosition, isIntact, readFrameHeader } from './frame.ts';
+
+/** Actors repeat: each text is parsed once, as long as there are not too many of them. */
+const actorsKept = 4096;
+
+/** Turns the bytes of frames into events. */
+export class FrameReader {
+  readonly #codec: EventCodec;
+  readonly #actors = new Map<string, RecordedEvent['actor']>();
+
+  constructor(codec: EventCodec) {
+    this.#codec = codec;
+  }
+
+  /** The whole frame at `offset`; throws `LogDamagedError` naming `place` if its bytes are not as written. */
+  static frameAt(bytes: Buffer, offset: number, place: () => string): Buffer {
+    const header = readFrameHeader(bytes, offset);
+    if (header !== null) {
+      const frame = bytes.subarray(offset, offset + frameHeaderLength + header.payloadLength);
+      if (isIntact(frame)) return frame;
+    }
+    throw new LogDamagedError(`${place()}: the frame is damaged`);
+  }
+
+  /** Adds the frame's events after `position` to `into`. */
+  readAll(frame: Buffer, position: number, into: RecordedEvent[]): void {
+    eachCommit(frame, (commit) => {
+      if (commit.firstPosition + commit.eventCount - 1 > position) this.#readCommit(commit, position, into);
+    });
+  }
+
+  /** Adds those events of the frame that belong to `stream`, from a revision on. */
+  readStream(frame: Buffer, stream: string, fromRevision: number, into: RecordedEvent[]): void {
+    eachCommit(frame, (commit) => {
+      if (commit.stream !== stream || commit.firstRevision + commit.eventCount <= fromRevision) return;
+      this.#readCommit(commit, commit.firstPosition + fromRevision - commit.firstRevision - 1, into);
+    });
+  }
+
+  #readCommit(commit: PlacedCommit, afterPosition: number, into: RecordedEvent[]): void {
+    const { frame, stream, firstRevision, firstPosition, commandId } = commit;
+    const {
+      time,
+      correlationId,
+      causationId,
+      actor: actorText,
+      eventsAt,
+    } = readCommitBody(frame, commit.bodyAt);
+    const actor = this.#actor(actorText);
+    let at = eventsAt;
+    for (let index = 0; index < commit.eventCount; index++) {
+      const { event: stored, next } = readEvent(frame, at);
+      at = next;
+      const position = firstPosition + index;
+      if (position <= afterPosition) continue;
+      const { type, version, data } = this.#codec.decode(stored);
+      const { id } = stored;
+      const revision = firstRevision + index;
+      const event = {
+        type,
+        data,
+        id,
+        version,
+        stream,
+        revision,
+        position,
+        time,
+        actor,
+        correlationId,
+        commandId,
+      };
+      into.push(causationId === '' ? event : { ...event, causationId });
+    }
+  }
+
+  #actor(text: string): RecordedEvent['actor'] {
+    const known = this.#actors.get(text);
+    if (known !== undefined) return known;
+    if (this.#actors.size >= actorsKept) this.#actors.clear();
+    const actor: RecordedEvent['actor'] = Object.freeze(JSON.parse(text));
+    this.#actors.set(text, actor);
+    return actor;
+  }
+}
+
+type PlacedCommit = CommitHead & { readonly frame: Buffer; readonly firstPosition: number };
+
+const eachCommit = (frame: Buffer, visit: (commit: PlacedCommit) => void): void => {
+  let firstPosition = framePosition(frame);
+  for (let at = frameHeaderLength; at < frame.length; ) {
+    const head = readCommitHead(frame, at);
+    visit({ ...head, frame, firstPosition });
+    firstPosition += head.eventCount;
+    at = head.end;
+  }
+};

@@ -1,0 +1,119 @@
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { errorCode, type FileSystem } from './file-system.ts';
+import { type FrameToWrite, SegmentWriter, type WriterPlace, type WrittenFrame } from './segment-writer.ts';
+
+/** The frame with its header, and where it now is. */
+export type DurableFrame = WrittenFrame & { readonly bytes: Uint8Array };
+
+/** Writes one frame at a time; the caller waits for the answer before the next call. */
+export type FrameWriter = {
+  /** Takes the bytes over. Rejects with `DiskError`; `recover` must then succeed before the next write. */
+  write(frame: FrameToWrite): Promise<DurableFrame>;
+  recover(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** `code` is Node's, for example `ENOSPC`; empty when it was no system error. */
+export class DiskError extends Error {
+  override readonly name = 'DiskError';
+  readonly code: string;
+
+  constructor(message: string, code: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export type WriterRequest =
+  | { readonly kind: 'write'; readonly frame: FrameToWrite }
+  | { readonly kind: 'recover' }
+  | { readonly kind: 'close' };
+
+export type WriterAnswer =
+  | { readonly kind: 'written'; readonly frame: DurableFrame }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly message: string; readonly code: string };
+
+/** Does what a request asks for and turns errors into answers. */
+export const answer = (writer: SegmentWriter, request: WriterRequest): WriterAnswer => {
+  try {
+    if (request.kind === 'write') {
+      return { kind: 'written', frame: { ...writer.write(request.frame), bytes: request.frame.bytes } };
+    }
+    if (request.kind === 'recover') writer.recover();
+    else writer.close();
+    return { kind: 'done' };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { kind: 'failed', message, code: errorCode(error) };
+  }
+};
+
+/** Writes in the caller's thread, through a file system of the caller's choice: for tests of failures. */
+export const inlineFrameWriter = (files: FileSystem, place: WriterPlace): FrameWriter => {
+  const writer = new SegmentWriter(files, place);
+  const ask = async (request: WriterRequest): Promise<WriterAnswer> => answer(writer, request);
+  return frameWriter(ask, async () => undefined);
+};
+
+/** Writes in a thread of its own, so that a slow disk never holds up the caller's. */
+export const threadFrameWriter = (place: WriterPlace): FrameWriter => {
+  const { port1: port, port2 } = new MessageChannel();
+  const thread = new Worker(new URL('./writer-thread.ts', import.meta.url), {
+    name: 'event-log-writer',
+    workerData: { port: port2, place },
+    transferList: [port2],
+  });
+  const ask = askingThrough(port, thread);
+  return frameWriter(ask, async () => {
+    port.close();
+    await thread.terminate();
+  });
+};
+
+const frameWriter = (
+  ask: (request: WriterRequest) => Promise<WriterAnswer>,
+  end: () => Promise<void>,
+): FrameWriter => ({
+  async write(frame) {
+    const answered = await ask({ kind: 'write', frame });
+    if (answered.kind === 'written') return answered.frame;
+    throw asError(answered);
+  },
+  async recover() {
+    const answered = await ask({ kind: 'recover' });
+    if (answered.kind !== 'done') throw asError(answered);
+  },
+  async close() {
+    await ask({ kind: 'close' });
+    await end();
+  },
+});
+
+const asError = (answered: WriterAnswer): DiskError =>
+  answered.kind === 'failed'
+    ? new DiskError(answered.message, answered.code)
+    : new DiskError(`the writer answered ${answered.kind}`, '');
+
+/** A thread that dies answers everything that was asked, and will be asked, with its failure. */
+const askingThrough = (port: MessagePort, thread: Worker) => {
+  let settle: ((answered: WriterAnswer) => void) | null = null;
+  let failure: WriterAnswer | null = null;
+  const fail = (message: string): void => {
+    failure = { kind: 'failed', message, code: '' };
+    settle?.(failure);
+  };
+  port.on('message', (answered: WriterAnswer) => settle?.(answered));
+  thread.on('error', (error) => fail(error instanceof Error ? error.message : String(error)));
+  thread.on('exit', () => fail('the thread of the log has ended'));
+  return (request: WriterRequest): Promise<WriterAnswer> => {
+    if (failure !== null) return Promise.resolve(failure);
+    return new Promise((resolve) => {
+      settle = (answered) => {
+        settle = null;
+        resolve(answered);
+      };
+      port.postMessage(request, request.kind === 'write' ? [request.frame.bytes.buffer as ArrayBuffer] : []);
+    });
+  };
+};

@@ -1,0 +1,76 @@
+import { readCommitHead, readShapes } from './commit.ts';
+import { firstChain, frameHeaderLength } from './frame.ts';
+import { FrameTable, segmentFrames } from './frame-table.ts';
+import { segmentHeaderLength } from './segment.ts';
+import type { EventShapeSeen, SegmentSummary } from './segment-index.ts';
+import { StreamIndex } from './stream-index.ts';
+
+/** A durable frame and its place in the last segment. */
+export type IndexedFrame = {
+  readonly offset: number;
+  readonly bytes: Buffer;
+  readonly firstPosition: number;
+  readonly eventCount: number;
+  readonly chain: Buffer;
+};
+
+/** Everything that is known in memory about what is on the disk. */
+export class LogIndex {
+  readonly streams = new StreamIndex();
+  readonly frames = new FrameTable();
+  readonly #shapes = new Map<string, EventShapeSeen>();
+  #shapesOfSegment = new Map<string, EventShapeSeen>();
+  #chain: Buffer = firstChain;
+
+  /** Chain of the last frame. */
+  get chain(): Buffer {
+    return this.#chain;
+  }
+
+  /** Every type and version that occurs in the log. */
+  get shapes(): readonly EventShapeSeen[] {
+    return [...this.#shapes.values()];
+  }
+
+  /** The segment that the next frames belong to; it begins after the head. */
+  beginSegment(): void {
+    this.frames.addSegment(segmentFrames(this.streams.head + 1, segmentHeaderLength));
+    this.#shapesOfSegment = new Map();
+  }
+
+  addFrame({ offset, bytes, firstPosition, eventCount, chain }: IndexedFrame): void {
+    const nextPosition = firstPosition + eventCount;
+    this.frames.addFrame({ firstPosition, nextPosition, offset, length: bytes.length });
+    this.#chain = chain;
+    for (let at = frameHeaderLength; at < bytes.length; ) {
+      const head = readCommitHead(bytes, at);
+      this.streams.add(head.stream, head.eventCount);
+      for (const { type, version } of readShapes(bytes, head)) this.#addShape(type, version);
+      at = head.end;
+    }
+  }
+
+  /** No frame will be added to the last segment any more; what a later opening needs to know of it. */
+  finishSegment(): SegmentSummary {
+    const frames = this.frames.last;
+    if (frames === undefined) throw new Error('log index: no segment');
+    const shapes = [...this.#shapesOfSegment.values()];
+    return { frames, shapes, chain: this.#chain, ...this.streams.takeChanges(frames.firstPosition - 1) };
+  }
+
+  /** Takes a finished segment over instead of its frames. */
+  restoreSegment({ frames, previous, streams, shapes, chain }: SegmentSummary): void {
+    this.streams.restore(previous, streams);
+    this.frames.addFinished(frames, this.streams.head + 1);
+    for (const shape of shapes) this.#shapes.set(`${shape.type} ${shape.version}`, shape);
+    this.#chain = chain;
+  }
+
+  #addShape(type: string, version: number): void {
+    const name = `${type} ${version}`;
+    if (this.#shapesOfSegment.has(name)) return;
+    const shape = { type, version };
+    this.#shapesOfSegment.set(name, shape);
+    this.#shapes.set(name, shape);
+  }
+}

@@ -1,0 +1,149 @@
+import type { RecordedEvent } from '#domain/kernel/index.ts';
+import type { EventCodec } from '../codec.ts';
+import { FrameCache } from './frame-cache.ts';
+import { FrameReader } from './frame-reader.ts';
+import type { FrameRange, FrameTable } from './frame-table.ts';
+import { segmentName } from './segment.ts';
+import type { SegmentFiles } from './segment-files.ts';
+import type { StreamIndex } from './stream-index.ts';
+
+const cacheSize = 8 * 1024 * 1024;
+/** One read when going through the whole log. */
+const chunkSize = 1024 * 1024;
+/** Events handed out together, at least, unless there are no more. */
+const batchSize = 1000;
+/** Frames of one stream are read together when no more than this many bytes lie between them. */
+const gapSize = 32 * 1024;
+/** Events of a stream that are looked up at once. */
+const streamWindow = 512;
+
+/** Whole frames, one after the other. */
+type Chunk = { readonly range: FrameRange; readonly bytes: Buffer };
+
+/** Reads events from memory or disk by the indexes it is given. */
+export class LogReader {
+  readonly #streams: StreamIndex;
+  readonly #frames: FrameTable;
+  readonly #files: SegmentFiles;
+  readonly #reader: FrameReader;
+  readonly #cache = new FrameCache(cacheSize);
+
+  constructor(index: { streams: StreamIndex; frames: FrameTable }, files: SegmentFiles, codec: EventCodec) {
+    this.#streams = index.streams;
+    this.#frames = index.frames;
+    this.#files = files;
+    this.#reader = new FrameReader(codec);
+  }
+
+  /** A frame that was just written will be asked for soon. */
+  remember(firstPosition: number, frame: Buffer): void {
+    this.#cache.put(firstPosition, frame);
+  }
+
+  /** Events after `position` up to `head`, both of which lie between frames or before the first. */
+  async *readAll(position: number, head: number): AsyncGenerator<readonly RecordedEvent[]> {
+    let batch: RecordedEvent[] = [];
+    let next = position < head ? this.#read(position + 1, head) : null;
+    while (next !== null) {
+      const chunk: Chunk = await next;
+      next = chunk.range.nextPosition <= head ? this.#read(chunk.range.nextPosition, head) : null;
+      for (const frame of framesOf(chunk)) {
+        this.#reader.readAll(frame, position, batch);
+        if (batch.length < batchSize) continue;
+        yield batch;
+        batch = [];
+      }
+    }
+    if (batch.length > 0) yield batch;
+  }
+
+  async *readStream(stream: string, fromRevision: number): AsyncGenerator<RecordedEvent> {
+    const positions = this.#streams.positions(stream, fromRevision);
+    for (let from = 0; from < positions.length; from += streamWindow) {
+      const until = Math.min(from + streamWindow, positions.length);
+      const frames = this.#framesOf(positions.subarray(from, until));
+      const events: RecordedEvent[] = [];
+      for (const group of neighbours(frames))
+        await this.#readGroup(group, stream, fromRevision + from, events);
+      yield* events.slice(0, until - from);
+    }
+  }
+
+  #framesOf(positions: Uint32Array): FrameRange[] {
+    const frames: FrameRange[] = [];
+    for (const position of positions) {
+      if (position >= (frames.at(-1)?.nextPosition ?? 0)) frames.push(this.#frames.find(position));
+    }
+    return frames;
+  }
+
+  async #readGroup(
+    group: readonly FrameRange[],
+    stream: string,
+    from: number,
+    into: RecordedEvent[],
+  ): Promise<void> {
+    const [first, last] = [group[0], group.at(-1)];
+    if (first === undefined || last === undefined) return;
+    const known = group.map(({ firstPosition }) => this.#cache.get(firstPosition));
+    const length = last.offset + last.length - first.offset;
+    const span = known.includes(undefined)
+      ? await this.#files.read(first.segment, first.offset, length)
+      : null;
+    for (const [index, frame] of group.entries()) {
+      const bytes = known[index] ?? this.#cut(span, frame, frame.offset - first.offset);
+      this.#reader.readStream(bytes, stream, from, into);
+    }
+  }
+
+  #cut(span: Buffer | null, frame: FrameRange, offset: number): Buffer {
+    const bytes = Buffer.from(FrameReader.frameAt(span ?? Buffer.alloc(0), offset, () => placeOf(frame)));
+    this.#cache.put(frame.firstPosition, bytes);
+    return bytes;
+  }
+
+  /** Frames from the one that holds `position` on. A rejection is seen by whoever awaits it, if anybody does. */
+  #read(position: number, head: number): Promise<Chunk> {
+    const frame = this.#frames.find(position);
+    const cached = this.#cache.get(frame.firstPosition);
+    if (cached !== undefined) return Promise.resolve({ range: frame, bytes: cached });
+    const range = this.#frames.range(position, head, chunkSize);
+    const chunk = this.#files
+      .read(range.segment, range.offset, range.length)
+      .then((bytes) => ({ range, bytes }));
+    chunk.catch(() => undefined);
+    return chunk;
+  }
+}
+
+const placeOf = ({ segment, offset, firstPosition }: FrameRange): string =>
+  `${segmentName(segment)}, offset ${offset}, position ${firstPosition}`;
+
+const framesOf = function* ({ range, bytes }: Chunk): Generator<Buffer> {
+  for (let at = 0; at < range.length; ) {
+    const place = () => `${segmentName(range.segment)}, offset ${range.offset + at}`;
+    const frame = FrameReader.frameAt(bytes, at, place);
+    yield frame;
+    at += frame.length;
+  }
+};
+
+/** Frames that are worth one read. */
+const neighbours = function* (frames: readonly FrameRange[]): Generator<FrameRange[]> {
+  let group: FrameRange[] = [];
+  for (const frame of frames) {
+    const [first, last] = [group[0], group.at(-1)];
+    const joins =
+      first !== undefined &&
+      last !== undefined &&
+      frame.segment === first.segment &&
+      frame.offset - (last.offset + last.length) <= gapSize &&
+      frame.offset + frame.length - first.offset <= chunkSize;
+    if (!joins && group.length > 0) {
+      yield group;
+      group = [];
+    }
+    group.push(frame);
+  }
+  if (group.length > 0) yield group;
+};
