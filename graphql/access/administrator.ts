@@ -1,0 +1,113 @@
+import type { AdministratorDocument } from '#projections/administrators/document.ts';
+import { builder } from '../builder.ts';
+import { answer, ChangeResult } from '../kernel/results.ts';
+import { intentionOf, send } from '../kernel/sending.ts';
+import { LIMITS } from '../limits/limits.ts';
+
+export const AdministratorRole = builder.enumType('AdministratorRole', {
+  values: { ADMIN: { value: 'admin' }, AUDITOR: { value: 'auditor' } } as const,
+});
+
+export const Language = builder.enumType('Language', {
+  values: { RU: { value: 'ru' }, EN: { value: 'en' } } as const,
+});
+
+/** Until an administrator chooses. */
+const usualPreferences = { language: 'en', timeZone: 'server' } as const;
+
+export const Administrator = builder.objectRef<AdministratorDocument>('Administrator').implement({
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    displayName: t.exposeString('displayName'),
+    role: t.expose('role', { type: AdministratorRole }),
+    language: t.field({
+      type: Language,
+      resolve: ({ preferences }) => (preferences ?? usualPreferences).language,
+    }),
+    timeZone: t.string({
+      description: 'IANA name or `server`.',
+      resolve: ({ preferences }) => (preferences ?? usualPreferences).timeZone,
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+  }),
+});
+
+builder.queryField('administrators', (t) =>
+  t.field({
+    type: [Administrator],
+    authScopes: { may: 'administrators' },
+    resolve: async (_root, _args, { queries }) => {
+      const page = await queries.administrators.list({ limit: LIMITS.pageRows });
+      return page.items;
+    },
+  }),
+);
+
+builder.mutationField('createAdministrator', (t) =>
+  t.field({
+    type: ChangeResult,
+    args: {
+      login: t.arg.id({ required: true }),
+      displayName: t.arg.string({ required: true }),
+      role: t.arg({ type: AdministratorRole, required: true }),
+      password: t.arg.string({ required: true }),
+    },
+    resolve: (_root, { login, displayName, role, password }, context, info) =>
+      answer(async () => {
+        const passwordHash = await context.hashFor('CreateAdministrator', password);
+        const data = { administratorId: login, displayName, role, passwordHash, mustChangePassword: true };
+        const receipt = await send(context, intentionOf(context, info), { type: 'CreateAdministrator', data });
+        return { ...receipt, id: login };
+      }),
+  }),
+);
+
+builder.mutationField('changeAdministratorRole', (t) =>
+  t.field({
+    type: ChangeResult,
+    args: {
+      id: t.arg.id({ required: true }),
+      role: t.arg({ type: AdministratorRole, required: true }),
+    },
+    resolve: (_root, { id, role }, context, info) =>
+      answer(() =>
+        send(context, intentionOf(context, info), {
+          type: 'ChangeAdministratorRole',
+          data: { administratorId: id, role },
+        }),
+      ),
+  }),
+);
+
+builder.mutationField('deleteAdministrator', (t) =>
+  t.field({
+    type: ChangeResult,
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_root, { id }, context, info) =>
+      answer(() =>
+        send(context, intentionOf(context, info), {
+          type: 'DeleteAdministrator',
+          data: { administratorId: id },
+        }),
+      ),
+  }),
+);
+
+builder.mutationField('changePreferences', (t) =>
+  t.field({
+    type: ChangeResult,
+    description: 'Of the administrator who is signed in.',
+    args: {
+      language: t.arg({ type: Language, required: true }),
+      timeZone: t.arg.string({ required: true }),
+    },
+    resolve: (_root, preferences, context, info) =>
+      answer(() => {
+        const { administrator } = context;
+        const administratorId = administrator.kind === 'administrator' ? administrator.id : '';
+        const data = { administratorId, preferences };
+        const command = { type: 'ChangeAdministratorPreferences', data } as const;
+        return send(context, intentionOf(context, info), command, { principal: administrator });
+      }),
+  }),
+);

@@ -1,0 +1,78 @@
+import type { AccountDocument } from '#projections/accounts/document.ts';
+import { builder } from '../builder.ts';
+import { connectionOf } from '../kernel/connection.ts';
+import { given, listing, pageOf, SortDirection } from '../kernel/listing.ts';
+
+const AccountStatus = builder.enumType('AccountStatus', {
+  values: ['INACTIVE', 'OFFLINE', 'ONLINE', 'IN_CONFERENCE'] as const,
+});
+
+export const Account = builder.objectRef<AccountDocument>('Account').implement({
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'The login.' }),
+    displayName: t.exposeString('displayName'),
+    firstName: t.exposeString('firstName'),
+    lastName: t.exposeString('lastName'),
+    email: t.exposeString('email'),
+    company: t.exposeString('company'),
+    active: t.exposeBoolean('active'),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    status: t.field({
+      type: AccountStatus,
+      resolve: async ({ id, active }, _args, { loaders }) => {
+        if (!active) return 'INACTIVE';
+        if (await loaders.inConference.load(id)) return 'IN_CONFERENCE';
+        return (await loaders.signedIn.load(id)) ? 'ONLINE' : 'OFFLINE';
+      },
+    }),
+  }),
+});
+
+const AccountConnection = connectionOf<AccountDocument>('Account', Account);
+
+const AccountOrderField = builder.enumType('AccountOrderField', {
+  values: {
+    DISPLAY_NAME: { value: 'displayName' },
+    LOGIN: { value: 'login' },
+    CREATED_AT: { value: 'createdAt' },
+  } as const,
+});
+
+const AccountOrder = builder.inputType('AccountOrder', {
+  fields: (t) => ({
+    field: t.field({ type: AccountOrderField, required: true }),
+    direction: t.field({ type: SortDirection, required: true }),
+  }),
+});
+
+builder.queryField('accounts', (t) =>
+  t.field({
+    type: AccountConnection,
+    authScopes: { may: 'accounts' },
+    args: {
+      text: t.arg.string(),
+      orderBy: t.arg({ type: AccountOrder }),
+      first: t.arg.int({ defaultValue: 50 }),
+      after: t.arg.string(),
+    },
+    resolve: (_root, { text, orderBy, first, after }, { queries }) => {
+      const filter = given('text', text);
+      const order = orderBy ? { orderBy: { column: orderBy.field, direction: orderBy.direction } } : {};
+      const page = queries.accounts.list({ ...pageOf({ first, after }), ...filter, ...order });
+      return listing(page, () => queries.accounts.count(filter));
+    },
+  }),
+);
+
+builder.queryField('account', (t) =>
+  t.field({
+    type: Account,
+    nullable: true,
+    authScopes: { may: 'account' },
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_root, { id }, { loaders, allow }) => {
+      allow('account', { accountId: id });
+      return loaders.account.load(id);
+    },
+  }),
+);

@@ -1,0 +1,90 @@
+import type { AccountProfile } from '#domain/account/index.ts';
+import { builder } from '../builder.ts';
+import { answer, type Change, ChangeResult } from '../kernel/results.ts';
+import { intentionOf, send } from '../kernel/sending.ts';
+import { commandsFor } from './account-commands.ts';
+
+const AccountProfileInput = builder.inputType('AccountProfileInput', {
+  fields: (t) => ({
+    displayName: t.string({ required: true }),
+    firstName: t.string({ defaultValue: '' }),
+    lastName: t.string({ defaultValue: '' }),
+    email: t.string({ defaultValue: '' }),
+    company: t.string({ defaultValue: '' }),
+  }),
+});
+
+const AccountChangesInput = builder.inputType('AccountChangesInput', {
+  fields: (t) => ({
+    displayName: t.string(),
+    firstName: t.string(),
+    lastName: t.string(),
+    email: t.string(),
+    company: t.string(),
+    active: t.boolean(),
+    password: t.string(),
+  }),
+});
+
+const profileOf = (input: typeof AccountProfileInput.$inferInput): AccountProfile => ({
+  displayName: input.displayName,
+  firstName: input.firstName ?? '',
+  lastName: input.lastName ?? '',
+  email: input.email ?? '',
+  company: input.company ?? '',
+});
+
+builder.mutationField('createAccount', (t) =>
+  t.field({
+    type: ChangeResult,
+    args: {
+      login: t.arg.id({ required: true }),
+      profile: t.arg({ type: AccountProfileInput, required: true }),
+      password: t.arg.string({ required: true }),
+      active: t.arg.boolean({ defaultValue: true }),
+    },
+    resolve: (_root, { login, profile, password, active }, context, info) =>
+      answer(async () => {
+        const passwordHash = await context.hashFor('CreateAccount', password);
+        const data = { accountId: login, profile: profileOf(profile), passwordHash, active: active ?? true };
+        const receipt = await send(context, intentionOf(context, info), { type: 'CreateAccount', data });
+        return { ...receipt, id: login };
+      }),
+  }),
+);
+
+builder.mutationField('changeAccount', (t) =>
+  t.field({
+    type: ChangeResult,
+    description: 'Only what is given changes.',
+    args: {
+      id: t.arg.id({ required: true }),
+      changes: t.arg({ type: AccountChangesInput, required: true }),
+    },
+    resolve: (_root, { id, changes }, context, info) =>
+      answer(async () => {
+        const { password } = changes;
+        const passwordHash = password
+          ? await context.hashFor('ChangeAccountPassword', password, { accountId: id })
+          : undefined;
+        const intention = intentionOf(context, info);
+        let change: Change = { position: 0, changed: false };
+        for (const command of commandsFor(id, changes, passwordHash)) {
+          const receipt = await send(context, intention, command, { target: { accountId: id } });
+          change = { position: receipt.position, changed: change.changed || receipt.changed };
+        }
+        return change;
+      }),
+  }),
+);
+
+builder.mutationField('deleteAccount', (t) =>
+  t.field({
+    type: ChangeResult,
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_root, { id }, context, info) =>
+      answer(() =>
+        send(context, intentionOf(context, info), { type: 'DeleteAccount', data: { accountId: id } }),
+      ),
+  }),
+);

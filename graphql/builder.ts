@@ -1,0 +1,36 @@
+import SchemaBuilder from '@pothos/core';
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import { GraphQLError } from 'graphql';
+import type { Action } from '#domain/access/index.ts';
+import { mayEver } from '#domain/access/index.ts';
+import type { GraphQLContext } from './context.ts';
+
+type Types = {
+  Context: GraphQLContext;
+  DefaultFieldNullability: false;
+  AuthScopes: { may: Action };
+  Scalars: {
+    DateTime: { Input: string; Output: string };
+    Position: { Input: number; Output: number };
+    ID: { Input: string; Output: string };
+  };
+};
+
+/** Configured here, defined nowhere: each entity's module adds its own. */
+export const builder = new SchemaBuilder<Types>({
+  plugins: [ScopeAuthPlugin],
+  defaultFieldNullability: false,
+  scopeAuth: {
+    authorizeOnSubscribe: true,
+    authScopes: ({ administrator, account }) => ({
+      may: (action) => mayEver(administrator, action) || mayEver(account, action),
+    }),
+    unauthorizedError: (_parent, { administrator, account }) => {
+      const anonymous = administrator.kind === 'anonymous' && account.kind === 'anonymous';
+      const code = anonymous ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+      return new GraphQLError(anonymous ? 'Nobody is signed in.' : 'The permission table does not allow this.', {
+        extensions: { code },
+      });
+    },
+  },
+});

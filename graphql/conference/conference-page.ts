@@ -1,0 +1,87 @@
+import type { ConferenceDocument } from '#projections/conferences/document.ts';
+import { builder } from '../builder.ts';
+import { DomainError } from '#domain/kernel/index.ts';
+import { answer, Rejection } from '../kernel/results.ts';
+import { ConferenceVisibility } from './enums.ts';
+
+const JoinAs = builder.enumType('JoinAs', {
+  values: ['OWNER', 'PARTICIPANT', 'GUEST', 'SIGN_IN_REQUIRED', 'NOT_INVITED'] as const,
+});
+
+const ConferencePage = builder.objectRef<ConferenceDocument>('ConferencePage').implement({
+  description: 'What a visitor who is not signed in may know of a conference (guide §3.6.3).',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    title: t.exposeString('title'),
+    ownerName: t.string({
+      resolve: async ({ ownerId }, _args, { loaders }) =>
+        (await loaders.account.load(ownerId))?.displayName ?? ownerId,
+    }),
+    description: t.exposeString('description'),
+    visibility: t.expose('visibility', { type: ConferenceVisibility }),
+    running: t.exposeBoolean('running'),
+    startedAt: t.expose('startedAt', { type: 'DateTime', nullable: true }),
+    participantCount: t.int({
+      resolve: async ({ sessionId }, _args, { loaders }) => {
+        const session = sessionId === null ? null : await loaders.runningSession.load(sessionId);
+        return session?.participantCount ?? 0;
+      },
+    }),
+    joinAs: t.field({
+      type: JoinAs,
+      description: 'May the visitor of this request join now, and as what.',
+      resolve: ({ id }, _args, { joining, account }) => joining.joinAs(id, account),
+    }),
+  }),
+});
+
+builder.queryField('conferencePage', (t) =>
+  t.field({
+    type: ConferencePage,
+    nullable: true,
+    description: 'Public. Questions about conferences that do not exist are throttled by address.',
+    authScopes: { may: 'conferencePage' },
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (_root, { id }, { queries, joining, requestOrigin }) => {
+      joining.checkMisses(requestOrigin);
+      const conference = await queries.conferences.byId(id);
+      if (conference === null) joining.missed(requestOrigin);
+      return conference;
+    },
+  }),
+);
+
+type Ticket = { readonly ticket: string; readonly displayName: string };
+
+const JoinTicket = builder.objectRef<Ticket>('JoinTicket').implement({
+  isTypeOf: (value) => !(value instanceof DomainError),
+  fields: (t) => ({
+    ticket: t.exposeString('ticket', {
+      description: 'For the first message of the signalling connection; valid once, for a minute.',
+    }),
+    signallingPath: t.string({
+      description: 'Path of the signalling WebSocket.',
+      resolve: () => '/signalling',
+    }),
+    displayName: t.exposeString('displayName'),
+  }),
+});
+
+const JoinResult = builder.unionType('JoinResult', { types: [JoinTicket, Rejection] });
+
+builder.mutationField('joinConference', (t) =>
+  t.field({
+    type: JoinResult,
+    description: 'Public. With a user signed in the ticket is for the account and `guestName` is ignored.',
+    args: { id: t.arg.id({ required: true }), guestName: t.arg.string() },
+    resolve: (_root, { id, guestName }, { joining, account, requestOrigin }) =>
+      answer(() =>
+        joining.ticketFor({
+          conferenceId: id,
+          account,
+          guestName: guestName ?? undefined,
+          origin: requestOrigin,
+        }),
+      ),
+  }),
+);

@@ -1,0 +1,42 @@
+import type DataLoader from 'dataloader';
+import type { CommandGate, Principal } from '#command-api/port.ts';
+import type { Action, Target } from '#domain/access/index.ts';
+import type { AccountDocument } from '#projections/accounts/document.ts';
+import type { RunningSessionDocument } from '#projections/running-sessions/document.ts';
+import type { GraphQLServices, RequestOrigin } from './ports.ts';
+
+/** Rows asked for one by one while an answer is put together, read in one go. */
+export type Loaders = {
+  readonly account: DataLoader<string, AccountDocument | null>;
+  readonly runningSession: DataLoader<string, RunningSessionDocument | null>;
+  /** Whether the account has a signed-in browser. */
+  readonly signedIn: DataLoader<string, boolean>;
+  /** Whether the account is in a running conference. */
+  readonly inConference: DataLoader<string, boolean>;
+};
+
+/** What a resolver knows of the request. */
+export type GraphQLContext = GraphQLServices & {
+  /** Anonymous when nobody is signed in to the panel with this browser. */
+  readonly administrator: Principal;
+  /** Anonymous when no user is signed in with this browser. */
+  readonly account: Principal;
+  readonly origin: Parameters<CommandGate['execute']>[1]['origin'];
+  readonly requestOrigin: RequestOrigin;
+  /** The client's idempotency key, if it gave one. */
+  readonly commandId: string | undefined;
+  readonly correlationId: string;
+  /** Adds a `Set-Cookie` to the answer. */
+  setCookie(value: string): void;
+  readonly loaders: Loaders;
+  /** Waits until the read models have seen the position; gives up silently after the usual bound. */
+  waitFor(position: number): Promise<void>;
+  /** Throws `DomainError` unless one of the two principals may do this. */
+  allow(action: Action, target?: Target): void;
+  /** The login to which a list is limited because only the owner's role allows the query; absent when all is. */
+  ownOnly(action: Action): string | undefined;
+  /** Hashes a new password, which is dear: only for somebody who may do what it is for. */
+  hashFor(action: Action, password: string, target?: Target): Promise<string>;
+  /** The one of the two principals that may do this; the administrator when neither may. */
+  actingFor(action: Action, target?: Target): Principal;
+};

@@ -1,0 +1,71 @@
+import type { EventLogDocument, EventSource, LoggedEvent } from '#projections/event-log/document.ts';
+import { builder } from '../builder.ts';
+import { connectionOf } from '../kernel/connection.ts';
+import { given, Interval, listing, pageOf, timeRange } from '../kernel/listing.ts';
+import { oneOf } from '../kernel/one-of.ts';
+import { Detail } from '../kernel/results.ts';
+
+const sources: Record<EventSource, true> = { user: true, administrator: true, server: true, conference: true };
+
+const loggedEvents: Record<LoggedEvent, true> = {
+  login: true,
+  logout: true,
+  login_failed: true,
+  start: true,
+  stop: true,
+  session_opened: true,
+  session_closed: true,
+  join: true,
+  leave: true,
+  media_lost: true,
+  media_restored: true,
+};
+
+/** Refuses a source that does not exist. */
+export const sourceOf = (text: string | null | undefined): EventSource | undefined =>
+  oneOf('source', sources, text);
+
+export const EventLogEntry = builder.objectRef<EventLogDocument>('EventLogEntry').implement({
+  description: 'A line of the event log (guide §3.8.1).',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    position: t.expose('position', { type: 'Position' }),
+    time: t.expose('time', { type: 'DateTime' }),
+    source: t.exposeString('source', { description: '`user`, `administrator`, `server`, `conference`.' }),
+    objectId: t.exposeString('objectId'),
+    objectName: t.exposeString('objectName'),
+    event: t.exposeString('event'),
+    details: t.field({
+      type: [Detail],
+      resolve: ({ details }) => details.map(({ key, value }) => ({ name: key, value })),
+    }),
+  }),
+});
+
+const EventLogConnection = connectionOf<EventLogDocument>('EventLog', EventLogEntry);
+
+builder.queryField('eventLog', (t) =>
+  t.field({
+    type: EventLogConnection,
+    authScopes: { may: 'eventLog' },
+    args: {
+      interval: t.arg({ type: Interval }),
+      text: t.arg.string(),
+      source: t.arg.string(),
+      event: t.arg.string(),
+      first: t.arg.int({ defaultValue: 50 }),
+      after: t.arg.string(),
+    },
+    resolve: (_root, { interval, text, source, event, first, after }, { queries }) => {
+      const one = oneOf('event', loggedEvents, event);
+      const filter = {
+        time: timeRange(interval),
+        ...given('text', text),
+        ...given('source', sourceOf(source)),
+        ...given('events', one === undefined ? undefined : [one]),
+      };
+      const page = queries.eventLog.list({ ...pageOf({ first, after }), ...filter });
+      return listing(page, () => queries.eventLog.count(filter));
+    },
+  }),
+);

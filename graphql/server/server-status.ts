@@ -1,0 +1,87 @@
+import type { ProjectionStatus as ProjectionState } from '#projections/index.ts';
+import { builder } from '../builder.ts';
+import type { GraphQLContext } from '../context.ts';
+import { LIMITS } from '../limits/limits.ts';
+
+const stateOf = ({ state, rebuild }: ProjectionState): string => {
+  if (rebuild) return 'rebuilding';
+  return state === 'failed' ? 'failed' : 'live';
+};
+
+const ProjectionStatus = builder.objectRef<ProjectionState>('ProjectionStatus').implement({
+  fields: (t) => ({
+    name: t.exposeString('projection'),
+    position: t.expose('position', { type: 'Position' }),
+    head: t.field({ type: 'Position', resolve: ({ position, lag }) => position + lag.events }),
+    state: t.string({ description: '`live`, `rebuilding`, `failed`.', resolve: stateOf }),
+    progress: t.float({
+      nullable: true,
+      description: '0 to 1 while rebuilding.',
+      resolve: ({ rebuild }) => (rebuild ? rebuild.position / Math.max(1, rebuild.head) : null),
+    }),
+    problem: t.string({ nullable: true, resolve: ({ error }) => error?.message ?? null }),
+  }),
+});
+
+/** Facts of the process, and numbers counted when somebody asks. */
+type StatusModel = Pick<GraphQLContext, 'server'>;
+
+const presentPeople = async ({ queries }: GraphQLContext) => {
+  const { items } = await queries.runningSessions.list({ limit: LIMITS.pageRows });
+  return items.flatMap(({ participants }) => participants);
+};
+
+export const ServerStatus = builder.objectRef<StatusModel>('ServerStatus').implement({
+  fields: (t) => ({
+    name: t.string({ resolve: ({ server }) => server.name }),
+    version: t.string({ resolve: ({ server }) => server.version }),
+    startedAt: t.field({ type: 'DateTime', resolve: ({ server }) => server.startedAt }),
+    running: t.boolean({
+      description: 'Running and able to write.',
+      resolve: ({ server }) => server.storageProblem() === null,
+    }),
+    storageProblem: t.string({
+      nullable: true,
+      description: 'Why writes are refused now, for example a full disk; null when all is well.',
+      resolve: ({ server }) => server.storageProblem(),
+    }),
+    registered: t.boolean({ resolve: () => true }),
+    timeZone: t.string({ resolve: ({ server }) => server.timeZone }),
+    accounts: t.int({
+      resolve: async (_status, _args, { queries }) => (await queries.accounts.count()).count,
+    }),
+    onlineAccounts: t.int({
+      description: 'Accounts in running conferences.',
+      resolve: async (_status, _args, context) => {
+        const people = await presentPeople(context);
+        const accounts = people.filter(({ identity }) => identity.kind === 'account');
+        return new Set(accounts.map(({ personId }) => personId)).size;
+      },
+    }),
+    guests: t.int({
+      resolve: async (_status, _args, context) => {
+        const people = await presentPeople(context);
+        return people.filter(({ identity }) => identity.kind === 'guest').length;
+      },
+    }),
+    runningConferences: t.int({
+      resolve: async (_status, _args, { queries }) => (await queries.runningSessions.count()).count,
+    }),
+    participants: t.int({
+      resolve: async (_status, _args, context) => (await presentPeople(context)).length,
+    }),
+    mediaWorkers: t.int({ resolve: ({ server }) => server.mediaWorkers() }),
+    projections: t.field({
+      type: [ProjectionStatus],
+      resolve: (_status, _args, { readModels }) => readModels.status(),
+    }),
+  }),
+});
+
+builder.queryField('serverStatus', (t) =>
+  t.field({
+    type: ServerStatus,
+    authScopes: { may: 'serverStatus' },
+    resolve: (_root, _args, { server }) => ({ server }),
+  }),
+);

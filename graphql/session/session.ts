@@ -1,0 +1,101 @@
+import type { CallDocument } from '#projections/call-history/document.ts';
+import { Person, type PersonModel } from '../account/person.ts';
+import { builder } from '../builder.ts';
+import { ConferenceMode } from '../conference/enums.ts';
+import { connectionOf } from '../kernel/connection.ts';
+import { secondsBetween } from '../kernel/duration.ts';
+import { given, Interval, listing, pageOf, SortDirection, timeRange } from '../kernel/listing.ts';
+import { SessionParticipant } from './session-participant.ts';
+
+/** More admissions than this are not shown on the page of one session. */
+const PARTICIPANTS_SHOWN = 1000;
+
+export const Session = builder.objectRef<CallDocument>('Session').implement({
+  description: 'A row of the call history (guide §3.8.2.1).',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    conferenceId: t.exposeID('conferenceId'),
+    title: t.exposeString('title'),
+    owner: t.field({ type: Person, resolve: ({ ownerId }): PersonModel => ({ id: ownerId }) }),
+    mode: t.expose('mode', { type: ConferenceMode }),
+    startedAt: t.expose('startedAt', { type: 'DateTime' }),
+    endedAt: t.expose('endedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Null while it is running.',
+    }),
+    duration: t.int({
+      description: 'Seconds; of a running one: until now.',
+      resolve: ({ startedAt, endedAt }, _args, { clock }) => secondsBetween(startedAt, endedAt, clock),
+    }),
+    participantCount: t.exposeInt('participants', { description: 'Distinct people.' }),
+    participants: t.field({
+      type: [SessionParticipant],
+      resolve: async ({ id }, _args, { queries }) => {
+        const page = await queries.sessionParticipants.ofSession({
+          sessionId: id,
+          limit: PARTICIPANTS_SHOWN,
+        });
+        return page.items;
+      },
+    }),
+  }),
+});
+
+const SessionConnection = connectionOf<CallDocument>('Session', Session);
+
+const SessionOrderField = builder.enumType('SessionOrderField', {
+  values: {
+    STARTED_AT: { value: 'startedAt' },
+    ENDED_AT: { value: 'endedAt' },
+    PARTICIPANT_COUNT: { value: 'participants' },
+    TITLE: { value: 'title' },
+    DURATION: { value: 'duration' },
+  } as const,
+});
+
+const SessionOrder = builder.inputType('SessionOrder', {
+  fields: (t) => ({
+    field: t.field({ type: SessionOrderField, required: true }),
+    direction: t.field({ type: SortDirection, required: true }),
+  }),
+});
+
+builder.queryField('callHistory', (t) =>
+  t.field({
+    type: SessionConnection,
+    authScopes: { may: 'callHistory' },
+    args: {
+      interval: t.arg({ type: Interval }),
+      text: t.arg.string(),
+      conferenceId: t.arg.id(),
+      orderBy: t.arg({ type: SessionOrder }),
+      first: t.arg.int({ defaultValue: 50 }),
+      after: t.arg.string(),
+    },
+    resolve: (_root, { interval, text, conferenceId, orderBy, first, after }, { queries }) => {
+      const filter = {
+        started: timeRange(interval),
+        ...given('text', text),
+        ...given('conferenceId', conferenceId),
+      };
+      const order = orderBy ? { orderBy: { column: orderBy.field, direction: orderBy.direction } } : {};
+      const page = queries.callHistory.list({ ...pageOf({ first, after }), ...filter, ...order });
+      return listing(page, () => queries.callHistory.count(filter));
+    },
+  }),
+);
+
+builder.queryField('session', (t) =>
+  t.field({
+    type: Session,
+    nullable: true,
+    authScopes: { may: 'session' },
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (_root, { id }, { queries, allow }) => {
+      const call = await queries.callHistory.byId(id);
+      allow('session', { ownerId: call?.ownerId });
+      return call;
+    },
+  }),
+);
