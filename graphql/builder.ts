@@ -28,9 +28,12 @@ export const builder = new SchemaBuilder<Types>({
     unauthorizedError: (_parent, { administrator, account }) => {
       const anonymous = administrator.kind === 'anonymous' && account.kind === 'anonymous';
       const code = anonymous ? 'UNAUTHENTICATED' : 'FORBIDDEN';
-      return new GraphQLError(anonymous ? 'Nobody is signed in.' : 'The permission table does not allow this.', {
-        extensions: { code },
-      });
+      return new GraphQLError(
+        anonymous ? 'Nobody is signed in.' : 'The permission table does not allow this.',
+        {
+          extensions: { code },
+        },
+      );
     },
   },
 });

@@ -33,6 +33,8 @@ export type GraphQLContext = GraphQLServices & {
   waitFor(position: number): Promise<void>;
   /** Throws `DomainError` unless one of the two principals may do this. */
   allow(action: Action, target?: Target): void;
+  /** Asks again who is signed in, and throws `DomainError` unless he may still do this; for what lasts. */
+  stillMay(action: Action, target?: Target): Promise<void>;
   /** The login to which a list is limited because only the owner's role allows the query; absent when all is. */
   ownOnly(action: Action): string | undefined;
   /** Hashes a new password, which is dear: only for somebody who may do what it is for. */

@@ -45,8 +45,11 @@ export type CommandName = (
   | ServerCommand
 )['type'];
 
+/** What keeps the server itself in order and is no fact for the log. */
+export type OperationName = 'rebuildProjection';
+
 /** Everything that can be asked of the server. */
-export type Action = CommandName | QueryName;
+export type Action = CommandName | QueryName | OperationName;
 
 /**
  * `owner` is the account that owns the object in question, `self` the one whom the object is (own account, own
@@ -102,6 +105,8 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
 
   RecordServerStart: ['system'],
   RecordServerStop: ['system'],
+
+  rebuildProjection: ['admin', 'system'],
 
   viewer: everybody,
   conferencePage: everybody,

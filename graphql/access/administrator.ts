@@ -56,7 +56,10 @@ builder.mutationField('createAdministrator', (t) =>
       answer(async () => {
         const passwordHash = await context.hashFor('CreateAdministrator', password);
         const data = { administratorId: login, displayName, role, passwordHash, mustChangePassword: true };
-        const receipt = await send(context, intentionOf(context, info), { type: 'CreateAdministrator', data });
+        const receipt = await send(context, intentionOf(context, info), {
+          type: 'CreateAdministrator',
+          data,
+        });
         return { ...receipt, id: login };
       }),
   }),

@@ -1,8 +1,8 @@
+import { DomainError } from '#domain/kernel/index.ts';
 import { builder } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
 import { answer, ChangeResult, Rejection } from '../kernel/results.ts';
 import type { Realm as RealmName } from '../ports.ts';
-import { DomainError } from '#domain/kernel/index.ts';
 import { Viewer, type ViewerModel } from './viewer.ts';
 
 const Realm = builder.enumType('Realm', {
@@ -44,7 +44,10 @@ builder.mutationField('signIn', (t) =>
         context.setCookie(cookie);
         await context.waitFor(position);
         const viewer = { administrator: context.administrator, account: context.account };
-        return { viewer: { ...viewer, [realm === 'panel' ? 'administrator' : 'account']: principal }, position };
+        return {
+          viewer: { ...viewer, [realm === 'panel' ? 'administrator' : 'account']: principal },
+          position,
+        };
       }),
   }),
 );
@@ -55,7 +58,11 @@ builder.mutationField('signOut', (t) =>
     args: { realm: t.arg({ type: Realm, required: true }) },
     resolve: (_root, { realm }, context) =>
       answer(async () => {
-        const done = await context.signingIn.signOut(realm, principalOf(context, realm), context.requestOrigin);
+        const done = await context.signingIn.signOut(
+          realm,
+          principalOf(context, realm),
+          context.requestOrigin,
+        );
         context.setCookie(done.cookie);
         return done;
       }),

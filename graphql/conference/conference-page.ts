@@ -1,6 +1,6 @@
+import { DomainError } from '#domain/kernel/index.ts';
 import type { ConferenceDocument } from '#projections/conferences/document.ts';
 import { builder } from '../builder.ts';
-import { DomainError } from '#domain/kernel/index.ts';
 import { answer, Rejection } from '../kernel/results.ts';
 import { ConferenceVisibility } from './enums.ts';
 

@@ -1,6 +1,6 @@
+import { DomainError } from '#domain/kernel/index.ts';
 import type { Count, Page } from '#platform/read-store/port.ts';
 import type { TimeRange } from '#projections/listing.ts';
-import { DomainError } from '#domain/kernel/index.ts';
 import { builder } from '../builder.ts';
 import { LIMITS } from '../limits/limits.ts';
 
@@ -39,12 +39,18 @@ export type Listing<Node> = {
 };
 
 /** Puts a page of a read model and the way to count it together. */
-export const listing = async <Node>(page: Promise<Page<Node>>, total: () => Promise<Count>): Promise<Listing<Node>> => {
+export const listing = async <Node>(
+  page: Promise<Page<Node>>,
+  total: () => Promise<Count>,
+): Promise<Listing<Node>> => {
   const { items, next } = await page;
   return { nodes: items, next: next ?? null, total };
 };
 
-type PageArguments = { readonly first?: number | null | undefined; readonly after?: string | null | undefined };
+type PageArguments = {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+};
 
 /** `first` and `after` as the read models want them; refuses what is out of bounds. */
 export const pageOf = ({ first, after }: PageArguments): { limit: number; after?: string } => {
@@ -60,7 +66,8 @@ export const pageOf = ({ first, after }: PageArguments): { limit: number; after?
 export const given = <Key extends string, Value>(
   key: Key,
   value: Value | null | undefined,
-): { [K in Key]?: Value } => (value === null || value === undefined || value === '' ? {} : asRecord(key, value));
+): { [K in Key]?: Value } =>
+  value === null || value === undefined || value === '' ? {} : asRecord(key, value);
 
 const asRecord = <Key extends string, Value>(key: Key, value: Value): { [K in Key]?: Value } => {
   const record: { [K in Key]?: Value } = {};

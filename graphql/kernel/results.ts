@@ -1,9 +1,11 @@
 import { DomainError, type FieldProblem } from '#domain/kernel/index.ts';
 import { builder } from '../builder.ts';
 
-export const Detail = builder.objectRef<{ readonly name: string; readonly value: string }>('Detail').implement({
-  fields: (t) => ({ name: t.exposeString('name'), value: t.exposeString('value') }),
-});
+export const Detail = builder
+  .objectRef<{ readonly name: string; readonly value: string }>('Detail')
+  .implement({
+    fields: (t) => ({ name: t.exposeString('name'), value: t.exposeString('value') }),
+  });
 
 const FieldProblemType = builder.objectRef<FieldProblem>('FieldProblem').implement({
   fields: (t) => ({

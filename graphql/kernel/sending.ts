@@ -44,9 +44,12 @@ export const send = (
   command: RostrumCommand,
   { target, step, principal }: Sent = {},
 ): Promise<Receipt> =>
-  context.gate.execute(command, commandContext(context, intention.commandId(step ?? command.type), {
-    principal: principal ?? context.actingFor(command.type, target),
-  }));
+  context.gate.execute(
+    command,
+    commandContext(context, intention.commandId(step ?? command.type), {
+      principal: principal ?? context.actingFor(command.type, target),
+    }),
+  );
 
 const commandContext = (
   { origin, correlationId }: GraphQLContext,

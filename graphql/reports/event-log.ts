@@ -5,7 +5,12 @@ import { given, Interval, listing, pageOf, timeRange } from '../kernel/listing.t
 import { oneOf } from '../kernel/one-of.ts';
 import { Detail } from '../kernel/results.ts';
 
-const sources: Record<EventSource, true> = { user: true, administrator: true, server: true, conference: true };
+const sources: Record<EventSource, true> = {
+  user: true,
+  administrator: true,
+  server: true,
+  conference: true,
+};
 
 const loggedEvents: Record<LoggedEvent, true> = {
   login: true,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { errorTable } from './generators/error-table.ts';
 import { eventCatalogue } from './generators/event-catalogue.ts';
 import { featureTable } from './generators/feature-table.ts';
+import { graphqlSchema } from './generators/graphql-schema.ts';
 import { lockFile } from './generators/lock-file.ts';
 
 /** A committed file that is made from others; `check` fails when making it again would change it. */
@@ -15,7 +16,7 @@ export type Generator = {
 };
 
 /** All of them; a new one is one more line. */
-const generators: readonly Generator[] = [eventCatalogue, errorTable, featureTable, lockFile];
+const generators: readonly Generator[] = [eventCatalogue, errorTable, featureTable, graphqlSchema, lockFile];
 
 export type Generated = { readonly output: string; readonly before: string; readonly after: string };
 

@@ -1,0 +1,35 @@
+import './access/administrator.ts';
+import './access/signing-in.ts';
+import './access/viewer.ts';
+import './account/account.ts';
+import './account/change-account.ts';
+import './chat/chat-message.ts';
+import './conference/change-conference.ts';
+import './conference/conference-page.ts';
+import './conference/conference.ts';
+import './conference/subscriptions.ts';
+import './kernel/scalars.ts';
+import './reports/event-log.ts';
+import './reports/settings-changes.ts';
+import './reports/subscriptions.ts';
+import './server/rebuild.ts';
+import './server/server-status.ts';
+import './server/subscriptions.ts';
+import './session/running-session.ts';
+import './session/session.ts';
+import './session/subscriptions.ts';
+import { type GraphQLSchema, printSchema } from 'graphql';
+import { builder } from './builder.ts';
+
+builder.queryType({});
+builder.mutationType({
+  description:
+    'Every mutation takes an optional idempotency key: the header `x-rostrum-command-id` (a UUID).',
+});
+builder.subscriptionType({});
+
+/** The whole schema, put together from the modules of the entities. */
+export const schema: GraphQLSchema = builder.toSchema({});
+
+/** Text of the committed `graphql/schema.graphql`. */
+export const renderSchema = (): string => `${printSchema(schema)}\n`;

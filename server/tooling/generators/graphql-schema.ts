@@ -1,0 +1,9 @@
+import { renderSchema } from '#graphql/schema.ts';
+import type { Generator } from '../generated.ts';
+
+/** What web applications and other clients are built against. */
+export const graphqlSchema: Generator = {
+  name: 'GraphQL schema',
+  output: 'graphql/schema.graphql',
+  generate: renderSchema,
+};
