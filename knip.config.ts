@@ -14,12 +14,20 @@ const config: KnipConfig = {
     '**/*.worker.ts',
     // Applications, named by their HTML pages.
     'web/*/main.tsx',
+    // Run by people: node web/tooling/<name>.ts.
+    'web/tooling/{extract-messages,generate,check-messages}.ts',
+    'web/lingui.config.ts',
     'bench/*.ts',
     // Given to the dependency cruiser by name.
     'dependency-cruiser.config.mjs',
   ],
   project: ['**/*.{ts,tsx,mjs}', '!dist/**'],
+  vite: { config: ['web/vite.config.ts'] },
   ignoreDependencies: [
+    // Started by path: server/tooling/check.ts and web/tooling.
+    '@biomejs/biome',
+    'dependency-cruiser',
+    '@lingui/cli',
     // The parser that the dependency cruiser is told to use.
     '@swc/core',
   ],
@@ -27,6 +35,8 @@ const config: KnipConfig = {
   ignoreBinaries: ['openssl', 'meson', 'ninja', 'tar', 'apt-get', 'pkg-config'],
   // Exported types are the vocabulary of a port or a document; they may be ahead of their first reader.
   exclude: ['types'],
+  // Deciders export one function per command, each readable alone, and gather them in the same file.
+  ignoreExportsUsedInFile: true,
 };
 
 export default config;

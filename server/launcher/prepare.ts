@@ -30,6 +30,14 @@ const isShared = (): boolean => {
   return entry?.isSymbolicLink() ?? false;
 };
 
+/** npm says what is wrong first and explains its flags at length after that. */
+const npmErrors = (output: string): string =>
+  output
+    .split('\n')
+    .filter((line) => line.startsWith('npm error'))
+    .slice(0, 12)
+    .join('\n');
+
 const dependencies: Step = {
   title: titles.dependencies,
   fresh: () => isShared() || stampIs(dependenciesStamp, lockHash()),
@@ -49,7 +57,7 @@ const dependencies: Step = {
         'npm ci failed.',
         ["Check the network and npm's registry setting, then start again."],
         {
-          output: output.slice(-2_000),
+          output: npmErrors(output),
         },
       );
     }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { checkMessages } from '#web/tooling/check-messages.ts';
 import { LauncherError } from '../launcher/errors.ts';
 import { inRoot, root } from '../launcher/paths.ts';
 import { run as runProgram } from '../launcher/processes.ts';
@@ -45,20 +46,15 @@ const houseRules = async (): Promise<string> => {
 };
 
 const generatedFiles = async (): Promise<string> => {
-  const all = await regenerate(root);
-  const stale = all.filter(({ before, after }) => before !== after).map(({ output }) => output);
-  return report(
-    'Generated files are stale.',
-    stale,
-    'Run ./rostrum generate and commit the result.',
-    `${all.length} files`,
-  );
+  const stale = (await regenerate(root)).map(({ output }) => output);
+  return report('Generated files are stale.', stale, 'Run ./rostrum generate and commit the result.', '');
 };
 
 const parts: readonly Part[] = [
   types('server', 'tsconfig.json'),
   types('domain', 'domain/tsconfig.json'),
   types('web', 'web/tsconfig.json'),
+  types('web tools and tests', 'web/tsconfig.node.json'),
   {
     name: 'lint',
     title: 'Format and lint',
@@ -89,6 +85,15 @@ const parts: readonly Part[] = [
         ['--no-progress', '--no-config-hints'],
         'Delete what nobody uses, or say in knip.config.ts who does.',
       ),
+  },
+  {
+    name: 'texts',
+    title: 'Translations',
+    run: () => {
+      return Promise.resolve(
+        report('Translations are not complete.', checkMessages(), 'Each finding says what to do.', ''),
+      );
+    },
   },
   { name: 'house-rules', title: 'House rules', run: houseRules },
   { name: 'generated', title: 'Generated files', run: generatedFiles },

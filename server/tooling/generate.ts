@@ -5,11 +5,10 @@ import { regenerate } from './generated.ts';
 
 /** Writes the generated files that would change, and names them. */
 export const run = async (): Promise<number> => {
-  for (const { output, before, after } of await regenerate(root)) {
-    if (before === after) continue;
+  await regenerate(root, ({ output, after }) => {
     mkdirSync(dirname(inRoot(output)), { recursive: true });
     writeFileSync(inRoot(output), after);
     process.stdout.write(`written: ${output}\n`);
-  }
+  });
   return 0;
 };

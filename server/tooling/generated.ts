@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { generatedWebFiles } from '#web/tooling/generate.ts';
 import { errorTable } from './generators/error-table.ts';
 import { eventCatalogue } from './generators/event-catalogue.ts';
 import { featureTable } from './generators/feature-table.ts';
@@ -8,23 +9,41 @@ import { lockFile } from './generators/lock-file.ts';
 
 /** A committed file that is made from others; `check` fails when making it again would change it. */
 export type Generator = {
-  readonly name: string;
   /** Path from the repository's root. */
   readonly output: string;
   /** The whole new text of the file; `current` is the old one, for generators that own only a part of it. */
   readonly generate: (root: string, current: string) => string | Promise<string>;
 };
 
-/** All of them; a new one is one more line. */
-const generators: readonly Generator[] = [eventCatalogue, errorTable, featureTable, graphqlSchema, lockFile];
+/** Those of the browser applications, which keep their own list. */
+const webGenerators: readonly Generator[] = [...generatedWebFiles].map(([output, generate]) => ({
+  output,
+  generate,
+}));
 
+/** All of them; a new one is one more line. */
+const generators: readonly Generator[] = [
+  eventCatalogue,
+  errorTable,
+  featureTable,
+  graphqlSchema,
+  lockFile,
+  ...webGenerators,
+];
+
+/** A committed file that is not what its sources make of it. */
 export type Generated = { readonly output: string; readonly before: string; readonly after: string };
 
-export const regenerate = (root: string): Promise<Generated[]> =>
-  Promise.all(
-    generators.map(async ({ output, generate }) => {
-      const file = join(root, output);
-      const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
-      return { output, before, after: await generate(root, before) };
-    }),
-  );
+/** One after the other, because some are made from the file of another; `write` gets each file that changes. */
+export const regenerate = async (root: string, write?: (file: Generated) => void): Promise<Generated[]> => {
+  const changed: Generated[] = [];
+  for (const { output, generate } of generators) {
+    const file = join(root, output);
+    const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    const after = await generate(root, before);
+    if (before === after) continue;
+    write?.({ output, before, after });
+    changed.push({ output, before, after });
+  }
+  return changed;
+};

@@ -19,7 +19,9 @@ type PatternRule = {
 const isCode = (path: string): boolean => /\.(ts|tsx|mts|mjs)$/.test(path);
 /** Specs, and what only specs use: contract suites, their events and doubles. */
 const isSpec = (path: string): boolean =>
-  /\.spec(-support)?\.tsx?$|\/contract(-[a-z]+)?\.ts$|^platform\/.*\/test-[a-z]+\.ts$|\/testing\//.test(path);
+  /\.spec(-support)?\.tsx?$|\/contract(-[a-z]+)?\.ts$|^platform\/.*\/test-[a-z]+\.ts$|\/testing(\/|\.ts$)/.test(
+    path,
+  );
 const isProduct = (path: string): boolean => isCode(path) && !isSpec(path) && !/^(tests|bench)\//.test(path);
 /** The one folder in which the forbidden words are written down. */
 const isRuleBook = (path: string): boolean => path.startsWith('server/tooling/house-rules');

@@ -4,7 +4,6 @@ import { notice, table } from './markdown.ts';
 
 /** Every reason for which a command is rejected, for people who write clients. */
 export const errorTable: Generator = {
-  name: 'error table',
   output: 'docs/generated/errors.md',
   generate: () => {
     const rows = Object.entries(domainErrors).map(([code, sentence]) => [`\`${code}\``, sentence]);

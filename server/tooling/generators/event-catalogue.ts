@@ -13,7 +13,6 @@ const row = ([type, definition]: readonly [string, EventDefinition]): string[] =
 
 /** Every fact that the log may hold, for people who read the log. */
 export const eventCatalogue: Generator = {
-  name: 'event catalogue',
   output: 'docs/generated/events.md',
   generate: () => {
     const definitions: Readonly<Record<string, EventDefinition>> = catalogue;

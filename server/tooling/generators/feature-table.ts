@@ -54,7 +54,6 @@ export const replaceBetweenMarks = (page: string, text: string): string => {
 
 /** The table in the README of what works, from the tests that show it. */
 export const featureTable: Generator = {
-  name: 'feature table',
   output: 'README.md',
   generate: (root, current) => {
     const files = sourceFiles(root);

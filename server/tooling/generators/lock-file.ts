@@ -64,7 +64,6 @@ export const completeLockFile = (text: string): string => {
 };
 
 export const lockFile: Generator = {
-  name: 'lock file',
   output: 'package-lock.json',
   generate: (_, current) => completeLockFile(current),
 };
