@@ -19,5 +19,4 @@ const config: LinguiConfig = {
   catalogs: ['ui', 'panel', 'meet', 'guest'].map(catalogue),
 };
 
-// biome-ignore lint/style/noDefaultExport: Lingui reads the default export.
 export default config;

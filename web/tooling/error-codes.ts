@@ -1,4 +1,4 @@
-import { domainErrors } from '#domain/kernel/errors.ts';
+import { domainErrors } from '#domain/kernel/index.ts';
 
 /** Text of `web/ui/errors/codes.generated.ts`: the browser may not import the domain, so the list is copied to it. */
 export const errorCodesModule = (): string =>

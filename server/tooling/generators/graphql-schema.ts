@@ -3,7 +3,6 @@ import type { Generator } from '../generated.ts';
 
 /** What web applications and other clients are built against. */
 export const graphqlSchema: Generator = {
-  name: 'GraphQL schema',
   output: 'graphql/schema.graphql',
   generate: renderSchema,
 };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { domainErrors } from '#domain/kernel/errors.ts';
+import { domainErrors } from '#domain/kernel/index.ts';
 import { errorCodes } from './codes.generated.ts';
 import { problemOfRejection } from './problem.ts';
 import { ruleText, ruleTexts } from './rules.ts';
