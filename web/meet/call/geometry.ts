@@ -1,0 +1,114 @@
+import { MAX_TILES } from './tiles.ts';
+
+/** Where tiles go on a stage of a given size, in CSS pixels. Pure. */
+
+export type Size = { readonly width: number; readonly height: number };
+export type Box = Size & { readonly left: number; readonly top: number };
+
+export const GAP = 8;
+/** Tiles may be cut between portrait and wide, so that they fill the stage; a camera picture is cropped, never squeezed. */
+const WIDEST = 16 / 9;
+const NARROWEST = 3 / 4;
+/** Below this a face is too small to read. */
+const MIN_WIDTH = 148;
+const MIN_HEIGHT = 96;
+
+export type Grid = { readonly columns: number; readonly rows: number; readonly tile: Size };
+
+/** The grid with the largest tiles for so many people. */
+export const gridFor = (stage: Size, count: number): Grid => {
+  let best: Grid = { columns: 1, rows: 1, tile: { width: 0, height: 0 } };
+  let bestArea = -1;
+  for (let columns = 1; columns <= Math.max(1, count); columns++) {
+    const rows = Math.ceil(count / columns) || 1;
+    const tile = shaped(
+      {
+        width: (stage.width - GAP * (columns - 1)) / columns,
+        height: (stage.height - GAP * (rows - 1)) / rows,
+      },
+      count === 1 ? WIDEST : undefined,
+    );
+    const area = tile.width * tile.height * balance(tile);
+    if (area > bestArea) {
+      best = { columns, rows, tile };
+      bestArea = area;
+    }
+  }
+  return best;
+};
+
+/** Seats on one page: as many as stay readable, 36 at most. */
+export const capacityOf = (stage: Size): number => {
+  for (let count = MAX_TILES; count > 1; count--) {
+    const { tile } = gridFor(stage, count);
+    if (tile.width >= MIN_WIDTH && tile.height >= MIN_HEIGHT) return count;
+  }
+  return 1;
+};
+
+/** Boxes of the grid, row by row; the last row is centred. */
+export const gridBoxes = (stage: Size, count: number): readonly Box[] => {
+  const { columns, rows, tile } = gridFor(stage, count);
+  const top = (stage.height - rows * tile.height - (rows - 1) * GAP) / 2;
+  return Array.from({ length: count }, (_, index) => {
+    const row = Math.floor(index / columns);
+    const inRow = row === rows - 1 ? count - row * columns : columns;
+    const left = (stage.width - inRow * tile.width - (inRow - 1) * GAP) / 2;
+    return {
+      left: Math.round(left + (index % columns) * (tile.width + GAP)),
+      top: Math.round(top + row * (tile.height + GAP)),
+      width: Math.floor(tile.width),
+      height: Math.floor(tile.height),
+    };
+  });
+};
+
+export type StageLayout = { readonly main: Box; readonly strip: readonly Box[] };
+
+/** A large main box with a strip of tiles beside it (wide stage) or below it (tall stage). */
+export const spotlightBoxes = (stage: Size, people: number): StageLayout => {
+  const beside = stage.width >= stage.height * 1.2;
+  const strip = beside ? stripBeside(stage, people) : stripBelow(stage, people);
+  const first = strip[0];
+  if (!first) return { main: { left: 0, top: 0, ...stage }, strip };
+  const main = beside
+    ? { left: 0, top: 0, width: first.left - GAP, height: stage.height }
+    : { left: 0, top: 0, width: stage.width, height: first.top - GAP };
+  return { main, strip };
+};
+
+const stripBeside = (stage: Size, people: number): Box[] => {
+  const width = Math.round(Math.min(Math.max(stage.width * 0.19, 160), 320));
+  const height = Math.round((width * 9) / 16);
+  const seats = Math.min(people, Math.max(1, Math.floor((stage.height + GAP) / (height + GAP))));
+  return Array.from({ length: seats }, (_, index) => ({
+    left: stage.width - width,
+    top: index * (height + GAP),
+    width,
+    height,
+  }));
+};
+
+const stripBelow = (stage: Size, people: number): Box[] => {
+  const height = Math.round(Math.min(Math.max(stage.height * 0.2, 84), 160));
+  const width = Math.round(Math.min(height * 1.25, (stage.width - GAP) / 2));
+  const seats = Math.min(people, Math.max(1, Math.floor((stage.width + GAP) / (width + GAP))));
+  return Array.from({ length: seats }, (_, index) => ({
+    left: index * (width + GAP),
+    top: stage.height - height,
+    width,
+    height,
+  }));
+};
+
+const shaped = (cell: Size, widest = WIDEST): Size => {
+  const width = Math.max(0, cell.width);
+  const height = Math.max(0, cell.height);
+  if (width > height * widest) return { width: height * widest, height };
+  if (width < height * NARROWEST) return { width, height: width / NARROWEST };
+  return { width, height };
+};
+
+/** Cameras are wide: a portrait tile of the same area shows less of a person. */
+const balance = (tile: Size): number =>
+  Math.min(1, 0.72 + (0.28 * tile.width) / (tile.height * (4 / 3) || 1));
