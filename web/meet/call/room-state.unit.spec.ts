@@ -23,7 +23,7 @@ const inRoom = (...participants: ParticipantView[]): CallState => {
   return { ...state, phase: 'inCall', ...admitted(state, joinedRoom({ participants }), 0) };
 };
 
-const after = (state: CallState, message: Parameters<typeof notified>[1]): CallState => ({
+const told = (state: CallState, message: Parameters<typeof notified>[1]): CallState => ({
   ...state,
   ...notified(state, message, 1000),
 });
@@ -37,27 +37,27 @@ describe('the room', () => {
   it('lists people by arrival, newcomers last, each once', () => {
     const late = person('late', { joinedAt: '2026-01-01T10:03:00.000Z' });
     let state = inRoom(late, person('early'));
-    state = after(state, { event: 'participantJoined', data: person('new') });
-    state = after(state, { event: 'participantJoined', data: person('new') });
+    state = told(state, { event: 'participantJoined', data: person('new') });
+    state = told(state, { event: 'participantJoined', data: person('new') });
     expect(state.participants.map((other) => other.participantId)).toEqual(['early', 'late', 'new']);
     expect(state.toasts).toMatchObject([{ kind: 'joined', names: ['NEW'] }]);
   });
 
   it('is quiet about arrivals in a crowd', () => {
     const crowd = Array.from({ length: CROWD }, (_, index) => person(`p${index}`));
-    const state = after(inRoom(...crowd), { event: 'participantJoined', data: person('new') });
+    const state = told(inRoom(...crowd), { event: 'participantJoined', data: person('new') });
     expect(state.toasts).toEqual([]);
   });
 
   it('forgets everything about one who left', () => {
     let state = inRoom(person('a'));
     state = { ...state, streams: { 'a:camera': {} as MediaStream }, speakers: ['a'] };
-    state = after(state, { event: 'participantLeft', data: { participantId: 'a', reason: 'left' } });
+    state = told(state, { event: 'participantLeft', data: { participantId: 'a', reason: 'left' } });
     expect(state).toMatchObject({ participants: [], streams: {}, speakers: [] });
   });
 
   it('says who began to share', () => {
-    const state = after(inRoom(person('a')), {
+    const state = told(inRoom(person('a')), {
       event: 'participantChanged',
       data: person('a', { screen: 'on' }),
     });
@@ -70,11 +70,11 @@ describe('the room', () => {
       data: { messageId, participantId, displayName: 'X', text: 'hi', time: '2026-01-01T10:00:00.000Z' },
     });
     let state = inRoom(person('a'));
-    state = after(state, post('a', '1'));
-    state = after(state, post('a', '1'));
-    state = after(state, post('me', '2'));
+    state = told(state, post('a', '1'));
+    state = told(state, post('a', '1'));
+    state = told(state, post('me', '2'));
     expect(state.unread).toBe(1);
-    expect(after({ ...state, panel: 'chat' }, post('a', '3')).unread).toBe(1);
+    expect(told({ ...state, panel: 'chat' }, post('a', '3')).unread).toBe(1);
   });
 
   it('keeps pictures of those who are still there after a resume', () => {
