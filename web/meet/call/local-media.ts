@@ -67,6 +67,13 @@ export class LocalMedia {
     });
   }
 
+  /** The conference mutes newcomers: at once, before anything is sent; the user's own wish is remembered. */
+  enterMuted(muted: { readonly microphone: boolean; readonly camera: boolean }): void {
+    if (muted.camera) this.#drop('camera');
+    if (muted.microphone) this.#set({ microphone: false });
+    if (muted.camera) this.#set({ camera: false });
+  }
+
   /** Changes a device on the fly; a microphone or camera that is off only remembers the choice. */
   useDevice(kind: DeviceKind, wish: DeviceWish): Promise<void> {
     return this.#queue(async () => {

@@ -3,7 +3,7 @@ import { type Cancel, type Clock, every } from './clock.ts';
 import { planFor } from './encodings.ts';
 import type { JoinedRoom, Notifications, Source, TransportOptions } from './protocol.ts';
 import type { Signalling } from './signalling.ts';
-import { type Counters, countersOf, reportBetween } from './statistics.ts';
+import { type Counters, countersOf, reportBetween, type StatisticsReport } from './statistics.ts';
 
 /** What a room says about media: on entry, and again after a fault of the server. */
 export type MediaRoom = Pick<JoinedRoom, 'routerRtpCapabilities' | 'transports'>;
@@ -11,6 +11,7 @@ export type MediaRoom = Pick<JoinedRoom, 'routerRtpCapabilities' | 'transports'>
 export type MediaEvents = {
   received(participantId: string, source: Source, track: MediaStreamTrack): void;
   gone(participantId: string, source: Source): void;
+  reported(report: StatisticsReport): void;
   failed(error: unknown): void;
 };
 
@@ -150,12 +151,6 @@ export class MediaSession {
     ]);
   }
 
-  /** Frames decoded so far from one participant's camera or screen; for tests and the connection details. */
-  async counters(): Promise<{ sent: RTCStatsReport; received: RTCStatsReport }> {
-    const [sent, received] = await Promise.all([this.#send.getStats(), this.#receive.getStats()]);
-    return { sent, received };
-  }
-
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
@@ -189,12 +184,14 @@ export class MediaSession {
 
   async #report(): Promise<void> {
     try {
-      const { sent, received } = await this.counters();
+      const [sent, received] = await Promise.all([this.#send.getStats(), this.#receive.getStats()]);
       const after = countersOf(this.#ports.clock.now(), [...sent.values()], [...received.values()]);
       const before = this.#before;
       this.#before = after;
-      if (before && !this.#closed)
-        await this.#ports.request('reportStatistics', reportBetween(before, after));
+      if (!before || this.#closed) return;
+      const report = reportBetween(before, after);
+      this.#ports.events.reported(report);
+      await this.#ports.request('reportStatistics', report);
     } catch {
       // The next report is ten seconds away; a lost connection shows elsewhere.
     }

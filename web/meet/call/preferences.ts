@@ -10,6 +10,8 @@ export type Preferences = {
   readonly shortcuts: boolean;
   readonly mutedHint: boolean;
   readonly sounds: boolean;
+  /** Media over TCP only, for networks that let nothing else through. */
+  readonly forceTcp: boolean;
 };
 
 export const defaultPreferences: Preferences = {
@@ -21,6 +23,7 @@ export const defaultPreferences: Preferences = {
   shortcuts: true,
   mutedHint: true,
   sounds: true,
+  forceTcp: false,
 };
 
 const KEY = 'rostrum.meet.preferences';

@@ -1,0 +1,102 @@
+import type { Clock } from './clock.ts';
+import type { JoinedRoom, NotificationMessage, Opening, RequestData } from './protocol.ts';
+import { type OpenSocket, Signalling, SignallingError } from './signalling.ts';
+
+export type Ticket = { readonly ticket: string; readonly signallingPath: string };
+export type Capabilities = RequestData<'join'>['rtpCapabilities'];
+
+export type ConnectionPorts = {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly openSocket: (path: string) => OpenSocket;
+  /** Asks the server for the right to join; throws an error with a `code`. */
+  readonly ticket: (name: string) => Promise<Ticket>;
+  readonly capabilities: () => Promise<Capabilities>;
+  readonly client: RequestData<'join'>['client'];
+};
+
+export type ConnectionEvents = {
+  admitted(room: JoinedRoom): void;
+  /** `seatGone`: the old seat is lost, a new one may be had. */
+  refused(code: string, seatGone: boolean): void;
+  lost(until: number): void;
+  gaveUp(): void;
+  closed(reason: string): void;
+  notified(message: NotificationMessage): void;
+};
+
+/** How to come in: with the token of an old seat, or by name with a new ticket. */
+export type Entry = { readonly token: string | null; readonly name: string; readonly forceTcp: boolean };
+
+const SIGNALLING_PATH = '/signalling';
+
+/** One stay on the server: a ticket or a token, the signalling connection, and how it comes back. */
+export class Connection {
+  readonly #ports: ConnectionPorts;
+  readonly #events: ConnectionEvents;
+  readonly #transportIds: () => string[];
+  #signalling: Signalling | null = null;
+  #closed = false;
+  #token: string | null = null;
+
+  constructor(ports: ConnectionPorts, events: ConnectionEvents, transportIds: () => string[]) {
+    this.#ports = ports;
+    this.#events = events;
+    this.#transportIds = transportIds;
+  }
+
+  async open(entry: Entry): Promise<void> {
+    this.#token = entry.token;
+    try {
+      const rtpCapabilities = await this.#ports.capabilities();
+      const ticket = entry.token ? null : await this.#ports.ticket(entry.name);
+      if (!this.#closed) this.#connect(entry, rtpCapabilities, ticket);
+    } catch (error) {
+      if (!this.#closed) this.#events.refused(codeOf(error), false);
+    }
+  }
+
+  readonly request: Signalling['request'] = (method, data) =>
+    this.#signalling?.request(method, data) ?? Promise.reject(new SignallingError('not-connected'));
+
+  networkBack(): void {
+    this.#signalling?.retryNow();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#signalling?.close();
+  }
+
+  #connect(entry: Entry, rtpCapabilities: Capabilities, ticket: Ticket | null): void {
+    const { clock, random, client } = this.#ports;
+    const common = { rtpCapabilities, client, ...(entry.forceTcp && { forceTcp: true }) };
+    const opening = (): Opening =>
+      this.#token
+        ? {
+            method: 'resume',
+            data: { ...common, resumeToken: this.#token, transportIds: this.#transportIds() },
+          }
+        : { method: 'join', data: { ...common, ticket: ticket?.ticket ?? '' } };
+    this.#signalling = new Signalling({
+      openSocket: this.#ports.openSocket(ticket?.signallingPath ?? SIGNALLING_PATH),
+      clock,
+      random,
+      opening,
+      events: {
+        ...this.#events,
+        admitted: (room) => {
+          this.#token = room.resumeToken;
+          this.#events.admitted(room);
+        },
+        refused: ({ code }, how) => this.#events.refused(code, how === 'resume' && code !== 'unreachable'),
+      },
+    });
+    this.#signalling.open();
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : 'unreachable';

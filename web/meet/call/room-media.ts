@@ -1,0 +1,120 @@
+import type { Clock } from './clock.ts';
+import { MediaSession } from './media.ts';
+import type { JoinedRoom, NotificationMessage, Source } from './protocol.ts';
+import { streamGone, streamReceived } from './room-state.ts';
+import { serial } from './serial.ts';
+import type { Signalling } from './signalling.ts';
+import type { CallStore } from './state.ts';
+import type { StatisticsReport } from './statistics.ts';
+
+export type RoomMediaPorts = {
+  readonly request: Signalling['request'];
+  readonly clock: Clock;
+  readonly store: CallStore;
+};
+
+type Opening = Pick<JoinedRoom, 'routerRtpCapabilities' | 'transports'>;
+type Offer = Extract<NotificationMessage, { event: 'consumerCreated' }>['data'];
+
+/**
+ * Keeps the media of a call in step with what is wished: own tracks out, offered streams in. One queue, so that
+ * a mute, a device change and a rebuild cannot overtake each other.
+ */
+export class RoomMedia {
+  readonly #ports: RoomMediaPorts;
+  readonly #queue = serial((error) => console.warn(error));
+  #session: MediaSession | null = null;
+  #preferred: readonly string[] = [];
+  /** Offers that came before the session was ready. */
+  #early: Offer[] = [];
+  #transportIds: string[] = [];
+
+  constructor(ports: RoomMediaPorts) {
+    this.#ports = ports;
+  }
+
+  /** Transports to name when the connection is resumed. */
+  get transportIds(): string[] {
+    return this.#transportIds;
+  }
+
+  /** Builds everything anew on these transports and sends what is on. */
+  open(room: Opening, preferred: readonly string[] = this.#preferred): void {
+    this.#preferred = preferred;
+    this.#transportIds = [room.transports.send.id, room.transports.receive.id];
+    void this.#queue(async () => {
+      this.#session?.close();
+      const session = await MediaSession.open(room, preferred, {
+        request: this.#ports.request,
+        clock: this.#ports.clock,
+        events: {
+          received: (participantId, source, track) => this.#received(participantId, source, track),
+          gone: (participantId, source) =>
+            this.#ports.store.setState((state) => streamGone(state, participantId, source)),
+          reported: (connection: StatisticsReport) => this.#ports.store.setState({ connection }),
+          failed: (error) => console.warn(error),
+        },
+      });
+      this.#session = session;
+      const offers = this.#early.splice(0);
+      await Promise.all(offers.map((offer) => session.receive(offer)));
+      this.#ports.store.setState({ mediaLost: false });
+    });
+    for (const [source, track] of Object.entries(this.#ports.store.getState().local.tracks))
+      this.changed(source as Source, track);
+  }
+
+  /** The server has kept our media over a lost connection. */
+  resume(transports: JoinedRoom['transports']): void {
+    void this.#queue(async () => this.#session?.restartIce(transports));
+    void this.#queue(async () => this.#session?.setPaused('microphone', this.#microphoneMuted));
+  }
+
+  /** A track of ours began, changed or ended. */
+  changed(source: Source, track: MediaStreamTrack | null): void {
+    void this.#queue(async () => {
+      const current = this.#ports.store.getState().local.tracks[source];
+      if (track && current !== track) return;
+      const paused = source === 'microphone' && this.#microphoneMuted;
+      if (track) await this.#session?.publish(source, track, paused);
+      else if (!current) await this.#session?.unpublish(source);
+    });
+  }
+
+  muted(muted: boolean): void {
+    void this.#queue(async () => this.#session?.setPaused('microphone', muted));
+  }
+
+  /** Not through the queue: answers of the server wait for each other there. */
+  offered(offer: Offer): void {
+    const session = this.#session;
+    if (session) void session.receive(offer).catch((error: unknown) => console.warn(error));
+    else this.#early.push(offer);
+  }
+
+  withdrawn(consumerId: string): void {
+    this.#early = this.#early.filter((offer) => offer.consumerId !== consumerId);
+    this.#session?.consumerClosed(consumerId);
+  }
+
+  /** The server's media is gone; pictures stay as they are until it is restored. */
+  lost(): void {
+    this.#session?.close();
+    this.#session = null;
+    this.#early = [];
+  }
+
+  close(): void {
+    this.lost();
+    this.#transportIds = [];
+  }
+
+  get #microphoneMuted(): boolean {
+    return !this.#ports.store.getState().local.microphone;
+  }
+
+  #received(participantId: string, source: Source, track: MediaStreamTrack): void {
+    const stream = new MediaStream([track]);
+    this.#ports.store.setState((state) => streamReceived(state, participantId, source, stream));
+  }
+}
