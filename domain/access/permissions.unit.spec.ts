@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Action,
+  abilitiesOf,
+  authorize,
+  may,
+  mayEver,
+  type Principal,
+  permissionTable,
+  type Target,
+} from './index.ts';
+
+const people = {
+  anonymous: { kind: 'anonymous' },
+  account: { kind: 'account', id: 'bob', sessionId: 's-bob' },
+  owner: { kind: 'account', id: 'ann', sessionId: 's-ann' },
+  participant: { kind: 'participant', personId: 'guest:1', conferenceId: 'weekly', participantId: 'p1' },
+  ownerInside: { kind: 'participant', personId: 'ann', conferenceId: 'weekly', participantId: 'p2' },
+  admin: { kind: 'administrator', id: 'root', role: 'admin', sessionId: 's-root' },
+  auditor: { kind: 'administrator', id: 'eye', role: 'auditor', sessionId: 's-eye' },
+  system: { kind: 'system', component: 'gateway' },
+} as const satisfies Record<string, Principal>;
+
+type Person = keyof typeof people;
+
+/** Somebody else's objects, in a conference that Ann owns. */
+const others: Target = {
+  administratorId: 'other',
+  accountId: 'other',
+  sessionPrincipal: { kind: 'account', id: 'other' },
+  ownerId: 'ann',
+  conferenceId: 'weekly',
+  participantId: 'p9',
+};
+
+const letters: Record<string, Person> = {
+  '-': 'anonymous',
+  u: 'account',
+  o: 'owner',
+  p: 'participant',
+  O: 'ownerInside',
+  A: 'admin',
+  R: 'auditor',
+  S: 'system',
+};
+
+/** Written by hand from the guide (§1.2, §2.6, §4), not from the table: who may do it to other people's objects. */
+const expected: Record<Action, string> = {
+  CreateAdministrator: 'AS',
+  ChangeAdministratorRole: 'A',
+  ChangeAdministratorPassword: 'AS',
+  ChangeAdministratorPreferences: '',
+  DeleteAdministrator: 'A',
+  RecordSignIn: 'S',
+  RotateSessionToken: 'S',
+  SignOut: 'AS',
+  RecordSignInFailure: 'S',
+  CreateAccount: 'A',
+  ChangeAccountProfile: 'A',
+  ChangeAccountPassword: 'A',
+  ActivateAccount: 'A',
+  DeactivateAccount: 'A',
+  DeleteAccount: 'A',
+  CreateConference: 'oOA',
+  ChangeConference: 'oOA',
+  DeleteConference: 'oOA',
+  StartConference: 'oOA',
+  StopConference: 'oOA',
+  AdmitParticipant: 'S',
+  RecordParticipantLeft: 'S',
+  RemoveParticipant: 'oOA',
+  RecordSessionMediaLost: 'S',
+  RecordSessionMediaRestored: 'S',
+  CloseEmptySession: 'S',
+  PostChatMessage: '',
+  RecordServerStart: 'S',
+  RecordServerStop: 'S',
+  viewer: '-uopOARS',
+  conferencePage: '-uopOARS',
+  serverStatus: 'AR',
+  administrators: 'AR',
+  accounts: 'A',
+  account: 'A',
+  conferences: 'oOA',
+  conference: 'oOA',
+  runningSessions: 'AR',
+  callHistory: 'AR',
+  session: 'oOAR',
+  chatMessages: 'AR',
+  eventLog: 'AR',
+  settingsChanges: 'AR',
+  signInSessions: 'AR',
+  projections: 'AR',
+  liveServerStatus: 'AR',
+  liveAccounts: 'A',
+  liveConferences: 'oOA',
+  liveRunningSessions: 'AR',
+  liveCallHistory: 'AR',
+  liveSession: 'oOAR',
+  liveChatMessages: 'AR',
+  liveEventLog: 'AR',
+  liveSettingsChanges: 'AR',
+  liveProjections: 'AR',
+};
+
+const actions = Object.keys(permissionTable) as Action[];
+const names = Object.keys(people) as Person[];
+
+describe('the permission table', () => {
+  it.each(actions)('[ADM-08] %s: exactly the expected people', (action) => {
+    const allowed = names.filter((name) => may(people[name], action, others));
+    const wanted = [...expected[action]].map((letter) => letters[letter]);
+    expect(new Set(allowed)).toEqual(new Set(wanted));
+  });
+
+  it('[ADM-08] lets the auditor write nothing but his own preferences, password and sign-out', () => {
+    const commands = actions.filter((action) => /^[A-Z]/.test(action));
+    const own: Target = { administratorId: 'eye', sessionPrincipal: { kind: 'administrator', id: 'eye' } };
+    expect(commands.filter((action) => may(people.auditor, action, own))).toEqual([
+      'ChangeAdministratorPassword',
+      'ChangeAdministratorPreferences',
+      'SignOut',
+    ]);
+    expect(commands.filter((action) => may(people.auditor, action, others))).toEqual([]);
+  });
+
+  it('tells an administrator from an account of the same login', () => {
+    const namesake: Principal = { kind: 'account', id: 'root', sessionId: 's' };
+    expect(may(namesake, 'ChangeAdministratorPassword', { administratorId: 'root' })).toBe(false);
+    expect(may(namesake, 'SignOut', { sessionPrincipal: { kind: 'administrator', id: 'root' } })).toBe(false);
+  });
+
+  it('lets people act for themselves only', () => {
+    expect(may(people.account, 'ChangeAccountPassword', { accountId: 'bob' })).toBe(true);
+    expect(may(people.account, 'SignOut', { sessionPrincipal: { kind: 'account', id: 'bob' } })).toBe(true);
+    const inside: Target = { conferenceId: 'weekly', participantId: 'p1' };
+    expect(may(people.participant, 'PostChatMessage', inside)).toBe(true);
+    expect(may(people.participant, 'RecordParticipantLeft', inside)).toBe(true);
+    expect(may(people.participant, 'PostChatMessage', { ...inside, conferenceId: 'other' })).toBe(false);
+  });
+
+  it('does not let the owner reach from one conference into another', () => {
+    const elsewhere: Target = { ownerId: 'ann', conferenceId: 'other' };
+    expect(may(people.ownerInside, 'StopConference', elsewhere)).toBe(false);
+    expect(may(people.owner, 'StopConference', elsewhere)).toBe(true);
+  });
+
+  it('[INST-01] allows nothing but a new password until the generated one is replaced', () => {
+    const newcomer: Principal = { ...people.admin, mustChangePassword: true };
+    const own: Target = { administratorId: 'root', sessionPrincipal: { kind: 'administrator', id: 'root' } };
+    const allowed = actions.filter((action) => may(newcomer, action, own));
+    expect(allowed).toEqual(['ChangeAdministratorPassword', 'SignOut', 'viewer', 'conferencePage']);
+    expect(may(newcomer, 'ChangeAdministratorPassword', others)).toBe(false);
+  });
+
+  it('refuses with the reason that helps', () => {
+    expect(() => authorize(people.anonymous, 'accounts')).toThrow(
+      expect.objectContaining({ code: 'UNAUTHENTICATED' }),
+    );
+    expect(() => authorize(people.account, 'accounts')).toThrow(
+      expect.objectContaining({ code: 'FORBIDDEN' }),
+    );
+  });
+
+  it('never refuses early what it would allow later', () => {
+    const targets: Target[] = [
+      others,
+      { administratorId: 'root' },
+      { administratorId: 'eye' },
+      { accountId: 'bob' },
+      { conferenceId: 'weekly', participantId: 'p1', ownerId: 'ann' },
+    ];
+    for (const action of actions) {
+      for (const name of names) {
+        if (targets.some((target) => may(people[name], action, target))) {
+          expect(mayEver(people[name], action), `${name} ${action}`).toBe(true);
+        }
+      }
+    }
+  });
+
+  it('shows each principal what he may ever do', () => {
+    expect(abilitiesOf(people.anonymous)).toEqual(['viewer', 'conferencePage']);
+    expect(abilitiesOf(people.auditor)).not.toContain('CreateAccount');
+    expect(abilitiesOf(people.auditor)).toContain('settingsChanges');
+    expect(abilitiesOf(people.account)).not.toContain('ChangeAdministratorPassword');
+    expect(abilitiesOf(people.account)).toContain('StartConference');
+  });
+});

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { specify } from '#domain/kernel/testing.ts';
+import type { ConferenceCommand } from './commands.ts';
+import { type ConferenceFacts, conferenceDecider } from './decide.ts';
+import type { ConferenceDefinition, ConferenceEvent } from './events.ts';
+
+const definition: ConferenceDefinition = {
+  title: 'Weekly',
+  ownerId: 'ann',
+  mode: 'all-on-screen',
+  visibility: 'internal',
+  description: 'Agenda:\n\tall of it',
+  invited: ['bob'],
+  uninvitedAllowed: false,
+  muteMicrophoneOnEntry: true,
+  muteCameraOnEntry: false,
+};
+const facts: ConferenceFacts = { running: false, ownerExists: true };
+const create = (changes: Partial<ConferenceDefinition> = {}, conferenceId = 'weekly'): ConferenceCommand => ({
+  type: 'CreateConference',
+  data: { conferenceId, definition: { ...definition, ...changes } },
+});
+const change = (changes: Partial<ConferenceDefinition>): ConferenceCommand => ({
+  type: 'ChangeConference',
+  data: { conferenceId: 'weekly', changes },
+});
+const remove: ConferenceCommand = { type: 'DeleteConference', data: { conferenceId: 'weekly' } };
+const created: ConferenceEvent = { type: 'ConferenceCreated', data: { conferenceId: 'weekly', definition } };
+const removed: ConferenceEvent = { type: 'ConferenceDeleted', data: { conferenceId: 'weekly' } };
+const conference = specify(conferenceDecider);
+const given = (events: ConferenceEvent[], known: ConferenceFacts = facts) => conference.given(events, known);
+
+describe('CreateConference', () => {
+  it('[CONF-02] makes an internal or a public room', () => {
+    expect(given([]).when(create()).events).toEqual([created]);
+    expect(given([]).when(create({ visibility: 'public' })).events).toMatchObject([
+      { data: { definition: { visibility: 'public' } } },
+    ]);
+  });
+
+  it('writes logins and ids in one way', () => {
+    const { events } = given([]).when(
+      create({ ownerId: 'Ann', invited: ['BOB', 'bob'], title: ' Weekly ' }, 'WEEKLY'),
+    );
+    expect(events).toEqual([created]);
+  });
+
+  it('[CONF-01] refuses an id that is taken, until that conference is deleted', () => {
+    expect(given([created]).when(create()).code).toBe('CONFERENCE_EXISTS');
+    expect(given([created, removed]).when(create()).events).toEqual([created]);
+  });
+
+  it('[CONF-02] names every field that breaks a rule', () => {
+    const broken = create(
+      { title: '', description: 'x'.repeat(10_001), invited: ['bob', 'a b'], ownerId: 'no one' },
+      'a',
+    );
+    expect(given([], { ...facts, ownerExists: false }).when(broken).problems).toEqual([
+      { field: 'conferenceId', rule: 'tooShort', params: { min: 3 } },
+      { field: 'title', rule: 'required' },
+      { field: 'ownerId', rule: 'pattern' },
+      { field: 'description', rule: 'tooLong', params: { max: 10_000 } },
+      { field: 'invited.1', rule: 'pattern' },
+      { field: 'ownerId', rule: 'unknownAccount' },
+    ]);
+  });
+
+  it('refuses a mode or visibility that does not exist', () => {
+    const data = { conferenceId: 'weekly', definition: { ...definition, ...JSON.parse('{"mode":"x"}') } };
+    expect(given([]).when({ type: 'CreateConference', data }).problems).toMatchObject([
+      { field: 'mode', rule: 'unsupported' },
+    ]);
+  });
+
+  it('invites a thousand at most', () => {
+    const invited = Array.from({ length: 1001 }, (_, index) => `user${index}`);
+    expect(given([]).when(create({ invited })).problems).toEqual([
+      { field: 'invited', rule: 'tooMany', params: { max: 1000 } },
+    ]);
+  });
+
+  it('either makes a clean id or changes nothing, whatever is typed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (id) => {
+        const { events, code } = given([]).when(create({}, id));
+        if (code !== undefined) return code === 'VALIDATION_FAILED';
+        return /^[a-z0-9_-]{3,64}$/.test(events[0]?.data.conferenceId ?? '');
+      }),
+    );
+  });
+});
+
+describe('ChangeConference', () => {
+  it('[CONF-02] records only what really changed', () => {
+    expect(given([created]).when(change({ title: 'Daily', invited: ['BOB'] })).events).toEqual([
+      { type: 'ConferenceChanged', data: { conferenceId: 'weekly', changes: { title: 'Daily' } } },
+    ]);
+  });
+
+  it('is harmless when all is so already', () => {
+    expect(given([created]).when(change(definition)).events).toEqual([]);
+  });
+
+  it('refuses while the conference runs (guide §3.6.4)', () => {
+    expect(given([created], { ...facts, running: true }).when(change({ title: 'x' })).code).toBe(
+      'CONFERENCE_RUNNING',
+    );
+  });
+
+  it('refuses unknown conferences, broken fields and owners without an account', () => {
+    expect(given([]).when(change({})).code).toBe('CONFERENCE_NOT_FOUND');
+    expect(given([created]).when(change({ title: ' ' })).problems).toEqual([
+      { field: 'title', rule: 'required' },
+    ]);
+    const nobody = given([created], { ...facts, ownerExists: false }).when(change({ ownerId: 'nobody' }));
+    expect(nobody.problems).toEqual([{ field: 'ownerId', rule: 'unknownAccount' }]);
+  });
+});
+
+describe('DeleteConference', () => {
+  it('deletes what exists and does not run', () => {
+    expect(given([created]).when(remove).events).toEqual([removed]);
+    expect(given([created], { ...facts, running: true }).when(remove).code).toBe('CONFERENCE_RUNNING');
+    expect(given([created, removed]).when(remove).code).toBe('CONFERENCE_NOT_FOUND');
+  });
+});
