@@ -60,12 +60,18 @@ export type SignInEvent =
     }
   | {
       readonly type: 'SessionTokenRotated';
-      readonly data: { readonly sessionId: string; readonly tokenHash: string; readonly expiresAt: string };
+      readonly data: {
+        readonly sessionId: string;
+        readonly principal?: SessionPrincipal;
+        readonly tokenHash: string;
+        readonly expiresAt: string;
+      };
     }
   | {
       readonly type: 'SignedOut';
       readonly data: {
         readonly sessionId: string;
+        readonly principal?: SessionPrincipal;
         readonly reason: 'signed-out' | 'password-changed' | 'revoked';
       };
     };

@@ -2,6 +2,7 @@ export * from './administrators/decide.ts';
 export * from './administrators/state.ts';
 export * from './commands.ts';
 export * from './events.ts';
+export * from './password-rules.ts';
 export * from './permission-table.ts';
 export * from './permissions.ts';
 export * from './principal.ts';

@@ -40,11 +40,16 @@ export const rotateSessionToken = (
   requireValid(textProblem(data.tokenHash, { field: 'tokenHash', min: 43, max: 43 }));
   if (state.status !== 'active') throw new DomainError('UNAUTHENTICATED');
   if (state.tokenHash === data.tokenHash) return [];
-  return [{ type: 'SessionTokenRotated', data }];
+  const { sessionId, tokenHash, expiresAt } = data;
+  const { principal } = state;
+  return [{ type: 'SessionTokenRotated', data: { sessionId, principal, tokenHash, expiresAt } }];
 };
 
-export const signOut = ({ data }: Command<'SignOut'>, state: SignInState): AccessEvent[] =>
-  state.status === 'active' ? [{ type: 'SignedOut', data }] : [];
+export const signOut = ({ data }: Command<'SignOut'>, state: SignInState): AccessEvent[] => {
+  if (state.status !== 'active') return [];
+  const { sessionId, reason } = data;
+  return [{ type: 'SignedOut', data: { sessionId, principal: state.principal, reason } }];
+};
 
 /** Every attempt counts; what was typed is cut, since people type passwords into the wrong field. */
 export const recordSignInFailure = ({ data }: Command<'RecordSignInFailure'>): AccessEvent[] => [

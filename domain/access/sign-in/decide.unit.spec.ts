@@ -13,7 +13,10 @@ const data = {
   userAgent: 'Browser',
 } as const;
 const signedIn: AccessEvent = { type: 'SignedIn', data };
-const signedOut: AccessEvent = { type: 'SignedOut', data: { sessionId: 's1', reason: 'signed-out' } };
+const signedOut: AccessEvent = {
+  type: 'SignedOut',
+  data: { sessionId: 's1', principal: data.principal, reason: 'signed-out' },
+};
 const rotate = (tokenHash: string): SignInCommand => ({
   type: 'RotateSessionToken',
   data: { sessionId: 's1', tokenHash, expiresAt: '2026-01-02T16:00:00.000Z' },
