@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { buildWorker } from './build.ts';
@@ -52,6 +61,7 @@ export const ensureWorker = async (options: WorkerOptions): Promise<ReadyWorker>
   const target = workerPath(options.packageDirectory, options.cache);
   if (existsSync(target)) return { program: target, origin: 'cached' };
   mkdirSync(options.cache, { recursive: true });
+  removeAbandoned(options.cache);
   const directory = mkdtempSync(join(options.cache, 'worker-'));
   try {
     const downloaded = await fitDownload(options, directory);
@@ -64,6 +74,17 @@ export const ensureWorker = async (options: WorkerOptions): Promise<ReadyWorker>
     return { program: target, origin };
   } finally {
     rmSync(directory, { recursive: true, force: true });
+  }
+};
+
+/** A build takes minutes; what is an hour old belongs to one that was interrupted. */
+const abandonedAfter = 3_600_000;
+
+const removeAbandoned = (cache: string): void => {
+  for (const name of readdirSync(cache).filter((entry) => /^(worker|finished)-\w{6}$/.test(entry))) {
+    const directory = join(cache, name);
+    if (Date.now() - statSync(directory).mtimeMs > abandonedAfter)
+      rmSync(directory, { recursive: true, force: true });
   }
 };
 

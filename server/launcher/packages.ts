@@ -36,6 +36,15 @@ const apt = async (args: readonly string[], packages: readonly string[]): Promis
   );
 };
 
+let lastInstallation: Promise<unknown> = Promise.resolve();
+
+/** Steps run side by side, and the package manager serves one at a time. */
+const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+  const turn = lastInstallation.then(work);
+  lastInstallation = turn.catch(() => undefined);
+  return turn;
+};
+
 /** Puts missing packages in place where that is ours to do (root on Debian), else names them exactly. */
 export const ensurePackages = async (
   purpose: string,
@@ -52,6 +61,8 @@ export const ensurePackages = async (
     ]);
   }
   onProgress(`installing ${missing.join(' ')}`);
-  await apt(['update'], missing);
-  await apt(['install', '-y', '--no-install-recommends', ...missing], missing);
+  await inTurn(async () => {
+    await apt(['update'], missing);
+    await apt(['install', '-y', '--no-install-recommends', ...missing], missing);
+  });
 };

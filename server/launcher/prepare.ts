@@ -123,7 +123,6 @@ const webSources = [
   'web',
   'gateways/webrtc/protocol',
   'graphql/schema.graphql',
-  'domain',
   'package-lock.json',
   'tsconfig.base.json',
 ];

@@ -1,3 +1,4 @@
+import type { Preparation } from './arguments.ts';
 import { LauncherError } from './errors.ts';
 
 export const kinds = ['unit', 'contract', 'int', 'e2e'] as const;
@@ -30,4 +31,12 @@ export const runsOf = (plan: TestPlan): { readonly kinds: readonly Kind[]; reado
     ...(fast.length > 0 ? [{ kinds: fast, workers: 2 }] : []),
     ...(plan.kinds.includes('e2e') ? [{ kinds: ['e2e'] as const, workers: 1 }] : []),
   ];
+};
+
+/** What the chosen kinds need: real media from `int` on, pages and a browser for whole-system tests. */
+export const preparationsOf = (plan: TestPlan): Preparation[] => {
+  const needed = (kind: Kind, ...preparations: Preparation[]) =>
+    plan.kinds.includes(kind) ? preparations : [];
+  const all = [...needed('int', 'worker'), ...needed('e2e', 'worker', 'web', 'chromium')];
+  return ['dependencies', ...new Set(all)];
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kinds, planTests, runsOf } from './test-plan.ts';
+import { kinds, planTests, preparationsOf, runsOf } from './test-plan.ts';
 
 describe('the plan of a test run', () => {
   it('takes every kind when none is named', () => {
@@ -8,6 +8,12 @@ describe('the plan of a test run', () => {
 
   it('tells kinds from file names in any order', () => {
     expect(planTests(['chat', 'unit', 'int'])).toEqual({ kinds: ['unit', 'int'], files: ['chat'] });
+  });
+
+  it('prepares no more than the chosen kinds need', () => {
+    expect(preparationsOf(planTests(['unit', 'contract']))).toEqual(['dependencies']);
+    expect(preparationsOf(planTests(['int']))).toEqual(['dependencies', 'worker']);
+    expect(preparationsOf(planTests([]))).toEqual(['dependencies', 'worker', 'web', 'chromium']);
   });
 
   it('refuses flags, which are not ours to pass on', () => {

@@ -13,7 +13,7 @@ import {
   nothing,
   type Report,
 } from './test-counts.ts';
-import { type Kind, planTests, runsOf } from './test-plan.ts';
+import { type Kind, planTests, preparationsOf, runsOf } from './test-plan.ts';
 
 const vitest = inRoot('node_modules', 'vitest', 'vitest.mjs');
 
@@ -46,9 +46,7 @@ const runKinds = async (
 /** Prepares what the chosen kinds need, runs them, and ends with one plain line of counts. */
 export const run = async (args: readonly string[]): Promise<number> => {
   const plan = planTests(args);
-  const wide = plan.kinds.includes('int') || plan.kinds.includes('e2e');
-  await prepare(['dependencies', ...(wide ? (['worker'] as const) : [])]);
-  if (plan.kinds.includes('e2e')) await prepare(['web', 'chromium']);
+  await prepare(preparationsOf(plan));
   const directory = mkdtempSync(join(tmpdir(), 'rostrum-test-'));
   let total = nothing;
   try {

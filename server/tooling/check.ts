@@ -6,9 +6,10 @@ import { run as runProgram } from '../launcher/processes.ts';
 import { runSteps, type Step } from '../launcher/steps.ts';
 import { openScreen } from '../launcher/terminal.ts';
 import { boundaryViolations } from './boundaries.ts';
+import { brokenLinks } from './document-links.ts';
 import { regenerate } from './generated.ts';
 import { checkHouseRules } from './house-rules.ts';
-import { sourceFiles } from './source-files.ts';
+import { filePaths, sourceFiles } from './source-files.ts';
 
 type Part = { readonly name: string; readonly title: string; readonly run: () => Promise<string> };
 
@@ -43,6 +44,16 @@ const houseRules = async (): Promise<string> => {
     ({ path, line, rule, advice }) => `${path}:${line} ${rule}: ${advice}`,
   );
   return report('House rules are broken.', findings, 'Each line says what to do.', `${files.length} files`);
+};
+
+const documentLinks = async (): Promise<string> => {
+  const broken = brokenLinks(sourceFiles(root), new Set(filePaths(root)));
+  return report(
+    'Documents link to files that are not there.',
+    broken,
+    'Mend the link or write the page.',
+    '',
+  );
 };
 
 const generatedFiles = async (): Promise<string> => {
@@ -96,6 +107,7 @@ const parts: readonly Part[] = [
     },
   },
   { name: 'house-rules', title: 'House rules', run: houseRules },
+  { name: 'links', title: 'Links in documents', run: documentLinks },
   { name: 'generated', title: 'Generated files', run: generatedFiles },
 ];
 
