@@ -1,0 +1,75 @@
+import type { types } from 'mediasoup';
+import type { MediaConfig } from '../config.ts';
+import { MediaError, type TransportOptions } from '../port.ts';
+import { extraCandidates } from '../workers/media-worker.ts';
+
+/** One direction of a peer's media. Browsers have ICE and DTLS; legs and measurements may have plain RTP. */
+export type PeerTransport = {
+  readonly transport: types.Transport;
+  options(): TransportOptions;
+  connect(dtlsParameters: types.DtlsParameters): Promise<void>;
+  restartIce(): Promise<types.IceParameters>;
+  /** Whether a returning client may go on using it. */
+  usable(): boolean;
+  protocol(): 'udp' | 'tcp' | 'none';
+};
+
+export type PeerTransportPair = { readonly send: PeerTransport; readonly receive: PeerTransport };
+
+export type TransportPlace = { readonly router: types.Router; readonly server: types.WebRtcServer };
+
+/** Opens both directions of one peer; `send` and `receive` are the client's view. */
+export type OpenTransports = (
+  place: TransportPlace,
+  options: { readonly forceTcp: boolean },
+) => Promise<PeerTransportPair>;
+
+/** What a congested start is assumed to carry: two small tiles and the voices, until the estimator knows better. */
+const INITIAL_OUTGOING_BITRATE = 1_000_000;
+/** No honest client of ours sends more: three layers of 1080p and a screen. */
+const MAX_INCOMING_BITRATE = 12_000_000;
+
+export const openWebRtcTransports =
+  (config: Pick<MediaConfig, 'announcedAddresses'>): OpenTransports =>
+  async (place, { forceTcp }) => {
+    const open = async (direction: 'send' | 'receive') => {
+      const transport = await place.router.createWebRtcTransport({
+        webRtcServer: place.server,
+        enableUdp: !forceTcp,
+        enableTcp: true,
+        preferUdp: true,
+        initialAvailableOutgoingBitrate: INITIAL_OUTGOING_BITRATE,
+      });
+      // Not awaited: requests to a worker keep their order, and a closed transport needs no limit.
+      if (direction === 'send') transport.setMaxIncomingBitrate(MAX_INCOMING_BITRATE).catch(() => undefined);
+      return browserTransport(transport, config.announcedAddresses);
+    };
+    const [send, receive] = await Promise.all([open('send'), open('receive')]);
+    return { send, receive };
+  };
+
+const browserTransport = (
+  transport: types.WebRtcTransport,
+  announcedAddresses: readonly string[],
+): PeerTransport => {
+  let connecting = false;
+  return {
+    transport,
+    options: () => ({
+      id: transport.id,
+      iceParameters: transport.iceParameters,
+      iceCandidates: extraCandidates(transport.iceCandidates, announcedAddresses),
+      dtlsParameters: transport.dtlsParameters,
+    }),
+    async connect(dtlsParameters) {
+      // A repeated `connectTransport` must not reach the worker: the fingerprint of a running transport is fixed.
+      if (connecting) throw new MediaError('MEDIA_REJECTED', 'transportId');
+      connecting = true;
+      await transport.connect({ dtlsParameters });
+    },
+    restartIce: () => transport.restartIce(),
+    usable: () =>
+      !transport.closed && transport.dtlsState !== 'failed' && transport.dtlsState !== 'closed' && connecting,
+    protocol: () => transport.iceSelectedTuple?.protocol ?? 'none',
+  };
+};

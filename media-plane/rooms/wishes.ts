@@ -1,0 +1,40 @@
+import { chooseLayer, consumerPriority } from './layer-choice.ts';
+import type { OwnProducer, Peer } from './peer.ts';
+import type { StreamWish } from './peer-consumer.ts';
+
+/**
+ * What a viewer should receive now. Audio of everybody else has a consumer from the start, so that a voice can be
+ * let through at once; video has one only for what the viewer shows.
+ */
+export const wishesOf = (
+  viewer: Peer,
+  peers: Iterable<Peer>,
+  forwardedMicrophones: ReadonlySet<string>,
+): readonly StreamWish[] => {
+  const wishes: StreamWish[] = [];
+  for (const peer of peers) {
+    if (peer === viewer) continue;
+    for (const own of peer.producers.values()) {
+      const wish = wishFor(viewer, peer.participantId, own, forwardedMicrophones);
+      if (wish !== null) wishes.push(wish);
+    }
+  }
+  return wishes;
+};
+
+const wishFor = (
+  viewer: Peer,
+  participantId: string,
+  own: OwnProducer,
+  forwardedMicrophones: ReadonlySet<string>,
+): StreamWish | null => {
+  const { source, producer } = own;
+  const base = { producerId: producer.id, participantId, source };
+  if (source === 'microphone') return { ...base, forward: forwardedMicrophones.has(producer.id) };
+  if (source === 'screen-audio') return { ...base, forward: true };
+  const view = viewer.views.find((one) => one.participantId === participantId && one.source === source);
+  if (view === undefined) return viewer.consumers.has(producer.id) ? { ...base, forward: false } : null;
+  const priority = consumerPriority(source, view.priority);
+  if (own.layerHeights.length === 1) return { ...base, forward: true, priority };
+  return { ...base, forward: true, priority, layer: chooseLayer(own.layerHeights, view, own.size) };
+};

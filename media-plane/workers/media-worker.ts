@@ -1,0 +1,167 @@
+import { createWorker, type types } from 'mediasoup';
+import type { Clock } from '#platform/clock/port.ts';
+import type { MediaConfig } from '../config.ts';
+import { FORGIVEN_AFTER, restartDelay } from './backoff.ts';
+
+/** A worker that does not answer for so long is killed; the room is back well within five seconds. */
+export const PING_EVERY = 1000;
+export const PING_DEADLINE = 2500;
+
+/** Datagram buffers: a key frame of 720p is a burst of about ninety packets. */
+const SOCKET_BUFFER = 2 * 1024 * 1024;
+
+export type MediaWorkerEvents = {
+  /** A fresh process carries the slot; rooms may be placed on it. */
+  onReady(): void;
+  /** The process is gone with everything in it. */
+  onDied(cause: string): void;
+};
+
+export type MediaWorkerOptions = {
+  readonly index: number;
+  readonly config: MediaConfig;
+  readonly clock: Clock;
+  readonly log: (message: string, details: object) => void;
+  readonly workerBin?: string;
+};
+
+type Process = { readonly worker: types.Worker; readonly server: types.WebRtcServer; readonly since: number };
+
+/** One slot of the pool: a mediasoup process that is started again whenever it dies or hangs. */
+export class MediaWorker {
+  readonly index: number;
+  rooms = 0;
+  readonly #options: MediaWorkerOptions;
+  readonly #events: MediaWorkerEvents;
+  #process: Process | null = null;
+  #deaths = 0;
+  #closed = false;
+  #cancelTimer: () => void = () => undefined;
+
+  constructor(options: MediaWorkerOptions, events: MediaWorkerEvents) {
+    this.index = options.index;
+    this.#options = options;
+    this.#events = events;
+  }
+
+  get ready(): boolean {
+    return this.#process !== null;
+  }
+
+  get pid(): number | null {
+    return this.#process?.worker.pid ?? null;
+  }
+
+  get deaths(): number {
+    return this.#deaths;
+  }
+
+  /** Throws if no process is there; callers place rooms on ready slots only. */
+  get running(): Process {
+    if (this.#process === null) throw new Error(`media worker ${this.index} is not running`);
+    return this.#process;
+  }
+
+  async start(): Promise<void> {
+    const { config, clock, workerBin } = this.#options;
+    const worker = await createWorker({
+      logLevel: 'warn',
+      ...(workerBin === undefined ? {} : { workerBin }),
+    });
+    if (this.#closed) return worker.close();
+    worker.on('died', (error) => this.#died(worker, error.message));
+    try {
+      const server = await worker.createWebRtcServer({ listenInfos: listenInfos(config, this.index) });
+      if (this.#closed) return worker.close();
+      this.#process = { worker, server, since: clock.monotonic() };
+    } catch (error) {
+      worker.close();
+      throw error;
+    }
+    this.#watch(worker);
+    this.#events.onReady();
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#cancelTimer();
+    const worker = this.#process?.worker;
+    this.#process = null;
+    if (worker === undefined) return;
+    worker.close();
+    const cancelKill = this.#options.clock.schedule(PING_DEADLINE, () => process.kill(worker.pid, 'SIGKILL'));
+    worker.on('subprocessclose', cancelKill);
+  }
+
+  #died(worker: types.Worker, cause: string): void {
+    if (this.#closed || this.#process?.worker !== worker) return;
+    const lived = this.#options.clock.monotonic() - this.#process.since;
+    this.#process = null;
+    this.#deaths = lived > FORGIVEN_AFTER ? 1 : this.#deaths + 1;
+    this.#options.log('media worker died', { worker: this.index, cause, deaths: this.#deaths });
+    this.#events.onDied(cause);
+    this.#startAgain();
+  }
+
+  #startAgain(): void {
+    this.#cancelTimer();
+    this.#cancelTimer = this.#options.clock.schedule(restartDelay(this.#deaths), () => {
+      this.start().catch((error: unknown) => {
+        this.#deaths += 1;
+        this.#options.log('media worker did not start', { worker: this.index, error: String(error) });
+        if (!this.#closed) this.#startAgain();
+      });
+    });
+  }
+
+  /** A stopped or spinning process is still "alive" to the kernel; only an answer proves that it works. */
+  #watch(worker: types.Worker): void {
+    const { clock } = this.#options;
+    this.#cancelTimer = clock.schedule(PING_EVERY, () => {
+      const cancelKill = clock.schedule(PING_DEADLINE, () => {
+        this.#options.log('media worker hangs', { worker: this.index, pid: worker.pid });
+        process.kill(worker.pid, 'SIGKILL');
+      });
+      worker
+        .getResourceUsage()
+        .then(() => {
+          cancelKill();
+          if (!this.#closed && this.#process?.worker === worker) this.#watch(worker);
+        })
+        .catch(cancelKill);
+    });
+  }
+}
+
+/**
+ * One UDP and one TCP socket. The first announced address belongs to them; the others are added to each client's
+ * candidates (`extraCandidates`), for the socket is the same.
+ */
+const listenInfos = (config: MediaConfig, index: number): types.TransportListenInfo[] => {
+  const announced = config.announcedAddresses[0];
+  return (['udp', 'tcp'] as const).map((protocol) => ({
+    protocol,
+    ip: config.listenIp,
+    ...(announced === undefined ? {} : { announcedAddress: announced }),
+    ...(config.port === 0 ? {} : { port: config.port + index }),
+    sendBufferSize: SOCKET_BUFFER,
+    recvBufferSize: SOCKET_BUFFER,
+  }));
+};
+
+/** Candidates as the worker names them and, for each, the other announced addresses a little less preferred. */
+export const extraCandidates = (
+  candidates: readonly types.IceCandidate[],
+  announcedAddresses: readonly string[],
+): types.IceCandidate[] =>
+  candidates.flatMap((candidate) => [
+    candidate,
+    ...announcedAddresses.slice(1).map((address, index) => ({
+      ...candidate,
+      address,
+      ip: address,
+      foundation: `${candidate.foundation}${index + 1}`,
+      priority: candidate.priority - index - 1,
+    })),
+  ]);
