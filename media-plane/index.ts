@@ -1,4 +1,3 @@
-export { preferredVideoCodecs } from './codecs.ts';
 export { defaultMediaConfig, type MediaConfig } from './config.ts';
 export { type MediaPlaneOptions, MediaPlaneServer } from './media-plane.ts';
 export type { MediaMetrics, WorkerMetrics } from './metrics.ts';

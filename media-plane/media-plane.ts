@@ -2,6 +2,7 @@ import type { RecordedEvent } from '#domain/kernel/index.ts';
 import type { SessionCommand } from '#domain/session/index.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { EventLog, Subscription } from '#platform/event-log/port.ts';
+import { preferredVideoCodecs } from './codecs.ts';
 import type { MediaConfig } from './config.ts';
 import { type MediaMetrics, measureMedia } from './metrics.ts';
 import { type AttachRequest, MediaError, type MediaPlane, type PeerMedia, type Presence } from './port.ts';
@@ -32,6 +33,7 @@ const ABSENT: Presence = { microphone: 'off', camera: 'off', screen: 'off', conn
 /** The hands of the log in media: compares what it wants with what is, and makes it so. */
 export class MediaPlaneServer implements MediaPlane {
   readonly pool: WorkerPool;
+  readonly preferredVideoCodecs = preferredVideoCodecs;
   readonly rooms = new Map<string, Room>();
   readonly #options: MediaPlaneOptions;
   readonly #waiting = new Set<() => void>();

@@ -1,6 +1,10 @@
 import type { types } from 'mediasoup';
 import type { ConnectionSummary } from '#domain/session/index.ts';
 
+export type RtpCapabilities = types.RtpCapabilities;
+export type RtpParameters = types.RtpParameters;
+export type DtlsParameters = types.DtlsParameters;
+
 /** What gateways ask of the media plane. They never touch mediasoup. */
 
 export type Source = 'microphone' | 'camera' | 'screen' | 'screen-audio';
@@ -128,6 +132,8 @@ export type MediaPlane = {
   attach(request: AttachRequest): Promise<PeerMedia>;
   presence(conferenceId: string, participantId: string): Presence;
   speakers(conferenceId: string): readonly string[];
+  /** MIME types in the order in which rooms would like video to be sent. */
+  readonly preferredVideoCodecs: readonly string[];
 };
 
 export const mediaErrors = {

@@ -77,99 +77,114 @@ const hear = (microphone: Microphone, level: number, now: number, hold: number):
   return true;
 };
 
+type Selection = {
+  readonly options: AudioSelectionOptions;
+  readonly microphones: Map<string, Microphone>;
+  readonly forwarded: Set<string>;
+};
+
+const inSlots = ({ forwarded, microphones }: Selection): readonly Microphone[] =>
+  [...forwarded].flatMap((id) => microphones.get(id) ?? []);
+
+const longestSilent = (selection: Selection, now: number): Microphone | null =>
+  inSlots(selection)
+    .filter((microphone) => now - microphone.lastVoice > selection.options.hold)
+    .reduce<Microphone | null>(
+      (oldest, next) => (oldest === null || next.lastVoice < oldest.lastVoice ? next : oldest),
+      null,
+    );
+
+/** Gives back slots beyond `slots` as their voices fall silent. */
+const trim = (selection: Selection, now: number): boolean => {
+  const { forwarded, options } = selection;
+  let changed = false;
+  while (forwarded.size > options.slots) {
+    const silent = longestSilent(selection, now);
+    if (silent === null) break;
+    forwarded.delete(silent.id);
+    changed = true;
+  }
+  return changed;
+};
+
+/** All slots speak: the newcomer must be louder than the quietest of them, for a while. */
+const challenge = (selection: Selection, newcomer: Microphone, now: number): boolean => {
+  const { forwarded, options } = selection;
+  const quietest = inSlots(selection).reduce(
+    (low, next) => (next.loudness < low.loudness ? next : low),
+    newcomer,
+  );
+  if (newcomer.loudness < quietest.loudness + options.challengeBy) {
+    newcomer.challengingSince = null;
+    return false;
+  }
+  newcomer.challengingSince ??= now;
+  if (now - newcomer.challengingSince < options.challengeFor) return false;
+  newcomer.challengingSince = null;
+  forwarded.delete(quietest.id);
+  forwarded.add(newcomer.id);
+  return true;
+};
+
+const claim = (selection: Selection, newcomer: Microphone, now: number): boolean => {
+  const { forwarded, options } = selection;
+  if (forwarded.size >= options.slots) {
+    const silent = longestSilent(selection, now);
+    if (silent !== null) forwarded.delete(silent.id);
+    else if (forwarded.size >= options.slots + options.extra) return challenge(selection, newcomer, now);
+  }
+  forwarded.add(newcomer.id);
+  return true;
+};
+
+/** Slots left free by those who went are filled with the last to speak, so that few microphones all pass. */
+const fill = ({ forwarded, microphones, options }: Selection): void => {
+  const waiting = [...microphones.values()]
+    .filter((microphone) => !forwarded.has(microphone.id))
+    .sort((a, b) => b.lastVoice - a.lastVoice);
+  const free = Math.max(0, options.slots - forwarded.size);
+  for (const microphone of waiting.slice(0, free)) forwarded.add(microphone.id);
+};
+
+const newMicrophone = (id: string, now: number): Microphone => ({
+  id,
+  floor: THRESHOLD_MIN,
+  loudness: -127,
+  lastVoice: Number.NEGATIVE_INFINITY,
+  voiced: 0,
+  lastPacket: now,
+  challengingSince: null,
+});
+
+const speakersOf = ({ microphones }: Selection, now: number): readonly string[] =>
+  [...microphones.values()]
+    .filter((one) => one.voiced >= SPEAKER_AFTER && now - one.lastVoice <= SPEAKER_HOLD)
+    .sort((a, b) => b.loudness - a.loudness)
+    .map((one) => one.id);
+
 export const createAudioSelection = (
   options: AudioSelectionOptions = defaultAudioSelection,
 ): AudioSelection => {
-  const microphones = new Map<string, Microphone>();
-  const forwarded = new Set<string>();
-  const speaking = (microphone: Microphone, now: number) => now - microphone.lastVoice <= options.hold;
-  const inSlots = () => [...forwarded].flatMap((id) => microphones.get(id) ?? []);
-
-  const longestSilent = (now: number): Microphone | null =>
-    inSlots()
-      .filter((microphone) => !speaking(microphone, now))
-      .reduce<Microphone | null>(
-        (oldest, next) => (oldest === null || next.lastVoice < oldest.lastVoice ? next : oldest),
-        null,
-      );
-
-  /** Gives back slots beyond `slots` as their voices fall silent. */
-  const trim = (now: number): boolean => {
-    let changed = false;
-    while (forwarded.size > options.slots) {
-      const silent = longestSilent(now);
-      if (silent === null) break;
-      forwarded.delete(silent.id);
-      changed = true;
-    }
-    return changed;
-  };
-
-  /** All slots speak: the newcomer must be louder than the quietest of them, for a while. */
-  const challenge = (newcomer: Microphone, now: number): boolean => {
-    const quietest = inSlots().reduce((low, next) => (next.loudness < low.loudness ? next : low), newcomer);
-    if (newcomer.loudness < quietest.loudness + options.challengeBy) {
-      newcomer.challengingSince = null;
-      return false;
-    }
-    newcomer.challengingSince ??= now;
-    if (now - newcomer.challengingSince < options.challengeFor) return false;
-    newcomer.challengingSince = null;
-    forwarded.delete(quietest.id);
-    forwarded.add(newcomer.id);
-    return true;
-  };
-
-  const claim = (newcomer: Microphone, now: number): boolean => {
-    if (forwarded.size >= options.slots) {
-      const silent = longestSilent(now);
-      if (silent !== null) forwarded.delete(silent.id);
-      else if (forwarded.size >= options.slots + options.extra) return challenge(newcomer, now);
-    }
-    forwarded.add(newcomer.id);
-    return true;
-  };
-
-  /** Slots left free by those who went are filled with the last to speak, so that few microphones all pass. */
-  const fill = () => {
-    const waiting = [...microphones.values()]
-      .filter((microphone) => !forwarded.has(microphone.id))
-      .sort((a, b) => b.lastVoice - a.lastVoice);
-    for (const microphone of waiting.slice(0, Math.max(0, options.slots - forwarded.size))) {
-      forwarded.add(microphone.id);
-    }
-  };
-
+  const selection: Selection = { options, microphones: new Map(), forwarded: new Set() };
+  const { microphones, forwarded } = selection;
   return {
     add(id, now) {
-      microphones.set(id, {
-        id,
-        floor: THRESHOLD_MIN,
-        loudness: -127,
-        lastVoice: Number.NEGATIVE_INFINITY,
-        voiced: 0,
-        lastPacket: now,
-        challengingSince: null,
-      });
-      fill();
+      microphones.set(id, newMicrophone(id, now));
+      fill(selection);
     },
     remove(id) {
       microphones.delete(id);
       forwarded.delete(id);
-      fill();
+      fill(selection);
     },
     observe(id, level, now) {
       const microphone = microphones.get(id);
       if (microphone === undefined) return false;
       const voice = hear(microphone, level, now, options.hold);
-      const claimed = voice && !forwarded.has(id) && claim(microphone, now);
-      return trim(now) || claimed;
+      const claimed = voice && !forwarded.has(id) && claim(selection, microphone, now);
+      return trim(selection, now) || claimed;
     },
     forwarded: () => forwarded,
-    speakers: (now) =>
-      [...microphones.values()]
-        .filter((one) => one.voiced >= SPEAKER_AFTER && now - one.lastVoice <= SPEAKER_HOLD)
-        .sort((a, b) => b.loudness - a.loudness)
-        .map((one) => one.id),
+    speakers: (now) => speakersOf(selection, now),
   };
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { onsets, type SpeechPattern, speech } from '../testing/speech-patterns.ts';
 import { createAudioSelection } from './audio-selection.ts';
+import { onsets, type SpeechPattern, speech } from './speech-patterns.spec-support.ts';
 
 const PACKET = 20;
 

@@ -16,6 +16,8 @@ export const LIMITS = {
   joinWithin: 10_000,
   /** Milliseconds between pings; two missed ones count as a lost connection. */
   pingEvery: 10_000,
+  /** Requests of one connection that wait for their answer; further ones are answered `OVERLOADED`. */
+  requestsInFlight: 100,
   /** Milliseconds in which a lost client may come back with `resume` and is still in the conference. */
   resumeWithin: 30_000,
 } as const;
@@ -77,6 +79,13 @@ export const requests = {
     source,
     rtpParameters,
     paused: z.boolean(),
+    /** Pixels of the full picture, so that layers fit tiles exactly; without it 720 lines are assumed. */
+    size: z
+      .strictObject({
+        width: z.number().int().min(1).max(16384),
+        height: z.number().int().min(1).max(16384),
+      })
+      .optional(),
   }),
   pauseProducer: z.strictObject({ producerId: id }),
   resumeProducer: z.strictObject({ producerId: id }),

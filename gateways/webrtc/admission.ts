@@ -1,0 +1,121 @@
+import type { CommandContext, CommandGate } from '#command-api/port.ts';
+import { DomainError } from '#domain/kernel/index.ts';
+import type { LeaveReason } from '#domain/session/index.ts';
+import type { Ids } from '#platform/ids/port.ts';
+import { ProtocolError } from './codec/errors.ts';
+import { toRtpCapabilities } from './codec/media.ts';
+import type { JoinTickets, ResumeTokens } from './ports.ts';
+import type { JoinedRoom, RequestData } from './protocol/index.ts';
+import type { SessionRegistry } from './registry.ts';
+import type { RosterFollower } from './roster-follower.ts';
+import type { ClientLink, ParticipantSession } from './session.ts';
+
+export type AdmissionMeans = {
+  readonly gate: CommandGate;
+  readonly tickets: JoinTickets;
+  readonly tokens: ResumeTokens;
+  readonly ids: Ids;
+  readonly registry: SessionRegistry;
+  readonly follower: RosterFollower;
+};
+
+export type Entrance = {
+  readonly session: ParticipantSession;
+  readonly joined: JoinedRoom;
+  readonly personId: string;
+};
+
+const systemContext = (ids: Ids, origin: CommandContext['origin']): CommandContext => {
+  const id = ids.uuid();
+  return {
+    principal: { kind: 'system', component: 'gateways/webrtc' },
+    origin,
+    commandId: id,
+    correlationId: id,
+  };
+};
+
+const enterOptions = (data: RequestData<'join'> | RequestData<'resume'>) => ({
+  rtpCapabilities: toRtpCapabilities(data.rtpCapabilities),
+  forceTcp: data.forceTcp ?? false,
+  transportIds: 'transportIds' in data ? data.transportIds : [],
+});
+
+/** A ticket becomes a participant: the command first, media when the log has agreed. */
+export const join = async (
+  means: AdmissionMeans,
+  data: RequestData<'join'>,
+  link: ClientLink,
+  address: string,
+): Promise<Entrance> => {
+  const { gate, tickets, ids, registry, follower } = means;
+  const { conferenceId, identity, displayName } = await tickets.redeem(data.ticket);
+  const participantId = ids.uuid();
+  const { userAgent } = data.client;
+  const connection = { connectionId: ids.uuid(), protocol: 'webrtc' as const, address, userAgent };
+  const command = {
+    type: 'AdmitParticipant' as const,
+    data: { conferenceId, sessionId: ids.uuid(), participantId, identity, displayName, connection },
+  };
+  const receipt = await gate.execute(command, systemContext(ids, { address, application: userAgent }));
+  // Admitted: from here on he is lost, not absent, if anything goes wrong, and the registry counts his time.
+  const session = registry.get(participantId) ?? registry.open(conferenceId, participantId);
+  try {
+    await follower.reached(receipt.position);
+    return await enter(means, session, link, enterOptions(data));
+  } catch (error) {
+    if (session.away) registry.absent(session, 0);
+    throw error;
+  }
+};
+
+/** A lost client comes back to its own place. */
+export const resume = async (
+  means: AdmissionMeans,
+  data: RequestData<'resume'>,
+  link: ClientLink,
+): Promise<Entrance> => {
+  const claims = means.tokens.verify(data.resumeToken);
+  if (claims === null) throw new ProtocolError('RESUME_REFUSED');
+  const { conferenceId, participantId, sessionId } = claims;
+  if (means.follower.roster.get(conferenceId)?.sessionId !== sessionId) {
+    throw new DomainError('CONFERENCE_NOT_RUNNING');
+  }
+  if (means.follower.find(conferenceId, participantId) === null)
+    throw new DomainError('PARTICIPANT_NOT_FOUND');
+  const { registry } = means;
+  const session = registry.get(participantId) ?? registry.open(conferenceId, participantId);
+  return enter(means, session, link, enterOptions(data));
+};
+
+const enter = async (
+  { registry, follower }: AdmissionMeans,
+  session: ParticipantSession,
+  link: ClientLink,
+  options: ReturnType<typeof enterOptions>,
+): Promise<Entrance> => {
+  registry.present(session);
+  try {
+    const joined = await session.enter(link, options);
+    const personId = follower.find(session.conferenceId, session.participantId)?.self.personId ?? '';
+    return { session, joined, personId };
+  } catch (error) {
+    session.detach(link);
+    if (session.away) registry.absent(session);
+    throw error;
+  }
+};
+
+/** Records that somebody is gone, with the averages of his connection. */
+export const recordLeft = async (
+  means: Pick<AdmissionMeans, 'gate' | 'ids'>,
+  session: ParticipantSession,
+  reason: LeaveReason,
+): Promise<void> => {
+  const { conferenceId, participantId } = session;
+  const summary = await session.summary();
+  await means.gate.execute(
+    { type: 'RecordParticipantLeft', data: { conferenceId, participantId, reason, summary } },
+    systemContext(means.ids, {}),
+  );
+};

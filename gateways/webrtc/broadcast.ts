@@ -1,0 +1,67 @@
+import type { MediaPlane } from '#media-plane/port.ts';
+import type { ChatMessage } from './protocol/index.ts';
+import type { SessionRegistry } from './registry.ts';
+import type { Roster } from './roster.ts';
+import type { RosterNews } from './roster-follower.ts';
+import { participantView } from './session.ts';
+
+type Means = {
+  readonly registry: SessionRegistry;
+  readonly mediaPlane: MediaPlane;
+  readonly roster: () => Roster;
+};
+
+type EventOf<T extends RosterNews['event']['type']> = Extract<RosterNews['event'], { type: T }>;
+
+/** Tells everybody in a conference what the log says happened in it. */
+export const broadcast = ({ event, before }: RosterNews, means: Means): void => {
+  // A late event of an earlier run does not end the present one.
+  const current = before?.sessionId === event.data.sessionId;
+  if (event.type === 'ParticipantAdmitted') admitted(event, means);
+  else if (event.type === 'ParticipantLeft') left(event, means);
+  else if (event.type === 'ChatMessagePosted') posted(event, means);
+  else if (event.type === 'SessionClosed' && current) closed(event, means);
+};
+
+const admitted = (
+  { data }: EventOf<'ParticipantAdmitted'>,
+  { registry, mediaPlane, roster }: Means,
+): void => {
+  const { conferenceId, participantId } = data;
+  const participant = roster().get(conferenceId)?.participants.get(participantId);
+  if (participant === undefined) return;
+  const presence = { ...mediaPlane.presence(conferenceId, participantId), connection: 'connected' as const };
+  for (const session of registry.inConference(conferenceId)) {
+    if (session.participantId === participantId) continue;
+    session.notify({ event: 'participantJoined', data: participantView(participant, presence) });
+  }
+};
+
+const left = ({ data }: EventOf<'ParticipantLeft'>, { registry }: Means): void => {
+  const { conferenceId, participantId, reason } = data;
+  const gone = registry.get(participantId);
+  registry.forget(participantId);
+  if (reason === 'removed') {
+    gone?.notify({ event: 'removed', data: {} });
+    gone?.end('removed');
+  } else if (reason !== 'left') gone?.end(reason === 'replaced' ? 'replaced' : 'removed');
+  for (const session of registry.inConference(conferenceId)) {
+    session.notify({ event: 'participantLeft', data: { participantId, reason } });
+  }
+};
+
+const closed = ({ data }: EventOf<'SessionClosed'>, { registry }: Means): void => {
+  for (const session of registry.inConference(data.conferenceId)) {
+    registry.forget(session.participantId);
+    session.notify({ event: 'sessionClosed', data: { reason: data.reason } });
+    session.end('sessionClosed');
+  }
+};
+
+const posted = ({ data, time }: EventOf<'ChatMessagePosted'>, { registry }: Means): void => {
+  const { messageId, participantId, displayName, text } = data;
+  const message: ChatMessage = { messageId, participantId, displayName, text, time };
+  for (const session of registry.inConference(data.conferenceId)) {
+    session.notify({ event: 'chatPosted', data: message });
+  }
+};

@@ -1,0 +1,164 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { CommandGate } from '#command-api/port.ts';
+import type { MediaPlane } from '#media-plane/port.ts';
+import type { Clock } from '#platform/clock/port.ts';
+import type { EventLog } from '#platform/event-log/port.ts';
+import type { Ids } from '#platform/ids/port.ts';
+import { type AdmissionMeans, join, recordLeft, resume } from './admission.ts';
+import { broadcast } from './broadcast.ts';
+import { Connection } from './connection.ts';
+import type { ChatHistory, GatewayLogger, JoinTickets, ResumeTokens } from './ports.ts';
+import { LIMITS, PROTOCOL } from './protocol/index.ts';
+import { SessionRegistry } from './registry.ts';
+import { RosterFollower } from './roster-follower.ts';
+import { refuseUpgrade } from './upgrade.ts';
+
+export type SignallingGatewayOptions = {
+  readonly gate: CommandGate;
+  readonly log: Pick<EventLog, 'subscribe' | 'head'>;
+  readonly mediaPlane: MediaPlane;
+  readonly tickets: JoinTickets;
+  readonly tokens: ResumeTokens;
+  readonly chatHistory: ChatHistory;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: GatewayLogger;
+  /** Further pages that may connect, as origins; the page's own host always may. */
+  readonly origins?: readonly string[];
+  /** The client's address, proxies considered; default: the socket's. */
+  readonly addressOf?: (request: IncomingMessage) => string;
+};
+
+export type SignallingGateway = {
+  /** Reads who is in which conference; people who do not come back are counted from then on. */
+  start(): Promise<void>;
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  metrics(): GatewayMetrics;
+  /** Asks every client to come back elsewhere (4503). Nobody leaves the conference by it. */
+  close(): Promise<void>;
+};
+
+export type GatewayMetrics = {
+  readonly connections: number;
+  readonly waiting: number;
+  readonly sessions: number;
+};
+
+const socketAddress = (request: IncomingMessage): string => request.socket.remoteAddress ?? '';
+
+/** How long clients get to close when the server goes down. */
+const DRAIN_WITHIN = 3000;
+
+class WebRtcGateway implements SignallingGateway {
+  readonly #options: SignallingGatewayOptions;
+  readonly #server = new WebSocketServer({
+    noServer: true,
+    maxPayload: LIMITS.messageBytes,
+    perMessageDeflate: false,
+    handleProtocols: () => PROTOCOL,
+  });
+  readonly #connections = new Set<Connection>();
+  readonly #registry: SessionRegistry;
+  readonly #follower: RosterFollower;
+  readonly #means: AdmissionMeans;
+  #closed = false;
+
+  constructor(options: SignallingGatewayOptions) {
+    this.#options = options;
+    const { clock, log, gate, tickets, tokens, ids, mediaPlane, chatHistory } = options;
+    this.#follower = new RosterFollower({
+      log,
+      clock,
+      onNews: (news) =>
+        broadcast(news, { registry: this.#registry, mediaPlane, roster: () => this.#follower.roster }),
+    });
+    this.#registry = new SessionRegistry({
+      clock,
+      means: {
+        mediaPlane,
+        tokens,
+        chatHistory,
+        now: () => clock.now(),
+        find: (conferenceId, participantId) => this.#follower.find(conferenceId, participantId),
+      },
+      onLost: (session) => recordLeft(this.#means, session, 'connection-lost'),
+    });
+    this.#means = { gate, tickets, tokens, ids, registry: this.#registry, follower: this.#follower };
+  }
+
+  async start(): Promise<void> {
+    await this.#follower.start();
+    // Whoever was in a conference when an earlier process ended has the usual time to come back.
+    for (const room of this.#follower.roster.values()) {
+      for (const participantId of room.participants.keys()) {
+        this.#registry.absent(this.#registry.open(room.conferenceId, participantId));
+      }
+    }
+  }
+
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const origins = this.#options.origins ?? [];
+    const refusal = this.#closed
+      ? { status: 503, reason: 'Restarting' }
+      : refuseUpgrade(request, { origins, waiting: this.metrics().waiting });
+    if (refusal === null) {
+      this.#server.handleUpgrade(request, socket, head, (webSocket) => this.#accept(webSocket, request));
+      return;
+    }
+    socket.on('error', () => undefined);
+    socket.end(
+      `HTTP/1.1 ${refusal.status} ${refusal.reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+    );
+  }
+
+  metrics(): GatewayMetrics {
+    const waiting = [...this.#connections].filter((one) => one.state === 'waiting').length;
+    return { connections: this.#connections.size, waiting, sessions: this.#registry.size };
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#registry.close();
+    for (const connection of this.#connections) connection.close();
+    await this.#drained();
+    for (const client of this.#server.clients) client.terminate();
+    this.#server.close();
+    await this.#follower.close();
+  }
+
+  #accept(socket: WebSocket, request: IncomingMessage): void {
+    const { clock, gate, logger, addressOf } = this.#options;
+    const address = (addressOf ?? socketAddress)(request);
+    const connection: Connection = new Connection(
+      { socket, address, clock, gate, logger },
+      {
+        join: (data, link) => join(this.#means, data, link, address),
+        resume: (data, link) => resume(this.#means, data, link),
+        leave: (session) => recordLeft(this.#means, session, 'left'),
+        onLost: (session) => this.#registry.absent(session),
+        onClosed: () => this.#connections.delete(connection),
+      },
+    );
+    this.#connections.add(connection);
+  }
+
+  #drained(): Promise<void> {
+    if (this.#server.clients.size === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const cancel = this.#options.clock.schedule(DRAIN_WITHIN, resolve);
+      for (const client of this.#server.clients) {
+        client.once('close', () => {
+          if (this.#server.clients.size > 0) return;
+          cancel();
+          resolve();
+        });
+      }
+    });
+  }
+}
+
+export const createSignallingGateway = (options: SignallingGatewayOptions): SignallingGateway =>
+  new WebRtcGateway(options);

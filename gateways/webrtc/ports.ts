@@ -1,0 +1,34 @@
+import type { ParticipantIdentity } from '#domain/session/index.ts';
+import type { ChatMessage } from './protocol/index.ts';
+
+/** Who may come in, as the mutation that made the ticket established it. */
+export type Redemption = {
+  readonly conferenceId: string;
+  readonly identity: ParticipantIdentity;
+  readonly displayName: string;
+};
+
+/** Single-use tickets of the mutation `joinConference`. Throws `DomainError` for one that does not count. */
+export type JoinTickets = { redeem(ticket: string): Promise<Redemption> };
+
+export type ResumeClaims = {
+  readonly conferenceId: string;
+  readonly sessionId: string;
+  readonly participantId: string;
+};
+
+/** Tokens that let a lost client come back, also after a restart of the server. */
+export type ResumeTokens = {
+  sign(claims: ResumeClaims): string;
+  /** `null` for anything that this server did not sign. */
+  verify(token: string): ResumeClaims | null;
+};
+
+/** Messages of one run of a conference, oldest first, bounded. */
+export type ChatHistory = (sessionId: string) => Promise<readonly ChatMessage[]>;
+
+/** What the gateway tells the operator's log. */
+export type GatewayLogger = {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+};

@@ -1,0 +1,100 @@
+import type { CommandGate } from '#command-api/port.ts';
+import { MediaError, type PeerMedia } from '#media-plane/port.ts';
+import type { Request } from './codec/decode.ts';
+import { toDtlsParameters, toRtpParameters } from './codec/media.ts';
+import type { Method, RequestData, Responses } from './protocol/index.ts';
+import type { ParticipantSession } from './session.ts';
+
+/** Requests of somebody who is inside; coming and leaving are the connection's business. */
+export type InsideMethod = Exclude<Method, 'join' | 'resume' | 'leave'>;
+export type InsideRequest = Extract<Request, { method: InsideMethod }>;
+
+export type Caller = {
+  readonly session: ParticipantSession;
+  readonly personId: string;
+  readonly address: string;
+  readonly application: string;
+  readonly gate: CommandGate;
+};
+
+const mediaOf = ({ session }: Caller): PeerMedia => {
+  if (session.media === null) throw new MediaError('MEDIA_NOT_READY');
+  return session.media;
+};
+
+const nothing = {};
+
+const postChat = async (caller: Caller, { messageId, text }: RequestData<'postChat'>) => {
+  const { session, personId, address, application, gate } = caller;
+  const { conferenceId, participantId } = session;
+  // The message's own id makes a repeated post the same command.
+  const commandId = `chat-${participantId}-${messageId}`;
+  await gate.execute(
+    { type: 'PostChatMessage', data: { messageId, conferenceId, participantId, text } },
+    {
+      principal: { kind: 'participant', personId, conferenceId, participantId },
+      origin: { address, application },
+      commandId,
+      correlationId: commandId,
+    },
+  );
+  return nothing;
+};
+
+type Handlers = {
+  readonly [M in InsideMethod]: (caller: Caller, data: RequestData<M>) => Promise<Responses[M]>;
+};
+
+const handlers: Handlers = {
+  connectTransport: async (caller, { transportId, dtlsParameters }) => {
+    await mediaOf(caller).connectTransport(transportId, toDtlsParameters(dtlsParameters));
+    return nothing;
+  },
+  restartIce: async (caller, { transportId }) => ({
+    iceParameters: await mediaOf(caller).restartIce(transportId),
+  }),
+  produce: async (caller, { size, rtpParameters, ...rest }) => ({
+    producerId: await mediaOf(caller).produce({
+      ...rest,
+      rtpParameters: toRtpParameters(rtpParameters),
+      ...(size === undefined ? {} : { size }),
+    }),
+  }),
+  pauseProducer: async (caller, { producerId }) => {
+    await mediaOf(caller).pauseProducer(producerId);
+    return nothing;
+  },
+  resumeProducer: async (caller, { producerId }) => {
+    await mediaOf(caller).resumeProducer(producerId);
+    return nothing;
+  },
+  closeProducer: async (caller, { producerId }) => {
+    await mediaOf(caller).closeProducer(producerId);
+    return nothing;
+  },
+  resumeConsumer: async (caller, { consumerId }) => {
+    await mediaOf(caller).resumeConsumer(consumerId);
+    return nothing;
+  },
+  setViews: async (caller, { views }) => {
+    await mediaOf(caller).setViews(views);
+    return nothing;
+  },
+  postChat,
+  reportStatistics: async (caller, report) => {
+    mediaOf(caller).report(report);
+    return nothing;
+  },
+};
+
+export const isInside = (request: Request): request is InsideRequest =>
+  request.method !== 'join' && request.method !== 'resume' && request.method !== 'leave';
+
+export const handleRequest = (caller: Caller, request: InsideRequest): Promise<Responses[InsideMethod]> => {
+  // Method and data belong together by construction of the union; the table cannot say so.
+  const handler = handlers[request.method] as (
+    caller: Caller,
+    data: InsideRequest['data'],
+  ) => Promise<Responses[InsideMethod]>;
+  return handler(caller, request.data);
+};

@@ -1,0 +1,189 @@
+import type { ConnectionSummary } from '#domain/session/index.ts';
+import type {
+  ConsumerDescription,
+  MediaPlane,
+  PeerListener,
+  PeerMedia,
+  Presence,
+  RtpCapabilities,
+} from '#media-plane/port.ts';
+import type { ConnectionInput } from './machines/connection.ts';
+import type { ChatHistory, ResumeTokens } from './ports.ts';
+import type { ChatMessage, JoinedRoom, NotificationMessage, ParticipantView } from './protocol/index.ts';
+import type { RosterParticipant, RosterRoom } from './roster.ts';
+
+/** The socket as its session sees it. */
+export type ClientLink = {
+  send(message: NotificationMessage): void;
+  /** Ends the connection for a reason that did not come from it. */
+  end(input: ConnectionInput): void;
+};
+
+export type SessionMeans = {
+  readonly mediaPlane: MediaPlane;
+  readonly tokens: ResumeTokens;
+  readonly chatHistory: ChatHistory;
+  readonly now: () => number;
+  /** Room and self as the log has them now; `null` when he is not in it any more. */
+  readonly find: (
+    conferenceId: string,
+    participantId: string,
+  ) => { room: RosterRoom; self: RosterParticipant } | null;
+};
+
+export type EnterOptions = {
+  readonly rtpCapabilities: RtpCapabilities;
+  readonly forceTcp: boolean;
+  readonly transportIds: readonly string[];
+};
+
+export const participantView = (participant: RosterParticipant, presence: Presence): ParticipantView => {
+  const { participantId, displayName, role, accountId, joinedAt } = participant;
+  return { participantId, displayName, role, accountId, joinedAt, ...presence };
+};
+
+const noMedia: ConnectionSummary = {
+  transport: 'none',
+  sentBitrate: 0,
+  receivedBitrate: 0,
+  framesPerSecond: 0,
+  width: 0,
+  height: 0,
+};
+
+/** One participant's stay, from admission to leaving; sockets come and go under it. */
+export class ParticipantSession {
+  readonly participantId: string;
+  readonly conferenceId: string;
+  readonly #means: SessionMeans;
+  #link: ClientLink | null = null;
+  #media: PeerMedia | null = null;
+  /** While the answer to `join` or `resume` is being made, news wait here. */
+  #held: NotificationMessage[] | null = null;
+
+  constructor(conferenceId: string, participantId: string, means: SessionMeans) {
+    this.conferenceId = conferenceId;
+    this.participantId = participantId;
+    this.#means = means;
+  }
+
+  get away(): boolean {
+    return this.#link === null;
+  }
+
+  get media(): PeerMedia | null {
+    return this.#media;
+  }
+
+  /** Takes over from an earlier socket, if there is one, and opens media; the answer is written by `answer`. */
+  async enter(link: ClientLink, options: EnterOptions): Promise<JoinedRoom> {
+    const previous = this.#link;
+    this.#link = link;
+    this.#held = [];
+    previous?.end('replaced');
+    const { conferenceId, participantId } = this;
+    const found = this.#means.find(conferenceId, participantId);
+    const [media, chat] = await Promise.all([
+      this.#means.mediaPlane.attach({
+        conferenceId,
+        participantId,
+        ...options,
+        listener: this.#listen(link),
+      }),
+      found === null ? [] : this.#means.chatHistory(found.room.sessionId),
+    ]);
+    if (this.#link !== link) {
+      if (this.#link === null) media.detach();
+      throw new Error('the connection was given up while it entered');
+    }
+    this.#media = media;
+    return this.#describe(media, chat);
+  }
+
+  /** The answer is on its way: what was held back follows it. */
+  live(link: ClientLink, joined: JoinedRoom): void {
+    if (this.#link !== link || this.#held === null) return;
+    const held = this.#held;
+    this.#held = null;
+    const known = new Set(joined.chat.map((message) => message.messageId));
+    for (const consumer of this.#media?.consumers() ?? []) this.notify(consumerCreated(consumer));
+    for (const news of held) {
+      const afterwards = news.event === 'chatPosted' && !known.has(news.data.messageId);
+      if (afterwards || news.event === 'mediaLost' || news.event === 'mediaRestored') this.notify(news);
+    }
+  }
+
+  /** The socket is gone; the participant is not. */
+  detach(link: ClientLink): void {
+    if (this.#link !== link) return;
+    this.#link = null;
+    this.#media?.detach();
+  }
+
+  notify(message: NotificationMessage): void {
+    if (this.#held === null) this.#link?.send(message);
+    else this.#held.push(message);
+  }
+
+  end(input: ConnectionInput): void {
+    const link = this.#link;
+    this.#link = null;
+    link?.end(input);
+  }
+
+  summary(): Promise<ConnectionSummary> {
+    return this.#media?.summary() ?? Promise.resolve(noMedia);
+  }
+
+  #describe(media: PeerMedia, chat: readonly ChatMessage[]): JoinedRoom {
+    const { conferenceId, participantId } = this;
+    const { mediaPlane, tokens, now, find } = this.#means;
+    const found = find(conferenceId, participantId);
+    if (found === null) throw new Error('the participant left while he entered');
+    const { room, self } = found;
+    const { sessionId, title, startedAt } = room;
+    return {
+      participantId,
+      resumeToken: tokens.sign({ conferenceId, sessionId, participantId }),
+      conference: { conferenceId, sessionId, title, startedAt, now: new Date(now()).toISOString() },
+      self: { displayName: self.displayName, role: self.role, rights: self.rights, muted: self.muted },
+      participants: [...room.participants.values()]
+        .filter((one) => one.participantId !== participantId)
+        .map((one) => participantView(one, mediaPlane.presence(conferenceId, one.participantId))),
+      chat,
+      routerRtpCapabilities: media.routerRtpCapabilities,
+      transports: media.transports,
+      mediaKept: media.kept,
+      producers: media.producers(),
+      consumerIds: media.consumers().map((consumer) => consumer.consumerId),
+      preferredVideoCodecs: mediaPlane.preferredVideoCodecs,
+    };
+  }
+
+  #listen(link: ClientLink): PeerListener {
+    const tell = (message: NotificationMessage) => {
+      if (this.#link === link) this.notify(message);
+    };
+    return {
+      consumerCreated: (consumer) => tell(consumerCreated(consumer)),
+      consumerClosed: (consumerId) => tell({ event: 'consumerClosed', data: { consumerId } }),
+      consumerLayersChanged: (consumerId, spatialLayer) =>
+        tell({ event: 'consumerLayersChanged', data: { consumerId, spatialLayer } }),
+      presenceChanged: (participantId, presence) => {
+        if (participantId === this.participantId) return;
+        const found = this.#means.find(this.conferenceId, participantId);
+        if (found !== null)
+          tell({ event: 'participantChanged', data: participantView(found.self, presence) });
+      },
+      speakersChanged: (participantIds) => tell({ event: 'speakersChanged', data: { participantIds } }),
+      qualityChanged: (quality) => tell({ event: 'networkQuality', data: quality }),
+      mediaLost: () => tell({ event: 'mediaLost', data: {} }),
+      mediaRestored: (media) => tell({ event: 'mediaRestored', data: media }),
+    };
+  }
+}
+
+const consumerCreated = (consumer: ConsumerDescription): NotificationMessage => ({
+  event: 'consumerCreated',
+  data: consumer,
+});
