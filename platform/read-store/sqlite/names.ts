@@ -1,0 +1,45 @@
+import type { CollectionDefinition } from '../port.ts';
+import { queryFields } from '../query.ts';
+
+/** Declared names have letters and hyphens only, so what comes out needs no escaping beyond the quotes. */
+const plain = (name: string): string => name.replaceAll('-', '_');
+
+/** The table of one generation of a collection, quoted. */
+export const tableName = (projection: string, collection: string, generation: number): string =>
+  `"${plain(projection)}__${plain(collection)}__${generation}"`;
+
+/** The search index of a table, quoted. */
+export const searchTableName = (table: string): string => `${table.slice(0, -1)}__search"`;
+
+/** The column of a field, quoted. */
+export const columnName = (field: string): string => (field === 'id' ? 'id' : `"f_${field}"`);
+
+/**
+ * What a column holds for a field that is null or absent: less than every number and text, so that one comparison
+ * of rows orders everything and `NULL` never makes a condition unknown.
+ */
+export const nullRank = Number.NEGATIVE_INFINITY;
+
+/** Documents as text beside the fields that queries name, computed by the database from the text. */
+export const createTableSql = (table: string, definition: CollectionDefinition): string => {
+  const columns = queryFields(definition).map(
+    (field) =>
+      `, ${columnName(field)} GENERATED ALWAYS AS (ifnull(json_extract(doc, '$.${field}'), -9e999)) STORED`,
+  );
+  return `CREATE TABLE ${table} (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, doc TEXT NOT NULL${columns.join('')})`;
+};
+
+/** One statement per declared index; repeating them changes nothing. */
+export const createIndexesSql = (table: string, definition: CollectionDefinition): readonly string[] =>
+  definition.indexes.map((fields, number) => {
+    const name = `${table.slice(0, -1)}__index_${number}"`;
+    return `CREATE INDEX IF NOT EXISTS ${name} ON ${table} (${[...fields, 'id'].map(columnName).join(', ')})`;
+  });
+
+/** Words are folded and separated before they come here, so the simplest tokenizer fits every script. */
+export const createSearchSql = (table: string): string =>
+  `CREATE VIRTUAL TABLE ${searchTableName(table)} USING fts5(words, content='', contentless_delete=1, tokenize='ascii', prefix='2 3')`;
+
+/** The folded words of a document, by the function that the writer registers. */
+export const searchWordsSql = (definition: CollectionDefinition): string =>
+  `search_words(${(definition.search ?? []).map((field) => `json_extract(doc, '$.${field}')`).join(', ')})`;

@@ -1,0 +1,102 @@
+import type { CursorPlace } from '../cursor.ts';
+import type { Condition } from '../port.ts';
+import type { ValidQuery } from '../query.ts';
+import { columnName, nullRank, searchTableName } from './names.ts';
+
+/** A statement with its values in order. */
+export type BoundSql = { readonly sql: string; readonly values: readonly (string | number)[] };
+
+type Value = string | number | boolean | null;
+
+/** The page after `after`, one document more than the limit to know whether there is another page. */
+export const selectSql = (table: string, query: ValidQuery, after: CursorPlace | null): BoundSql => {
+  const conditions = [...filters(table, query), ...(after === null ? [] : [beyond(query, after)])];
+  const order = [...query.orderBy, { field: 'id', direction: query.idDirection }]
+    .map(({ field, direction }) => `${columnName(field)} ${direction}`)
+    .join(', ');
+  const { sql, values } = all(conditions);
+  return {
+    sql: `SELECT doc FROM ${table}${sql} ORDER BY ${order} LIMIT ?`,
+    values: [...values, query.limit + 1],
+  };
+};
+
+/** How many documents answer, but no more than one beyond `cap`. */
+export const countSql = (table: string, query: ValidQuery, cap: number): BoundSql => {
+  const { sql, values } = all(filters(table, query));
+  return {
+    sql: `SELECT count(*) AS count FROM (SELECT 1 FROM ${table}${sql} LIMIT ?)`,
+    values: [...values, cap + 1],
+  };
+};
+
+const all = (conditions: readonly BoundSql[]): BoundSql => ({
+  sql: conditions.length === 0 ? '' : ` WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`,
+  values: conditions.flatMap(({ values }) => values),
+});
+
+const filters = (table: string, query: ValidQuery): readonly BoundSql[] => [
+  ...query.where.map(([field, condition]) => conditionSql(columnName(field), condition)),
+  ...(query.words === null ? [] : [searchSql(table, query.words)]),
+];
+
+const conditionSql = (column: string, condition: Condition): BoundSql => {
+  if ('eq' in condition) return { sql: `${column} = ?`, values: [bound(condition.eq)] };
+  if ('in' in condition) {
+    const places = condition.in.map(() => '?').join(', ');
+    return { sql: `${column} IN (${places})`, values: condition.in };
+  }
+  const { gte, lt } = condition;
+  const lower = gte ?? (lt === undefined ? undefined : null);
+  const parts: BoundSql[] = [];
+  if (lower !== undefined) {
+    parts.push({ sql: `${column} ${lower === null ? '>' : '>='} ?`, values: [bound(lower)] });
+  }
+  if (lt !== undefined) parts.push({ sql: `${column} < ?`, values: [lt] });
+  return {
+    sql: parts.length === 0 ? '1' : parts.map(({ sql }) => sql).join(' AND '),
+    values: parts.flatMap(({ values }) => values),
+  };
+};
+
+/** Each word must begin a word of the document; a text without words finds nothing. */
+const searchSql = (table: string, words: readonly string[]): BoundSql => {
+  if (words.length === 0) return { sql: '0', values: [] };
+  const search = searchTableName(table);
+  return {
+    sql: `key IN (SELECT rowid FROM ${search} WHERE ${search} MATCH ?)`,
+    values: [words.map((word) => `"${word}"*`).join(' ')],
+  };
+};
+
+/** Documents after the place in the order of the query. */
+const beyond = (query: ValidQuery, place: CursorPlace): BoundSql => {
+  const order = [...query.orderBy, { field: 'id', direction: query.idDirection }];
+  const columns = order.map(({ field }) => columnName(field));
+  const values = [...place.values, place.id].map(bound);
+  const signs = order.map(({ direction }) => (direction === 'asc' ? '>' : '<'));
+  if (new Set(signs).size === 1) {
+    const places = values.map(() => '?').join(', ');
+    return { sql: `(${columns.join(', ')}) ${signs[0]} (${places})`, values };
+  }
+  return beyondMixed(columns, signs, values);
+};
+
+/** Directions differ: further in the first column that is not equal; the bound on the first one serves an index. */
+const beyondMixed = (
+  columns: readonly string[],
+  signs: readonly string[],
+  values: readonly (string | number)[],
+): BoundSql => {
+  const cases = columns.map((column, i) => ({
+    sql: [...columns.slice(0, i).map((same) => `${same} = ?`), `${column} ${signs[i]} ?`].join(' AND '),
+    values: values.slice(0, i + 1),
+  }));
+  return {
+    sql: `${columns[0]} ${signs[0]}= ? AND (${cases.map(({ sql }) => `(${sql})`).join(' OR ')})`,
+    values: [...values.slice(0, 1), ...cases.flatMap((one) => one.values)],
+  };
+};
+
+const bound = (value: Value): string | number =>
+  value === null ? nullRank : typeof value === 'boolean' ? Number(value) : value;

@@ -1,0 +1,97 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { CollectionDefinition } from '../port.ts';
+import {
+  createIndexesSql,
+  createSearchSql,
+  createTableSql,
+  searchTableName,
+  searchWordsSql,
+} from './names.ts';
+
+/** Rows per statement: fewer calls into the database while many documents are stored. */
+const rowsPerStatement = 32;
+
+/** Writes one table. Statements are prepared when first needed and live as long as the table. */
+export class TableWriter {
+  readonly #database: DatabaseSync;
+  readonly #table: string;
+  readonly #definition: CollectionDefinition;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(database: DatabaseSync, table: string, definition: CollectionDefinition) {
+    this.#database = database;
+    this.#table = table;
+    this.#definition = definition;
+  }
+
+  create(): void {
+    this.#database.exec(createTableSql(this.#table, this.#definition));
+  }
+
+  /** What makes the table fit for queries, in pieces that other writes may come between. */
+  finishingSteps(): readonly (() => void)[] {
+    const indexes = createIndexesSql(this.#table, this.#definition);
+    return indexes.map((sql) => () => this.#database.exec(sql));
+  }
+
+  /** Makes the search index from all documents; from now on `put` and `remove` must keep it. */
+  createSearch(): void {
+    if (this.#definition.search === undefined) return;
+    this.#database.exec(createSearchSql(this.#table));
+    this.#database.exec(
+      `INSERT INTO ${searchTableName(this.#table)} (rowid, words) SELECT key, ${searchWordsSql(this.#definition)} FROM ${this.#table}`,
+    );
+  }
+
+  /** Stores documents whole; answers how many characters they have. */
+  put(ids: readonly string[], documents: readonly string[], isSearched: boolean): number {
+    let characters = 0;
+    const whole = ids.length - (ids.length % rowsPerStatement);
+    for (let i = 0; i < ids.length; ) {
+      const rows = i < whole ? rowsPerStatement : 1;
+      const values: string[] = [];
+      for (const end = i + rows; i < end; i++) {
+        const document = documents[i] ?? '';
+        values.push(ids[i] ?? '', document);
+        characters += document.length;
+      }
+      this.#upsert(rows).run(...values);
+    }
+    if (isSearched && this.#definition.search !== undefined) for (const id of ids) this.#index(id);
+    return characters;
+  }
+
+  remove(ids: readonly string[], isSearched: boolean): void {
+    for (const id of ids) {
+      if (isSearched && this.#definition.search !== undefined) {
+        const search = searchTableName(this.#table);
+        this.#prepare(
+          `DELETE FROM ${search} WHERE rowid = (SELECT key FROM ${this.#table} WHERE id = ?)`,
+        ).run(id);
+      }
+      this.#prepare(`DELETE FROM ${this.#table} WHERE id = ?`).run(id);
+    }
+  }
+
+  #index(id: string): void {
+    const words = searchWordsSql(this.#definition);
+    this.#prepare(
+      `INSERT OR REPLACE INTO ${searchTableName(this.#table)} (rowid, words) SELECT key, ${words} FROM ${this.#table} WHERE id = ?`,
+    ).run(id);
+  }
+
+  #upsert(rows: number): StatementSync {
+    const places = Array.from({ length: rows }, () => '(?, ?)').join(', ');
+    return this.#prepare(
+      `INSERT INTO ${this.#table} (id, doc) VALUES ${places} ON CONFLICT (id) DO UPDATE SET doc = excluded.doc`,
+    );
+  }
+
+  #prepare(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.#database.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
