@@ -139,7 +139,12 @@ export class EmbeddedLog implements EventLog, LogHealth {
     const { codec, keyRing } = this.#parts;
     const missing = keyRing.missing(codec.subjects(events));
     if (missing.length === 0) return undefined;
-    return keyRing.create(missing).then(() => this.#assertWritable());
+    return keyRing.create(missing).then(
+      () => this.#assertWritable(),
+      (cause) => {
+        throw new LogUnavailableError('the keys of the persons concerned cannot be written', { cause });
+      },
+    );
   }
 
   #encode({ stream, expectedRevision, events, metadata }: NewEvents): PendingCommit {

@@ -64,7 +64,8 @@ const withoutHeader = (segment: ScannedSegment): SegmentScan => {
       `${file}, offset 0, position ${firstPosition}: the segment's header is damaged`,
     );
   }
-  return { end: 0, nextPosition: firstPosition, chain, tornTail: { file, offset: 0, bytes: bytes.length } };
+  const tornTail = bytes.length === 0 ? null : { file, offset: 0, bytes: bytes.length };
+  return { end: 0, nextPosition: firstPosition, chain, tornTail };
 };
 
 const assertBelongs = (segment: ScannedSegment, header: { firstPosition: number; chain: Buffer }): void => {

@@ -1,0 +1,178 @@
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
+import { LRUCache } from 'lru-cache';
+import { type KeyRing, type PersonKey, SecretsDamagedError } from './port.ts';
+import {
+  createSlot,
+  destroySlot,
+  encodeFirstSlot,
+  isFirstSlot,
+  slotLength,
+  slotState,
+  slotSubject,
+  unwrapSlot,
+} from './slot.ts';
+
+/** Unwrapped keys kept at hand. */
+const keysKept = 10_000;
+
+/** Derives 32 bytes for a purpose from the master key. */
+export type Derive = (purpose: string) => Buffer;
+
+/**
+ * The key ring in one file. Names of persons are not in it, only their HMAC. Throws `SecretsDamagedError` when the file
+ * belongs to another master key. A slot whose bytes are damaged makes its own key unusable and no other.
+ */
+export const openKeyRing = async (path: string, derive: Derive): Promise<KeyRing> => {
+  const proof = derive('key-ring-proof');
+  const file = await open(path, 'a+', 0o600).then(async (created) => {
+    await created.close();
+    return open(path, 'r+');
+  });
+  try {
+    const stored = await file.readFile();
+    const slots = stored.subarray(0, stored.length - (stored.length % slotLength));
+    if (slots.length === 0) {
+      await file.write(encodeFirstSlot(proof), 0, slotLength, 0);
+      await file.sync();
+      return new FileKeyRing(file, [encodeFirstSlot(proof)], derive);
+    }
+    if (!isFirstSlot(slots.subarray(0, slotLength), proof)) {
+      throw new SecretsDamagedError(
+        `${path} does not belong to this master key, or is damaged at its beginning`,
+      );
+    }
+    return new FileKeyRing(file, slotsOf(slots), derive);
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+};
+
+const slotsOf = (bytes: Buffer): Buffer[] =>
+  Array.from({ length: bytes.length / slotLength }, (_, id) =>
+    bytes.subarray(id * slotLength, (id + 1) * slotLength),
+  );
+
+class FileKeyRing implements KeyRing {
+  readonly #file: FileHandle;
+  readonly #slots: Buffer[];
+  readonly #wrapping: KeyObject;
+  readonly #naming: Buffer;
+  /** Live key of each subject, by the HMAC of its name. */
+  readonly #ids = new Map<string, number>();
+  readonly #keys = new LRUCache<number, KeyObject>({ max: keysKept });
+  readonly #hashes = new LRUCache<string, string>({ max: keysKept });
+  /** Writes happen one after the other. */
+  #turn: Promise<unknown> = Promise.resolve();
+  /** Subjects for the next write; everybody who asks meanwhile shares it. */
+  #wanted: { readonly subjects: Set<string>; readonly done: Promise<void> } | null = null;
+  #closed = false;
+
+  constructor(file: FileHandle, slots: Buffer[], derive: Derive) {
+    this.#file = file;
+    this.#slots = slots;
+    this.#wrapping = createSecretKey(derive('key-ring-wrapping'));
+    this.#naming = derive('key-ring-subjects');
+    for (const [id, slot] of slots.entries()) {
+      if (id > 0 && slotState(slot) === 'live') this.#ids.set(slotSubject(slot).toString('base64url'), id);
+    }
+  }
+
+  missing(subjects: readonly string[]): readonly string[] {
+    return subjects.filter((subject) => !this.#ids.has(this.#hash(subject)));
+  }
+
+  create(subjects: readonly string[]): Promise<void> {
+    if (this.#wanted === null) {
+      const wanted = new Set<string>();
+      this.#wanted = { subjects: wanted, done: this.#inTurn(() => this.#createAll(wanted)) };
+    }
+    for (const subject of subjects) this.#wanted.subjects.add(subject);
+    return this.#wanted.done;
+  }
+
+  current(subject: string): PersonKey {
+    const id = this.#ids.get(this.#hash(subject));
+    const key = id === undefined ? null : this.find(id);
+    if (id === undefined || key === null) throw new Error('key ring: the subject has no key');
+    return { id, key };
+  }
+
+  find(id: number): KeyObject | null {
+    const known = this.#keys.get(id);
+    if (known !== undefined) return known;
+    const slot = id > 0 ? this.#slots[id] : undefined;
+    const state = slot === undefined ? 'damaged' : slotState(slot);
+    if (state === 'destroyed') return null;
+    if (slot === undefined || state === 'damaged') throw new SecretsDamagedError(`key ring: no key ${id}`);
+    const key = this.#unwrap(slot, id);
+    this.#keys.set(id, key);
+    return key;
+  }
+
+  forget(subject: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const id = this.#ids.get(this.#hash(subject));
+      const slot = id === undefined ? undefined : this.#slots[id];
+      if (id === undefined || slot === undefined) return;
+      const emptied = destroySlot(slot);
+      await this.#write(emptied, id);
+      this.#slots[id] = emptied;
+      this.#ids.delete(this.#hash(subject));
+      this.#keys.delete(id);
+      this.#hashes.delete(subject);
+    });
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.#turn.catch(() => undefined);
+    await this.#file.close();
+  }
+
+  /** After a failed write the slots are written again at the same place by whoever asks next. */
+  async #createAll(wanted: ReadonlySet<string>): Promise<void> {
+    this.#wanted = null;
+    const hashes = this.missing([...wanted]).map((subject) => this.#hash(subject));
+    const firstId = this.#slots.length;
+    const slots = hashes.map((hash, index) =>
+      createSlot(firstId + index, Buffer.from(hash, 'base64url'), this.#wrapping),
+    );
+    if (slots.length === 0) return;
+    await this.#write(Buffer.concat(slots), firstId);
+    this.#slots.push(...slots);
+    for (const [index, hash] of hashes.entries()) this.#ids.set(hash, firstId + index);
+  }
+
+  async #write(bytes: Buffer, id: number): Promise<void> {
+    for (let done = 0; done < bytes.length; ) {
+      const at = id * slotLength + done;
+      done += (await this.#file.write(bytes, done, bytes.length - done, at)).bytesWritten;
+    }
+    await this.#file.datasync();
+  }
+
+  #inTurn<Result>(run: () => Promise<Result>): Promise<Result> {
+    const turn = this.#turn.then(run, run);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  #unwrap(slot: Buffer, id: number): KeyObject {
+    try {
+      return unwrapSlot(slot, id, this.#wrapping);
+    } catch (cause) {
+      throw new SecretsDamagedError(`key ring: key ${id} does not open`, { cause });
+    }
+  }
+
+  #hash(subject: string): string {
+    const known = this.#hashes.get(subject);
+    if (known !== undefined) return known;
+    const hash = createHmac('sha256', this.#naming).update(subject).digest('base64url');
+    this.#hashes.set(subject, hash);
+    return hash;
+  }
+}

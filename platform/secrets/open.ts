@@ -1,0 +1,62 @@
+import { hkdfSync, randomBytes } from 'node:crypto';
+import { access, chmod, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { openKeyRing } from './key-ring.ts';
+import { type Secrets, SecretsDamagedError } from './port.ts';
+
+const masterKeyName = 'master.key';
+const keyRingName = 'keys.ring';
+const masterKeyLength = 32;
+
+/**
+ * Opens or creates the secrets in a directory: `master.key` (hexadecimal, readable by its owner only) and `keys.ring`.
+ * Throws `SecretsDamagedError` when they do not belong together. A copy of the data without the master key is useless,
+ * so both belong into a backup, apart from each other.
+ */
+export const openSecrets = async (directory: string): Promise<Secrets> => {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const master = (await readMasterKey(directory)) ?? (await createMasterKey(directory));
+  const derive = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', master, '', purpose, 32));
+  const keyRing = await openKeyRing(`${directory}/${keyRingName}`, derive);
+  await syncDirectory(directory);
+  return { keyRing, serverSecret: (name) => derive(`server-secret ${name}`), close: () => keyRing.close() };
+};
+
+const readMasterKey = async (directory: string): Promise<Buffer | null> => {
+  const path = `${directory}/${masterKeyName}`;
+  if (!(await exists(path))) {
+    if (!(await exists(`${directory}/${keyRingName}`))) return null;
+    throw new SecretsDamagedError(
+      `${path} is missing, and without it the keys of ${keyRingName} do not open`,
+    );
+  }
+  await chmod(path, 0o600);
+  const master = Buffer.from((await readFile(path, 'latin1')).trim(), 'hex');
+  if (master.length !== masterKeyLength) throw new SecretsDamagedError(`${path} is not a master key`);
+  return master;
+};
+
+/** The key has its name only after it is on the disk as a whole. */
+const createMasterKey = async (directory: string): Promise<Buffer> => {
+  const master = randomBytes(masterKeyLength);
+  const path = `${directory}/${masterKeyName}`;
+  const file = await open(`${path}.new`, 'w', 0o600);
+  await file.writeFile(`${master.toString('hex')}\n`);
+  await file.sync();
+  await file.close();
+  await rename(`${path}.new`, path);
+  await syncDirectory(directory);
+  return master;
+};
+
+/** Makes created and renamed names durable. */
+const syncDirectory = async (directory: string): Promise<void> => {
+  const folder = await open(directory, 'r');
+  await folder.sync();
+  await folder.close();
+};
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
