@@ -7,6 +7,8 @@ export type TestDisk = {
   fail(call: FailingCall, code: string): void;
   /** The n-th of the calls from now on fails, whichever it is. */
   failAt(count: number, code: string): void;
+  /** Has room for this many more bytes, until `heal`. */
+  limitWrites(bytes: number): void;
   heal(): void;
   /** Writes half of what it is told to, then fails, once. */
   tearNextWrite(code: string): void;
@@ -21,6 +23,7 @@ export const testDisk = (): TestDisk => {
   let failing: { call: FailingCall; code: string } | null = null;
   let countdown: { left: number; code: string } | null = null;
   let tearing: string | null = null;
+  let room = Number.POSITIVE_INFINITY;
 
   const guard = (call: FailingCall): void => {
     if (failing?.call === call) throw diskError(failing.code, call);
@@ -40,6 +43,8 @@ export const testDisk = (): TestDisk => {
     place: number,
   ): number => {
     guard('writeSync');
+    if (length > room) throw diskError('ENOSPC', 'writeSync');
+    room -= length;
     if (tearing === null) return nodeFileSystem.writeSync(fd, bytes, at, length, place);
     const code = tearing;
     tearing = null;
@@ -76,7 +81,11 @@ export const testDisk = (): TestDisk => {
     failAt: (count, code) => {
       countdown = { left: count, code };
     },
+    limitWrites: (bytes) => {
+      room = bytes;
+    },
     heal: () => {
+      room = Number.POSITIVE_INFINITY;
       failing = null;
       countdown = null;
     },

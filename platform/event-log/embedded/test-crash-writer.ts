@@ -1,0 +1,25 @@
+import { writeSync } from 'node:fs';
+import { memoryKeyRing } from '#platform/secrets/index.ts';
+import { appendOf, counted, testCatalogue } from '../test-events.ts';
+import { openEmbeddedLog } from './open.ts';
+
+/**
+ * The program that the crash test kills: 8 writers append to their own streams as fast as they can, and each
+ * acknowledgement is a line `<stream> <revision> <position>` on the standard output, written before the next append.
+ */
+const [directory = ''] = process.argv.slice(2);
+const options = { directory, keyRing: memoryKeyRing(), catalogue: testCatalogue, segmentLimit: 64 * 1024 };
+const { log } = await openEmbeddedLog(options);
+
+const write = async (stream: string): Promise<never> => {
+  let { length: next } = await Array.fromAsync(log.readStream(stream));
+  for (;;) {
+    const { position, revision } = await log.append(
+      appendOf(stream, next - 1, [counted(next), counted(next + 1, 'x'.repeat(100))]),
+    );
+    writeSync(1, `${stream} ${revision} ${position}\n`);
+    next += 2;
+  }
+};
+
+await Promise.all(Array.from({ length: 8 }, (_, index) => write(`writer-${index}`)));
