@@ -38,6 +38,8 @@ export type TestServerOptions = {
   readonly workers?: number;
   readonly media?: Partial<MediaConfig>;
   readonly rightsOf?: (name: string) => ParticipantRights;
+  /** Served to browsers. */
+  readonly page?: string;
   /** Of an earlier server, to start where it ended. */
   readonly after?: Pick<TestServer, 'log' | 'gate'>;
 };
@@ -46,8 +48,10 @@ export const ids = systemIds(systemClock);
 const key = new Uint8Array(32).fill(7);
 export const quiet = { info: () => undefined, warn: () => undefined };
 
-const listen = async (gateway: SignallingGateway) => {
-  const server = createServer();
+const listen = async (gateway: SignallingGateway, page: string) => {
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
+  });
   server.on('upgrade', (request, socket, head) => gateway.handleUpgrade(request, socket, head));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -91,7 +95,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
     chatHistory: async () => [],
   });
   await gateway.start();
-  const { server, host } = await listen(gateway);
+  const { server, host } = await listen(gateway, options.page ?? '');
   return {
     ...{ log, gate, media, gateway, host, execute, url: `ws://${host}/signalling` },
     ticket: (displayName) => `ticket-${displayName}`,

@@ -7,6 +7,7 @@ import {
   type PeerListener,
   type PeerMedia,
   type ProduceRequest,
+  type RtpCapabilities,
   SOURCE_KINDS,
 } from '../port.ts';
 import { layerHeights } from './layer-choice.ts';
@@ -19,7 +20,8 @@ export const attachToRoom = (room: Room, request: AttachRequest, clock: Clock): 
     const peer = room.peers.get(request.participantId);
     if (peer === undefined) throw new MediaError('MEDIA_NOT_READY');
     const kept = stillThere(peer, request.transportIds ?? []);
-    peer.client = { rtpCapabilities: request.rtpCapabilities, forceTcp: request.forceTcp };
+    const rtpCapabilities = alignExtensions(request.rtpCapabilities, room.place.router.rtpCapabilities);
+    peer.client = { rtpCapabilities, forceTcp: request.forceTcp };
     if (kept) await restartIce(peer);
     else {
       for (const own of peer.producers.values()) room.place.audio.shut(own.producer.id);
@@ -30,6 +32,17 @@ export const attachToRoom = (room: Room, request: AttachRequest, clock: Clock): 
     room.sync(peer);
     return peerMedia(room, peer, { kept, clock, listener: request.listener });
   });
+
+/**
+ * A client names its header extensions before it knows the room's numbers for them. The numbers of a stream are the
+ * room's anyway, so only the names count; without this a client would lose its bandwidth estimation.
+ */
+const alignExtensions = (client: RtpCapabilities, router: RtpCapabilities): RtpCapabilities => ({
+  ...client,
+  headerExtensions: (router.headerExtensions ?? []).filter((known) =>
+    client.headerExtensions?.some((one) => one.uri === known.uri && one.kind === known.kind),
+  ),
+});
 
 const stillThere = (peer: Peer, transportIds: readonly string[]): boolean => {
   const { transports } = peer;
