@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RostrumCommand } from '#domain/index.ts';
 import { virtualClock } from '#platform/clock/index.ts';
 import { openMemoryLog, WrongExpectedRevisionError } from '#platform/event-log/index.ts';
-import { account, admin, auditor, createHarness, profile, someHash, system } from '../testing.ts';
+import { account, admin, auditor, createHarness, profile, someHash, system } from '../testing/harness.ts';
 import { createCommandGate } from './command-gate.ts';
 
 const createAccount = (accountId: string, displayName = accountId): RostrumCommand => ({

@@ -8,3 +8,4 @@ export * from './permissions.ts';
 export * from './principal.ts';
 export * from './sign-in/decide.ts';
 export * from './sign-in/state.ts';
+export * from './sign-in-ending.ts';

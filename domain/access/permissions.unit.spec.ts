@@ -91,6 +91,7 @@ const expected: Record<Action, string> = {
   settingsChanges: 'AR',
   signInSessions: 'AR',
   projections: 'AR',
+  rebuildProjection: 'AS',
   liveServerStatus: 'AR',
   liveAccounts: 'A',
   liveConferences: 'oOA',

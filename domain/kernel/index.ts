@@ -3,6 +3,7 @@ export type { Decider, DecisionContext } from './decider.ts';
 export { DomainError, type DomainErrorCode, domainErrors, type FieldProblem } from './errors.ts';
 export type { EventCatalogue, EventDefinition, Upcaster } from './event-catalogue.ts';
 export type { Actor, CommandMetadata, CommandShape, EventShape, RecordedEvent } from './message.ts';
+export type { Process, Wish } from './process.ts';
 export { unreachable } from './unreachable.ts';
 export {
   identifierProblem,

@@ -2,4 +2,5 @@ export * from './admission.ts';
 export * from './commands.ts';
 export * from './decide.ts';
 export * from './events.ts';
+export * from './session-closing.ts';
 export * from './state.ts';

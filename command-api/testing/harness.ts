@@ -2,8 +2,8 @@ import type { RostrumCommand } from '#domain/index.ts';
 import { type VirtualClock, virtualClock } from '#platform/clock/index.ts';
 import { type EventLog, openMemoryLog } from '#platform/event-log/index.ts';
 import { type Ids, sequenceIds } from '#platform/ids/index.ts';
-import { createCommandGate } from './handler/command-gate.ts';
-import type { CommandGate, Principal, Receipt } from './port.ts';
+import { createCommandGate } from '../handler/command-gate.ts';
+import type { CommandGate, Principal, Receipt } from '../port.ts';
 
 export const admin: Principal = { kind: 'administrator', id: 'root', role: 'admin', sessionId: 's-root' };
 export const auditor: Principal = { kind: 'administrator', id: 'eye', role: 'auditor', sessionId: 's-eye' };

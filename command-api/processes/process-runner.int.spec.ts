@@ -1,0 +1,226 @@
+import { describe, expect, it, vi } from 'vitest';
+import { CLOSE_AFTER_LAST_LEFT, CLOSE_WHEN_NOBODY_CAME } from '#domain/session/index.ts';
+import { openMemoryLog } from '#platform/event-log/index.ts';
+import {
+  account,
+  admin,
+  createHarness,
+  type Harness,
+  profile,
+  someHash,
+  system,
+} from '../testing/harness.ts';
+import { type ProcessRunner, startProcesses } from './process-runner.ts';
+
+const definition = {
+  title: 'Weekly',
+  ownerId: 'ann',
+  mode: 'all-on-screen',
+  visibility: 'public',
+  description: '',
+  invited: [],
+  uninvitedAllowed: true,
+  muteMicrophoneOnEntry: false,
+  muteCameraOnEntry: false,
+} as const;
+const admit = (participantId: string) =>
+  ({
+    type: 'AdmitParticipant',
+    data: {
+      conferenceId: 'weekly',
+      sessionId: `s-${participantId}`,
+      participantId,
+      identity: { kind: 'guest', guestId: `guest:${participantId}` },
+      displayName: 'Guest',
+      connection: { connectionId: 'c', protocol: 'webrtc', address: '192.0.2.9', userAgent: '' },
+    },
+  }) as const;
+const summary = {
+  transport: 'udp',
+  sentBitrate: 0,
+  receivedBitrate: 0,
+  framesPerSecond: 0,
+  width: 0,
+  height: 0,
+} as const;
+const leave = (participantId: string) =>
+  ({
+    type: 'RecordParticipantLeft',
+    data: { conferenceId: 'weekly', participantId, reason: 'left', summary },
+  }) as const;
+
+const prepare = async (harness: Harness): Promise<void> => {
+  const data = { accountId: 'ann', profile: profile('Ann'), passwordHash: someHash, active: true };
+  await harness.as(admin, { type: 'CreateAccount', data });
+  await harness.as(admin, { type: 'CreateConference', data: { conferenceId: 'weekly', definition } });
+};
+
+const start = async (harness: Harness): Promise<ProcessRunner> => {
+  const runner = startProcesses(harness);
+  await runner.ready;
+  return runner;
+};
+
+/** Until the runner has seen everything and its timers are set. */
+const timers = (harness: Harness, count: number) =>
+  vi.waitFor(() => expect(harness.clock.pending).toBe(count), { interval: 1 });
+const lastType = (harness: Harness, type: string) =>
+  vi.waitFor(async () => expect((await harness.types()).at(-1)).toBe(type), { interval: 1 });
+
+describe('session closing', () => {
+  it('closes a session a minute after the last one left, once', async () => {
+    const harness = createHarness();
+    await prepare(harness);
+    const runner = await start(harness);
+    await harness.as(system, admit('p1'));
+    await harness.as(system, leave('p1'));
+    await timers(harness, 1);
+    harness.clock.advance(CLOSE_AFTER_LAST_LEFT - 1);
+    expect((await harness.types()).at(-1)).toBe('ParticipantLeft');
+    harness.clock.advance(1);
+    await lastType(harness, 'SessionClosed');
+    await timers(harness, 0);
+    const closed = (await Array.fromAsync(harness.log.readStream('session-weekly'))).at(-1);
+    expect(closed).toMatchObject({
+      actor: { kind: 'system', id: 'session-closing' },
+      data: { reason: 'empty' },
+    });
+    expect(closed?.causationId).toBeDefined();
+    await runner.close();
+  });
+
+  it('lets it go on when somebody comes in time', async () => {
+    const harness = createHarness();
+    await prepare(harness);
+    const runner = await start(harness);
+    await harness.as(system, admit('p1'));
+    await harness.as(system, leave('p1'));
+    await timers(harness, 1);
+    harness.clock.advance(CLOSE_AFTER_LAST_LEFT / 2);
+    await harness.as(system, admit('p2'));
+    await timers(harness, 0);
+    harness.clock.advance(CLOSE_AFTER_LAST_LEFT);
+    expect((await harness.types()).at(-1)).toBe('ParticipantAdmitted');
+    await runner.close();
+  });
+
+  it('[CONF-03] gives people time to come into a conference that was started by hand', async () => {
+    const harness = createHarness();
+    await prepare(harness);
+    const runner = await start(harness);
+    await harness.as(account('ann'), {
+      type: 'StartConference',
+      data: { conferenceId: 'weekly', sessionId: 's1' },
+    });
+    await timers(harness, 1);
+    harness.clock.advance(CLOSE_WHEN_NOBODY_CAME - 1);
+    expect((await harness.types()).at(-1)).toBe('SessionOpened');
+    harness.clock.advance(1);
+    await lastType(harness, 'SessionClosed');
+    await runner.close();
+  });
+
+  it('loses no timeout by a restart, however long that took', async () => {
+    const log = openMemoryLog();
+    const before = createHarness(log);
+    await prepare(before);
+    const first = await start(before);
+    await before.as(system, admit('p1'));
+    await before.as(system, leave('p1'));
+    await first.close();
+    expect(before.clock.pending).toBe(0);
+    const after = createHarness(log);
+    after.clock.advance(24 * 60 * 60_000);
+    const second = await start(after);
+    after.clock.advance(0);
+    await lastType(after, 'SessionClosed');
+    await second.close();
+  });
+
+  it('tries again when the command could not be carried out', async () => {
+    const harness = createHarness();
+    await prepare(harness);
+    await harness.as(system, admit('p1'));
+    await harness.as(system, leave('p1'));
+    const failures: unknown[] = [];
+    let broken = true;
+    const gate: Harness['gate'] = {
+      execute: (command, context) =>
+        broken ? Promise.reject(new Error('broken')) : harness.gate.execute(command, context),
+    };
+    const runner = startProcesses({ ...harness, gate, onError: (failure) => failures.push(failure) });
+    await runner.ready;
+    harness.clock.advance(CLOSE_AFTER_LAST_LEFT);
+    await vi.waitFor(() => expect(failures).toHaveLength(1));
+    await timers(harness, 1);
+    broken = false;
+    harness.clock.advance(5_000);
+    await lastType(harness, 'SessionClosed');
+    await runner.close();
+  });
+});
+
+describe('ending of sign-ins', () => {
+  const signIn = (sessionId: string, id = 'ann') =>
+    ({
+      type: 'RecordSignIn',
+      data: {
+        sessionId,
+        principal: { kind: 'account', id },
+        tokenHash: sessionId.padEnd(43, 'x'),
+        expiresAt: '2026-01-02T15:04:05.000Z',
+        userAgent: '',
+      },
+    }) as const;
+  const signedOut = async ({ log }: Harness) =>
+    (await Array.fromAsync(log.readAll(0)))
+      .flat()
+      .flatMap(({ type, data }) => (type === 'SignedOut' ? [data] : []));
+
+  it.each([
+    [
+      'another password',
+      { type: 'ChangeAccountPassword', data: { accountId: 'ann', passwordHash: `${someHash}2` } },
+    ],
+    ['deactivation', { type: 'DeactivateAccount', data: { accountId: 'ann' } }],
+    ['deletion', { type: 'DeleteAccount', data: { accountId: 'ann' } }],
+  ] as const)('%s signs out every browser of the person, and nobody else', async (_, command) => {
+    const harness = createHarness();
+    await prepare(harness);
+    const runner = await start(harness);
+    for (const [session, login] of [
+      ['s1', 'ann'],
+      ['s2', 'ann'],
+      ['s3', 'bob'],
+    ] as const) {
+      await harness.as(system, signIn(session, login));
+    }
+    await harness.as(admin, command);
+    await timers(harness, 2);
+    harness.clock.advance(0);
+    await vi.waitFor(async () => expect(await signedOut(harness)).toHaveLength(2));
+    const reason = command.type === 'ChangeAccountPassword' ? 'password-changed' : 'revoked';
+    expect(await signedOut(harness)).toMatchObject([
+      { sessionId: 's1', reason },
+      { sessionId: 's2', reason },
+    ]);
+    await runner.close();
+  });
+
+  it('leaves alone who signs in after the change', async () => {
+    const harness = createHarness();
+    await prepare(harness);
+    await harness.as(system, signIn('s1'));
+    const change = {
+      type: 'ChangeAccountPassword',
+      data: { accountId: 'ann', passwordHash: `${someHash}2` },
+    } as const;
+    await harness.as(admin, change);
+    await harness.as(system, signIn('s2'));
+    const runner = await start(harness);
+    harness.clock.advance(0);
+    await vi.waitFor(async () => expect(await signedOut(harness)).toMatchObject([{ sessionId: 's1' }]));
+    await timers(harness, 0);
+    await runner.close();
+  });
+});

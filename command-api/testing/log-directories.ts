@@ -1,0 +1,60 @@
+import {
+  ADMINISTRATORS_STREAM,
+  accessEvents,
+  administratorsDecider,
+  signInDecider,
+  signInStream,
+} from '#domain/access/index.ts';
+import { accountDecider, accountEvents, accountStream } from '#domain/account/index.ts';
+import type { EventLog } from '#platform/event-log/index.ts';
+import type {
+  CredentialDirectory,
+  SessionDirectory,
+  SignedInBrowser,
+} from '../authentication/directories.ts';
+import { createAggregate } from '../handler/aggregate.ts';
+
+/** Directories that read the log each time: never behind, for specifications only. */
+export const logCredentials = (log: EventLog): CredentialDirectory => ({
+  async ofAdministrator(login) {
+    const aggregate = createAggregate(log, { ...administratorsDecider, catalogue: accessEvents });
+    const administrator = (await aggregate.load(ADMINISTRATORS_STREAM)).state.byId.get(login);
+    return administrator === undefined ? null : { ...administrator, login, active: true };
+  },
+  async ofAccount(login) {
+    const aggregate = createAggregate(log, { ...accountDecider, catalogue: accountEvents });
+    const { state } = await aggregate.load(accountStream(login));
+    if (state.status === 'none') return null;
+    const { passwordHash, status } = state;
+    return { login, passwordHash, active: status === 'active', mustChangePassword: false };
+  },
+});
+
+const sessionIds = async (log: EventLog): Promise<readonly string[]> => {
+  const ids: string[] = [];
+  for await (const batch of log.readAll(0)) {
+    for (const { type, stream } of batch) {
+      if (type === 'SignedIn') ids.push(stream.slice(signInStream('').length));
+    }
+  }
+  return ids;
+};
+
+export const logSessions = (log: EventLog): SessionDirectory => {
+  const byId = async (sessionId: string): Promise<SignedInBrowser | null> => {
+    const aggregate = createAggregate(log, { ...signInDecider, catalogue: accessEvents });
+    const { state } = await aggregate.load(signInStream(sessionId));
+    return state.status === 'active' ? { sessionId, ...state } : null;
+  };
+  return {
+    byId,
+    async byTokenHash(tokenHash) {
+      for (const id of await sessionIds(log)) {
+        const browser = await byId(id);
+        if (browser?.tokenHash === tokenHash) return browser;
+      }
+      return null;
+    },
+    settled: async () => undefined,
+  };
+};
