@@ -6,6 +6,8 @@ import { type Edit, edits, mesonOptions, overlayDirectory } from './recipe.ts';
 export type BuildOptions = {
   /** The worker's sources inside the installed package; they are only read. */
   readonly sources: string;
+  /** The source of libsrtp 2, to be built on OpenSSL; the system's library is used where it is not given. */
+  readonly srtpSource: string | undefined;
   /** An empty folder to work in. */
   readonly directory: string;
   readonly jobs: number;
@@ -33,12 +35,20 @@ export const applyEdit = (text: string, edit: Edit): string => {
   return parts.join(edit.replace);
 };
 
-const prepareSources = (sources: string, target: string): void => {
+const prepareSources = (sources: string, srtpSource: string | undefined, target: string): void => {
   cpSync(sources, target, { recursive: true });
   const subprojects = join(target, 'subprojects');
   for (const name of readdirSync(subprojects)) rmSync(join(subprojects, name), { recursive: true });
   cpSync(join(overlayDirectory, 'subprojects'), subprojects, { recursive: true });
   cpSync(join(overlayDirectory, 'include'), join(target, 'overlay', 'include'), { recursive: true });
+  if (srtpSource !== undefined) {
+    cpSync(srtpSource, join(subprojects, 'libsrtp2'), { recursive: true });
+    // Only this header: the folder it comes from holds the name <srtp.h>, which is ours here.
+    cpSync(
+      join(srtpSource, 'include', 'srtp.h'),
+      join(subprojects, 'libsrtp3', 'include', 'srtp2', 'srtp.h'),
+    );
+  }
   for (const edit of edits) {
     const file = join(target, edit.file);
     writeFileSync(file, applyEdit(readFileSync(file, 'utf8'), edit));
@@ -70,15 +80,11 @@ const run = (command: readonly string[], cwd: string, onLine: (line: string) => 
 };
 
 /** Builds the worker against the system's libraries and answers the path of the program. */
-export const buildWorker = async ({
-  sources,
-  directory,
-  jobs,
-  onProgress,
-}: BuildOptions): Promise<string> => {
+export const buildWorker = async (options: BuildOptions): Promise<string> => {
+  const { sources, srtpSource, directory, jobs, onProgress } = options;
   const tree = join(directory, 'worker');
   onProgress('copying sources');
-  prepareSources(sources, tree);
+  prepareSources(sources, srtpSource, tree);
   onProgress('configuring');
   await run(['meson', 'setup', 'out', ...mesonOptions], tree, () => undefined);
   await run(['ninja', `-j${jobs}`, '-C', 'out', 'mediasoup-worker'], tree, (line) => {

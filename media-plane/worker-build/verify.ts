@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { createWorker } from 'mediasoup';
 import type { WebRtcTransport, Worker } from 'mediasoup/types';
 import { isSuccess, nominatingCheck } from './stun.ts';
+import { mediaCodecs, passPackets } from './verify-srtp.ts';
 
 /** A handshake on the loopback takes milliseconds; the rest is room for a busy machine. */
 const deadline = 20_000;
@@ -141,7 +142,7 @@ const died = (worker: Worker): Promise<never> => {
 
 /**
  * Starts the worker and lets a foreign DTLS client connect, because a wrongly built one starts, makes transports,
- * and dies only when the first browser comes. Throws `WorkerUnfit`.
+ * and dies only when the first browser comes; then sends packets over SRTP and compares what arrives. Throws `WorkerUnfit`.
  */
 export const verifyWorker = async (program: string): Promise<void> => {
   const directory = mkdtempSync(join(tmpdir(), 'rostrum-verify-'));
@@ -151,11 +152,14 @@ export const verifyWorker = async (program: string): Promise<void> => {
     // A worker of another version than the package never answers its first request.
     const worker = await within(createWorker({ workerBin: program, logLevel: 'none' }), 'Start', never);
     try {
-      const router = await worker.createRouter();
+      const gone = died(worker);
+      const router = await worker.createRouter({ mediaCodecs });
       const transport = await router.createWebRtcTransport({
         listenInfos: [{ protocol: 'udp', ip: '127.0.0.1' }],
       });
-      await shakeHands(transport, identity, died(worker));
+      await shakeHands(transport, identity, gone);
+      const far = await worker.createRouter({ mediaCodecs });
+      await within(passPackets([router, far]), 'SRTP', gone);
     } finally {
       worker.close();
     }

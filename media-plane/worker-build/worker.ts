@@ -14,6 +14,7 @@ import { buildWorker } from './build.ts';
 import { downloadWorker } from './download.ts';
 import { workerPath } from './location.ts';
 import { recipeHash } from './recipe.ts';
+import { fetchSrtpSource } from './srtp-source.ts';
 import { verifyWorker } from './verify.ts';
 
 export type WorkerOptions = {
@@ -28,7 +29,7 @@ export type WorkerOptions = {
   readonly onProgress: (text: string) => void;
 };
 
-export type ReadyWorker = { readonly program: string; readonly origin: 'cached' | 'downloaded' | 'built' };
+export type ReadyWorker = { readonly program: string; readonly origin: string };
 
 const fitDownload = async (options: WorkerOptions, directory: string): Promise<string | undefined> => {
   if (!options.download) return undefined;
@@ -42,18 +43,23 @@ const fitDownload = async (options: WorkerOptions, directory: string): Promise<s
   );
 };
 
-const build = async (options: WorkerOptions, directory: string): Promise<string> => {
+type Built = { readonly program: string; readonly ciphers: 'OpenSSL' | "the system's libsrtp" };
+
+const build = async (options: WorkerOptions, directory: string): Promise<Built> => {
   await options.prepareBuild(options.onProgress);
+  options.onProgress('asking for the source of libsrtp');
+  const srtpSource = await fetchSrtpSource(directory);
   const sources = join(options.packageDirectory, 'worker');
   const program = await buildWorker({
     sources,
+    srtpSource,
     directory,
     jobs: availableParallelism(),
     onProgress: options.onProgress,
   });
-  options.onProgress('verifying: a real DTLS handshake');
+  options.onProgress('verifying: a real DTLS handshake, packets over SRTP');
   await verifyWorker(program);
-  return program;
+  return { program, ciphers: srtpSource === undefined ? "the system's libsrtp" : 'OpenSSL' };
 };
 
 /** The verified worker for the installed mediasoup: from the cache, else from the release, else built here. */
@@ -65,8 +71,9 @@ export const ensureWorker = async (options: WorkerOptions): Promise<ReadyWorker>
   const directory = mkdtempSync(join(options.cache, 'worker-'));
   try {
     const downloaded = await fitDownload(options, directory);
-    const program = downloaded ?? (await build(options, directory));
-    const origin = downloaded ? 'downloaded' : 'built';
+    const built = downloaded === undefined ? await build(options, directory) : undefined;
+    const program = downloaded ?? built?.program ?? '';
+    const origin = built ? `built, SRTP on ${built.ciphers}` : 'downloaded';
     const finished = mkdtempSync(join(options.cache, 'finished-'));
     renameSync(program, join(finished, 'mediasoup-worker'));
     writeFileSync(join(finished, 'origin.json'), `${JSON.stringify({ origin, recipe: recipeHash() })}\n`);

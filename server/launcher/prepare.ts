@@ -99,7 +99,7 @@ const worker: Step = {
       prepareBuild,
       onProgress,
     }).catch(explainBuildFailure);
-    return `${origin} and verified`;
+    return `${origin}, verified`;
   },
 };
 
