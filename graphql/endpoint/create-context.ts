@@ -1,0 +1,47 @@
+import { authorize, may } from '#domain/access/index.ts';
+import type { GraphQLContext } from '../context.ts';
+import type { GraphQLServices } from '../ports.ts';
+import type { Caller } from './caller.ts';
+import { currentPrincipal } from './current-principal.ts';
+import { createLoaders } from './loaders.ts';
+
+/** Milliseconds that a query waits for the position of the change that its sender has just made. */
+const WAIT_FOR_OWN_WRITE = 2000;
+
+/** What resolvers know of one request; waits for the caller's own writes first. */
+export const createContext = async (services: GraphQLServices, caller: Caller): Promise<GraphQLContext> => {
+  const { administrator, account, origin } = caller;
+  const actingFor: GraphQLContext['actingFor'] = (action, target) => {
+    const allowed = [administrator, account].find((one) => may(one, action, target));
+    return allowed ?? (administrator.kind === 'anonymous' ? account : administrator);
+  };
+  const allow: GraphQLContext['allow'] = (action, target) =>
+    authorize(actingFor(action, target), action, target);
+  const waitFor = async (position: number): Promise<void> => {
+    await services.readModels.waitFor(position, WAIT_FOR_OWN_WRITE);
+  };
+  if (caller.position !== undefined) await waitFor(caller.position);
+  return {
+    ...services,
+    administrator,
+    account,
+    origin: { address: origin.address, application: origin.userAgent },
+    requestOrigin: origin,
+    commandId: caller.commandId,
+    correlationId: caller.correlationId,
+    setCookie: caller.setCookie,
+    loaders: createLoaders(services.queries, services.clock),
+    waitFor,
+    actingFor,
+    allow,
+    stillMay: async (action, target) => {
+      const one = await currentPrincipal(actingFor(action, target), services);
+      authorize(one, action, target);
+    },
+    ownOnly: (action) => (may(administrator, action) || account.kind !== 'account' ? undefined : account.id),
+    hashFor: (action, password, target) => {
+      allow(action, target);
+      return services.signingIn.hashPassword(password);
+    },
+  };
+};
