@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /** The five kinds of test are told by suffix; each is a project that can be run alone: `vitest --project unit`. */
 const project = (name: string, options: { testTimeout?: number; fileParallelism?: boolean } = {}) => ({
+  // As Node resolves: otherwise tests and libraries load two copies of `graphql`.
+  resolve: { conditions: ['module-sync', 'node'] },
   test: {
     name,
     include: [`**/*.${name}.spec.{ts,tsx}`],

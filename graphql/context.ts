@@ -3,7 +3,8 @@ import type { CommandGate, Principal } from '#command-api/port.ts';
 import type { Action, Target } from '#domain/access/index.ts';
 import type { AccountDocument } from '#projections/accounts/document.ts';
 import type { RunningSessionDocument } from '#projections/running-sessions/document.ts';
-import type { GraphQLServices, RequestOrigin } from './ports.ts';
+import type { Caller } from './endpoint/caller.ts';
+import type { GraphQLServices } from './ports.ts';
 
 /** Rows asked for one by one while an answer is put together, read in one go. */
 export type Loaders = {
@@ -22,12 +23,12 @@ export type GraphQLContext = GraphQLServices & {
   /** Anonymous when no user is signed in with this browser. */
   readonly account: Principal;
   readonly origin: Parameters<CommandGate['execute']>[1]['origin'];
-  readonly requestOrigin: RequestOrigin;
+  /** The browser as it names itself; empty when it does not. */
+  readonly userAgent: string;
   /** The client's idempotency key, if it gave one. */
   readonly commandId: string | undefined;
   readonly correlationId: string;
-  /** Adds a `Set-Cookie` to the answer. */
-  setCookie(value: string): void;
+  readonly setToken: Caller['setToken'];
   readonly loaders: Loaders;
   /** Waits until the read models have seen the position; gives up silently after the usual bound. */
   waitFor(position: number): Promise<void>;
@@ -37,8 +38,8 @@ export type GraphQLContext = GraphQLServices & {
   stillMay(action: Action, target?: Target): Promise<void>;
   /** The login to which a list is limited because only the owner's role allows the query; absent when all is. */
   ownOnly(action: Action): string | undefined;
-  /** Hashes a new password, which is dear: only for somebody who may do what it is for. */
-  hashFor(action: Action, password: string, target?: Target): Promise<string>;
+  /** Hashes a new password, which is dear: only for somebody who may do that to this login. */
+  hashFor(action: Action, password: string, login: string): Promise<string>;
   /** The one of the two principals that may do this; the administrator when neither may. */
   actingFor(action: Action, target?: Target): Principal;
 };

@@ -1,34 +1,11 @@
-import type { CommandGate, Principal } from '#command-api/port.ts';
+import type { Authentication } from '#command-api/authentication/authentication.ts';
+import type { CommandContext, CommandGate, Principal } from '#command-api/port.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { Ids } from '#platform/ids/port.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import type { ReadModelQueries, ReadModels } from '#projections/index.ts';
 
-export type Realm = 'panel' | 'user';
-
-export type RequestOrigin = { readonly address: string; readonly userAgent: string };
-
-/** What the caller gets by signing in; the cookie carries the session's token. */
-export type SignedIn = { readonly principal: Principal; readonly position: number; readonly cookie: string };
-
-/** Passwords and browser sessions; throws `DomainError` for a refusal. */
-export type SigningIn = {
-  signIn(realm: Realm, login: string, password: string, origin: RequestOrigin): Promise<SignedIn>;
-  /** The cookie makes the browser forget. */
-  signOut(
-    realm: Realm,
-    principal: Principal,
-    origin: RequestOrigin,
-  ): Promise<{ readonly position: number; readonly changed: boolean; readonly cookie: string }>;
-  /** Ends all other sessions of the person. */
-  changeOwnPassword(
-    principal: Principal,
-    passwords: { readonly current: string; readonly next: string },
-    origin: RequestOrigin,
-  ): Promise<{ readonly position: number; readonly cookie?: string }>;
-  /** Checks the rules for a new password and hashes it. */
-  hashPassword(password: string): Promise<string>;
-};
+type Origin = CommandContext['origin'];
 
 /** Tickets for the signalling connection; throws `DomainError` for a refusal. */
 export type Joining = {
@@ -36,14 +13,14 @@ export type Joining = {
     readonly conferenceId: string;
     readonly account: Principal;
     readonly guestName: string | undefined;
-    readonly origin: RequestOrigin;
+    readonly origin: Origin;
   }): Promise<{ readonly ticket: string; readonly displayName: string }>;
   /** What the visitor could join as now. */
   joinAs(conferenceId: string, account: Principal): Promise<JoinAs>;
   /** Throws `RATE_LIMITED` for somebody who has asked for too many conferences that do not exist. */
-  checkMisses(origin: RequestOrigin): void;
+  checkMisses(origin: Origin): void;
   /** Counts a question about a conference that does not exist. */
-  missed(origin: RequestOrigin): void;
+  missed(origin: Origin): void;
 };
 
 export type JoinAs = 'OWNER' | 'PARTICIPANT' | 'GUEST' | 'SIGN_IN_REQUIRED' | 'NOT_INVITED';
@@ -66,7 +43,10 @@ export type GraphQLServices = {
   readonly gate: CommandGate;
   readonly queries: ReadModelQueries;
   readonly readModels: ReadModels;
-  readonly signingIn: SigningIn;
+  readonly authentication: Pick<
+    Authentication,
+    'authenticate' | 'signIn' | 'signOut' | 'changeOwnPassword' | 'hashNewPassword'
+  >;
   readonly joining: Joining;
   readonly server: ServerFacts;
   readonly clock: Clock;

@@ -54,7 +54,7 @@ builder.mutationField('createAdministrator', (t) =>
     },
     resolve: (_root, { login, displayName, role, password }, context, info) =>
       answer(async () => {
-        const passwordHash = await context.hashFor('CreateAdministrator', password);
+        const passwordHash = await context.hashFor('CreateAdministrator', password, login);
         const data = { administratorId: login, displayName, role, passwordHash, mustChangePassword: true };
         const receipt = await send(context, intentionOf(context, info), {
           type: 'CreateAdministrator',

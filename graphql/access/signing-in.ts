@@ -1,8 +1,8 @@
+import type { Realm as RealmName } from '#command-api/authentication/directories.ts';
 import { DomainError } from '#domain/kernel/index.ts';
 import { builder } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
-import { answer, ChangeResult, Rejection } from '../kernel/results.ts';
-import type { Realm as RealmName } from '../ports.ts';
+import { answer, type Change, ChangeResult, isRefused, Rejection } from '../kernel/results.ts';
 import { Viewer, type ViewerModel } from './viewer.ts';
 
 const Realm = builder.enumType('Realm', {
@@ -12,7 +12,7 @@ const Realm = builder.enumType('Realm', {
 type SignedInModel = { readonly viewer: ViewerModel; readonly position: number };
 
 const SignedIn = builder.objectRef<SignedInModel>('SignedIn').implement({
-  isTypeOf: (value) => !(value instanceof DomainError),
+  isTypeOf: (value) => !isRefused(value),
   fields: (t) => ({
     viewer: t.field({ type: Viewer, resolve: ({ viewer }) => viewer }),
     position: t.expose('position', { type: 'Position' }),
@@ -21,8 +21,24 @@ const SignedIn = builder.objectRef<SignedInModel>('SignedIn').implement({
 
 const SignInResult = builder.unionType('SignInResult', { types: [SignedIn, Rejection] });
 
-const principalOf = ({ administrator, account }: GraphQLContext, realm: RealmName) =>
-  realm === 'panel' ? administrator : account;
+/** Who is signed in to the realm with this browser; refuses when nobody is. */
+const principalOf = ({ administrator, account }: GraphQLContext, realm: RealmName) => {
+  const principal = realm === 'panel' ? administrator : account;
+  if (principal.kind === 'administrator' || principal.kind === 'account') return principal;
+  throw new DomainError('UNAUTHENTICATED');
+};
+
+/** The viewer as he is once the session has begun. */
+const viewerAfter = async (
+  context: GraphQLContext,
+  realm: RealmName,
+  token: string,
+): Promise<ViewerModel> => {
+  const { administrator, account, authentication } = context;
+  const signedIn = await authentication.authenticate(realm, token);
+  const principal = signedIn?.principal ?? { kind: 'anonymous' };
+  return realm === 'panel' ? { administrator: principal, account } : { administrator, account: principal };
+};
 
 builder.mutationField('signIn', (t) =>
   t.field({
@@ -34,20 +50,13 @@ builder.mutationField('signIn', (t) =>
       password: t.arg.string({ required: true }),
     },
     resolve: (_root, { realm, login, password }, context) =>
-      answer(async () => {
-        const { principal, position, cookie } = await context.signingIn.signIn(
-          realm,
-          login,
-          password,
-          context.requestOrigin,
-        );
-        context.setCookie(cookie);
-        await context.waitFor(position);
-        const viewer = { administrator: context.administrator, account: context.account };
-        return {
-          viewer: { ...viewer, [realm === 'panel' ? 'administrator' : 'account']: principal },
-          position,
-        };
+      answer(async (): Promise<SignedInModel> => {
+        const { origin, userAgent } = context;
+        const request = { realm, login, password, origin, userAgent };
+        const session = await context.authentication.signIn(request);
+        context.setToken(realm, session);
+        const viewer = await viewerAfter(context, realm, session.token);
+        return { viewer, position: session.receipt.position };
       }),
   }),
 );
@@ -58,13 +67,10 @@ builder.mutationField('signOut', (t) =>
     args: { realm: t.arg({ type: Realm, required: true }) },
     resolve: (_root, { realm }, context) =>
       answer(async () => {
-        const done = await context.signingIn.signOut(
-          realm,
-          principalOf(context, realm),
-          context.requestOrigin,
-        );
-        context.setCookie(done.cookie);
-        return done;
+        const principal = principalOf(context, realm);
+        const receipt = await context.authentication.signOut(principal, context.origin);
+        context.setToken(realm, null);
+        return receipt;
       }),
   }),
 );
@@ -79,12 +85,13 @@ builder.mutationField('changeOwnPassword', (t) =>
       newPassword: t.arg.string({ required: true }),
     },
     resolve: (_root, { realm, currentPassword, newPassword }, context) =>
-      answer(async () => {
-        const passwords = { current: currentPassword, next: newPassword };
+      answer(async (): Promise<Change> => {
+        const { origin, userAgent, authentication } = context;
         const principal = principalOf(context, realm);
-        const done = await context.signingIn.changeOwnPassword(principal, passwords, context.requestOrigin);
-        if (done.cookie !== undefined) context.setCookie(done.cookie);
-        return { ...done, changed: true };
+        const change = { principal, currentPassword, newPassword, origin, userAgent };
+        const session = await authentication.changeOwnPassword(change);
+        context.setToken(realm, session);
+        return { position: session.receipt.position, changed: true };
       }),
   }),
 );

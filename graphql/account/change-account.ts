@@ -45,7 +45,7 @@ builder.mutationField('createAccount', (t) =>
     },
     resolve: (_root, { login, profile, password, active }, context, info) =>
       answer(async () => {
-        const passwordHash = await context.hashFor('CreateAccount', password);
+        const passwordHash = await context.hashFor('CreateAccount', password, login);
         const data = { accountId: login, profile: profileOf(profile), passwordHash, active: active ?? true };
         const receipt = await send(context, intentionOf(context, info), { type: 'CreateAccount', data });
         return { ...receipt, id: login };
@@ -65,7 +65,7 @@ builder.mutationField('changeAccount', (t) =>
       answer(async () => {
         const { password } = changes;
         const passwordHash = password
-          ? await context.hashFor('ChangeAccountPassword', password, { accountId: id })
+          ? await context.hashFor('ChangeAccountPassword', password, id)
           : undefined;
         const intention = intentionOf(context, info);
         let change: Change = { position: 0, changed: false };

@@ -1,7 +1,6 @@
-import { DomainError } from '#domain/kernel/index.ts';
 import type { ConferenceDocument } from '#projections/conferences/document.ts';
 import { builder } from '../builder.ts';
-import { answer, Rejection } from '../kernel/results.ts';
+import { answer, isRefused, Rejection } from '../kernel/results.ts';
 import { ConferenceVisibility } from './enums.ts';
 
 const JoinAs = builder.enumType('JoinAs', {
@@ -42,10 +41,10 @@ builder.queryField('conferencePage', (t) =>
     description: 'Public. Questions about conferences that do not exist are throttled by address.',
     authScopes: { may: 'conferencePage' },
     args: { id: t.arg.id({ required: true }) },
-    resolve: async (_root, { id }, { queries, joining, requestOrigin }) => {
-      joining.checkMisses(requestOrigin);
+    resolve: async (_root, { id }, { queries, joining, origin }) => {
+      joining.checkMisses(origin);
       const conference = await queries.conferences.byId(id);
-      if (conference === null) joining.missed(requestOrigin);
+      if (conference === null) joining.missed(origin);
       return conference;
     },
   }),
@@ -54,7 +53,7 @@ builder.queryField('conferencePage', (t) =>
 type Ticket = { readonly ticket: string; readonly displayName: string };
 
 const JoinTicket = builder.objectRef<Ticket>('JoinTicket').implement({
-  isTypeOf: (value) => !(value instanceof DomainError),
+  isTypeOf: (value) => !isRefused(value),
   fields: (t) => ({
     ticket: t.exposeString('ticket', {
       description: 'For the first message of the signalling connection; valid once, for a minute.',
@@ -74,13 +73,13 @@ builder.mutationField('joinConference', (t) =>
     type: JoinResult,
     description: 'Public. With a user signed in the ticket is for the account and `guestName` is ignored.',
     args: { id: t.arg.id({ required: true }), guestName: t.arg.string() },
-    resolve: (_root, { id, guestName }, { joining, account, requestOrigin }) =>
+    resolve: (_root, { id, guestName }, { joining, account, origin }) =>
       answer(() =>
         joining.ticketFor({
           conferenceId: id,
           account,
           guestName: guestName ?? undefined,
-          origin: requestOrigin,
+          origin,
         }),
       ),
   }),

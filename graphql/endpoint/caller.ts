@@ -1,5 +1,6 @@
+import type { IssuedToken } from '#command-api/authentication/browser-sessions.ts';
+import type { Realm } from '#command-api/authentication/directories.ts';
 import type { Principal } from '#command-api/port.ts';
-import type { RequestOrigin } from '../ports.ts';
 
 /** What the web server has found out about a request or a WebSocket before GraphQL sees it. */
 export type Caller = {
@@ -8,7 +9,8 @@ export type Caller = {
   readonly administrator: Principal;
   /** Anonymous when no user is signed in with this browser. */
   readonly account: Principal;
-  readonly origin: RequestOrigin;
+  readonly address: string;
+  readonly userAgent: string;
   /** The request was made by our own page or by a program, not by a foreign page (see `server/http`). */
   readonly mayChange: boolean;
   /** UUID of the header `x-rostrum-command-id`. */
@@ -16,5 +18,6 @@ export type Caller = {
   /** Position of the header `x-rostrum-position`. */
   readonly position?: number;
   readonly correlationId: string;
-  setCookie(value: string): void;
+  /** Gives the browser the token of a session of that realm, or takes it away. */
+  setToken(realm: Realm, token: IssuedToken | null): void;
 };

@@ -10,7 +10,7 @@ const WAIT_FOR_OWN_WRITE = 2000;
 
 /** What resolvers know of one request; waits for the caller's own writes first. */
 export const createContext = async (services: GraphQLServices, caller: Caller): Promise<GraphQLContext> => {
-  const { administrator, account, origin } = caller;
+  const { administrator, account, address, userAgent } = caller;
   const actingFor: GraphQLContext['actingFor'] = (action, target) => {
     const allowed = [administrator, account].find((one) => may(one, action, target));
     return allowed ?? (administrator.kind === 'anonymous' ? account : administrator);
@@ -25,11 +25,11 @@ export const createContext = async (services: GraphQLServices, caller: Caller): 
     ...services,
     administrator,
     account,
-    origin: { address: origin.address, application: origin.userAgent },
-    requestOrigin: origin,
+    origin: { address, application: userAgent },
+    userAgent,
     commandId: caller.commandId,
     correlationId: caller.correlationId,
-    setCookie: caller.setCookie,
+    setToken: caller.setToken,
     loaders: createLoaders(services.queries, services.clock),
     waitFor,
     actingFor,
@@ -39,9 +39,9 @@ export const createContext = async (services: GraphQLServices, caller: Caller): 
       authorize(one, action, target);
     },
     ownOnly: (action) => (may(administrator, action) || account.kind !== 'account' ? undefined : account.id),
-    hashFor: (action, password, target) => {
-      allow(action, target);
-      return services.signingIn.hashPassword(password);
+    hashFor: (action, password, login) => {
+      allow(action, { administratorId: login, accountId: login });
+      return services.authentication.hashNewPassword(password, { login, field: 'password' });
     },
   };
 };

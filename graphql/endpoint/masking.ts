@@ -9,7 +9,7 @@ type Masking = { readonly ids: Ids; readonly logger: Logger };
 const causeOf = (error: unknown): unknown =>
   error instanceof GraphQLError && error.originalError ? causeOf(error.originalError) : error;
 
-const withoutSuggestion = (text: string): string => text.replace(/ Did you mean [^]*$/, '');
+const withoutSuggestion = (text: string): string => text.replace(/ Did you mean .*$/s, '');
 
 const placeOf = (error: unknown) =>
   error instanceof GraphQLError ? { nodes: error.nodes, path: error.path } : {};

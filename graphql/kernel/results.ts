@@ -19,14 +19,20 @@ const FieldProblemType = builder.objectRef<FieldProblem>('FieldProblem').impleme
   }),
 });
 
-export const Rejection = builder.objectRef<DomainError>('Rejection').implement({
+/** A rejected command as a value: an error that is returned would count as thrown. */
+export type Refused = { readonly refusal: DomainError };
+
+export const isRefused = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'refusal' in value;
+
+export const Rejection = builder.objectRef<Refused>('Rejection').implement({
   description:
     'A refused mutation: code from docs/generated/errors.md, field problems with rule names of the message catalogue.',
-  isTypeOf: (value) => value instanceof DomainError,
+  isTypeOf: isRefused,
   fields: (t) => ({
-    code: t.exposeString('code'),
-    message: t.exposeString('message'),
-    problems: t.field({ type: [FieldProblemType], resolve: ({ problems }) => problems }),
+    code: t.string({ resolve: ({ refusal }) => refusal.code }),
+    message: t.string({ resolve: ({ refusal }) => refusal.message }),
+    problems: t.field({ type: [FieldProblemType], resolve: ({ refusal }) => refusal.problems }),
   }),
 });
 
@@ -36,7 +42,7 @@ export type Change = { readonly position: number; readonly changed: boolean; rea
 export const ReceiptType = builder.objectRef<Change>('Receipt').implement({
   description:
     'What a change came to. Send `position` in the header `x-rostrum-position` to read your own write.',
-  isTypeOf: (value) => !(value instanceof DomainError),
+  isTypeOf: (value) => !isRefused(value),
   fields: (t) => ({
     position: t.expose('position', { type: 'Position' }),
     changed: t.exposeBoolean('changed'),
@@ -47,11 +53,11 @@ export const ReceiptType = builder.objectRef<Change>('Receipt').implement({
 export const ChangeResult = builder.unionType('ChangeResult', { types: [ReceiptType, Rejection] });
 
 /** A rejection is an answer, not a failure; anything else thrown is a bug and goes on as one. */
-export const answer = async <Result>(run: () => Promise<Result>): Promise<Result | DomainError> => {
+export const answer = async <Result>(run: () => Promise<Result>): Promise<Result | Refused> => {
   try {
     return await run();
   } catch (error) {
-    if (error instanceof DomainError) return error;
+    if (error instanceof DomainError) return { refusal: error };
     throw error;
   }
 };

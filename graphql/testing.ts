@@ -1,0 +1,134 @@
+import { createAuthentication } from '#command-api/authentication/authentication.ts';
+import { createCommandGate } from '#command-api/handler/command-gate.ts';
+import type { Principal } from '#command-api/port.ts';
+import type { RostrumCommand } from '#domain/index.ts';
+import { systemClock } from '#platform/clock/index.ts';
+import { openMemoryLog } from '#platform/event-log/index.ts';
+import { systemIds } from '#platform/ids/index.ts';
+import type { Logger } from '#platform/logging/port.ts';
+import { MemoryReadStore } from '#platform/read-store/memory/memory-read-store.ts';
+import { allProjections, readModelQueries, startReadModels } from '#projections/index.ts';
+import { credentialDirectory, sessionDirectory } from '#server/composition/directories.ts';
+import type { Caller } from './endpoint/caller.ts';
+import { createEndpoint, type GraphQLOptions } from './endpoint/endpoint.ts';
+import type { GraphQLServices } from './ports.ts';
+
+/** A log of the process that remembers what was said. */
+export const recordingLogger = () => {
+  const lines: { readonly fields: object; readonly message: string }[] = [];
+  const record = (fields: object, message: string): void => void lines.push({ fields, message });
+  const logger: Logger = {
+    debug: record,
+    info: record,
+    warn: record,
+    error: record,
+    fatal: record,
+    child: () => logger,
+  };
+  return { logger, lines };
+};
+
+export const anonymous: Principal = { kind: 'anonymous' };
+
+/** Everything behind GraphQL, in memory. */
+const startServices = async () => {
+  const clock = systemClock;
+  const ids = systemIds(clock);
+  const log = openMemoryLog();
+  const store = new MemoryReadStore();
+  const { logger, lines } = recordingLogger();
+  const readModels = await startReadModels({ log, store, clock, logger, projections: allProjections });
+  const queries = readModelQueries(store);
+  const gate = createCommandGate({ log, clock });
+  const authentication = createAuthentication({
+    gate,
+    clock,
+    ids,
+    credentials: credentialDirectory(queries),
+    sessions: sessionDirectory(queries, readModels),
+  });
+  const services: GraphQLServices = {
+    gate,
+    queries,
+    readModels,
+    authentication,
+    joining: {
+      ticketFor: async ({ guestName }) => ({ ticket: 'ticket', displayName: guestName ?? '' }),
+      joinAs: async () => 'GUEST',
+      checkMisses: () => undefined,
+      missed: () => undefined,
+    },
+    server: {
+      name: 'Rostrum',
+      version: '0.0.0',
+      startedAt: '2026-01-01T00:00:00.000Z',
+      timeZone: 'UTC',
+      storageProblem: () => null,
+      mediaWorkers: () => 2,
+      url: (path) => `https://meet.example.org${path}`,
+    },
+    clock,
+    ids,
+    logger,
+  };
+  return { services, log, lines };
+};
+
+type Answer = {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers freely.
+  readonly data: any;
+  readonly errors: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[];
+};
+
+export type Asking = Partial<Caller> & {
+  readonly variables?: Record<string, unknown>;
+  readonly method?: 'GET' | 'POST';
+  readonly contentType?: string;
+};
+
+/** The GraphQL endpoint on services in memory, asked without sockets. */
+export const startGraphQL = async (options: GraphQLOptions = { development: false }) => {
+  const { services, log, lines } = await startServices();
+  const endpoint = createEndpoint(services, options);
+  const callerFrom = (asking: Asking): Caller => ({
+    transport: 'http',
+    administrator: anonymous,
+    account: anonymous,
+    address: '192.0.2.7',
+    userAgent: 'spec',
+    mayChange: true,
+    correlationId: services.ids.uuid(),
+    setToken: () => undefined,
+    ...asking,
+  });
+
+  const ask = async (query: string, asking: Asking = {}): Promise<Answer> => {
+    const { variables, method = 'POST', contentType = 'application/json' } = asking;
+    const url = new URL('http://server.example/graphql');
+    if (method === 'GET') url.searchParams.set('query', query);
+    const post = { headers: { 'content-type': contentType }, body: JSON.stringify({ query, variables }) };
+    const response = await endpoint.fetch(url.href, { method, ...(method === 'POST' ? post : {}) }, {
+      caller: callerFrom(asking),
+    });
+    const text = await response.text();
+    const { data, errors } = text.startsWith('{') ? JSON.parse(text) : {};
+    return { status: response.status, data, errors: errors ?? [] };
+  };
+
+  /** Sends a command past GraphQL and waits until the read models have it. */
+  const given = async (principal: Principal, ...commands: readonly RostrumCommand[]): Promise<void> => {
+    for (const command of commands) {
+      const commandId = services.ids.uuid();
+      const context = { principal, commandId, correlationId: commandId, origin: {} };
+      const { position } = await services.gate.execute(command, context);
+      await services.readModels.waitFor(position, 5000);
+    }
+  };
+
+  const close = async (): Promise<void> => {
+    await services.readModels.close();
+    await log.close();
+  };
+  return { services, endpoint, log, lines, ask, given, callerFrom, close };
+};

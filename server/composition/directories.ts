@@ -1,0 +1,47 @@
+import type {
+  CredentialDirectory,
+  SessionDirectory,
+  SignedInBrowser,
+} from '#command-api/authentication/directories.ts';
+import type { ReadModelQueries, ReadModels } from '#projections/index.ts';
+
+/** Milliseconds that authentication waits for what it has just recorded. */
+const SETTLE_WITHIN = 2000;
+
+/** Credentials from the read models, the role of an administrator beside them. */
+export const credentialDirectory = ({
+  credentials,
+  administrators,
+}: ReadModelQueries): CredentialDirectory => ({
+  ofAccount: (login) => credentials.ofAccount(login),
+  ofAdministrator: async (login) => {
+    const [credential, administrator] = await Promise.all([
+      credentials.ofAdministrator(login),
+      administrators.byId(login),
+    ]);
+    return credential && administrator ? { ...credential, role: administrator.role } : null;
+  },
+});
+
+type SignInSession = NonNullable<Awaited<ReturnType<ReadModelQueries['signInSessions']['byId']>>>;
+
+const browserOf = (session: SignInSession | null): SignedInBrowser | null =>
+  session && {
+    sessionId: session.id,
+    principal: { kind: session.principalKind, id: session.principalId },
+    tokenHash: session.tokenHash,
+    expiresAt: session.expiresAt,
+  };
+
+/** Browser sessions from the read models. */
+export const sessionDirectory = (
+  { signInSessions }: ReadModelQueries,
+  readModels: ReadModels,
+): SessionDirectory => ({
+  byId: async (sessionId) => browserOf(await signInSessions.byId(sessionId)),
+  byTokenHash: async (tokenHash) => browserOf(await signInSessions.byTokenHash(tokenHash)),
+  settled: async (position) => {
+    const shown = ['sign-in-sessions', 'credentials', 'administrators'];
+    await Promise.all(shown.map((name) => readModels.waitFor(position, SETTLE_WITHIN, name)));
+  },
+});
