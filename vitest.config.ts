@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** The five kinds of test are told by suffix; each is a project that can be run alone: `vitest --project unit`. */
 const project = (name: string, options: { testTimeout?: number; fileParallelism?: boolean } = {}) => ({
   // As Node resolves: otherwise tests and libraries load two copies of `graphql`.
+  ssr: { resolve: { conditions: ['module-sync', 'node'] } },
   resolve: { conditions: ['module-sync', 'node'] },
   test: {
     name,

@@ -108,9 +108,13 @@ export const startGraphQL = async (options: GraphQLOptions = { development: fals
     const url = new URL('http://server.example/graphql');
     if (method === 'GET') url.searchParams.set('query', query);
     const post = { headers: { 'content-type': contentType }, body: JSON.stringify({ query, variables }) };
-    const response = await endpoint.fetch(url.href, { method, ...(method === 'POST' ? post : {}) }, {
-      caller: callerFrom(asking),
-    });
+    const response = await endpoint.fetch(
+      url.href,
+      { method, ...(method === 'POST' ? post : {}) },
+      {
+        caller: callerFrom(asking),
+      },
+    );
     const text = await response.text();
     const { data, errors } = text.startsWith('{') ? JSON.parse(text) : {};
     return { status: response.status, data, errors: errors ?? [] };
