@@ -105,7 +105,7 @@ const forbidden = [
       'A context is entered through its index.ts. Export what you need there, if the context agrees to share it.',
     severity: 'error',
     from: { path: '^domain/([^/]+)/' },
-    to: { path: '^domain/[^/]+/', pathNot: ['^domain/$1/', '^domain/[^/]+/index\\.ts$'] },
+    to: { path: '^domain/[^/]+/', pathNot: ['^domain/$1/', '^domain/[^/]+/index\\.ts$', ...spec] },
   },
   {
     name: 'context-through-its-door-from-outside',

@@ -42,8 +42,13 @@ const examineConfigured = async (): Promise<Finding[]> => {
   const webPorts = config.web.port === undefined ? config.web.defaultPorts : [config.web.port];
   return [
     { subject: 'Configuration', state: 'good', detail: 'every value is understood' },
-    await examinePorts('Web port', config.web.host, webPorts, 'web.port'),
-    await examinePorts('Media port', config.media.listenIp, [config.media.port], 'media.port'),
+    await examinePorts('Web port', { host: config.web.host }, webPorts, 'web.port'),
+    await examinePorts(
+      'Media port',
+      { host: config.media.listenIp, udp: true },
+      [config.media.port],
+      'media.port',
+    ),
     examineDataDirectory(config.dataDir),
     examineDisk(config.dataDir),
   ];

@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
@@ -39,15 +40,25 @@ const freePort = async (): Promise<number> => {
 
 describe('doctor', () => {
   it('names the port that is in use and the setting that moves it', async () => {
-    const finding = await examinePorts('Web port', '127.0.0.1', [busyPort()], 'web.port');
+    const finding = await examinePorts('Web port', { host: '127.0.0.1' }, [busyPort()], 'web.port');
     expect(finding).toMatchObject({ state: 'bad', detail: `${busyPort()} (in use)` });
     expect(finding.remedy).toContain('web.port');
   });
 
   it('is content with the second port when the first is taken', async () => {
     const port = await freePort();
-    const finding = await examinePorts('Web port', '127.0.0.1', [busyPort(), port], 'web.port');
+    const finding = await examinePorts('Web port', { host: '127.0.0.1' }, [busyPort(), port], 'web.port');
     expect(finding).toEqual({ subject: 'Web port', state: 'good', detail: `${port} is free` });
+  });
+
+  it('looks at UDP too where media needs both', async () => {
+    const socket = createSocket('udp4').bind(0, '127.0.0.1');
+    await once(socket, 'listening');
+    const { port } = socket.address();
+    const finding = await examinePorts('Media port', { host: '127.0.0.1', udp: true }, [port], 'media.port');
+    expect(finding.detail).toBe(`${port} (UDP: in use)`);
+    socket.close();
+    await once(socket, 'close');
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -78,7 +79,10 @@ export const examineDataDirectory = (directory: string): Finding => {
   }
 };
 
-const bindError = async (port: number, host: string): Promise<string | undefined> => {
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : String(error);
+
+const tcpError = async (port: number, host: string): Promise<string | undefined> => {
   const server = createServer();
   server.listen({ port, host, exclusive: true });
   try {
@@ -87,22 +91,35 @@ const bindError = async (port: number, host: string): Promise<string | undefined
     await once(server, 'close');
     return undefined;
   } catch (error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    return codeOf(error);
+  }
+};
+
+const udpError = async (port: number, host: string): Promise<string | undefined> => {
+  const socket = createSocket(host.includes(':') ? 'udp6' : 'udp4');
+  try {
+    socket.bind({ port, address: host, exclusive: true });
+    await once(socket, 'listening');
+    return undefined;
+  } catch (error) {
+    return `UDP: ${codeOf(error)}`;
+  } finally {
+    socket.close();
   }
 };
 
 /** The first port of the list that can be had is enough. */
 export const examinePorts = async (
   subject: string,
-  host: string,
+  { host, udp = false }: { readonly host: string; readonly udp?: boolean },
   ports: readonly number[],
   setting: string,
 ): Promise<Finding> => {
   const taken: string[] = [];
   for (const port of ports) {
-    const error = await bindError(port, host);
+    const error = (await tcpError(port, host)) ?? (udp ? await udpError(port, host) : undefined);
     if (error === undefined) return good(subject, `${port} is free`);
-    taken.push(`${port} (${error === 'EADDRINUSE' ? 'in use' : error})`);
+    taken.push(`${port} (${error.replace('EADDRINUSE', 'in use')})`);
   }
   return {
     subject,
