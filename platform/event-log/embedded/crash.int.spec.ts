@@ -10,7 +10,7 @@ import { allOf } from '../contract-support.ts';
 import { testCatalogue } from '../test-events.ts';
 import { openEmbeddedLog } from './open.ts';
 
-const program = fileURLToPath(new URL('./test-crash-writer.ts', import.meta.url));
+const program = fileURLToPath(new URL('./testing/crash-writer.process.ts', import.meta.url));
 const cycles = 8;
 let directory: string;
 

@@ -59,7 +59,7 @@ export const inlineFrameWriter = (files: FileSystem, place: WriterPlace): FrameW
 /** Writes in a thread of its own, so that a slow disk never holds up the caller's. */
 export const threadFrameWriter = (place: WriterPlace): FrameWriter => {
   const { port1: port, port2 } = new MessageChannel();
-  const thread = new Worker(new URL('./writer-thread.ts', import.meta.url), {
+  const thread = new Worker(new URL('./frame-writer.worker.ts', import.meta.url), {
     name: 'event-log-writer',
     workerData: { port: port2, place },
     transferList: [port2],

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { memoryKeyRing } from '#platform/secrets/index.ts';
-import { appendOf, counted, testCatalogue } from '../test-events.ts';
-import { openEmbeddedLog } from './open.ts';
+import { appendOf, counted, testCatalogue } from '../../test-events.ts';
+import { openEmbeddedLog } from '../open.ts';
 
 /**
  * The program that the crash test kills: 8 writers append to their own streams as fast as they can, and each

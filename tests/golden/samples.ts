@@ -1,0 +1,110 @@
+import type { RostrumEvent } from '#domain/index.ts';
+
+/** One event of every type as it is written today: a new type without a sample does not compile. */
+export type Samples = {
+  readonly [Type in RostrumEvent['type']]: Extract<RostrumEvent, { type: Type }>['data'];
+};
+
+const sessionId = '0198f3a0-0000-7000-8000-000000000001';
+const conferenceId = '482913';
+const participantId = '0198f3a0-0000-7000-8000-000000000002';
+const inSession = { sessionId, conferenceId };
+const principal = { kind: 'administrator', id: 'admin' } as const;
+const passwordHash =
+  '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0c2E$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g';
+const tokenHash = 'n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg';
+const expiresAt = '2026-03-11T05:06:07.089Z';
+const userAgent = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36';
+const profile = {
+  displayName: 'Анна Петрова',
+  firstName: 'Анна',
+  lastName: 'Петрова',
+  email: 'anna@example.org',
+  company: '',
+};
+const definition = {
+  title: 'Планёрка',
+  ownerId: 'anna',
+  mode: 'all-on-screen',
+  visibility: 'public',
+  description: 'Every Monday.',
+  invited: ['boris', 'clara'],
+  uninvitedAllowed: true,
+  muteMicrophoneOnEntry: true,
+  muteCameraOnEntry: false,
+} as const;
+
+/** Samples have every optional member, so that a golden file shows the whole shape. */
+export const samples: Samples = {
+  AdministratorCreated: {
+    administratorId: 'admin',
+    displayName: 'Олег',
+    role: 'admin',
+    passwordHash,
+    mustChangePassword: true,
+  },
+  AdministratorRoleChanged: { administratorId: 'oleg', role: 'auditor' },
+  AdministratorPasswordChanged: { administratorId: 'admin', passwordHash, mustChangePassword: false },
+  AdministratorPreferencesChanged: {
+    administratorId: 'admin',
+    preferences: { language: 'ru', timeZone: 'Europe/Berlin' },
+  },
+  AdministratorDeleted: { administratorId: 'oleg' },
+  SignedIn: { sessionId, principal, tokenHash, expiresAt, userAgent },
+  SessionTokenRotated: { sessionId, principal, tokenHash, expiresAt },
+  SignedOut: { sessionId, principal, reason: 'signed-out' },
+  SignInFailed: { realm: 'panel', login: 'admin', reason: 'wrong-password', userAgent },
+  AccountCreated: { accountId: 'anna', profile, passwordHash, active: true },
+  AccountProfileChanged: { accountId: 'anna', profile },
+  AccountPasswordChanged: { accountId: 'anna', passwordHash },
+  AccountActivated: { accountId: 'anna' },
+  AccountDeactivated: { accountId: 'anna' },
+  AccountDeleted: { accountId: 'anna' },
+  ConferenceCreated: { conferenceId, definition },
+  ConferenceChanged: { conferenceId, changes: definition },
+  ConferenceDeleted: { conferenceId },
+  SessionOpened: {
+    ...inSession,
+    title: 'Планёрка',
+    ownerId: 'anna',
+    mode: 'all-on-screen',
+    visibility: 'public',
+  },
+  ParticipantAdmitted: {
+    ...inSession,
+    participantId,
+    personId: 'anna',
+    identity: { kind: 'account', accountId: 'anna' },
+    displayName: 'Анна Петрова',
+    role: 'owner',
+    rights: { sendAudio: true, sendVideo: true, shareContent: true, chat: true },
+    muted: { microphone: true, camera: false },
+    connection: { connectionId: 'c-1', protocol: 'webrtc', address: '192.0.2.7', userAgent },
+  },
+  ParticipantLeft: {
+    ...inSession,
+    participantId,
+    reason: 'left',
+    summary: {
+      transport: 'udp',
+      sentBitrate: 1_200_000,
+      receivedBitrate: 2_400_000,
+      framesPerSecond: 30,
+      width: 1280,
+      height: 720,
+    },
+  },
+  SessionMediaLost: { ...inSession, cause: 'worker died' },
+  SessionMediaRestored: inSession,
+  SessionClosed: { ...inSession, reason: 'stopped' },
+  ChatMessagePosted: {
+    ...inSession,
+    messageId: '0198f3a0-0000-7000-8000-000000000003',
+    participantId,
+    personId: 'anna',
+    displayName: 'Анна Петрова',
+    text: 'Всем привет',
+  },
+  ServerStarted: { node: 'main', version: '0.1.0', afterCrash: false },
+  ServerStopped: { node: 'main', reason: 'signal' },
+};
