@@ -12,7 +12,6 @@ import { crc32 } from 'node:zlib';
  * A slot lies within one sector of the disk, so it is written whole or not at all. In a destroyed one the key is zeros.
  */
 export const slotLength = 128;
-export const subjectHashLength = 32;
 
 const cipher = 'aes-256-gcm';
 const magic = Buffer.from('RKR1', 'latin1');

@@ -16,7 +16,7 @@ const megabyte = 1024 * 1024;
 const smallDisk = async () => {
   const directory = await mkdtemp(join(tmpdir(), 'rostrum-small-'));
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', directory], { stdio: 'ignore' });
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', directory], { stdio: 'ignore' });
   } catch {
     const disk = testDisk();
     disk.limitWrites(3 * megabyte);
@@ -26,7 +26,7 @@ const smallDisk = async () => {
   const ballast = join(directory, 'ballast');
   await writeFile(ballast, Buffer.alloc(3 * megabyte));
   const remove = async () => {
-    execFileSync('umount', [directory]);
+    execFileSync('/bin/umount', [directory]);
     await rm(directory, { recursive: true });
   };
   return { directory, files: {}, free: () => unlink(ballast), remove };
