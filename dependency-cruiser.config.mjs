@@ -5,7 +5,7 @@ const spec = [
   '\\.(spec|spec-support)\\.tsx?$',
   '/contract\\.ts$',
   '/contract-[a-z-]+\\.ts$',
-  '^platform/.*/test-[a-z]+\\.ts$',
+  '^platform/.*/test-[a-z-]+\\.ts$',
   '/testing/',
   '/testing\\.ts$',
 ];

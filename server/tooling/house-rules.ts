@@ -19,7 +19,7 @@ type PatternRule = {
 const isCode = (path: string): boolean => /\.(ts|tsx|mts|mjs)$/.test(path);
 /** Specs, and what only specs use: contract suites, their events and doubles. */
 const isSpec = (path: string): boolean =>
-  /\.spec(-support)?\.tsx?$|\/contract(-[a-z]+)?\.ts$|^platform\/.*\/test-[a-z]+\.ts$|\/testing(\/|\.ts$)/.test(
+  /\.spec(-support)?\.tsx?$|\/contract(-[a-z]+)?\.ts$|^platform\/.*\/test-[a-z-]+\.ts$|\/testing(\/|\.ts$)/.test(
     path,
   );
 const isProduct = (path: string): boolean => isCode(path) && !isSpec(path) && !/^(tests|bench)\//.test(path);
