@@ -1,3 +1,5 @@
+import type { AdministratorRole } from '#domain/access/index.ts';
+
 /** What authentication needs to know of one login. Never leaves the server. */
 export type CredentialDocument = {
   /** `<kind>:<login>`, since an administrator and a user may share a login. */
@@ -10,5 +12,7 @@ export type CredentialDocument = {
   readonly active: boolean;
   /** The password must be replaced at the next sign-in; never so for accounts. */
   readonly mustChangePassword: boolean;
+  /** Of administrators only. */
+  readonly role?: AdministratorRole;
   readonly position: number;
 };

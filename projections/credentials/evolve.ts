@@ -8,6 +8,7 @@ const handles = [
   'AccountDeactivated',
   'AccountDeleted',
   'AdministratorCreated',
+  'AdministratorRoleChanged',
   'AdministratorPasswordChanged',
   'AdministratorDeleted',
 ] as const;
@@ -34,6 +35,7 @@ const begun = (event: EventOf<'AccountCreated' | 'AdministratorCreated'>): Crede
         login: event.data.administratorId,
         active: true,
         mustChangePassword: event.data.mustChangePassword,
+        role: event.data.role,
       };
 };
 
@@ -48,6 +50,8 @@ export const evolve = (credential: CredentialDocument | null, event: Handled): C
       const { passwordHash, mustChangePassword } = event.data;
       return { ...credential, passwordHash, mustChangePassword, position };
     }
+    case 'AdministratorRoleChanged':
+      return { ...credential, role: event.data.role, position };
     case 'AccountActivated':
       return { ...credential, active: true, position };
     case 'AccountDeactivated':

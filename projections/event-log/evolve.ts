@@ -1,54 +1,53 @@
 import type { RecordedEvent } from '#domain/kernel/index.ts';
-import { type DocumentRef, type DocumentSet, type Projection, sequenceId } from '../projection.ts';
+import { type DocumentSet, type Projection, sequenceId } from '../projection.ts';
 import type { EventLogDocument } from './document.ts';
-import { type Handled, handles, introduced, rowOf, type SubjectDocument, stranger } from './rows.ts';
+import {
+  type Handled,
+  handles,
+  type NamesDocument,
+  rowOf,
+  type SessionHandled,
+  sessionRowOf,
+} from './rows.ts';
 
 const handled = new Set<string>(handles);
 const isHandled = (event: RecordedEvent): event is Handled => handled.has(event.type);
 
-/** Which subject an event is about, when more than one event speaks of it. */
-const subjectId = (event: Handled): string | null => {
-  switch (event.type) {
-    case 'SignedIn':
-    case 'SignedOut':
-      return `sign-in:${event.data.sessionId}`;
-    case 'ParticipantAdmitted':
-    case 'ParticipantLeft':
-      return `participant:${event.data.participantId}`;
-    case 'SessionOpened':
-    case 'SessionClosed':
-    case 'SessionMediaLost':
-    case 'SessionMediaRestored':
-      return `session:${event.data.sessionId}`;
-    default:
-      return null;
-  }
-};
-
-const ends = new Set<string>(['SignedOut', 'ParticipantLeft', 'SessionClosed']);
-
-const targets = (event: RecordedEvent): readonly DocumentRef[] => {
-  if (!isHandled(event) || introduced(event) !== null) return [];
-  const id = subjectId(event);
-  return id === null ? [] : [{ collection: 'subjects', id }];
-};
+/** Exactly the events of running conferences speak of a session and a conference. */
+const isOfSession = (event: Handled): event is SessionHandled => 'conferenceId' in event.data;
 
 const fold = (event: RecordedEvent, documents: DocumentSet): void => {
   if (!isHandled(event)) return;
-  const { position, time } = event;
-  const id = subjectId(event);
-  const newcomer = introduced(event);
-  const known = newcomer ?? (id === null ? null : documents.get<SubjectDocument>('subjects', id));
-  const { source, objectId, objectName } = known ?? stranger(event);
-  const row = rowOf(event, { source, objectId, objectName });
-  const document: EventLogDocument = { id: sequenceId(position), time, ...row, position };
-  documents.put('rows', document);
-  if (id === null) return;
-  if (newcomer !== null) documents.put('subjects', { id, ...newcomer, position });
-  if (ends.has(event.type)) documents.remove('subjects', id);
+  if (isOfSession(event)) foldSession(event, documents);
+  else documents.put<EventLogDocument>('rows', { ...placeOf(event), ...rowOf(event) });
 };
 
-/** Two collections: the rows, and what open sign-ins, sessions and participants are called. */
+const placeOf = ({ position, time }: RecordedEvent) => ({ id: sequenceId(position), time, position });
+
+const foldSession = (event: SessionHandled, documents: DocumentSet): void => {
+  const { sessionId } = event.data;
+  const known = event.type === 'SessionOpened' ? null : documents.get<NamesDocument>('names', sessionId);
+  if (known !== null && known.position >= event.position) return;
+  documents.put<EventLogDocument>('rows', { ...placeOf(event), ...sessionRowOf(event, known) });
+  const names = namesAfter(event, known);
+  if (names === null) documents.remove('names', sessionId);
+  else if (names !== known) documents.put('names', names);
+};
+
+const namesAfter = (event: SessionHandled, names: NamesDocument | null): NamesDocument | null => {
+  const { position } = event;
+  if (event.type === 'SessionOpened') {
+    return { id: event.data.sessionId, title: event.data.title, people: [], position };
+  }
+  if (event.type === 'SessionClosed' || names === null) return null;
+  if (event.type !== 'ParticipantAdmitted' && event.type !== 'ParticipantLeft') return names;
+  const rest = names.people.filter(({ participantId }) => participantId !== event.data.participantId);
+  if (event.type === 'ParticipantLeft') return { ...names, people: rest, position };
+  const { participantId, personId, displayName } = event.data;
+  return { ...names, people: [...rest, { participantId, personId, displayName }], position };
+};
+
+/** Two collections: the rows, and what running conferences and those in them are called. */
 export const eventLog: Projection = {
   declaration: {
     projection: 'event-log',
@@ -59,10 +58,13 @@ export const eventLog: Projection = {
         indexes: [['time'], ['source', 'time'], ['objectId', 'time'], ['event', 'time']],
         search: ['objectId', 'objectName'],
       },
-      { name: 'subjects', indexes: [] },
+      { name: 'names', indexes: [] },
     ],
   },
   handles,
-  targets,
+  targets: (event) =>
+    isHandled(event) && isOfSession(event) && event.type !== 'SessionOpened'
+      ? [{ collection: 'names', id: event.data.sessionId }]
+      : [],
   fold,
 };

@@ -17,145 +17,103 @@ export const handles = [
 
 export type Handled = EventOf<(typeof handles)[number]>;
 
-/** Whom a row is about. */
-export type Subject = {
-  readonly source: EventSource;
-  readonly objectId: string;
-  readonly objectName: string;
+/** Events of a running conference; all but the first are named from what came before. */
+export type SessionHandled = Exclude<
+  Handled,
+  { type: 'SignedIn' | 'SignedOut' | 'SignInFailed' | 'ServerStarted' | 'ServerStopped' }
+>;
+
+/** What people call a running conference and those in it; gone when it ends. */
+export type NamesDocument = PositionedDocument & {
+  readonly title: string;
+  readonly people: readonly {
+    readonly participantId: string;
+    readonly personId: string;
+    readonly displayName: string;
+  }[];
 };
 
-/** What a later event of the same sign-in, session or participant needs to name it; gone when it ends. */
-export type SubjectDocument = PositionedDocument & Subject;
-
-/** The parts of a row that depend on the event; the rest is the same for all. */
-export type Row = Subject & {
-  readonly event: LoggedEvent;
-  readonly details: EventLogDocument['details'];
-};
+/** A row without what is the same for all events. */
+export type Row = Omit<EventLogDocument, 'id' | 'time' | 'position'>;
 
 /** Key and value, left out when there is nothing to tell. */
 const details = (values: Readonly<Record<string, string | undefined>>): EventLogDocument['details'] =>
   Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [{ key, value }]));
 
-const byLogin = (source: EventSource, login: string): Subject => ({
-  source,
-  objectId: login,
-  objectName: login,
-});
+const about = (
+  source: EventSource,
+  objectId: string,
+  event: LoggedEvent,
+  values: Readonly<Record<string, string | undefined>>,
+  objectName = objectId,
+): Row => ({ source, objectId, objectName, event, details: details(values) });
 
-const principalSource = (kind: 'account' | 'administrator'): EventSource =>
-  kind === 'account' ? 'user' : 'administrator';
-
-/** Whom a beginning event introduces; null for all others. */
-export const introduced = (event: Handled): Subject | null => {
+/** The row of an event that needs no earlier one. */
+export const rowOf = (event: Exclude<Handled, SessionHandled>): Row => {
+  const { address: Host, application: AppName } = event.actor;
   switch (event.type) {
     case 'SignedIn': {
-      const { kind, id } = event.data.principal;
-      return byLogin(principalSource(kind), id);
+      const { principal, sessionId, userAgent } = event.data;
+      const told = {
+        Host,
+        Login: principal.id,
+        AppName,
+        Session: sessionId,
+        result: '0',
+        user_agent: userAgent,
+      };
+      return about(sourceOf(principal.kind), principal.id, 'login', told);
     }
-    case 'SessionOpened': {
-      const { conferenceId, title } = event.data;
-      return { source: 'conference', objectId: conferenceId, objectName: title };
+    case 'SignInFailed': {
+      const { realm, login, reason, userAgent } = event.data;
+      const told = { Host, Login: login, AppName, result: reason, user_agent: userAgent };
+      return about(realm === 'panel' ? 'administrator' : 'user', login, 'login_failed', told);
     }
-    case 'ParticipantAdmitted': {
-      const { personId, displayName } = event.data;
-      return { source: 'user', objectId: personId, objectName: displayName };
-    }
-    default:
-      return null;
-  }
-};
-
-/** The row of an event that needs no earlier one; null for the others. */
-export const rowOf = (event: Handled, subject: Subject): Row => {
-  switch (event.type) {
-    case 'SignedIn':
-      return { ...subject, event: 'login', details: signInDetails(event) };
-    case 'SignInFailed':
-      return { ...subject, event: 'login_failed', details: signInDetails(event) };
     case 'SignedOut': {
-      const { reason, sessionId } = event.data;
-      const by = event.actor.id === subject.objectId ? undefined : event.actor.id;
-      const told = { Host: event.actor.address, Session: sessionId, Reason: reason, By: by };
-      return { ...subject, event: 'logout', details: details(told) };
+      const { reason, sessionId, principal } = event.data;
+      const { kind, id } = principal ?? event.actor;
+      const By = id === event.actor.id ? undefined : event.actor.id;
+      return about(sourceOf(kind), id, 'logout', { Host, Session: sessionId, Reason: reason, By });
     }
     case 'ServerStarted': {
-      const { version, afterCrash } = event.data;
-      return {
-        ...subject,
-        event: 'start',
-        details: details({ Version: version, AfterCrash: `${afterCrash}` }),
-      };
+      const { node, version, afterCrash } = event.data;
+      return about('server', node, 'start', { Version: version, AfterCrash: String(afterCrash) });
     }
     case 'ServerStopped':
-      return { ...subject, event: 'stop', details: details({ Reason: event.data.reason }) };
-    default:
-      return { ...subject, ...sessionRow(event) };
+      return about('server', event.data.node, 'stop', { Reason: event.data.reason });
   }
 };
 
-type SessionRowEvent = Exclude<
-  Handled,
-  { type: 'SignedIn' | 'SignInFailed' | 'SignedOut' | 'ServerStarted' | 'ServerStopped' }
->;
+const sourceOf = (kind: string): EventSource => (kind === 'administrator' ? 'administrator' : 'user');
 
-const signInDetails = (event: EventOf<'SignedIn' | 'SignInFailed'>): EventLogDocument['details'] => {
-  const Host = event.actor.address;
-  const AppName = event.actor.application;
-  if (event.type === 'SignInFailed') {
-    const { login, reason, userAgent } = event.data;
-    return details({ Host, Login: login, AppName, result: reason, user_agent: userAgent });
-  }
-  const { sessionId, principal, userAgent } = event.data;
-  return details({
-    Host,
-    Login: principal.id,
-    AppName,
-    Session: sessionId,
-    result: '0',
-    user_agent: userAgent,
-  });
-};
-
-const sessionRow = (event: SessionRowEvent): Pick<Row, 'event' | 'details'> => {
+/** The row of an event of a running conference; `names` is null when its beginning is not known. */
+export const sessionRowOf = (event: SessionHandled, names: NamesDocument | null): Row => {
   const { conferenceId: Conference, sessionId: Session } = event.data;
+  const aboutSession = (name: LoggedEvent, values: Readonly<Record<string, string>> = {}): Row =>
+    about('conference', Conference, name, { Session, ...values }, names?.title);
   switch (event.type) {
     case 'SessionOpened':
-      return { event: 'session_opened', details: details({ Session, Owner: event.data.ownerId }) };
-    case 'SessionClosed':
-      return { event: 'session_closed', details: details({ Session, Reason: event.data.reason }) };
-    case 'SessionMediaLost':
-      return { event: 'media_lost', details: details({ Session, description: event.data.cause }) };
-    case 'SessionMediaRestored':
-      return { event: 'media_restored', details: details({ Session }) };
-    case 'ParticipantLeft':
-      return { event: 'leave', details: details({ Conference, Session, Reason: event.data.reason }) };
-    case 'ParticipantAdmitted': {
-      const { connection, displayName, role } = event.data;
-      const told = { Host: connection.address, DisplayName: displayName, Role: role };
       return {
-        event: 'join',
-        details: details({ ...told, Conference, Session, user_agent: connection.userAgent }),
+        ...aboutSession('session_opened', { Owner: event.data.ownerId }),
+        objectName: event.data.title,
       };
+    case 'SessionClosed':
+      return aboutSession('session_closed', { Reason: event.data.reason });
+    case 'SessionMediaLost':
+      return aboutSession('media_lost', { description: event.data.cause });
+    case 'SessionMediaRestored':
+      return aboutSession('media_restored');
+    case 'ParticipantLeft': {
+      const { participantId, reason } = event.data;
+      const person = names?.people.find((one) => one.participantId === participantId);
+      const told = { Conference, Session, Reason: reason };
+      return about('user', person?.personId ?? participantId, 'leave', told, person?.displayName);
     }
-  }
-};
-
-/** Whom a row is about when the log does not hold the event that would have introduced it. */
-export const stranger = (event: Handled): Subject => {
-  switch (event.type) {
-    case 'ServerStarted':
-    case 'ServerStopped':
-      return { source: 'server', objectId: event.data.node, objectName: event.data.node };
-    case 'SignInFailed':
-      return byLogin(event.data.realm === 'panel' ? 'administrator' : 'user', event.data.login);
-    case 'SignedIn':
-    case 'SignedOut':
-      return byLogin('user', event.actor.id);
-    case 'ParticipantAdmitted':
-    case 'ParticipantLeft':
-      return byLogin('user', event.data.participantId);
-    default:
-      return byLogin('conference', event.data.conferenceId);
+    case 'ParticipantAdmitted': {
+      const { personId, displayName, role, connection } = event.data;
+      const { address: Host, userAgent } = connection;
+      const told = { Host, DisplayName: displayName, Role: role, Conference, Session, user_agent: userAgent };
+      return about('user', personId, 'join', told, displayName);
+    }
   }
 };

@@ -1,10 +1,24 @@
+import type { RecordedEvent } from '#domain/kernel/index.ts';
+import type { ConnectionSummary, LeaveReason } from '#domain/session/index.ts';
 import { foldText } from '#platform/read-store/text.ts';
-import { documentProjection, type EventOf, millisecondsBetween } from '../projection.ts';
+import {
+  type DocumentSet,
+  type EventOf,
+  millisecondsBetween,
+  type PositionedDocument,
+  type Projection,
+} from '../projection.ts';
 import type { SessionParticipantDocument } from './document.ts';
 
-const handles = ['ParticipantAdmitted', 'ParticipantLeft'] as const;
+const handles = ['SessionOpened', 'ParticipantAdmitted', 'ParticipantLeft', 'SessionClosed'] as const;
 
 type Handled = EventOf<(typeof handles)[number]>;
+
+const handled = new Set<string>(handles);
+const isHandled = (event: RecordedEvent): event is Handled => handled.has(event.type);
+
+/** The open admissions of one running session: its end is the end of everybody's stay. */
+type PresenceDocument = PositionedDocument & { readonly open: readonly SessionParticipantDocument[] };
 
 const unknownQuality = {
   transport: null,
@@ -18,6 +32,7 @@ const unknownQuality = {
 const admitted = (event: EventOf<'ParticipantAdmitted'>): SessionParticipantDocument => {
   const { participantId, sessionId, conferenceId, personId, identity, displayName, role, connection } =
     event.data;
+  const { connectionId, protocol, address, userAgent } = connection;
   return {
     id: participantId,
     sessionId,
@@ -30,49 +45,91 @@ const admitted = (event: EventOf<'ParticipantAdmitted'>): SessionParticipantDocu
     leftAt: null,
     duration: null,
     leaveReason: null,
-    connectionId: connection.connectionId,
-    protocol: connection.protocol,
-    address: connection.address,
-    userAgent: connection.userAgent,
+    connectionId,
+    protocol,
+    address,
+    userAgent,
     ...unknownQuality,
     sortName: foldText(displayName),
     position: event.position,
   };
 };
 
-export const evolve = (
-  participant: SessionParticipantDocument | null,
+const ended = (
+  participant: SessionParticipantDocument,
   event: Handled,
-): SessionParticipantDocument | null => {
-  if (event.type === 'ParticipantAdmitted') return admitted(event);
-  if (participant === null || participant.leftAt !== null) return participant;
-  const { reason, summary } = event.data;
-  return {
-    ...participant,
-    leftAt: event.time,
-    duration: millisecondsBetween(participant.joinedAt, event.time),
-    leaveReason: reason,
-    transport: summary.transport,
-    sentBitrate: summary.sentBitrate,
-    receivedBitrate: summary.receivedBitrate,
-    framesPerSecond: summary.framesPerSecond,
-    width: summary.width,
-    height: summary.height,
-    position: event.position,
-  };
+  leaveReason: LeaveReason,
+  quality: ConnectionSummary | typeof unknownQuality,
+): SessionParticipantDocument => ({
+  ...participant,
+  leftAt: event.time,
+  duration: millisecondsBetween(participant.joinedAt, event.time),
+  leaveReason,
+  transport: quality.transport,
+  sentBitrate: quality.sentBitrate,
+  receivedBitrate: quality.receivedBitrate,
+  framesPerSecond: quality.framesPerSecond,
+  width: quality.width,
+  height: quality.height,
+  position: event.position,
+});
+
+const fold = (event: RecordedEvent, documents: DocumentSet): void => {
+  if (!isHandled(event)) return;
+  const { position } = event;
+  const id = event.data.sessionId;
+  if (event.type === 'SessionOpened') {
+    documents.put<PresenceDocument>('presence', { id, open: [], position });
+    return;
+  }
+  const presence = documents.get<PresenceDocument>('presence', id);
+  if (presence === null || presence.position >= position) return;
+  const closed = closedBy(event, presence.open);
+  const opened = event.type === 'ParticipantAdmitted' ? [admitted(event)] : [];
+  for (const participant of [...closed, ...opened]) documents.put('participants', participant);
+  if (event.type === 'SessionClosed') {
+    documents.remove('presence', id);
+    return;
+  }
+  const gone = new Set([...closed, ...opened].map((participant) => participant.id));
+  const stay = presence.open.filter((participant) => !gone.has(participant.id));
+  documents.put<PresenceDocument>('presence', { id, open: [...stay, ...opened], position });
 };
 
-export const sessionParticipants = documentProjection<Handled['type'], SessionParticipantDocument>({
-  name: 'session-participants',
-  version: 1,
-  collection: {
-    name: 'participants',
-    indexes: [['sessionId', 'joinedAt']],
-    fields: ['sortName', 'leftAt', 'duration', 'sentBitrate', 'receivedBitrate', 'framesPerSecond'],
-    search: ['displayName', 'personId'],
+/** The admissions that the event ends, as they are from now on. */
+const closedBy = (
+  event: Handled,
+  open: readonly SessionParticipantDocument[],
+): readonly SessionParticipantDocument[] => {
+  if (event.type === 'SessionClosed') {
+    return open.map((participant) => ended(participant, event, 'session-closed', unknownQuality));
+  }
+  if (event.type !== 'ParticipantLeft') return [];
+  const { participantId, reason, summary } = event.data;
+  return open
+    .filter(({ id }) => id === participantId)
+    .map((participant) => ended(participant, event, reason, summary));
+};
+
+/** Two collections: all admissions, and those that are open now by session. */
+export const sessionParticipants: Projection = {
+  declaration: {
+    projection: 'session-participants',
+    version: 1,
+    collections: [
+      {
+        name: 'participants',
+        indexes: [['sessionId', 'joinedAt']],
+        fields: ['sortName', 'leftAt', 'duration', 'sentBitrate', 'receivedBitrate', 'framesPerSecond'],
+        search: ['displayName', 'personId'],
+      },
+      { name: 'presence', indexes: [] },
+    ],
   },
   handles,
-  begins: ['ParticipantAdmitted'],
-  target: (event) => event.data.participantId,
-  evolve,
-});
+  targets: (event) =>
+    isHandled(event) && event.type !== 'SessionOpened'
+      ? [{ collection: 'presence', id: event.data.sessionId }]
+      : [],
+  fold,
+};

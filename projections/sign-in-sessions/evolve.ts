@@ -13,9 +13,10 @@ export const evolve = (
     const { sessionId, principal, tokenHash, expiresAt, userAgent } = event.data;
     return {
       id: sessionId,
+      sessionId,
       tokenHash,
-      principalKind: principal.kind,
-      principalId: principal.id,
+      principal,
+      principalKey: `${principal.kind}:${principal.id}`,
       expiresAt,
       userAgent,
       address: event.actor.address ?? null,
@@ -33,7 +34,7 @@ export const signInSessions = documentProjection<Handled['type'], SignInSessionD
   version: 1,
   collection: {
     name: 'sign-in-sessions',
-    indexes: [['tokenHash'], ['principalId', 'principalKind', 'createdAt']],
+    indexes: [['tokenHash'], ['principalKey', 'createdAt']],
   },
   handles,
   begins: ['SignedIn'],

@@ -22,7 +22,7 @@ export const signInSessionQueries = (source: ReadModelSource): SignInSessionQuer
     ofPrincipal: (principal, request) =>
       sessions.find({
         ...paging(request),
-        where: { principalKind: { eq: principal.kind }, principalId: { eq: principal.id } },
+        where: { principalKey: { eq: `${principal.kind}:${principal.id}` } },
         orderBy: [{ field: 'createdAt', direction: 'desc' }],
       }),
   };

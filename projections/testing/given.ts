@@ -45,3 +45,10 @@ export const given = async (
       (await Array.fromAsync(store.scan(name, 'live', collection))).flat(),
   };
 };
+
+/** Ways in which the same events may arrive; read models must not tell them apart. */
+export const deliveryModes: readonly (readonly [name: string, options: GivenOptions])[] = [
+  ['once', {}],
+  ['twice each', { deliveries: 2 }],
+  ['three times, with a restart after each', { deliveries: 3, restarts: true }],
+];

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { type Fact, fact } from '../testing/facts.ts';
+import { deliveryModes, type GivenOptions, given } from '../testing/given.ts';
+import { admitted, left, sessionClosed, sessionOpened } from '../testing/samples.ts';
+import { eventLog } from './evolve.ts';
+
+const place = { sessionId: 's1', conferenceId: '100', participantId: 'p1' };
+const olga = { kind: 'account', id: 'olga' } as const;
+
+const signedIn = fact(
+  'SignedIn',
+  {
+    sessionId: 'b1',
+    principal: olga,
+    tokenHash: 'a token',
+    expiresAt: '2026-03-02T00:00:00.000Z',
+    userAgent: 'Firefox 150',
+  },
+  { actor: { kind: 'anonymous', id: '', address: '192.0.2.5', application: 'web 1.0' } },
+);
+
+/** Rows as the panel shows them: oldest first, details on one line. */
+const rowsAfter = async (facts: readonly Fact[], mode: GivenOptions = {}) => {
+  const { queries } = await given(eventLog, facts, mode);
+  const { items } = await queries.eventLog.list({
+    orderBy: { column: 'time', direction: 'asc' },
+    limit: 100,
+  });
+  return items.map(({ source, objectId, objectName, event, details }) =>
+    [
+      source,
+      objectId,
+      objectName,
+      event,
+      details.map(({ key, value }) => `${key}: ${value}`).join(', '),
+    ].join(' | '),
+  );
+};
+
+describe.each(deliveryModes)('event log, events arriving %s', (_mode, mode) => {
+  it('tells of sign-ins, refusals and sign-outs', async () => {
+    const rows = await rowsAfter(
+      [
+        signedIn,
+        fact(
+          'SignInFailed',
+          { realm: 'panel', login: 'root', reason: 'wrong-password', userAgent: 'curl' },
+          { actor: { kind: 'anonymous', id: '', address: '192.0.2.66' } },
+        ),
+        fact(
+          'SignedOut',
+          { sessionId: 'b1', principal: olga, reason: 'revoked' },
+          { actor: { kind: 'administrator', id: 'root', address: '192.0.2.1' } },
+        ),
+      ],
+      mode,
+    );
+    expect(rows).toEqual([
+      'user | olga | olga | login | Host: 192.0.2.5, Login: olga, AppName: web 1.0, Session: b1, result: 0, user_agent: Firefox 150',
+      'administrator | root | root | login_failed | Host: 192.0.2.66, Login: root, result: wrong-password, user_agent: curl',
+      'user | olga | olga | logout | Host: 192.0.2.1, Session: b1, Reason: revoked, By: root',
+    ]);
+  });
+
+  it('tells of the life of the server', async () => {
+    const rows = await rowsAfter(
+      [
+        fact('ServerStarted', { node: 'main', version: '1.2.3', afterCrash: true }),
+        fact('ServerStopped', { node: 'main', reason: 'signal' }),
+      ],
+      mode,
+    );
+    expect(rows).toEqual([
+      'server | main | main | start | Version: 1.2.3, AfterCrash: true',
+      'server | main | main | stop | Reason: signal',
+    ]);
+  });
+
+  it('names conference and people in every event of a session', async () => {
+    const run = { sessionId: 's1', conferenceId: '100' };
+    const rows = await rowsAfter(
+      [
+        sessionOpened('s1', '100'),
+        admitted(place, 'olga', { displayName: 'Ольга' }),
+        fact('SessionMediaLost', { ...run, cause: 'worker died' }),
+        fact('SessionMediaRestored', run),
+        left(place),
+        sessionClosed('s1', '100'),
+      ],
+      mode,
+    );
+    expect(rows).toEqual([
+      'conference | 100 | Conference 100 | session_opened | Session: s1, Owner: ivan',
+      'user | olga | Ольга | join | Host: 192.0.2.44, DisplayName: Ольга, Role: participant, Conference: 100, Session: s1, user_agent: Firefox 150',
+      'conference | 100 | Conference 100 | media_lost | Session: s1, description: worker died',
+      'conference | 100 | Conference 100 | media_restored | Session: s1',
+      'user | olga | Ольга | leave | Conference: 100, Session: s1, Reason: left',
+      'conference | 100 | Conference 100 | session_closed | Session: s1, Reason: stopped',
+    ]);
+  });
+
+  it('remembers names only while a session runs', async () => {
+    const { documents } = await given(
+      eventLog,
+      [sessionOpened('s1', '100'), admitted(place, 'olga'), sessionClosed('s1', '100')],
+      mode,
+    );
+    expect(await documents('event-log', 'names')).toEqual([]);
+  });
+});
+
+describe('the list of the event log', () => {
+  const facts = [
+    signedIn,
+    sessionOpened('s1', '100'),
+    admitted(place, 'olga', { displayName: 'Ольга Ёлкина' }),
+    fact('ServerStopped', { node: 'main', reason: 'signal' }),
+  ];
+
+  it('is newest first, filtered by time, source, event and text', async () => {
+    const { queries } = await given(eventLog, facts);
+    const events = async (request: object) => {
+      const { items } = await queries.eventLog.list({ limit: 10, ...request });
+      return items.map(({ event }) => event).join(' ');
+    };
+    expect(await events({})).toBe('stop join session_opened login');
+    expect(await events({ source: 'user' })).toBe('join login');
+    expect(await events({ events: ['stop', 'login'] })).toBe('stop login');
+    expect(await events({ objectId: 'olga' })).toBe('join login');
+    expect(await events({ text: 'елк' })).toBe('join');
+    expect(await events({ time: { from: '2026-03-01T09:00:03.000Z' } })).toBe('stop');
+    expect(await queries.eventLog.count({ source: 'conference' })).toEqual({ count: 1, capped: false });
+  });
+
+  it('keeps tokens out', async () => {
+    const { documents } = await given(eventLog, facts);
+    expect(JSON.stringify(await documents('event-log', 'rows'))).not.toContain('a token');
+  });
+});
