@@ -19,6 +19,7 @@ describe('house rules', () => {
 
   it('let the domain read a time that it was given', () => {
     expect(rulesBroken('domain/chat/decide.ts', 'new Date(metadata.now)')).toEqual([]);
+    expect(rulesBroken('domain/chat/index.ts', "export { run } from './process.ts'")).toEqual([]);
   });
 
   it.each([
