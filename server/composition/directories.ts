@@ -28,7 +28,7 @@ type SignInSession = NonNullable<Awaited<ReturnType<ReadModelQueries['signInSess
 const browserOf = (session: SignInSession | null): SignedInBrowser | null =>
   session && {
     sessionId: session.id,
-    principal: { kind: session.principalKind, id: session.principalId },
+    principal: session.principal,
     tokenHash: session.tokenHash,
     expiresAt: session.expiresAt,
   };
