@@ -30,12 +30,19 @@ const start = async (words: readonly string[]): Promise<number | undefined> => {
   return run(invocation.args);
 };
 
-const failures = (error: unknown): unknown[] =>
-  error instanceof StepsFailed ? error.failures.map((failure) => failure.error) : [error];
+/** With several failures each gets the name of its step as a heading. */
+const explain = (error: unknown): string[] => {
+  if (!(error instanceof StepsFailed)) return describeFailure(error);
+  const named = error.failures.length > 1;
+  return error.failures.flatMap((failure) => [
+    ...(named ? ['', `── ${failure.title}`] : []),
+    ...describeFailure(failure.error),
+  ]);
+};
 
 try {
   process.exitCode = await start(process.argv.slice(2));
 } catch (error) {
-  for (const failure of failures(error)) process.stderr.write(`${describeFailure(failure).join('\n')}\n`);
+  process.stderr.write(`${explain(error).join('\n')}\n`);
   process.exitCode = 1;
 }
