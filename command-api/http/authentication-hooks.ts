@@ -1,0 +1,97 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Principal } from '#domain/access/index.ts';
+import { DomainError } from '#domain/kernel/index.ts';
+import type { BrowserSessions, IssuedToken } from '../authentication/browser-sessions.ts';
+import type { Realm } from '../authentication/directories.ts';
+import { tokenCookie, tokenIn } from './cookies.ts';
+import { mayChange, type OwnPageOptions } from './own-page.ts';
+
+/** Who is signed in with one browser, per realm; anonymous where nobody is. */
+export type SignedInPrincipals = { readonly administrator: Principal; readonly account: Principal };
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    signedIn: SignedInPrincipals;
+    /** The one that the request acts as: the realm of the header `x-rostrum-realm`, else whoever is signed in. */
+    principal: Principal;
+    /** No foreign page is behind it, and it carries our header and JSON. */
+    mayChange: boolean;
+  }
+  interface FastifyReply {
+    /** Gives the browser the token of a session of that realm, or takes it away. */
+    setToken(realm: Realm, token: IssuedToken | null): void;
+  }
+}
+
+export type AuthenticationHookOptions = OwnPageOptions & {
+  readonly sessions: Pick<BrowserSessions, 'authenticate' | 'renew'>;
+  /** People reach the server by TLS. */
+  readonly secure: boolean;
+  /** Refuse changing methods (POST, PUT, PATCH, DELETE) of foreign pages at once; default true. */
+  readonly refuseForeignChanges?: boolean;
+};
+
+export const REALM_HEADER = 'x-rostrum-realm';
+
+const anonymous: Principal = { kind: 'anonymous' };
+const readingMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+const actingAs = ({ administrator, account }: SignedInPrincipals, realm: unknown): Principal => {
+  if (realm === 'panel') return administrator;
+  if (realm === 'user') return account;
+  return account.kind === 'anonymous' ? administrator : account;
+};
+
+/** Finds out from a `Cookie` header who is signed in; also for connections that no hook sees. */
+export const identify = async (
+  cookieHeader: string | undefined,
+  { sessions, secure }: Pick<AuthenticationHookOptions, 'sessions' | 'secure'>,
+): Promise<SignedInPrincipals> => {
+  const find = async (realm: Realm): Promise<Principal> => {
+    const token = tokenIn(cookieHeader, realm, secure);
+    const known = token === undefined ? null : await sessions.authenticate(realm, token);
+    return known?.principal ?? anonymous;
+  };
+  const [administrator, account] = await Promise.all([find('panel'), find('user')]);
+  return { administrator, account };
+};
+
+type Identified = { readonly principal: Principal };
+
+/** One realm of one request; replaces the token in the answer when it is due. */
+const enter = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { realm, sessions, secure }: AuthenticationHookOptions & { readonly realm: Realm },
+): Promise<Identified> => {
+  const token = tokenIn(request.headers.cookie, realm, secure);
+  if (token === undefined) return { principal: anonymous };
+  const known = await sessions.authenticate(realm, token);
+  if (known === null) return { principal: anonymous };
+  if (known.renewalDue && request.headers.upgrade === undefined) {
+    const fresh = await sessions.renew(known.principal, token, { address: request.ip });
+    if (fresh !== null) reply.setToken(realm, fresh);
+  }
+  return known;
+};
+
+/** Fills `request.signedIn`, `request.principal` and `request.mayChange` for every route of the instance. */
+export const registerAuthentication = (app: FastifyInstance, options: AuthenticationHookOptions): void => {
+  const { secure, refuseForeignChanges = true } = options;
+  app.decorateRequest('signedIn');
+  app.decorateRequest('principal');
+  app.decorateRequest('mayChange', false);
+  app.decorateReply('setToken', function setToken(this: FastifyReply, realm, token) {
+    this.header('set-cookie', tokenCookie(realm, token, secure));
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    request.mayChange = mayChange(request.headers, options);
+    if (refuseForeignChanges && !readingMethods.has(request.method) && !request.mayChange) {
+      throw new DomainError('FORBIDDEN');
+    }
+    const panel = await enter(request, reply, { ...options, realm: 'panel' });
+    const user = await enter(request, reply, { ...options, realm: 'user' });
+    request.signedIn = { administrator: panel.principal, account: user.principal };
+    request.principal = actingAs(request.signedIn, request.headers[REALM_HEADER]);
+  });
+};

@@ -1,0 +1,119 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError, type DomainErrorCode, type FieldProblem } from '#domain/kernel/index.ts';
+
+/** Domain code → HTTP status; a new code does not compile until it has one. */
+export const httpStatusOf: Readonly<Record<DomainErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  VALIDATION_FAILED: 400,
+  COMMAND_ID_REUSED: 409,
+  CONFLICT: 409,
+  STORAGE_UNAVAILABLE: 503,
+  RATE_LIMITED: 429,
+  OVERLOADED: 503,
+  SIGN_IN_FAILED: 401,
+  ADMINISTRATOR_EXISTS: 409,
+  ADMINISTRATOR_NOT_FOUND: 404,
+  LAST_ADMINISTRATOR: 409,
+  ACCOUNT_EXISTS: 409,
+  ACCOUNT_NOT_FOUND: 404,
+  CONFERENCE_EXISTS: 409,
+  CONFERENCE_NOT_FOUND: 404,
+  CONFERENCE_RUNNING: 409,
+  CONFERENCE_NOT_RUNNING: 409,
+  CONFERENCE_FULL: 409,
+  GUESTS_NOT_ALLOWED: 403,
+  NOT_INVITED: 403,
+  PARTICIPANT_NOT_FOUND: 404,
+  CHAT_NOT_ALLOWED: 403,
+};
+
+/** RFC 9457, with the code that programs read and the field problems that forms show. */
+export type ProblemDetails = {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly problems: readonly FieldProblem[];
+  /** The request, for the one who asks the administrator about it. */
+  readonly instance: string;
+};
+
+type Refusal = Omit<ProblemDetails, 'type' | 'instance'>;
+
+/** What the server itself refuses before any of our code has seen the request. */
+const transportTitles: Readonly<Record<number, string>> = {
+  400: 'The request is malformed.',
+  404: 'There is nothing here.',
+  405: 'This method is not possible here.',
+  408: 'The request took too long.',
+  413: 'The request is too large.',
+  414: 'The address is too long.',
+  415: 'Only application/json is accepted.',
+  431: 'The headers are too large.',
+};
+
+/** `/profile/name` of the validator becomes `profile.name`. */
+const fieldOf = (path: string, params: Record<string, unknown>): string => {
+  const { additionalProperty, missingProperty } = params;
+  const named = additionalProperty ?? missingProperty;
+  const parts = path.split('/').filter((part) => part !== '');
+  return [...parts, ...(typeof named === 'string' ? [named] : [])].join('.');
+};
+
+const validationRefusal = ({ validation = [] }: FastifyError): Refusal => ({
+  title: 'A field breaks a rule; the details name the field and the rule.',
+  status: 400,
+  code: 'VALIDATION_FAILED',
+  problems: validation.map(({ instancePath, keyword, params }) => ({
+    field: fieldOf(instancePath, params),
+    rule: keyword,
+  })),
+});
+
+const isFastifyError = (error: unknown): error is FastifyError =>
+  error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number';
+
+const refusalOf = (error: unknown): Refusal => {
+  if (error instanceof DomainError) {
+    const { code, message, problems } = error;
+    return { title: message, status: httpStatusOf[code], code, problems };
+  }
+  if (isFastifyError(error)) {
+    if (error.validation !== undefined) return validationRefusal(error);
+    const status = error.statusCode ?? 500;
+    const title = transportTitles[status];
+    if (title !== undefined) return { title, status, code: 'BAD_REQUEST', problems: [] };
+  }
+  return { title: 'An internal error; it was recorded.', status: 500, code: 'INTERNAL', problems: [] };
+};
+
+/** What a client is told about an error; of bugs nothing but that there is one. */
+export const problemOf = (error: unknown, requestId: string): ProblemDetails => {
+  const refusal = refusalOf(error);
+  const name = refusal.code.toLowerCase().replaceAll('_', '-');
+  return { type: `urn:rostrum:error:${name}`, ...refusal, instance: `urn:rostrum:request:${requestId}` };
+};
+
+const retryAfter = ({ problems }: ProblemDetails): number | undefined => {
+  const seconds = problems.find(({ rule }) => rule === 'retryAfter')?.params?.seconds;
+  return typeof seconds === 'number' ? seconds : undefined;
+};
+
+export const sendProblem = async (reply: FastifyReply, problem: ProblemDetails): Promise<void> => {
+  const seconds = retryAfter(problem);
+  if (seconds !== undefined) reply.header('retry-after', seconds);
+  await reply.code(problem.status).type('application/problem+json').send(problem);
+};
+
+/** Every error of the scope becomes problem details; bugs are reported, refusals are not. */
+export const registerErrorMapping = (
+  app: FastifyInstance,
+  onBug: (error: unknown, request: FastifyRequest) => void,
+): void => {
+  app.setErrorHandler(async (error, request, reply) => {
+    const problem = problemOf(error, request.id);
+    if (problem.code === 'INTERNAL') onBug(error, request);
+    await sendProblem(reply, problem);
+  });
+};
