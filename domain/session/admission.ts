@@ -1,5 +1,5 @@
 import { type AccountState, displayNameProblem } from '#domain/account/index.ts';
-import { type ConferenceState, modeCapacity } from '#domain/conference/index.ts';
+import { type ConferenceDefinition, type ConferenceState, modeCapacity } from '#domain/conference/index.ts';
 import { DomainError, identifierProblem, requireValid } from '#domain/kernel/index.ts';
 import type { SessionCommand } from './commands.ts';
 import type { ParticipantIdentity, ParticipantRights, ParticipantRole, SessionEvent } from './events.ts';
@@ -10,7 +10,8 @@ export type SessionFacts = { readonly conference: ConferenceState; readonly acco
 
 export type DefinedConference = Extract<ConferenceState, { status: 'defined' }>;
 type AdmitParticipant = Extract<SessionCommand, { type: 'AdmitParticipant' }>;
-type Admitted = Extract<SessionEvent, { type: 'ParticipantAdmitted' }>['data'];
+
+const USER_AGENT_MAX = 512;
 
 /** MODE-01: everybody on screen is also heard, may share and write. */
 const everyRight: ParticipantRights = { sendAudio: true, sendVideo: true, shareContent: true, chat: true };
@@ -18,25 +19,31 @@ const everyRight: ParticipantRights = { sendAudio: true, sendVideo: true, shareC
 const personOf = (identity: ParticipantIdentity): string =>
   identity.kind === 'account' ? identity.accountId : identity.guestId;
 
-const roleOf = (identity: ParticipantIdentity, ownerId: string): ParticipantRole => {
-  if (identity.kind === 'guest') return 'guest';
-  return identity.accountId === ownerId ? 'owner' : 'participant';
+/**
+ * As what somebody comes in, or why not. Guide §3.6.5: guests come to public conferences only; §3.6.5.4, item 4: the
+ * list of the invited binds internal ones only.
+ */
+export const welcomeOf = (
+  identity: ParticipantIdentity,
+  definition: Pick<ConferenceDefinition, 'visibility' | 'ownerId' | 'invited' | 'uninvitedAllowed'>,
+): ParticipantRole | 'GUESTS_NOT_ALLOWED' | 'NOT_INVITED' => {
+  const { visibility, ownerId, invited, uninvitedAllowed } = definition;
+  if (identity.kind === 'guest') return visibility === 'public' ? 'guest' : 'GUESTS_NOT_ALLOWED';
+  const { accountId } = identity;
+  if (accountId === ownerId) return 'owner';
+  const welcome = visibility === 'public' || uninvitedAllowed || invited.includes(accountId);
+  return welcome ? 'participant' : 'NOT_INVITED';
 };
 
-/** Guide §3.6.5: guests come to public conferences only; §3.6.5.4, item 4: the list binds internal ones only. */
 const requireWelcome = (
   identity: ParticipantIdentity,
   { definition }: DefinedConference,
   account: AccountState | undefined,
-): void => {
-  const { visibility, ownerId, invited, uninvitedAllowed } = definition;
-  if (identity.kind === 'guest') {
-    if (visibility === 'internal') throw new DomainError('GUESTS_NOT_ALLOWED');
-    return;
-  }
-  if (account?.status !== 'active') throw new DomainError('UNAUTHENTICATED');
-  const expected = identity.accountId === ownerId || invited.includes(identity.accountId);
-  if (!expected && visibility === 'internal' && !uninvitedAllowed) throw new DomainError('NOT_INVITED');
+): ParticipantRole => {
+  if (identity.kind === 'account' && account?.status !== 'active') throw new DomainError('UNAUTHENTICATED');
+  const welcome = welcomeOf(identity, definition);
+  if (welcome === 'GUESTS_NOT_ALLOWED' || welcome === 'NOT_INVITED') throw new DomainError(welcome);
+  return welcome;
 };
 
 const requireRoom = (state: SessionState, participantId: string): void => {
@@ -53,26 +60,21 @@ export const sessionOpened = (
   return { type: 'SessionOpened', data: { sessionId, conferenceId, title, ownerId, mode, visibility } };
 };
 
-const admission = (
-  data: AdmitParticipant['data'],
-  conference: DefinedConference,
-  sessionId: string,
-): Admitted => {
-  const { participantId, identity, connection } = data;
-  const { ownerId, muteMicrophoneOnEntry, muteCameraOnEntry } = conference.definition;
-  return {
-    sessionId,
-    conferenceId: conference.conferenceId,
-    participantId,
-    personId: personOf(identity),
-    identity,
-    displayName: data.displayName.trim(),
-    role: roleOf(identity, ownerId),
-    rights: everyRight,
-    muted: { microphone: muteMicrophoneOnEntry, camera: muteCameraOnEntry },
-    connection: { ...connection, userAgent: connection.userAgent.slice(0, 512) },
-  };
-};
+/** What the participant is and may; the rest is taken from the command. */
+const placeOf = (role: ParticipantRole, { conferenceId, definition }: DefinedConference) => ({
+  conferenceId,
+  role,
+  rights: everyRight,
+  muted: { microphone: definition.muteMicrophoneOnEntry, camera: definition.muteCameraOnEntry },
+});
+
+const personIn = ({ participantId, identity, displayName, connection }: AdmitParticipant['data']) => ({
+  participantId,
+  personId: personOf(identity),
+  identity,
+  displayName: displayName.trim(),
+  connection: { ...connection, userAgent: connection.userAgent.slice(0, USER_AGENT_MAX) },
+});
 
 /** The first who comes opens the room; coming again under the same id is harmless. */
 export const admitParticipant = (
@@ -88,10 +90,14 @@ export const admitParticipant = (
   );
   if (state.status === 'running' && state.participants.has(data.participantId)) return [];
   if (conference.status === 'none') throw new DomainError('CONFERENCE_NOT_FOUND');
-  requireWelcome(data.identity, conference, account);
+  const role = requireWelcome(data.identity, conference, account);
   requireRoom(state, data.participantId);
   const running = state.status === 'running';
   const sessionId = running ? state.sessionId : data.sessionId;
-  const admitted = { type: 'ParticipantAdmitted' as const, data: admission(data, conference, sessionId) };
+  const place = placeOf(role, conference);
+  const admitted: SessionEvent = {
+    type: 'ParticipantAdmitted',
+    data: { sessionId, ...place, ...personIn(data) },
+  };
   return running ? [admitted] : [sessionOpened(conference, sessionId), admitted];
 };

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { DomainError } from '#domain/kernel/index.ts';
+import type { ParticipantIdentity } from '#domain/session/index.ts';
+import type { Clock } from '#platform/clock/port.ts';
+import type { Ids } from '#platform/ids/port.ts';
+import { createSignedClaims } from './signed-claims.ts';
+
+/** Who may come in where, and under which name. */
+export type Admission = {
+  readonly conferenceId: string;
+  readonly identity: ParticipantIdentity;
+  readonly displayName: string;
+};
+
+/** Short-lived permits to open the signalling connection. */
+export type JoinTickets = {
+  issue(admission: Admission): string;
+  /** Once only; UNAUTHENTICATED for a ticket that is forged, late, used or of an earlier life of the server. */
+  redeem(ticket: string): Promise<Admission>;
+};
+
+export type JoinTicketOptions = {
+  readonly secret: Uint8Array;
+  readonly clock: Clock;
+  readonly ids: Ids;
+};
+
+export const TICKET_LIFE = 60_000;
+
+const claims = z.strictObject({
+  ticketId: z.string(),
+  expires: z.number(),
+  admission: z.strictObject({
+    conferenceId: z.string(),
+    identity: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('account'), accountId: z.string() }),
+      z.strictObject({ kind: z.literal('guest'), guestId: z.string() }),
+    ]),
+    displayName: z.string(),
+  }),
+});
+
+export const createJoinTickets = ({ secret, clock, ids }: JoinTicketOptions): JoinTickets => {
+  /** What is used is remembered by this process only, so tickets are of this process only. */
+  const signed = createSignedClaims({ secret, purpose: `join ticket ${ids.token()}` }, claims);
+  const used = new Map<string, number>();
+
+  /** In order of use; what has expired cannot come again. */
+  const forgetExpired = (): void => {
+    for (const [ticketId, forgetAt] of used) {
+      if (forgetAt > clock.monotonic()) return;
+      used.delete(ticketId);
+    }
+  };
+
+  return {
+    issue: (admission) =>
+      signed.sign({ ticketId: ids.uuid(), expires: clock.monotonic() + TICKET_LIFE, admission }),
+    async redeem(ticket) {
+      forgetExpired();
+      const known = signed.verify(ticket);
+      if (known === null || known.expires <= clock.monotonic() || used.has(known.ticketId)) {
+        throw new DomainError('UNAUTHENTICATED');
+      }
+      used.set(known.ticketId, clock.monotonic() + TICKET_LIFE);
+      return known.admission;
+    },
+  };
+};
