@@ -1,7 +1,11 @@
 import { setImmediate } from 'node:timers';
 import { type Appended, LogUnavailableError } from '../port.ts';
 import { frameHeaderLength, maxPayloadLength } from './frame.ts';
-import type { DurableFrame, FrameWriter } from './frame-writer.ts';
+import type { FrameWriter } from './frame-writer.ts';
+import type { WrittenFrame } from './segment-writer.ts';
+
+/** The frame with its header, and where it now is. */
+export type DurableFrame = WrittenFrame & { readonly bytes: Buffer };
 
 /** One append on its way to the disk. */
 export type PendingCommit = {
@@ -89,7 +93,8 @@ export class AppendQueue {
     while (this.#queue.length > 0) {
       const batch = this.#nextBatch();
       try {
-        this.#arrived(await this.#writer.write(frameOf(batch)), batch);
+        const frame = frameOf(batch);
+        this.#arrived({ ...(await this.#writer.write(frame)), bytes: frame.bytes }, batch);
       } catch (error) {
         this.#failed(batch, error);
       }
@@ -134,7 +139,7 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(reso
 
 const frameOf = (commits: readonly PendingCommit[]) => {
   const length = commits.reduce((sum, { bytes }) => sum + bytes.length, frameHeaderLength);
-  const bytes = Buffer.allocUnsafeSlow(length);
+  const bytes = Buffer.allocUnsafe(length);
   let at = frameHeaderLength;
   let eventCount = 0;
   for (const commit of commits) {

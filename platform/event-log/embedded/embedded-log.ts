@@ -17,9 +17,9 @@ import {
 } from '../port.ts';
 import { FollowingSubscription } from '../subscription.ts';
 import { Alarm } from './alarm.ts';
-import { AppendQueue, type PendingCommit } from './append-queue.ts';
+import { AppendQueue, type DurableFrame, type PendingCommit } from './append-queue.ts';
 import { encodeCommit } from './commit.ts';
-import type { DurableFrame, FrameWriter } from './frame-writer.ts';
+import type { FrameWriter } from './frame-writer.ts';
 import type { LogIndex } from './log-index.ts';
 import { LogReader } from './log-reader.ts';
 import type { LogReporter } from './reporting.ts';
@@ -175,7 +175,7 @@ export class EmbeddedLog implements EventLog, LogHealth {
     const { index } = this.#parts;
     if (frame.segment !== index.frames.last?.firstPosition) this.#segmentFinished();
     const before = this.head;
-    const bytes = Buffer.from(frame.bytes.buffer, frame.bytes.byteOffset, frame.bytes.length);
+    const { bytes } = frame;
     const eventCount = commits.reduce((sum, commit) => sum + commit.eventCount, 0);
     const chain = Buffer.from(frame.chain);
     index.addFrame({ offset: frame.offset, bytes, firstPosition: before + 1, eventCount, chain });

@@ -1,14 +1,12 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { errorCode, type FileSystem } from './file-system.ts';
 import { type FrameToWrite, SegmentWriter, type WriterPlace, type WrittenFrame } from './segment-writer.ts';
-
-/** The frame with its header, and where it now is. */
-export type DurableFrame = WrittenFrame & { readonly bytes: Uint8Array };
+import { copyHeader, createChannel, sendRequest } from './writer-channel.ts';
 
 /** Writes one frame at a time; the caller waits for the answer before the next call. */
 export type FrameWriter = {
-  /** Takes the bytes over. Rejects with `DiskError`; `recover` must then succeed before the next write. */
-  write(frame: FrameToWrite): Promise<DurableFrame>;
+  /** Puts the header into the bytes. Rejects with `DiskError`; `recover` must then succeed before the next write. */
+  write(frame: FrameToWrite): Promise<WrittenFrame>;
   recover(): Promise<void>;
   close(): Promise<void>;
 };
@@ -30,16 +28,14 @@ export type WriterRequest =
   | { readonly kind: 'close' };
 
 export type WriterAnswer =
-  | { readonly kind: 'written'; readonly frame: DurableFrame }
+  | { readonly kind: 'written'; readonly frame: WrittenFrame }
   | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly message: string; readonly code: string };
 
 /** Does what a request asks for and turns errors into answers. */
 export const answer = (writer: SegmentWriter, request: WriterRequest): WriterAnswer => {
   try {
-    if (request.kind === 'write') {
-      return { kind: 'written', frame: { ...writer.write(request.frame), bytes: request.frame.bytes } };
-    }
+    if (request.kind === 'write') return { kind: 'written', frame: writer.write(request.frame) };
     if (request.kind === 'recover') writer.recover();
     else writer.close();
     return { kind: 'done' };
@@ -58,15 +54,22 @@ export const inlineFrameWriter = (files: FileSystem, place: WriterPlace): FrameW
 
 /** Writes in a thread of its own, so that a slow disk never holds up the caller's. */
 export const threadFrameWriter = (place: WriterPlace): FrameWriter => {
-  const { port1: port, port2 } = new MessageChannel();
+  const { port1, port2 } = new MessageChannel();
+  const channel = createChannel(port2);
   const thread = new Worker(new URL('./frame-writer.worker.ts', import.meta.url), {
     name: 'event-log-writer',
-    workerData: { port: port2, place },
+    workerData: { channel, place },
     transferList: [port2],
   });
-  const ask = askingThrough(port, thread);
+  const answered = answersOf(port1, thread);
+  const ask = async (request: WriterRequest): Promise<WriterAnswer> => {
+    const answering = answered(() => sendRequest(channel, request));
+    const given = await answering;
+    if (given.kind === 'written' && request.kind === 'write') copyHeader(channel, request.frame.bytes);
+    return given;
+  };
   return frameWriter(ask, async () => {
-    port.close();
+    port1.close();
     await thread.terminate();
   });
 };
@@ -96,7 +99,7 @@ const asError = (answered: WriterAnswer): DiskError =>
     : new DiskError(`the writer answered ${answered.kind}`, '');
 
 /** A thread that dies answers everything that was asked, and will be asked, with its failure. */
-const askingThrough = (port: MessagePort, thread: Worker) => {
+const answersOf = (port: MessagePort, thread: Worker) => {
   let settle: ((answered: WriterAnswer) => void) | null = null;
   let failure: WriterAnswer | null = null;
   const fail = (message: string): void => {
@@ -106,14 +109,11 @@ const askingThrough = (port: MessagePort, thread: Worker) => {
   port.on('message', (answered: WriterAnswer) => settle?.(answered));
   thread.on('error', (error) => fail(error instanceof Error ? error.message : String(error)));
   thread.on('exit', () => fail('the thread of the log has ended'));
-  return (request: WriterRequest): Promise<WriterAnswer> => {
+  return (send: () => void): Promise<WriterAnswer> => {
     if (failure !== null) return Promise.resolve(failure);
-    return new Promise((resolve) => {
-      settle = (answered) => {
-        settle = null;
-        resolve(answered);
-      };
-      port.postMessage(request, request.kind === 'write' ? [request.frame.bytes.buffer as ArrayBuffer] : []);
-    });
+    const { promise, resolve } = Promise.withResolvers<WriterAnswer>();
+    settle = resolve;
+    send();
+    return promise;
   };
 };
