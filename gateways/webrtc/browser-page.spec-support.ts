@@ -1,5 +1,3 @@
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
 import { Device, type types } from 'mediasoup-client';
 import { PROTOCOL } from './protocol/messages.ts';
 import type {
@@ -11,6 +9,27 @@ import type {
 
 /** The smallest client that sends and receives real media; runs in the browser, driven by the e2e suite. */
 
+/** As much of a browser as this page needs; the whole of it would be visible to every file of the server. */
+type Track = NonNullable<types.ProducerOptions['track']>;
+type Stream = { getVideoTracks(): Track[]; getAudioTracks(): Track[] };
+type Statistic = {
+  readonly type: string;
+  readonly framesDecoded?: number;
+  readonly totalAudioEnergy?: number;
+  readonly protocol?: string;
+};
+declare const MediaStream: new (tracks: Track[]) => Stream;
+declare const location: { readonly host: string };
+declare const document: {
+  createElement(name: string): { srcObject: Stream; autoplay: boolean };
+  readonly body: { append(element: object): void };
+};
+declare const navigator: {
+  readonly userAgent: string;
+  readonly language: string;
+  readonly mediaDevices: { getUserMedia(wanted: object): Promise<Stream> };
+};
+
 type Options = {
   readonly ticket: string;
   readonly forceTcp: boolean;
@@ -19,7 +38,7 @@ type Options = {
 };
 
 const pending = new Map<number, (response: ResponseMessage) => void>();
-const tracks: { source: string; stats: () => Promise<RTCStatsReport> }[] = [];
+const tracks: { source: string; stats: () => Promise<ReadonlyMap<string, Statistic>> }[] = [];
 let next = 0;
 let socket: WebSocket;
 let room: JoinedRoom;
@@ -94,7 +113,7 @@ const openTransports = (transports: JoinedRoom['transports']) => {
 };
 
 let codec = '';
-let media: MediaStream;
+let media: Stream;
 
 const sendAll = async () => {
   const [video] = media.getVideoTracks();
@@ -158,7 +177,7 @@ const measure = async () => {
         frames += stat.framesDecoded ?? 0;
         audio += stat.totalAudioEnergy ?? 0;
       }
-      if (stat.type === 'remote-candidate') protocol = stat.protocol;
+      if (stat.type === 'remote-candidate') protocol = stat.protocol ?? '';
     }
   }
   return { frames, audio, protocol, speakers };

@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import { WebSocket } from 'ws';
 import {
   type Method,
@@ -13,15 +14,15 @@ import {
 export const DEADLINE = 8000;
 
 /** Waits until `check` gives a value; there is no other way to wait in these tests. */
-export const until = async <T>(what: string, check: () => T | null | undefined | false): Promise<T> => {
-  const end = Date.now() + DEADLINE;
-  for (;;) {
-    const value = check();
-    if (value !== null && value !== undefined && value !== false) return value;
-    if (Date.now() > end) throw new Error(`not in time: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-};
+export const until = <T>(what: string, check: () => T | null | undefined | false): Promise<T> =>
+  vi.waitFor(
+    () => {
+      const value = check();
+      if (value === null || value === undefined || value === false) throw new Error(`not in time: ${what}`);
+      return value;
+    },
+    { timeout: DEADLINE, interval: 5 },
+  );
 
 export class RefusedError extends Error {
   readonly code: string;
@@ -46,6 +47,7 @@ export class TestClient {
 
   private constructor(socket: WebSocket) {
     this.socket = socket;
+    socket.setMaxListeners(0);
     socket.on('message', (data) => this.#receive(JSON.parse(data.toString())));
     socket.on('close', (code, reason) => {
       this.closed = { code, reason: reason.toString() };

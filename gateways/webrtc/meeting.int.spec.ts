@@ -1,19 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { TestClient } from './client.spec-support.ts';
-import { connectBoth, joinData, send } from './parameters.spec-support.ts';
+import { connectBoth, enter, eventTypes, send } from './parameters.spec-support.ts';
 import { CONFERENCE, everyRight, startTestServer, type TestServer } from './room.spec-support.ts';
-
-const enter = async (server: TestServer, name: string) => {
-  const client = await TestClient.open(server.url);
-  const room = await client.request('join', joinData(server.ticket(name)));
-  return { client, room };
-};
-
-const eventTypes = async (server: TestServer) => {
-  const types: string[] = [];
-  for await (const batch of server.log.readAll(0)) types.push(...batch.map((event) => event.type));
-  return types;
-};
 
 describe('a meeting through the gateway', () => {
   let server: TestServer;

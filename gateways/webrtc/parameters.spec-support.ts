@@ -1,10 +1,12 @@
-import type { TestClient } from './client.spec-support.ts';
+import { TestClient } from './client.spec-support.ts';
 import type {
   ClientRtpCapabilities,
   ClientRtpParameters,
   DtlsParameters,
   JoinedRoom,
+  Notifications,
 } from './protocol/index.ts';
+import type { TestServer } from './room.spec-support.ts';
 
 /** What a browser would offer, small. */
 export const rtpCapabilities: ClientRtpCapabilities = {
@@ -103,4 +105,52 @@ export const connectBoth = async (
   for (const { id } of [room.transports.send, room.transports.receive]) {
     await client.request('connectTransport', { transportId: id, dtlsParameters });
   }
+};
+
+type Server = Pick<TestServer, 'url' | 'ticket' | 'log'>;
+
+export type Entered = { readonly client: TestClient; readonly room: JoinedRoom };
+
+/** Somebody of that name is in the room. */
+export const enter = async (server: Server, name: string): Promise<Entered> => {
+  const client = await TestClient.open(server.url);
+  const room = await client.request('join', joinData(server.ticket(name)));
+  return { client, room };
+};
+
+/** The same participant on a new socket. */
+export const comeBack = async (
+  server: Server,
+  before: Entered,
+  transportIds?: string[],
+): Promise<Entered> => {
+  const client = await TestClient.open(server.url);
+  const ids = transportIds ?? transportIdsOf(before.room);
+  return { client, room: await client.request('resume', resumeData(before.room, ids)) };
+};
+
+export const eventTypes = async (server: Server): Promise<string[]> => {
+  const types: string[] = [];
+  for await (const batch of server.log.readAll(0)) types.push(...batch.map((event) => event.type));
+  return types;
+};
+
+/** Bob watches and hears what Ann sends. */
+export const watch = async (
+  viewer: Entered,
+  sender: Entered,
+): Promise<Notifications['consumerCreated'][]> => {
+  const { participantId } = sender.room;
+  const views = [{ participantId, source: 'camera' as const, width: 320, height: 180, priority: 2 }];
+  await viewer.client.request('setViews', { views });
+  const streams = await Promise.all(
+    (['microphone', 'camera'] as const).map((source) =>
+      viewer.client.told(
+        'consumerCreated',
+        (one) => one.participantId === participantId && one.source === source,
+      ),
+    ),
+  );
+  for (const { consumerId } of streams) await viewer.client.request('resumeConsumer', { consumerId });
+  return streams;
 };

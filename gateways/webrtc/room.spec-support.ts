@@ -5,7 +5,7 @@ import type { RostrumCommand } from '#domain/index.ts';
 import { DomainError } from '#domain/kernel/index.ts';
 import type { ParticipantRights } from '#domain/session/index.ts';
 import { type MediaConfig, MediaPlaneServer } from '#media-plane/index.ts';
-import { systemClock } from '#platform/clock/index.ts';
+import { type Clock, systemClock } from '#platform/clock/index.ts';
 import { type EventLog, openMemoryLog } from '#platform/event-log/index.ts';
 import { systemIds } from '#platform/ids/index.ts';
 import { memoryGate } from './gate.spec-support.ts';
@@ -38,6 +38,8 @@ export type TestServerOptions = {
   readonly workers?: number;
   readonly media?: Partial<MediaConfig>;
   readonly rightsOf?: (name: string) => ParticipantRights;
+  /** Of the gateway; media is never virtual. */
+  readonly clock?: Clock;
   /** Served to browsers. */
   readonly page?: string;
   /** Of an earlier server, to start where it ended. */
@@ -79,7 +81,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
   });
   await media.start();
   const gateway = createSignallingGateway({
-    ...{ gate, log, mediaPlane: media, clock: systemClock, ids, logger: quiet },
+    ...{ gate, log, mediaPlane: media, clock: options.clock ?? systemClock, ids, logger: quiet },
     tokens: createResumeTokens(key),
     tickets: {
       redeem: async (ticket) => {

@@ -154,8 +154,7 @@ export class ParticipantSession {
       routerRtpCapabilities: media.routerRtpCapabilities,
       transports: media.transports,
       mediaKept: media.kept,
-      producers: media.producers(),
-      consumerIds: media.consumers().map((consumer) => consumer.consumerId),
+      ...(media.kept ? whatWasKept(media) : {}),
       preferredVideoCodecs: mediaPlane.preferredVideoCodecs,
     };
   }
@@ -182,6 +181,11 @@ export class ParticipantSession {
     };
   }
 }
+
+const whatWasKept = (media: PeerMedia) => ({
+  producers: media.producers(),
+  consumerIds: media.consumers().map((consumer) => consumer.consumerId),
+});
 
 const consumerCreated = (consumer: ConsumerDescription): NotificationMessage => ({
   event: 'consumerCreated',

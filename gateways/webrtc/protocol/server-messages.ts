@@ -84,7 +84,7 @@ export type JoinedRoom = {
   /** After `resume`: the transports, producers and consumers still exist and only ICE restarts. */
   readonly mediaKept: boolean;
   /** With `mediaKept`: what the client sends already, as the server knows it; a stream missing here is gone. */
-  readonly producers: readonly {
+  readonly producers?: readonly {
     readonly producerId: string;
     readonly source: Source;
     readonly paused: boolean;
@@ -93,7 +93,7 @@ export type JoinedRoom = {
    * With `mediaKept`: consumers that still exist; the client closes its others. Each is announced again by
    * `consumerCreated` right after this answer; known ones need no new receiver.
    */
-  readonly consumerIds: readonly string[];
+  readonly consumerIds?: readonly string[];
   /** Codecs in the order in which the server would like video to be sent. */
   readonly preferredVideoCodecs: readonly string[];
 };
