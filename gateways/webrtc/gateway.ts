@@ -35,6 +35,8 @@ export type SignallingGateway = {
   /** Reads who is in which conference; people who do not come back are counted from then on. */
   start(): Promise<void>;
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Whether the stay of that participant is kept here. */
+  has(participantId: string): boolean;
   metrics(): GatewayMetrics;
   /** Asks every client to come back elsewhere (4503). Nobody leaves the conference by it. */
   close(): Promise<void>;
@@ -43,6 +45,7 @@ export type SignallingGateway = {
 export type GatewayMetrics = {
   readonly connections: number;
   readonly waiting: number;
+  /** Participants whose stay this gateway keeps, with or without a client. */
   readonly sessions: number;
 };
 
@@ -111,6 +114,10 @@ class WebRtcGateway implements SignallingGateway {
     socket.end(
       `HTTP/1.1 ${refusal.status} ${refusal.reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
     );
+  }
+
+  has(participantId: string): boolean {
+    return this.#registry.get(participantId) !== undefined;
   }
 
   metrics(): GatewayMetrics {

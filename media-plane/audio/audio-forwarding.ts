@@ -51,6 +51,11 @@ export class AudioForwarding {
     return this.#speakers;
   }
 
+  /** Producer ids whose levels are heard. */
+  get heard(): readonly string[] {
+    return [...this.#taps.keys()];
+  }
+
   /** The microphone is open from now on. */
   open(producer: types.Producer): void {
     if (this.#closed) return;

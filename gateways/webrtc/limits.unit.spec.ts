@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { PROTOCOL } from './protocol/index.ts';
+import { createRateLimit } from './rate-limit.ts';
+import { createResumeTokens } from './resume-tokens.ts';
+import { originAllowed, refuseUpgrade } from './upgrade.ts';
+
+describe('rate limit', () => {
+  it('lets a burst of ten seconds pass, then the average', () => {
+    const limit = createRateLimit(50, 0);
+    const taken = (count: number, now: number) =>
+      Array.from({ length: count }, () => limit.take(now)).filter((one) => one).length;
+    expect(taken(600, 0)).toBe(500);
+    expect(taken(600, 1000)).toBe(50);
+    expect(taken(600, 61_000)).toBe(500);
+  });
+});
+
+describe('resume tokens', () => {
+  const claims = { conferenceId: 'c', sessionId: 's', participantId: 'p' };
+  const tokens = createResumeTokens(new Uint8Array(32).fill(1));
+
+  it('come back as they were', () => expect(tokens.verify(tokens.sign(claims))).toEqual(claims));
+
+  it('of another server, altered, cut or invented are nothing', () => {
+    const other = createResumeTokens(new Uint8Array(32).fill(2));
+    const [payload = '', mac = ''] = tokens.sign(claims).split('.');
+    const altered = Buffer.from(JSON.stringify({ ...claims, participantId: 'q' })).toString('base64url');
+    for (const bad of [
+      other.sign(claims),
+      `${altered}.${mac}`,
+      payload,
+      `${payload}.`,
+      `${payload}.${mac}.x`,
+      '',
+      '.',
+    ]) {
+      expect(tokens.verify(bad), bad).toBeNull();
+    }
+  });
+});
+
+describe('upgrade', () => {
+  it.each([
+    ['https://meet.example.org', 'meet.example.org', true],
+    ['http://127.0.0.1:4308', '127.0.0.1:4308', true],
+    [undefined, 'meet.example.org', true],
+    ['https://evil.example', 'meet.example.org', false],
+    ['https://meet.example.org.evil.example', 'meet.example.org', false],
+    ['https://meet.example.org:444', 'meet.example.org', false],
+    ['null', 'meet.example.org', false],
+    ['https://panel.example.org', 'meet.example.org', true],
+  ])('origin %s at host %s: %s', (origin, host, allowed) => {
+    expect(originAllowed(origin, host, ['https://panel.example.org'])).toBe(allowed);
+  });
+
+  it('is refused without our protocol and when too many wait', () => {
+    const headers = { host: 'h', 'sec-websocket-protocol': `x, ${PROTOCOL}` };
+    expect(refuseUpgrade({ headers }, { origins: [], waiting: 0 })).toBeNull();
+    expect(refuseUpgrade({ headers }, { origins: [], waiting: 1000 })?.status).toBe(503);
+    expect(refuseUpgrade({ headers: { host: 'h' } }, { origins: [], waiting: 0 })?.status).toBe(400);
+  });
+});
