@@ -69,7 +69,7 @@ const valid = (room: Entered['room']): Readonly<Record<Method, unknown>> => {
 
 const methods = Object.keys(requests).filter((method) => method !== 'leave') as Method[];
 
-describe('[RT-04] hostile messages', () => {
+describe('hostile messages', () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await startTestServer();
