@@ -65,84 +65,111 @@ const principalOf = (
   return mustChangePassword ? { ...administrator, mustChangePassword } : administrator;
 };
 
-export const createBrowserSessions = (options: BrowserSessionsOptions): BrowserSessions => {
-  const { gate, clock, ids, credentials, sessions } = options;
-  /** Token hashes replaced a moment ago, and the session they belonged to. */
-  const retired = new LRUCache<string, { sessionId: string; until: number }>({ max: RETIRED_KEPT });
-  const renewing = new Set<string>();
+/** The fact is recorded as the doing of the person himself. */
+const contextFor = ({ kind, id }: SessionPrincipal, origin: Origin, ids: Ids): CommandContext => {
+  const commandId = ids.uuid();
+  const principal = { kind: 'system', component: 'authentication', actingFor: { kind, id } } as const;
+  return { principal, origin, commandId, correlationId: commandId };
+};
 
-  const issue = () => {
-    const token = ids.token(32);
-    const expiresAt = new Date(clock.now() + SESSION_LIFE).toISOString();
-    return { token, tokenHash: tokenHashOf(token), expiresAt };
-  };
+const issue = ({ ids, clock }: Pick<BrowserSessionsOptions, 'ids' | 'clock'>) => {
+  const token = ids.token(32);
+  const expiresAt = new Date(clock.now() + SESSION_LIFE).toISOString();
+  return { token, tokenHash: tokenHashOf(token), expiresAt };
+};
 
-  /** The fact is recorded as the doing of the person himself. */
-  const contextFor = ({ kind, id }: SessionPrincipal, origin: Origin): CommandContext => {
-    const commandId = ids.uuid();
-    const principal = { kind: 'system', component: 'authentication', actingFor: { kind, id } } as const;
-    return { principal, origin, commandId, correlationId: commandId };
-  };
-
-  const find = async (token: string): Promise<SignedInBrowser | null> => {
-    const hash = tokenHashOf(token);
-    const before = retired.get(hash);
-    const browser =
-      before !== undefined && before.until > clock.monotonic()
-        ? await sessions.byId(before.sessionId)
-        : await sessions.byTokenHash(hash);
-    return browser !== null && Date.parse(browser.expiresAt) > clock.now() ? browser : null;
-  };
-
-  const credentialOf = ({ kind, id }: SessionPrincipal): Promise<Credential | null> =>
-    kind === 'administrator' ? credentials.ofAdministrator(id) : credentials.ofAccount(id);
-
+/** Finds the browser behind a token, and its owner as he is now. */
+const createLookup = (options: BrowserSessionsOptions, retired: RetiredTokens) => {
+  const { clock, credentials, sessions } = options;
+  const unexpired = (browser: SignedInBrowser | null): SignedInBrowser | null =>
+    browser !== null && Date.parse(browser.expiresAt) > clock.now() ? browser : null;
   return {
+    async byToken(token: string): Promise<SignedInBrowser | null> {
+      const sessionId = retired.sessionOf(token);
+      const hash = tokenHashOf(token);
+      return unexpired(
+        await (sessionId === undefined ? sessions.byTokenHash(hash) : sessions.byId(sessionId)),
+      );
+    },
+    byId: async (sessionId: string) => unexpired(await sessions.byId(sessionId)),
+    async ownerOf(browser: SignedInBrowser): Promise<SignedInPrincipal | null> {
+      const { kind, id } = browser.principal;
+      const isAdministrator = kind === 'administrator';
+      const asked = isAdministrator ? credentials.ofAdministrator(id) : credentials.ofAccount(id);
+      return principalOf(browser, await asked);
+    },
+  };
+};
+
+/** Tokens replaced a moment ago: requests that were under way with them are still answered. */
+const createRetiredTokens = (clock: Clock) => {
+  const retired = new LRUCache<string, { sessionId: string; until: number }>({ max: RETIRED_KEPT });
+  return {
+    add: (token: string, sessionId: string): void => {
+      retired.set(tokenHashOf(token), { sessionId, until: clock.monotonic() + GRACE });
+    },
+    takeBack: (token: string): void => {
+      retired.delete(tokenHashOf(token));
+    },
+    sessionOf: (token: string): string | undefined => {
+      const known = retired.get(tokenHashOf(token));
+      return known !== undefined && known.until > clock.monotonic() ? known.sessionId : undefined;
+    },
+  };
+};
+
+type RetiredTokens = ReturnType<typeof createRetiredTokens>;
+
+const createRenewal = (options: BrowserSessionsOptions, retired: RetiredTokens): BrowserSessions['renew'] => {
+  const { gate, ids, sessions } = options;
+  return async (principal, token, origin) => {
+    const { sessionId } = principal;
+    if (retired.sessionOf(token) !== undefined) return null;
+    retired.add(token, sessionId);
+    try {
+      const { token: fresh, tokenHash, expiresAt } = issue(options);
+      const command = { type: 'RotateSessionToken', data: { sessionId, tokenHash, expiresAt } } as const;
+      const receipt = await gate.execute(command, contextFor(principal, origin, ids));
+      await sessions.settled(receipt.position);
+      return { token: fresh, expiresAt };
+    } catch (error) {
+      // The old token goes on; the next request tries again.
+      retired.takeBack(token);
+      if (error instanceof DomainError) return null;
+      throw error;
+    }
+  };
+};
+
+export const createBrowserSessions = (options: BrowserSessionsOptions): BrowserSessions => {
+  const { gate, clock, ids, sessions } = options;
+  const retired = createRetiredTokens(clock);
+  const lookup = createLookup(options, retired);
+  return {
+    renew: createRenewal(options, retired),
+
     async begin(principal, origin, userAgent) {
-      const { token, tokenHash, expiresAt } = issue();
+      const { token, tokenHash, expiresAt } = issue(options);
       const sessionId = ids.uuid();
       const data = { sessionId, principal, tokenHash, expiresAt, userAgent };
-      const receipt = await gate.execute({ type: 'RecordSignIn', data }, contextFor(principal, origin));
+      const receipt = await gate.execute({ type: 'RecordSignIn', data }, contextFor(principal, origin, ids));
       await sessions.settled(receipt.position);
       return { token, expiresAt, sessionId, receipt };
     },
 
     async authenticate(realm, token) {
-      const browser = await find(token);
+      const browser = await lookup.byToken(token);
       if (browser?.principal.kind !== kindOf[realm]) return null;
-      const principal = principalOf(browser, await credentialOf(browser.principal));
+      const principal = await lookup.ownerOf(browser);
       if (principal === null) return null;
       const age = clock.now() + SESSION_LIFE - Date.parse(browser.expiresAt);
       return { principal, renewalDue: age >= ROTATE_AFTER };
     },
 
-    async renew(principal, token, origin) {
-      const { sessionId } = principal;
-      const old = tokenHashOf(token);
-      if (renewing.has(sessionId) || retired.has(old)) return null;
-      renewing.add(sessionId);
-      try {
-        const { token: fresh, tokenHash, expiresAt } = issue();
-        const command = { type: 'RotateSessionToken', data: { sessionId, tokenHash, expiresAt } } as const;
-        retired.set(old, { sessionId, until: clock.monotonic() + GRACE });
-        const receipt = await gate.execute(command, contextFor(principal, origin));
-        await sessions.settled(receipt.position);
-        return { token: fresh, expiresAt };
-      } catch (error) {
-        retired.delete(old);
-        // The old token goes on; the next request tries again.
-        if (error instanceof DomainError) return null;
-        throw error;
-      } finally {
-        renewing.delete(sessionId);
-      }
-    },
-
     async stillValid({ kind, id, sessionId }) {
-      const browser = await sessions.byId(sessionId);
+      const browser = await lookup.byId(sessionId);
       if (browser === null || browser.principal.kind !== kind || browser.principal.id !== id) return false;
-      if (Date.parse(browser.expiresAt) <= clock.now()) return false;
-      return principalOf(browser, await credentialOf(browser.principal)) !== null;
+      return (await lookup.ownerOf(browser)) !== null;
     },
   };
 };

@@ -34,8 +34,8 @@ export type Step<Event> = {
   readonly receipt: Receipt;
 };
 
-const STREAMS_KEPT = 20_000;
-const RECEIPTS_KEPT = 128;
+const STREAMS_KEPT = 10_000;
+const RECEIPTS_KEPT = 32;
 
 const remember = (receipts: Map<string, Receipt>, commandId: string, receipt: Receipt): void => {
   receipts.set(commandId, receipt);
