@@ -1,6 +1,6 @@
 import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { account, admin, auditor, profile, someHash } from '#command-api/testing.ts';
+import { account, admin, auditor, profile, someHash } from '#command-api/testing/harness.ts';
 import { startGraphQL } from '../testing.ts';
 
 let server: Awaited<ReturnType<typeof startGraphQL>>;
