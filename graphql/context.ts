@@ -28,6 +28,7 @@ export type GraphQLContext = GraphQLServices & {
   /** The client's idempotency key, if it gave one. */
   readonly commandId: string | undefined;
   readonly correlationId: string;
+  readonly baseUrl: string;
   readonly setToken: Caller['setToken'];
   readonly loaders: Loaders;
   /** Waits until the read models have seen the position; gives up silently after the usual bound. */

@@ -1,3 +1,4 @@
+import { canonicalConferenceId } from '#domain/conference/index.ts';
 import type { ConferenceDocument } from '#projections/conferences/document.ts';
 import { builder } from '../builder.ts';
 import { answer, isRefused, Rejection } from '../kernel/results.ts';
@@ -43,7 +44,7 @@ builder.queryField('conferencePage', (t) =>
     args: { id: t.arg.id({ required: true }) },
     resolve: async (_root, { id }, { queries, joining, origin }) => {
       joining.checkMisses(origin);
-      const conference = await queries.conferences.byId(id);
+      const conference = await queries.conferences.byId(canonicalConferenceId(id));
       if (conference === null) joining.missed(origin);
       return conference;
     },

@@ -11,6 +11,8 @@ export type Caller = {
   readonly account: Principal;
   readonly address: string;
   readonly userAgent: string;
+  /** Where the caller reaches the server, for example `https://meet.example.org`. */
+  readonly baseUrl: string;
   /** The request was made by our own page or by a program, not by a foreign page (see `server/http`). */
   readonly mayChange: boolean;
   /** UUID of the header `x-rostrum-command-id`. */

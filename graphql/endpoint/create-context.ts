@@ -29,6 +29,7 @@ export const createContext = async (services: GraphQLServices, caller: Caller): 
     userAgent,
     commandId: caller.commandId,
     correlationId: caller.correlationId,
+    baseUrl: caller.baseUrl,
     setToken: caller.setToken,
     loaders: createLoaders(services.queries, services.clock),
     waitFor,

@@ -15,7 +15,12 @@ export type Metrics = {
   observeRequest(request: { route: string; method: string; status: number; seconds: number }): void;
   observeCommand(command: { type: string; outcome: string; seconds: number }): void;
   /** A number read at each scrape; `help` is a sentence without its full stop. */
-  gauge(name: string, help: string, labelNames: readonly string[], read: () => readonly Reading[]): void;
+  gauge(
+    name: string,
+    help: string,
+    labelNames: readonly string[],
+    read: () => readonly Reading[] | Promise<readonly Reading[]>,
+  ): void;
 };
 
 /** One registry of its own, so that two servers in one process do not share numbers. */
@@ -43,9 +48,9 @@ export const createMetrics = (node: string): Metrics => {
         help,
         labelNames: [...labelNames],
         registers: [registry],
-        collect() {
+        async collect() {
           this.reset();
-          for (const { labels, value } of read()) this.set(labels ?? {}, value);
+          for (const { labels, value } of await read()) this.set(labels ?? {}, value);
         },
       });
     },

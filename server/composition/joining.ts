@@ -1,0 +1,24 @@
+import { createJoinTickets } from '#command-api/join/join-tickets.ts';
+import { createJoining } from '#command-api/join/joining.ts';
+import type { Secrets } from '#platform/secrets/index.ts';
+import type { ReadModelQueries } from '#projections/index.ts';
+import type { Kernel } from './kernel.ts';
+
+/** The door to conferences and the tickets it gives out. */
+export const createDoor = (
+  secrets: Pick<Secrets, 'serverSecret'>,
+  queries: ReadModelQueries,
+  { clock, ids }: Kernel,
+) => {
+  const tickets = createJoinTickets({ secret: secrets.serverSecret('join-tickets'), clock, ids });
+  const joining = createJoining({
+    tickets,
+    clock,
+    ids,
+    directory: {
+      conference: (conferenceId) => queries.conferences.byId(conferenceId),
+      displayName: async (login) => (await queries.accounts.byId(login))?.displayName ?? null,
+    },
+  });
+  return { tickets, joining };
+};

@@ -1,0 +1,18 @@
+import type { Clock } from '#platform/clock/port.ts';
+import type { Config } from '#platform/config/schema.ts';
+import type { Ids } from '#platform/ids/port.ts';
+import type { Logger } from '#platform/logging/port.ts';
+import type { Metrics } from '#platform/telemetry/metrics.ts';
+import type { Closers } from './closers.ts';
+
+/** What every part of the server is given. */
+export type Kernel = {
+  readonly config: Config;
+  readonly version: string;
+  readonly startedAt: string;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly closers: Closers;
+};

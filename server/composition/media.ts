@@ -1,0 +1,66 @@
+import { availableParallelism } from 'node:os';
+import { createSignallingGateway } from '#gateways/webrtc/gateway.ts';
+import type { JoinTickets } from '#gateways/webrtc/ports.ts';
+import { createResumeTokens } from '#gateways/webrtc/resume-tokens.ts';
+import { defaultMediaConfig, MediaPlaneServer } from '#media-plane/index.ts';
+import type { ReadModelQueries } from '#projections/index.ts';
+import { addressRanges, clientAddress } from '../http/addresses.ts';
+import type { Kernel } from './kernel.ts';
+import { announcedAddresses } from './local-addresses.ts';
+import { commandsOf, type Sides } from './sides.ts';
+import type { Storage } from './storage.ts';
+
+/** Messages that somebody who comes in late is shown. */
+const CHAT_SHOWN = 200;
+
+export type Media = Awaited<ReturnType<typeof startMedia>>;
+
+const chatHistory = (queries: ReadModelQueries) => async (sessionId: string) => {
+  const order = { column: 'time', direction: 'desc' } as const;
+  const { items } = await queries.chatMessages.list({ sessionId, limit: CHAT_SHOWN, orderBy: order });
+  return items.toReversed().map(({ id, participantId, displayName, text, time }) => ({
+    messageId: id,
+    participantId,
+    displayName,
+    text,
+    time,
+  }));
+};
+
+/** The media plane, and the gateway through which browsers reach it. */
+export const startMedia = async (
+  { log, secrets }: Storage,
+  { gate, queries }: Sides,
+  kernel: Kernel,
+  tickets: JoinTickets,
+) => {
+  const { config, clock, ids, logger, closers } = kernel;
+  const { workers = availableParallelism(), listenIp, port } = config.media;
+  const announced = announcedAddresses(listenIp, config.media.announcedAddresses);
+  const mediaPlane = new MediaPlaneServer({
+    config: { ...defaultMediaConfig, listenIp, port, workers, announcedAddresses: announced },
+    log,
+    report: commandsOf(gate, kernel, 'media-plane'),
+    clock,
+    logger,
+  });
+  closers.add('media plane', () => mediaPlane.close());
+  await mediaPlane.start();
+  const trusted = addressRanges(config.web.trustedProxies);
+  const gateway = createSignallingGateway({
+    gate,
+    log,
+    mediaPlane,
+    tickets,
+    tokens: createResumeTokens(secrets.serverSecret('resume-tokens')),
+    chatHistory: chatHistory(queries),
+    clock,
+    ids,
+    logger,
+    origins: config.web.externalUrl ? [config.web.externalUrl] : [],
+    addressOf: (request) => clientAddress(request, trusted),
+  });
+  closers.add('signalling', () => gateway.close());
+  await gateway.start();
+  return { mediaPlane, gateway };
+};

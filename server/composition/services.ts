@@ -1,0 +1,33 @@
+import type { GraphQLServices } from '#graphql/ports.ts';
+import type { createDoor } from './joining.ts';
+import type { Kernel } from './kernel.ts';
+import type { Media } from './media.ts';
+import type { Sides } from './sides.ts';
+import type { Storage } from './storage.ts';
+import { storageProblem } from './telemetry.ts';
+
+type Parts = Storage & Sides & Media & Pick<ReturnType<typeof createDoor>, 'joining'>;
+
+/** What GraphQL's resolvers use. */
+export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices => {
+  const { log, gate, queries, readModels, authentication, joining, mediaPlane } = parts;
+  const { config, version, startedAt, clock, ids, logger } = kernel;
+  return {
+    gate,
+    queries,
+    readModels,
+    authentication,
+    joining,
+    server: {
+      name: config.serverName,
+      version,
+      startedAt,
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      storageProblem: () => storageProblem(log),
+      mediaWorkers: () => mediaPlane.pool.workers.filter(({ ready }) => ready).length,
+    },
+    clock,
+    ids,
+    logger,
+  };
+};

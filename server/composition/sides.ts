@@ -1,0 +1,66 @@
+import { createAuthentication } from '#command-api/authentication/authentication.ts';
+import { createPasswords } from '#command-api/authentication/passwords.ts';
+import { createCommandGate } from '#command-api/handler/command-gate.ts';
+import type { CommandContext, CommandGate, Receipt } from '#command-api/port.ts';
+import { startProcesses } from '#command-api/processes/process-runner.ts';
+import type { RostrumCommand } from '#domain/index.ts';
+import { allProjections, readModelQueries, startReadModels } from '#projections/index.ts';
+import { credentialDirectory, sessionDirectory } from './directories.ts';
+import type { Kernel } from './kernel.ts';
+import type { Storage } from './storage.ts';
+
+export type Sides = Awaited<ReturnType<typeof startSides>>;
+
+/** A context for what a part of the server does of its own accord. */
+export const systemContext = ({ ids }: Pick<Kernel, 'ids'>, component: string): CommandContext => {
+  const commandId = ids.uuid();
+  return { principal: { kind: 'system', component }, origin: {}, commandId, correlationId: commandId };
+};
+
+/** Sends commands as a part of the server. */
+export const commandsOf =
+  (gate: CommandGate, kernel: Pick<Kernel, 'ids'>, component: string) =>
+  (command: RostrumCommand): Promise<Receipt> =>
+    gate.execute(command, systemContext(kernel, component));
+
+const createGate = ({ log }: Storage, { clock, metrics, logger }: Kernel): CommandGate =>
+  createCommandGate({
+    log,
+    clock,
+    observe: ({ type, milliseconds, code, context }) => {
+      metrics.observeCommand({ type, outcome: code ?? 'accepted', seconds: milliseconds / 1000 });
+      if (code === 'INTERNAL') logger.error({ command: type, ...context.origin }, 'A command failed.');
+    },
+  });
+
+/** The write side, the read side that follows it, who may sign in, and the processes between commands. */
+export const startSides = async (storage: Storage, kernel: Kernel) => {
+  const { log, store } = storage;
+  const { clock, ids, logger, closers } = kernel;
+  const gate = createGate(storage, kernel);
+  const readModels = await startReadModels({ log, store, clock, logger, projections: allProjections });
+  closers.add('read models', () => readModels.close());
+  const queries = readModelQueries(store);
+  const passwords = createPasswords();
+  const authentication = createAuthentication({
+    gate,
+    clock,
+    ids,
+    passwords,
+    credentials: credentialDirectory(queries),
+    sessions: sessionDirectory(queries, readModels),
+  });
+  const processes = startProcesses({
+    log,
+    gate,
+    clock,
+    onError: ({ process, command, error }) =>
+      logger.warn(
+        { err: error, process, command },
+        'A command of a process was refused and will be repeated.',
+      ),
+  });
+  closers.add('processes', () => processes.close());
+  await processes.ready;
+  return { gate, readModels, queries, passwords, authentication, processes };
+};

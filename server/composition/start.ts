@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  ensureFirstAdministrator,
+  type OneTimePassword,
+} from '#command-api/authentication/first-administrator.ts';
+import { systemClock } from '#platform/clock/index.ts';
+import type { LoadedConfig } from '#platform/config/load.ts';
+import { systemIds } from '#platform/ids/index.ts';
+import type { Logger } from '#platform/logging/port.ts';
+import { createMetrics } from '#platform/telemetry/metrics.ts';
+import { createClosers } from './closers.ts';
+import { createDoor } from './joining.ts';
+import type { Kernel } from './kernel.ts';
+import { visitableHosts } from './local-addresses.ts';
+import { startMedia } from './media.ts';
+import { graphqlServices } from './services.ts';
+import { commandsOf, type Sides, startSides } from './sides.ts';
+import { openStorage } from './storage.ts';
+import { healthChecks, registerGauges } from './telemetry.ts';
+import { readTls, startWeb } from './web.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+export type StopReason = 'signal' | 'fault';
+
+export type RunningServer = {
+  readonly version: string;
+  readonly port: number;
+  /** Addresses at which people reach the server. */
+  readonly addresses: readonly string[];
+  readonly secure: boolean;
+  /** Made at this start because the log knew no administrator; told nowhere else. */
+  readonly firstAdministrator: OneTimePassword | null;
+  /** Stops in order: doors, media, processes, read models, log. Idempotent. */
+  close(reason?: StopReason): Promise<void>;
+};
+
+const readVersion = (): string => {
+  const parsed: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const named = typeof parsed === 'object' && parsed !== null && 'version' in parsed ? parsed.version : '';
+  return String(named);
+};
+
+const createKernel = ({ config }: LoadedConfig, logger: Logger): Kernel => {
+  const clock = systemClock;
+  return {
+    config,
+    version: readVersion(),
+    startedAt: new Date(clock.now()).toISOString(),
+    clock,
+    ids: systemIds(clock),
+    logger,
+    metrics: createMetrics(config.nodeId),
+    closers: createClosers(logger),
+  };
+};
+
+/** Records the start now and the end when the parts are closed, so that the event log of the panel shows both. */
+const recordLife = async (sides: Sides, kernel: Kernel, reasonOf: () => StopReason): Promise<void> => {
+  const { closers, config, version } = kernel;
+  const node = config.nodeId;
+  const execute = commandsOf(sides.gate, kernel, 'server');
+  await execute({ type: 'RecordServerStart', data: { node, version } });
+  closers.add('record of the stop', () =>
+    execute({ type: 'RecordServerStop', data: { node, reason: reasonOf() } }),
+  );
+};
+
+const addressesOf = ({ config }: Kernel, secure: boolean, port: number): readonly string[] => {
+  const { externalUrl, host } = config.web;
+  const own = visitableHosts(host).map((one) => {
+    const usual = secure ? 443 : 80;
+    return `${secure ? 'https' : 'http'}://${one}${port === usual ? '' : `:${port}`}`;
+  });
+  return externalUrl ? [new URL(externalUrl).origin] : own;
+};
+
+const startParts = async (loaded: LoadedConfig, kernel: Kernel, reasonOf: () => StopReason) => {
+  const { config, logger, closers, ids } = kernel;
+  const tls = readTls(loaded);
+  const storage = await openStorage(config.dataDir, logger, closers);
+  const sides = await startSides(storage, kernel);
+  await recordLife(sides, kernel, reasonOf);
+  const { log, secrets } = storage;
+  const { gate, passwords, queries } = sides;
+  const firstAdministrator = await ensureFirstAdministrator({ log, gate, ids, passwords });
+  const { tickets, joining } = createDoor(secrets, queries, kernel);
+  const media = await startMedia(storage, sides, kernel, tickets);
+  const parts = { ...storage, ...sides, ...media, joining };
+  registerGauges(parts, kernel);
+  const port = await startWeb(
+    {
+      services: graphqlServices(parts, kernel),
+      sides,
+      health: healthChecks(parts),
+      signalling: (request, socket, head) => media.gateway.handleUpgrade(request, socket, head),
+      webRoot: join(root, 'dist', 'web'),
+      tls,
+    },
+    kernel,
+  );
+  return { port, firstAdministrator, secure: tls !== undefined };
+};
+
+/** Puts the whole server together and starts it; what was opened is closed again when a part fails. */
+export const startServer = async (loaded: LoadedConfig, logger: Logger): Promise<RunningServer> => {
+  const kernel = createKernel(loaded, logger);
+  let stopReason: StopReason = 'fault';
+  try {
+    const { port, firstAdministrator, secure } = await startParts(loaded, kernel, () => stopReason);
+    return {
+      version: kernel.version,
+      port,
+      addresses: addressesOf(kernel, secure, port),
+      secure,
+      firstAdministrator,
+      close: (reason = 'signal') => {
+        stopReason = reason;
+        return kernel.closers.closeAll();
+      },
+    };
+  } catch (error) {
+    await kernel.closers.closeAll();
+    throw error;
+  }
+};

@@ -1,0 +1,75 @@
+import type { HealthCheck } from '#platform/telemetry/health.ts';
+import type { Kernel } from './kernel.ts';
+import type { Media } from './media.ts';
+import type { Sides } from './sides.ts';
+import type { Storage } from './storage.ts';
+
+/** Events by which read models may lag and still count as live. */
+const LAG_ALLOWED = 10_000;
+
+type Parts = Storage & Sides & Media;
+
+/** Numbers that are read when Prometheus asks. */
+export const registerGauges = (
+  { log, readModels, gateway, mediaPlane }: Parts,
+  { metrics }: Kernel,
+): void => {
+  metrics.gauge('rostrum_log_head', 'Position of the last event', [], () => [{ value: log.head }]);
+  metrics.gauge('rostrum_log_writable', '1 while the event log accepts writes', [], () => [
+    { value: log.status.state === 'writable' ? 1 : 0 },
+  ]);
+  metrics.gauge('rostrum_projection_lag_events', 'Events a read model has not seen', ['projection'], () =>
+    readModels.status().map(({ projection, lag }) => ({ labels: { projection }, value: lag.events })),
+  );
+  metrics.gauge('rostrum_projection_lag_seconds', 'Age of the oldest event unseen', ['projection'], () =>
+    readModels.status().map(({ projection, lag }) => ({ labels: { projection }, value: lag.seconds })),
+  );
+  metrics.gauge('rostrum_signalling', 'Signalling connections by state', ['state'], () => {
+    const { connections, waiting, sessions } = gateway.metrics();
+    return Object.entries({ connections, waiting, sessions }).map(([state, value]) => ({
+      labels: { state },
+      value,
+    }));
+  });
+  metrics.gauge('rostrum_media', 'Rooms, peers and streams in the media plane', ['kind'], async () => {
+    const { workers: _workers, ...totals } = await mediaPlane.metrics();
+    return Object.entries(totals).map(([kind, value]) => ({ labels: { kind }, value }));
+  });
+  metrics.gauge(
+    'rostrum_media_worker',
+    'Media workers, each by what is measured',
+    ['worker', 'measure'],
+    async () => {
+      const { workers } = await mediaPlane.metrics();
+      return workers.flatMap(({ index, pid: _pid, ...measures }) =>
+        Object.entries(measures).map(([measure, value]) => ({
+          labels: { worker: String(index), measure },
+          value,
+        })),
+      );
+    },
+  );
+};
+
+/** What must be well for a newcomer to be served. */
+export const healthChecks = ({ log, readModels, mediaPlane }: Parts): readonly HealthCheck[] => [
+  { name: 'event-log', problem: () => storageProblem(log) },
+  {
+    name: 'read-models',
+    problem: () => {
+      const behind = readModels
+        .status()
+        .find(({ state, lag }) => state !== 'running' || lag.events > LAG_ALLOWED);
+      return behind ? `${behind.projection} is not up to date.` : null;
+    },
+  },
+  {
+    name: 'media',
+    problem: () =>
+      mediaPlane.pool.workers.some(({ ready }) => ready) ? null : 'No media worker is running.',
+  },
+];
+
+/** Why writes are refused now; null when they are not. */
+export const storageProblem = ({ status }: Storage['log']): string | null =>
+  status.state === 'writable' ? null : status.message;

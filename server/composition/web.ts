@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { createSecureContext } from 'node:tls';
+import { createEndpoint } from '#graphql/endpoint/endpoint.ts';
+import { createWebSocketServer } from '#graphql/endpoint/websocket.ts';
+import type { GraphQLServices } from '#graphql/ports.ts';
+import type { LoadedConfig } from '#platform/config/load.ts';
+import type { HealthCheck } from '#platform/telemetry/health.ts';
+import { addressRanges, clientAddress } from '../http/addresses.ts';
+import { createWebApp } from '../http/app.ts';
+import { createGraphQLSockets } from '../http/graphql-sockets.ts';
+import { listen } from '../http/listen.ts';
+import { routeUpgrades, type UpgradeHandler } from '../http/upgrades.ts';
+import type { Kernel } from './kernel.ts';
+import type { Sides } from './sides.ts';
+
+type Tls = { readonly cert: Buffer; readonly key: Buffer };
+
+const readPem = (loaded: LoadedConfig, name: string, file: string): Buffer => {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw loaded.refuse(name, `cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
+};
+
+/** Certificate and key of the configuration; refuses what is no pair, with the line. */
+export const readTls = (loaded: LoadedConfig): Tls | undefined => {
+  const { tls } = loaded.config.web;
+  if (tls === undefined) return undefined;
+  const pair = {
+    cert: readPem(loaded, 'web.tls.certificate', tls.certificate),
+    key: readPem(loaded, 'web.tls.key', tls.key),
+  };
+  try {
+    createSecureContext(pair);
+  } catch (error) {
+    throw loaded.refuse(
+      'web.tls.certificate',
+      `does not fit: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+  return pair;
+};
+
+export type WebOptions = {
+  readonly services: GraphQLServices;
+  readonly sides: Sides;
+  readonly health: readonly HealthCheck[];
+  readonly signalling: UpgradeHandler;
+  readonly webRoot: string;
+  readonly tls: Tls | undefined;
+};
+
+/** Opens the doors: pages, GraphQL and both kinds of WebSocket on one port. Resolves with the port. */
+export const startWeb = async (options: WebOptions, kernel: Kernel): Promise<number> => {
+  const { services, sides, health, signalling, webRoot, tls } = options;
+  const { config, ids, logger, metrics, closers } = kernel;
+  const { host, port, defaultPorts, externalUrl } = config.web;
+  const trustedProxies = addressRanges(config.web.trustedProxies);
+  const secure = tls !== undefined || externalUrl?.startsWith('https:') === true;
+  const origins = externalUrl ? [new URL(externalUrl).origin] : [];
+  const endpoint = createEndpoint(services, { development: config.mode === 'development' });
+  const common = { sessions: sides.authentication, secure, origins, logger };
+  const app = await createWebApp({
+    ...common,
+    endpoint,
+    metrics,
+    health,
+    webRoot,
+    trustedProxies,
+    metricsFrom: addressRanges(config.web.metricsFrom),
+    ...(tls ? { tls } : {}),
+  });
+  const sockets = createGraphQLSockets({
+    ...common,
+    serve: createWebSocketServer(endpoint, services),
+    addressOf: (request) => clientAddress(request, trustedProxies),
+    ids,
+  });
+  routeUpgrades(
+    app.server,
+    new Map([
+      ['/graphql', sockets.handleUpgrade],
+      ['/signalling', signalling],
+    ]),
+  );
+  metrics.gauge('rostrum_graphql_connections', 'Connections for subscriptions', [], () => [
+    { value: sockets.connections() },
+  ]);
+  await app.ready();
+  closers.add('web server', () => {
+    sockets.close();
+    return app.close();
+  });
+  return listen(app.server, { host, ports: port === undefined ? defaultPorts : [port] });
+};

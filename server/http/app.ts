@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { createServer as createPlainServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { BrowserSessions } from '#command-api/authentication/browser-sessions.ts';
+import { registerAuthentication } from '#command-api/http/authentication-hooks.ts';
+import { registerErrorMapping } from '#command-api/http/error-mapping.ts';
+import { registerSecurityHeaders } from '#command-api/http/security-headers.ts';
+import { hardenedServerOptions } from '#command-api/http/server-options.ts';
+import type { GraphQLEndpoint } from '#graphql/endpoint/endpoint.ts';
+import type { Logger } from '#platform/logging/port.ts';
+import type { HealthCheck } from '#platform/telemetry/health.ts';
+import type { Metrics } from '#platform/telemetry/metrics.ts';
+import type { AddressRanges } from './addresses.ts';
+import { graphqlRoutes } from './graphql-routes.ts';
+import { notFound } from './not-found.ts';
+import { operationsRoutes } from './operations-routes.ts';
+import { pages } from './pages.ts';
+
+/** Open connections of all kinds. */
+const CONNECTIONS = 20_000;
+
+export type WebAppOptions = {
+  readonly endpoint: GraphQLEndpoint;
+  readonly sessions: Pick<BrowserSessions, 'authenticate' | 'renew'>;
+  readonly metrics: Metrics;
+  readonly health: readonly HealthCheck[];
+  readonly logger: Logger;
+  readonly webRoot: string;
+  /** People reach the server by TLS, here or at a proxy. */
+  readonly secure: boolean;
+  /** Other origins of our own pages, such as the external address. */
+  readonly origins: readonly string[];
+  readonly trustedProxies: AddressRanges;
+  readonly metricsFrom: AddressRanges;
+  /** Certificate chain and private key, PEM. */
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
+};
+
+const createServer = (tls: WebAppOptions['tls'], handler: RequestListener): Server => {
+  const { http, requestTimeout, keepAliveTimeout } = hardenedServerOptions;
+  const limits = { ...http, requestTimeout, keepAliveTimeout };
+  const server = tls ? createTlsServer({ ...limits, ...tls }, handler) : createPlainServer(limits, handler);
+  server.maxConnections = CONNECTIONS;
+  return server;
+};
+
+const newFastify = ({ tls, trustedProxies }: WebAppOptions): FastifyInstance =>
+  fastify({
+    ...hardenedServerOptions,
+    serverFactory: (handler) => createServer(tls, handler),
+    trustProxy: (address: string) => trustedProxies.has(address),
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+    logger: false,
+  });
+
+const observeRequests = (app: FastifyInstance, { metrics, logger }: WebAppOptions): void => {
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    const { method, ip, id } = request;
+    const { statusCode: status, elapsedTime } = reply;
+    metrics.observeRequest({ route, method, status, seconds: elapsedTime / 1000 });
+    logger.debug({ route, method, status, address: ip, request: id, milliseconds: elapsedTime }, 'Request.');
+  });
+};
+
+/** The web server without its socket: pages, GraphQL, health and metrics. */
+export const createWebApp = async (options: WebAppOptions): Promise<FastifyInstance> => {
+  const { endpoint, sessions, secure, origins, logger, webRoot } = options;
+  const app = newFastify(options);
+  registerErrorMapping(app, (err, { id }) => logger.error({ err, request: id }, 'A request failed.'));
+  observeRequests(app, options);
+  await registerSecurityHeaders(app, { secure });
+  await app.register(operationsRoutes, options);
+  await app.register(pages, { webRoot });
+  await app.register(async (scope) => {
+    registerAuthentication(scope, { sessions, secure, origins, refuseForeignChanges: false });
+    await scope.register(graphqlRoutes, { endpoint, secure, origins });
+  });
+  app.setNotFoundHandler(notFound);
+  return app;
+};

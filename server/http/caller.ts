@@ -1,0 +1,48 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '#domain/kernel/index.ts';
+import type { Caller } from '#graphql/endpoint/caller.ts';
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const wholeNumber = /^\d{1,15}$/;
+
+const COMMAND_ID = 'x-rostrum-command-id';
+const POSITION = 'x-rostrum-position';
+
+/** The browser's or program's own name, as long as reports can hold it. */
+export const userAgentOf = (header: string | undefined): string => (header ?? '').slice(0, 512);
+
+const textOf = (request: FastifyRequest, name: string, pattern: RegExp): string | undefined => {
+  const value = request.headers[name];
+  if (value === undefined || value === '') return undefined;
+  if (typeof value === 'string' && pattern.test(value)) return value;
+  throw new DomainError('VALIDATION_FAILED', { problems: [{ field: name, rule: 'pattern' }] });
+};
+
+/** Where people reach the server. */
+export type Place = { readonly secure: boolean; readonly origins: readonly string[] };
+
+const safeHost = /^[\w.:[\]-]{1,255}$/;
+
+/** The external address when there is one, else the one that the caller used. */
+export const baseUrlOf = (host: string | undefined, { secure, origins }: Place): string => {
+  const named = host !== undefined && safeHost.test(host) ? host : 'localhost';
+  return origins[0] ?? `${secure ? 'https' : 'http'}://${named}`;
+};
+
+/** What GraphQL may know of a request that the authentication hook has seen. */
+export const callerOf = (request: FastifyRequest, reply: FastifyReply, place: Place): Caller => {
+  const commandId = textOf(request, COMMAND_ID, uuid);
+  const position = textOf(request, POSITION, wholeNumber);
+  return {
+    transport: 'http',
+    ...request.signedIn,
+    address: request.ip,
+    userAgent: userAgentOf(request.headers['user-agent']),
+    baseUrl: baseUrlOf(request.headers.host, place),
+    mayChange: request.mayChange,
+    correlationId: request.id,
+    setToken: (realm, token) => reply.setToken(realm, token),
+    ...(commandId === undefined ? {} : { commandId: commandId.toLowerCase() }),
+    ...(position === undefined ? {} : { position: Number(position) }),
+  };
+};

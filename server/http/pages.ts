@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { withNonce } from '#command-api/http/security-headers.ts';
+
+/** Folder of the built web applications. */
+export type PagesOptions = { readonly webRoot: string };
+
+type Page = 'guest' | 'meet' | 'panel';
+
+const NOT_BUILT =
+  '<!doctype html><html lang="en"><meta charset="utf-8"><title>Rostrum</title>' +
+  '<p>The web applications are not built. Start the server with ./rostrum up.</p></html>';
+
+const readPage = (webRoot: string, page: Page): Promise<string | null> =>
+  readFile(join(webRoot, page, 'index.html'), 'utf8').catch(() => null);
+
+/** The pages of the three applications and their files; a file with a hash in its name never changes. */
+export const pages = async (app: FastifyInstance, { webRoot }: PagesOptions): Promise<void> => {
+  const assets = join(webRoot, 'assets');
+  if (existsSync(assets)) {
+    await app.register(fastifyStatic, {
+      root: assets,
+      prefix: '/assets/',
+      immutable: true,
+      maxAge: '365d',
+      index: false,
+      dotfiles: 'deny',
+      decorateReply: false,
+    });
+  }
+  const show = (page: Page) => async (_request: unknown, reply: FastifyReply) => {
+    reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8');
+    const html = await readPage(webRoot, page);
+    if (html === null) return reply.code(503).send(NOT_BUILT);
+    return reply.send(withNonce(html, reply.styleNonce));
+  };
+  app.get('/', show('guest'));
+  app.get('/c/:conferenceId', show('meet'));
+  app.get('/panel', show('panel'));
+  app.get('/panel/*', show('panel'));
+};

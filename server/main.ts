@@ -1,0 +1,61 @@
+import { pathToFileURL } from 'node:url';
+import { describeConfig } from '#platform/config/describe.ts';
+import { parseFlags } from '#platform/config/flags.ts';
+import { type LoadedConfig, loadConfig } from '#platform/config/load.ts';
+import { ConfigError } from '#platform/config/problem.ts';
+import { createLogger } from '#platform/logging/pino.ts';
+import type { Logger } from '#platform/logging/port.ts';
+import { greeting } from './composition/greeting.ts';
+import { type RunningServer, type StopReason, startServer } from './composition/start.ts';
+
+/** Milliseconds for a stop in order; after that the process ends all the same. */
+const STOP_WITHIN = 15_000;
+const WRONG_CONFIGURATION = 2;
+
+const stopOn = (server: RunningServer, logger: Logger): void => {
+  const stop = (reason: StopReason, code: number): void => {
+    setTimeout(() => process.exit(1), STOP_WITHIN).unref();
+    server.close(reason).then(
+      () => process.exit(code),
+      () => process.exit(1),
+    );
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      logger.info({ signal }, 'Stopping.');
+      stop('signal', 0);
+    });
+  }
+  process.on('uncaughtException', (err) => {
+    logger.fatal({ err }, 'Something unforeseen happened; the server stops.');
+    stop('fault', 1);
+  });
+};
+
+const run = async (loaded: LoadedConfig): Promise<RunningServer> => {
+  const logger = createLogger(loaded.config);
+  const server = await startServer(loaded, logger);
+  stopOn(server, logger);
+  logger.info({ addresses: server.addresses, version: server.version }, 'Running.');
+  process.stdout.write(greeting(server));
+  return server;
+};
+
+/** Starts the server as the words after the command and the environment say; it stops on SIGTERM and SIGINT. */
+export const start = async (args: readonly string[] = []): Promise<RunningServer | undefined> => {
+  try {
+    const { values, printConfig } = parseFlags(args);
+    const loaded = loadConfig({ environment: process.env, flags: values });
+    if (!printConfig) return await run(loaded);
+    process.stdout.write(describeConfig(loaded));
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`The configuration is refused:\n${error.message}\n`);
+    process.exitCode = WRONG_CONFIGURATION;
+  }
+  return undefined;
+};
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await start(process.argv.slice(2));
+}
