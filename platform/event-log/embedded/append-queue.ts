@@ -32,6 +32,8 @@ type Waiting = PendingCommit & {
 /** A frame is closed when it holds this many events or bytes. */
 const mostEvents = 1024;
 const mostBytes = 1024 * 1024;
+/** Appends are refused when this many bytes wait already: the disk is far slower than they come. */
+const mostWaitingBytes = 64 * 1024 * 1024;
 
 /**
  * Group commit: one frame is on its way at any time, and what arrives meanwhile is the next one. Nothing ever waits
@@ -45,6 +47,7 @@ export class AppendQueue {
   #queue: Waiting[] = [];
   #writing: Promise<void> | null = null;
   #scheduled = false;
+  #waitingBytes = 0;
 
   constructor(writer: FrameWriter, events: AppendQueueEvents) {
     this.#writer = writer;
@@ -66,6 +69,9 @@ export class AppendQueue {
     if (commit.bytes.length > maxPayloadLength) {
       throw new RangeError(`append: ${commit.bytes.length} bytes, at most ${maxPayloadLength}`);
     }
+    if (this.#waitingBytes > mostWaitingBytes)
+      throw new LogUnavailableError('too many appends wait for the disk');
+    this.#waitingBytes += commit.bytes.length;
     const { promise, resolve, reject } = Promise.withResolvers<Appended>();
     const waiting = { ...commit, settled: promise, resolve, reject };
     this.#queue.push(waiting);
@@ -111,7 +117,9 @@ export class AppendQueue {
       if (count > 0 && (events > mostEvents || bytes > mostBytes)) break;
       count += 1;
     }
-    return this.#queue.splice(0, count);
+    const batch = this.#queue.splice(0, count);
+    for (const commit of batch) this.#waitingBytes -= commit.bytes.length;
+    return batch;
   }
 
   #arrived(frame: DurableFrame, batch: readonly Waiting[]): void {
@@ -127,6 +135,7 @@ export class AppendQueue {
   #failed(batch: readonly Waiting[], cause: unknown): void {
     const lost = [...batch, ...this.#queue];
     this.#queue = [];
+    this.#waitingBytes = 0;
     this.#last.clear();
     this.#events.onFailed(cause);
     const reason = cause instanceof Error ? cause.message : String(cause);

@@ -28,31 +28,41 @@ export class FrameReader {
 
   /** Adds the frame's events after `position` to `into`. */
   readAll(frame: Buffer, position: number, into: RecordedEvent[]): void {
-    eachCommit(frame, (commit) => {
-      if (commit.firstPosition + commit.eventCount - 1 > position) this.#readCommit(commit, position, into);
-    });
+    let firstPosition = framePosition(frame);
+    for (let at = frameHeaderLength; at < frame.length; ) {
+      const head = readCommitHead(frame, at);
+      const lastPosition = firstPosition + head.eventCount - 1;
+      if (lastPosition > position) this.#readCommit({ frame, head, firstPosition }, position, into);
+      firstPosition = lastPosition + 1;
+      at = head.end;
+    }
   }
 
   /** Adds those events of the frame that belong to `stream`, from a revision on. */
   readStream(frame: Buffer, stream: string, fromRevision: number, into: RecordedEvent[]): void {
-    eachCommit(frame, (commit) => {
-      if (commit.stream !== stream || commit.firstRevision + commit.eventCount <= fromRevision) return;
-      this.#readCommit(commit, commit.firstPosition + fromRevision - commit.firstRevision - 1, into);
-    });
+    let firstPosition = framePosition(frame);
+    for (let at = frameHeaderLength; at < frame.length; ) {
+      const head = readCommitHead(frame, at);
+      if (head.stream === stream && head.firstRevision + head.eventCount > fromRevision) {
+        const afterPosition = firstPosition + fromRevision - head.firstRevision - 1;
+        this.#readCommit({ frame, head, firstPosition }, afterPosition, into);
+      }
+      firstPosition += head.eventCount;
+      at = head.end;
+    }
   }
 
-  #readCommit(commit: PlacedCommit, afterPosition: number, into: RecordedEvent[]): void {
-    const { frame, stream, firstRevision, firstPosition, commandId } = commit;
-    const {
-      time,
-      correlationId,
-      causationId,
-      actor: actorText,
-      eventsAt,
-    } = readCommitBody(frame, commit.bodyAt);
-    const actor = this.#actor(actorText);
+  #readCommit(
+    { frame, head, firstPosition }: PlacedCommit,
+    afterPosition: number,
+    into: RecordedEvent[],
+  ): void {
+    const { stream, firstRevision, eventCount, commandId } = head;
+    const body = readCommitBody(frame, head.bodyAt);
+    const { time, correlationId, causationId, eventsAt } = body;
+    const actor = this.#actor(body.actor);
     let at = eventsAt;
-    for (let index = 0; index < commit.eventCount; index++) {
+    for (let index = 0; index < eventCount; index++) {
       const { event: stored, next } = readEvent(frame, at);
       at = next;
       const position = firstPosition + index;
@@ -87,14 +97,4 @@ export class FrameReader {
   }
 }
 
-type PlacedCommit = CommitHead & { readonly frame: Buffer; readonly firstPosition: number };
-
-const eachCommit = (frame: Buffer, visit: (commit: PlacedCommit) => void): void => {
-  let firstPosition = framePosition(frame);
-  for (let at = frameHeaderLength; at < frame.length; ) {
-    const head = readCommitHead(frame, at);
-    visit({ ...head, frame, firstPosition });
-    firstPosition += head.eventCount;
-    at = head.end;
-  }
-};
+type PlacedCommit = { readonly frame: Buffer; readonly head: CommitHead; readonly firstPosition: number };

@@ -1,6 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import { LogInUseError } from '../port.ts';
 
+/** SQLite's result code for "somebody else has the lock". */
+const busy = 5;
+
 /**
  * The operating system's lock on `<directory>/lock`, held through SQLite because Node has no call for it. It ends with
  * the process however that ends, so a crash leaves nothing to clean up. Throws `LogInUseError`; returns the release.
@@ -11,6 +14,7 @@ export const lockDirectory = (directory: string): (() => void) => {
     database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (cause) {
     database.close();
+    if (!(cause instanceof Error && 'errcode' in cause && cause.errcode === busy)) throw cause;
     throw new LogInUseError(`${directory} is in use by another process`, { cause });
   }
   return () => {

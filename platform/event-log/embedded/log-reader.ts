@@ -20,6 +20,18 @@ const streamWindow = 512;
 /** Whole frames, one after the other. */
 type Chunk = { readonly range: FrameRange; readonly bytes: Buffer };
 
+/** Memory for one chunk after the other: taking and giving back a megabyte each time costs more than reading it. */
+class Room {
+  #bytes: Buffer | null = null;
+
+  /** Small reads are not worth keeping anything for. */
+  of(length: number): Buffer | undefined {
+    if (length < chunkSize / 4) return undefined;
+    this.#bytes ??= Buffer.allocUnsafeSlow(chunkSize);
+    return this.#bytes;
+  }
+}
+
 /** Reads events from memory or disk by the indexes it is given. */
 export class LogReader {
   readonly #streams: StreamIndex;
@@ -43,10 +55,12 @@ export class LogReader {
   /** Events after `position` up to `head`, both of which lie between frames or before the first. */
   async *readAll(position: number, head: number): AsyncGenerator<readonly RecordedEvent[]> {
     let batch: RecordedEvent[] = [];
-    let next = position < head ? this.#read(position + 1, head) : null;
+    let [room, spare] = [new Room(), new Room()];
+    let next = position < head ? this.#read(position + 1, head, room) : null;
     while (next !== null) {
       const chunk: Chunk = await next;
-      next = chunk.range.nextPosition <= head ? this.#read(chunk.range.nextPosition, head) : null;
+      [room, spare] = [spare, room]; // One is read into while the other is being decoded.
+      next = chunk.range.nextPosition <= head ? this.#read(chunk.range.nextPosition, head, room) : null;
       for (const frame of framesOf(chunk)) {
         this.#reader.readAll(frame, position, batch);
         if (batch.length < batchSize) continue;
@@ -103,13 +117,13 @@ export class LogReader {
   }
 
   /** Frames from the one that holds `position` on. A rejection is seen by whoever awaits it, if anybody does. */
-  #read(position: number, head: number): Promise<Chunk> {
+  #read(position: number, head: number, room: Room): Promise<Chunk> {
     const frame = this.#frames.find(position);
     const cached = this.#cache.get(frame.firstPosition);
     if (cached !== undefined) return Promise.resolve({ range: frame, bytes: cached });
     const range = this.#frames.range(position, head, chunkSize);
     const chunk = this.#files
-      .read(range.segment, range.offset, range.length)
+      .read(range.segment, range.offset, range.length, room.of(range.length))
       .then((bytes) => ({ range, bytes }));
     chunk.catch(() => undefined);
     return chunk;
