@@ -155,7 +155,7 @@ export class Call {
     resumeMedia: () => this.#resumeMedia(),
     stopMedia: () => {
       this.#media.close();
-      this.local.stopScreen();
+      this.local.release();
       this.#network.reset();
       this.store.setState({ streams: {}, speakers: [], reconnectUntil: null, mediaLost: false, panel: null });
     },
@@ -174,6 +174,7 @@ export class Call {
   #open(token: string | null): void {
     const { preferences } = this.store.getState();
     this.#connection?.close();
+    void this.local.open();
     this.store.setState({ ending: null, chat: [], unread: 0, participants: [], toasts: [] });
     this.#connection = new Connection(
       this.#ports,

@@ -37,7 +37,8 @@ export const groupChat = (messages: readonly ChatMessage[]): readonly ChatGroup[
   return groups;
 };
 
-export type ChatPart = { readonly text: string; readonly href: string | null };
+/** `at` is the place of the part in the whole text. */
+export type ChatPart = { readonly at: number; readonly text: string; readonly href: string | null };
 
 /** Characters that end a sentence rather than a link. */
 const TRAILING = /[.,;:!?)\]}'"»”]+$/u;
@@ -51,11 +52,11 @@ export const linkParts = (text: string): readonly ChatPart[] => {
     const raw = match[0];
     const link = raw.replace(TRAILING, (tail) => (tail.startsWith(')') && raw.includes('(') ? ')' : ''));
     if (!URL.canParse(link)) continue;
-    if (match.index > from) parts.push({ text: text.slice(from, match.index), href: null });
-    parts.push({ text: link, href: new URL(link).href });
+    if (match.index > from) parts.push({ at: from, text: text.slice(from, match.index), href: null });
+    parts.push({ at: match.index, text: link, href: new URL(link).href });
     from = match.index + link.length;
   }
-  if (from < text.length) parts.push({ text: text.slice(from), href: null });
+  if (from < text.length) parts.push({ at: from, text: text.slice(from), href: null });
   return parts;
 };
 

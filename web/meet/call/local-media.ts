@@ -36,12 +36,10 @@ export class LocalMedia {
   /** Takes what is wished and allowed; what cannot be had is named in `trouble`, the rest goes on. */
   open(): Promise<void> {
     return this.#queue(async () => {
-      const { microphone, camera } = this.#local;
-      const eyes: Eye[] = [
-        ...(microphone ? ['microphone' as const] : []),
-        ...(camera ? ['camera' as const] : []),
-      ];
-      await this.#acquire(eyes);
+      const wished = (['microphone', 'camera'] as const).filter(
+        (eye) => this.#local[eye] && !this.#live(eye),
+      );
+      await this.#acquire(wished);
       await this.#refresh();
     });
   }
@@ -75,7 +73,7 @@ export class LocalMedia {
   }
 
   /** Changes a device on the fly; a microphone or camera that is off only remembers the choice. */
-  useDevice(kind: DeviceKind, wish: DeviceWish): Promise<void> {
+  selectDevice(kind: DeviceKind, wish: DeviceWish): Promise<void> {
     return this.#queue(async () => {
       this.#ports.remember({
         devices: { ...this.#ports.store.getState().preferences.devices, [kind]: wish },
@@ -110,13 +108,16 @@ export class LocalMedia {
     this.#drop('screen-audio');
   }
 
-  /** Lets go of every device; the lights go out. */
+  /** Lets go of every device; the lights go out until `open`. */
+  release(): void {
+    for (const source of ['microphone', 'camera', 'screen', 'screen-audio'] as const) this.#drop(source);
+  }
+
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
     this.#forget();
-    for (const track of Object.values(this.#local.tracks)) release(track);
-    this.#set({ tracks: {} });
+    this.release();
   }
 
   get #local(): LocalState {
@@ -184,7 +185,7 @@ export class LocalMedia {
 
   #take(source: Source, track: MediaStreamTrack): void {
     if (this.#closed) {
-      release(track);
+      halt(track);
       return;
     }
     const before = this.#local.tracks[source];
@@ -195,7 +196,7 @@ export class LocalMedia {
       this.#set({ inUse: { ...this.#local.inUse, [kindOf[source]]: wish } });
     }
     this.#ports.changed(source, track);
-    release(before);
+    halt(before);
   }
 
   #drop(source: Source): void {
@@ -203,7 +204,7 @@ export class LocalMedia {
     if (!track) return;
     this.#set({ tracks });
     this.#ports.changed(source, null);
-    release(track);
+    halt(track);
   }
 
   /** The user stopped the share in the browser's bar, or a device was pulled out. */
@@ -253,7 +254,7 @@ export class LocalMedia {
   }
 }
 
-const release = (track: MediaStreamTrack | undefined): void => {
+const halt = (track: MediaStreamTrack | undefined): void => {
   if (!track) return;
   track.onended = null;
   track.stop();

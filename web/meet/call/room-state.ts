@@ -58,7 +58,10 @@ export const streamReceived = (
   stream: MediaStream,
 ): Partial<CallState> => ({ streams: { ...state.streams, [streamKey(participantId, source)]: stream } });
 
+/** The last picture of one who is reconnecting stays. */
 export const streamGone = (state: CallState, participantId: string, source: Source): Partial<CallState> => {
+  const person = state.participants.find((other) => other.participantId === participantId);
+  if (person?.connection === 'reconnecting') return {};
   const { [streamKey(participantId, source)]: _, ...streams } = state.streams;
   return { streams };
 };

@@ -63,3 +63,7 @@ export const problemOfError = (error: CombinedError): Problem => {
     error.graphQLErrors.map(({ message }) => message).join('\n'),
   );
 };
+
+/** Where only a code is known, as from the signalling connection. */
+export const problemOfCode = (code: unknown, details: string): Problem =>
+  problem(code === 'NETWORK' ? 'NETWORK' : (known(code) ?? 'SERVER'), details);

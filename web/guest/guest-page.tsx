@@ -1,0 +1,56 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Anchor, Group, Text, Title } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { Wordmark } from '#web/ui/brand/logo.tsx';
+import { LanguageSwitch } from '#web/ui/i18n/language-switch.tsx';
+import { currentUser, type SignedInUser } from '#web/ui/session/user-session.ts';
+import { SchemeSwitch } from '#web/ui/theme/scheme-switch.tsx';
+import { AccountCorner } from './account-corner.tsx';
+import classes from './guest-page.module.css';
+import { JoinForm } from './join-form.tsx';
+import { Picture } from './picture.tsx';
+
+/** The front door: join by id or link, sign in, choose a language. */
+export const GuestPage = () => {
+  const { t } = useLingui();
+  const [user, setUser] = useState<SignedInUser | null | undefined>(undefined);
+  const title = t`Rostrum – video meetings`;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  useEffect(() => {
+    currentUser().then(setUser, () => setUser(null));
+  }, []);
+  return (
+    <div className={classes.page}>
+      <header className={classes.header}>
+        <Wordmark size={30} />
+        <Group gap={4} wrap="nowrap">
+          <SchemeSwitch />
+          <LanguageSwitch />
+          <AccountCorner user={user} onChange={setUser} />
+        </Group>
+      </header>
+      <main className={classes.main}>
+        <div className={classes.words}>
+          <Title order={1} className={classes.title ?? ''}>
+            <Trans>Meet face to face, wherever you are</Trans>
+          </Title>
+          <Text className={classes.lead ?? ''}>
+            <Trans>Enter the conference ID or paste the link you were sent. Nothing to install.</Trans>
+          </Text>
+          <JoinForm />
+        </div>
+        <Picture />
+      </main>
+      <footer className={classes.footer}>
+        <Text size="sm" c="dimmed">
+          <Trans>Your organisation’s own meeting server</Trans>
+        </Text>
+        <Anchor href="/panel" size="sm">
+          <Trans>For administrators</Trans>
+        </Anchor>
+      </footer>
+    </div>
+  );
+};

@@ -1,0 +1,19 @@
+import { useCallState } from './call-context.tsx';
+import { Doorway } from './doorway/doorway.tsx';
+import { Ended } from './ended/ended.tsx';
+import { Room } from './room/room.tsx';
+
+/** One page, three screens: in front of the door, inside, and after. */
+export const App = ({ conferenceId }: { conferenceId: string }) => {
+  const phase = useCallState((state) => state.phase);
+  switch (phase) {
+    case 'inCall':
+    case 'reconnecting':
+      return <Room />;
+    case 'left':
+    case 'ended':
+      return <Ended />;
+    default:
+      return <Doorway conferenceId={conferenceId} />;
+  }
+};

@@ -1,0 +1,37 @@
+import { browserCapture } from './call/browser-media.ts';
+import { Call } from './call/call.ts';
+import { receiveCapabilities } from './call/capabilities.ts';
+import { browserClock } from './call/clock.ts';
+import { readPreferences } from './call/preferences.ts';
+import { createStage } from './call/stage-model.ts';
+import { createCallStore } from './call/state.ts';
+import { webSocket } from './call/web-socket.ts';
+import type { Meeting } from './call-context.tsx';
+import { joinConference } from './conference.ts';
+
+const randomId = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** Wires the engine to this browser. */
+export const browserMeeting = (conferenceId: string): Meeting => {
+  const forceTcp = new URLSearchParams(window.location.search).get('transport') === 'tcp';
+  const preferences = readPreferences(localStorage);
+  const store = createCallStore(forceTcp ? { ...preferences, forceTcp } : preferences);
+  const call = new Call({
+    conferenceId,
+    store,
+    clock: browserClock,
+    random: Math.random,
+    capture: browserCapture(),
+    openSocket: webSocket,
+    ticket: (name) => joinConference(conferenceId, name),
+    capabilities: receiveCapabilities,
+    client: { userAgent: navigator.userAgent.slice(0, 512), language: navigator.language.slice(0, 35) },
+    seats: sessionStorage,
+    memory: localStorage,
+    newId: randomId,
+  });
+  window.addEventListener('pagehide', () => call.pageHidden());
+  window.addEventListener('online', () => call.networkBack());
+  return { call, stage: createStage(call, () => window.devicePixelRatio) };
+};

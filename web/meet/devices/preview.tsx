@@ -1,0 +1,50 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Avatar, Loader } from '@mantine/core';
+import { useCallState } from '../call-context.tsx';
+import { VideoView } from '../shared/video-view.tsx';
+import { AskingOverlay } from './asking-overlay.tsx';
+import { DeviceControl } from './device-control.tsx';
+import classes from './preview.module.css';
+import { TroubleNotes } from './trouble-notes.tsx';
+
+/** How the others will see you, with the switches for it. */
+export const Preview = ({ name }: { name: string }) => {
+  const { t } = useLingui();
+  const guestName = useCallState((state) => state.preferences.name);
+  const track = useCallState((state) => state.local.tracks.camera);
+  const camera = useCallState((state) => state.local.camera);
+  const asking = useCallState((state) => state.local.asking);
+  return (
+    <section className={classes.preview} aria-label={t`Camera and microphone`}>
+      <div className={classes.frame}>
+        {track ? (
+          <VideoView track={track} mirrored label={t`Your camera`} />
+        ) : (
+          <div className={classes.off}>
+            {camera && asking ? (
+              <Loader color="gray" />
+            ) : (
+              <>
+                <Avatar
+                  name={name || guestName}
+                  size={96}
+                  className={classes.avatar ?? ''}
+                  aria-hidden="true"
+                />
+                <span>
+                  <Trans>Your camera is off</Trans>
+                </span>
+              </>
+            )}
+          </div>
+        )}
+        {asking && <AskingOverlay asking={asking} />}
+        <div className={classes.controls}>
+          <DeviceControl device="microphone" onStage />
+          <DeviceControl device="camera" onStage />
+        </div>
+      </div>
+      <TroubleNotes />
+    </section>
+  );
+};

@@ -1,0 +1,68 @@
+import { Plural, Trans } from '@lingui/react/macro';
+import { Title } from '@mantine/core';
+import { IconLock, IconUser, IconUsers, IconWorld } from '@tabler/icons-react';
+import { RelativeTime } from '#web/ui/components/date-time.tsx';
+import type { ConferenceFacts } from '../conference.ts';
+import classes from './doorway.module.css';
+
+/** What, whose, since when, how many. */
+export const Facts = ({ conference }: { conference: ConferenceFacts }) => (
+  <div>
+    <Title order={1} className={classes.title ?? ''}>
+      {conference.title}
+    </Title>
+    <div className={classes.meta}>
+      <span className={classes.line}>
+        <IconUser size={18} stroke={1.6} aria-hidden="true" />
+        <span>
+          <Trans>Organised by {conference.ownerName}</Trans>
+        </span>
+      </span>
+      <span className={classes.line}>
+        {conference.visibility === 'PUBLIC' ? (
+          <IconWorld size={18} stroke={1.6} aria-hidden="true" />
+        ) : (
+          <IconLock size={18} stroke={1.6} aria-hidden="true" />
+        )}
+        <span>
+          {conference.visibility === 'PUBLIC' ? (
+            <Trans>Open to guests with the link</Trans>
+          ) : (
+            <Trans>For accounts of this server only</Trans>
+          )}
+        </span>
+      </span>
+      <span className={classes.line}>
+        <IconUsers size={18} stroke={1.6} aria-hidden="true" />
+        <Presence conference={conference} />
+      </span>
+    </div>
+    {conference.description !== '' && <p className={classes.description}>{conference.description}</p>}
+  </div>
+);
+
+const Presence = ({ conference }: { conference: ConferenceFacts }) => {
+  if (!conference.running || conference.startedAt === null)
+    return (
+      <span>
+        <Trans>Nobody is inside yet; whoever comes first opens the room</Trans>
+      </span>
+    );
+  return (
+    <span>
+      <span className={classes.live}>
+        <Plural
+          value={conference.participantCount}
+          _0="In progress, nobody inside at the moment"
+          one="# person is inside"
+          other="# people are inside"
+        />
+      </span>{' '}
+      <span>
+        <Trans>
+          (started <RelativeTime at={conference.startedAt} />)
+        </Trans>
+      </span>
+    </span>
+  );
+};

@@ -1,0 +1,26 @@
+import { useEffect } from 'react';
+import { useCall } from '../call-context.tsx';
+import type { ConferenceFacts, Visit } from '../conference.ts';
+import { Preview } from '../devices/preview.tsx';
+import classes from './doorway.module.css';
+import { Facts } from './facts.tsx';
+import { JoinForm } from './join-form.tsx';
+
+type Props = { conference: ConferenceFacts; account: Visit['account']; onChange: () => void };
+
+/** Look at yourself, choose devices, join. */
+export const OpenDoor = ({ conference, account, onChange }: Props) => {
+  const call = useCall();
+  useEffect(() => {
+    void call.local.open();
+  }, [call]);
+  return (
+    <div className={classes.columns}>
+      <Preview name={account?.displayName ?? ''} />
+      <div className={classes.facts}>
+        <Facts conference={conference} />
+        <JoinForm conference={conference} account={account} onChange={onChange} />
+      </div>
+    </div>
+  );
+};

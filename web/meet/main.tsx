@@ -1,0 +1,15 @@
+import '#web/ui/theme/index.ts';
+import { startApplication } from '#web/ui/app-providers.tsx';
+import { App } from './app.tsx';
+import { browserMeeting } from './browser-call.ts';
+import { MeetingContext } from './call-context.tsx';
+import { catalogue } from './catalogue.ts';
+
+const conferenceId = decodeURIComponent(window.location.pathname.split('/')[2] ?? '');
+
+await startApplication(
+  catalogue,
+  <MeetingContext value={browserMeeting(conferenceId)}>
+    <App conferenceId={conferenceId} />
+  </MeetingContext>,
+);

@@ -1,0 +1,129 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ActionIcon, Anchor, Textarea } from '@mantine/core';
+import { IconMessage, IconSend2 } from '@tabler/icons-react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { formatTime } from '#web/ui/format/dates.ts';
+import { useReading } from '#web/ui/format/reading-context.tsx';
+import { type ChatGroup, groupChat, linkParts } from '../call/chat.ts';
+import { CHAT_TEXT_MAX } from '../call/protocol.ts';
+import { useCall, useCallState } from '../call-context.tsx';
+import classes from './side-panel.module.css';
+
+/** What was said in writing, and a field to add to it. */
+export const Chat = () => {
+  const chat = useCallState((state) => state.chat);
+  const end = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new message scrolls into view
+  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [chat.length]);
+  return (
+    <>
+      {chat.length === 0 ? (
+        <div className={classes.empty}>
+          <IconMessage size={36} stroke={1.3} aria-hidden="true" />
+          <Trans>Messages go to everybody in the meeting, and to those who join later.</Trans>
+        </div>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled list must be reachable by keyboard
+        <div className={classes.list} tabIndex={0} role="log" aria-live="off">
+          {groupChat(chat).map((group) => (
+            <Group key={group.key} group={group} />
+          ))}
+          <div ref={end} />
+        </div>
+      )}
+      <Compose />
+    </>
+  );
+};
+
+const Group = ({ group }: { group: ChatGroup }) => {
+  const reading = useReading();
+  const own = useCallState((state) => state.selfId === group.participantId);
+  return (
+    <div className={classes.group} data-own={own || undefined}>
+      <div className={classes.who}>
+        <span className={classes.author}>{own ? <Trans>You</Trans> : group.displayName}</span>
+        <time className={classes.time} dateTime={group.time}>
+          {formatTime(group.time, reading)}
+        </time>
+      </div>
+      {group.messages.map(({ messageId, text }) => (
+        <p key={messageId} className={classes.bubble}>
+          <Words text={text} />
+        </p>
+      ))}
+    </div>
+  );
+};
+
+const Words = ({ text }: { text: string }) =>
+  linkParts(text).map((part) =>
+    part.href ? (
+      <Anchor
+        key={part.at}
+        href={part.href}
+        target="_blank"
+        rel="noopener noreferrer nofollow"
+        inherit
+        underline="always"
+      >
+        {part.text}
+      </Anchor>
+    ) : (
+      part.text
+    ),
+  );
+
+const Compose = () => {
+  const { t } = useLingui();
+  const call = useCall();
+  const allowed = useCallState((state) => state.self?.rights.chat === true);
+  const [text, setText] = useState('');
+  const [sending, setSending] = useState(false);
+  const send = async (): Promise<void> => {
+    const words = text.trim();
+    if (words === '' || sending) return;
+    setSending(true);
+    try {
+      await call.say(words);
+      setText('');
+    } catch {
+      // The text stays in the field; a notice has said so.
+    } finally {
+      setSending(false);
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    void send();
+  };
+  if (!allowed) return null;
+  return (
+    <div className={classes.compose}>
+      <Textarea
+        className={classes.field ?? ''}
+        aria-label={t`Message to everybody`}
+        placeholder={t`Message to everybody`}
+        autosize
+        minRows={1}
+        maxRows={5}
+        size="md"
+        maxLength={CHAT_TEXT_MAX}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        autoFocus
+      />
+      <ActionIcon
+        size={42}
+        radius="md"
+        aria-label={t`Send`}
+        disabled={text.trim() === ''}
+        onClick={() => void send()}
+      >
+        <IconSend2 size={20} stroke={1.7} />
+      </ActionIcon>
+    </div>
+  );
+};

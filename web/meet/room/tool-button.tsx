@@ -1,0 +1,48 @@
+import { Tooltip, UnstyledButton } from '@mantine/core';
+import type { TablerIcon } from '@tabler/icons-react';
+import type { ComponentProps } from 'react';
+import classes from './toolbar.module.css';
+
+type Props = {
+  icon: TablerIcon;
+  /** Names what the next press does. */
+  label: string;
+  hint?: string | undefined;
+  active?: boolean;
+  danger?: boolean;
+  badge?: number;
+  /** For tests and style. */
+  control: string;
+} & Pick<ComponentProps<'button'>, 'onClick' | 'ref' | 'aria-haspopup' | 'aria-expanded'>;
+
+const MAX_BADGE = 99;
+
+/** A round-cornered button of the toolbar. */
+export const ToolButton = ({
+  icon: Icon,
+  label,
+  hint,
+  active,
+  danger,
+  badge = 0,
+  control,
+  ...rest
+}: Props) => (
+  <Tooltip label={hint ? `${label} (${hint})` : label}>
+    <UnstyledButton
+      {...rest}
+      className={classes.tool ?? ''}
+      aria-label={label}
+      data-active={active || undefined}
+      data-danger={danger || undefined}
+      data-control={control}
+    >
+      <Icon size={22} stroke={1.7} aria-hidden="true" />
+      {badge > 0 && (
+        <span className={classes.badge} aria-hidden="true">
+          {badge > MAX_BADGE ? `${MAX_BADGE}+` : badge}
+        </span>
+      )}
+    </UnstyledButton>
+  </Tooltip>
+);

@@ -1,0 +1,24 @@
+import { useLingui } from '@lingui/react/macro';
+import { Anchor, Group } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Wordmark } from '#web/ui/brand/logo.tsx';
+import { LanguageSwitch } from '#web/ui/i18n/language-switch.tsx';
+import { SchemeSwitch } from '#web/ui/theme/scheme-switch.tsx';
+import classes from './page-header.module.css';
+
+/** Brand, colours, language; for the pages outside of a call. */
+export const PageHeader = ({ children }: { children?: ReactNode }) => {
+  const { t } = useLingui();
+  return (
+    <header className={classes.header}>
+      <Anchor href="/" underline="never" c="inherit" aria-label={t`Rostrum: to the start page`}>
+        <Wordmark size={28} />
+      </Anchor>
+      <Group gap={4} wrap="nowrap">
+        <SchemeSwitch />
+        <LanguageSwitch />
+        {children}
+      </Group>
+    </header>
+  );
+};

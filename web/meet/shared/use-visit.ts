@@ -1,0 +1,34 @@
+import { useCallback, useEffect, useState } from 'react';
+import { type Problem, problemOfCode } from '#web/ui/errors/problem.ts';
+import { AskError } from '#web/ui/graphql/ask.ts';
+import { type Visit, visit } from '../conference.ts';
+
+/** Milliseconds between looks at the conference while its page is open. */
+const LOOK_EVERY = 5_000;
+
+export type VisitState =
+  | { readonly status: 'loading' }
+  | { readonly status: 'failed'; readonly problem: Problem }
+  | { readonly status: 'ready'; readonly visit: Visit };
+
+/** The conference as it is now; looks again every few seconds while the tab is visible. */
+export const useVisit = (conferenceId: string): readonly [VisitState, () => void] => {
+  const [state, setState] = useState<VisitState>({ status: 'loading' });
+  const look = useCallback(async (): Promise<void> => {
+    try {
+      setState({ status: 'ready', visit: await visit(conferenceId) });
+    } catch (error) {
+      const problem = error instanceof AskError ? error.problem : problemOfCode('SERVER', String(error));
+      // What is on the screen is better than a passing fault.
+      setState((before) => (before.status === 'ready' ? before : { status: 'failed', problem }));
+    }
+  }, [conferenceId]);
+  useEffect(() => {
+    void look();
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') void look();
+    }, LOOK_EVERY);
+    return () => clearInterval(timer);
+  }, [look]);
+  return [state, () => void look()];
+};
