@@ -23,7 +23,11 @@ const COMMANDS_REMEMBERED = 50_000;
 const QUEUES = { total: 20_000, perLane: 5_000 };
 
 type Known = { readonly fingerprint: string; readonly receipt: Receipt };
-type Wish = { readonly command: RostrumCommand; readonly context: CommandContext; readonly known?: Known };
+type Wish = {
+  readonly command: RostrumCommand;
+  readonly context: CommandContext;
+  readonly known: Known | undefined;
+};
 type Means = Pick<CommandGateOptions, 'log' | 'clock'> & { readonly wired: Wired<RostrumCommand> };
 
 const attempt = async ({ log, clock, wired }: Means, { command, context, known }: Wish): Promise<Receipt> => {
@@ -58,15 +62,16 @@ export const createCommandGate = ({ log, clock, observe }: CommandGateOptions): 
   const execute = async (command: RostrumCommand, context: CommandContext): Promise<Receipt> => {
     // 1. Refuse what the table never allows, before anything is loaded.
     authorizeEver(context.principal, command.type);
-    // 2. One command id stands for one wish.
-    const fingerprint = fingerprintOf(command);
-    const known = remembered.get(context.commandId);
-    if (known !== undefined && known.fingerprint !== fingerprint) throw new DomainError('COMMAND_ID_REUSED');
-    // 3. Commands about one object wait for each other; a race lost to another writer is run again.
+    // 2. Commands about one object wait for each other.
     const wired = wiringOf(registry, command);
-    const wish = { command, context, ...(known && { known }) };
-    const run = () => retryLostRaces(() => attempt({ log, clock, wired }, wish));
-    const receipt = await lanes.run(wired.lane(command), run);
+    const fingerprint = fingerprintOf(command);
+    const receipt = await lanes.run(wired.lane(command), () => {
+      // 3. One command id stands for one wish.
+      const known = remembered.get(context.commandId);
+      if (known && known.fingerprint !== fingerprint) throw new DomainError('COMMAND_ID_REUSED');
+      // 8. A race lost to another writer is run again.
+      return retryLostRaces(() => attempt({ log, clock, wired }, { command, context, known }));
+    });
     if (receipt.changed) remembered.set(context.commandId, { fingerprint, receipt });
     return receipt;
   };

@@ -62,6 +62,7 @@ export type SignInEvent =
       readonly type: 'SessionTokenRotated';
       readonly data: {
         readonly sessionId: string;
+        /** Whose session it is; always written today. */
         readonly principal?: SessionPrincipal;
         readonly tokenHash: string;
         readonly expiresAt: string;
@@ -71,6 +72,7 @@ export type SignInEvent =
       readonly type: 'SignedOut';
       readonly data: {
         readonly sessionId: string;
+        /** Whose session it was; always written today. */
         readonly principal?: SessionPrincipal;
         readonly reason: 'signed-out' | 'password-changed' | 'revoked';
       };
