@@ -41,7 +41,8 @@ const explain = (error: unknown): string[] => {
 };
 
 try {
-  process.exitCode = await start(process.argv.slice(2));
+  const code = await start(process.argv.slice(2));
+  if (code !== undefined) process.exitCode = code;
 } catch (error) {
   process.stderr.write(`${explain(error).join('\n')}\n`);
   process.exitCode = 1;

@@ -3,7 +3,10 @@ import { pathToFileURL } from 'node:url';
 import { LauncherError } from './errors.ts';
 import { inRoot } from './paths.ts';
 
-/** The composition root; it reads its own configuration (flags included) and closes itself on SIGINT and SIGTERM. */
+/**
+ * The composition root. It reads its own configuration, flags included, and says itself when that is refused; it closes
+ * itself on SIGINT and SIGTERM.
+ */
 type Server = { readonly start: (args: readonly string[]) => Promise<unknown> };
 
 const isServer = (value: unknown): value is Server =>
