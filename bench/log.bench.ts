@@ -12,12 +12,13 @@ import { median, perSecond, quantile, report } from './report.ts';
  * fdatasync of the same size. Both are measured in turns, because disks change from one second to the next.
  * ROSTRUM_BENCH_DIR names a folder on the disk to measure.
  */
-const rounds = 9;
 const levels = [
-  { writers: 1, each: 400 },
-  { writers: 64, each: 60 },
-  { writers: 1024, each: 12 },
+  { writers: 1, each: 50, rounds: 60 },
+  { writers: 64, each: 20, rounds: 20 },
+  { writers: 1024, each: 8, rounds: 10 },
 ];
+/** Syncs of the bare disk before and after each round. */
+const rawSyncs = 50;
 const frameLength = 700;
 
 const directory = await mkdtemp(join(process.env.ROSTRUM_BENCH_DIR ?? tmpdir(), 'rostrum-bench-'));
@@ -36,15 +37,15 @@ const raw = (syncs: number): number => {
   return rate;
 };
 
-const measure = async ({ writers, each }: (typeof levels)[number]): Promise<void> => {
+const measure = async ({ writers, each, rounds }: (typeof levels)[number]): Promise<void> => {
   const [rates, raws, times]: [number[], number[], number[]] = [[], [], []];
   for (let round = 0; round <= rounds; round++) {
-    const before = raw(150);
+    const before = raw(rawSyncs);
     const start = performance.now();
     const taken = await appendAtOnce(log, { writers, each, name: `${writers}-${round}` });
     const rate = perSecond(taken.length, performance.now() - start);
     if (round === 0) continue; // Warm-up.
-    raws.push((before + raw(150)) / 2);
+    raws.push((before + raw(rawSyncs)) / 2);
     rates.push(rate);
     times.push(...taken);
   }

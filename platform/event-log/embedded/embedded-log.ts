@@ -19,6 +19,7 @@ import { FollowingSubscription } from '../subscription.ts';
 import { Alarm } from './alarm.ts';
 import { AppendQueue, type DurableFrame, type PendingCommit } from './append-queue.ts';
 import { encodeCommit } from './commit.ts';
+import { storedChain } from './frame.ts';
 import type { FrameWriter } from './frame-writer.ts';
 import type { LogIndex } from './log-index.ts';
 import { LogReader } from './log-reader.ts';
@@ -177,7 +178,7 @@ export class EmbeddedLog implements EventLog, LogHealth {
     const before = this.head;
     const { bytes } = frame;
     const eventCount = commits.reduce((sum, commit) => sum + commit.eventCount, 0);
-    const chain = Buffer.from(frame.chain);
+    const chain = Buffer.from(storedChain(bytes));
     index.addFrame({ offset: frame.offset, bytes, firstPosition: before + 1, eventCount, chain });
     this.#reader.remember(before + 1, bytes);
     for (const subscription of this.#subscriptions) subscription.headMoved();

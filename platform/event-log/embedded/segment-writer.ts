@@ -23,7 +23,7 @@ export type FrameToWrite = {
 };
 
 /** Where the frame was put; it is durable. */
-export type WrittenFrame = { readonly segment: number; readonly offset: number; readonly chain: Uint8Array };
+export type WrittenFrame = { readonly segment: number; readonly offset: number };
 
 /** Room is taken from the disk this much at a time, because a sync that also changes a file's length costs more. */
 const roomAhead = 1024 * 1024;
@@ -67,7 +67,7 @@ export class SegmentWriter {
       const header = { firstPosition: this.#nextPosition, eventCount, commitCount };
       const chain = sealFrame(frame, header, this.#chain);
       this.#writeDurably(this.#fd, frame);
-      const written = { segment: this.#segment, offset: this.#offset, chain };
+      const written = { segment: this.#segment, offset: this.#offset };
       this.#offset += frame.length;
       this.#nextPosition += eventCount;
       this.#chain = chain;
