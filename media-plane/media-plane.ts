@@ -64,6 +64,9 @@ export class MediaPlaneServer implements MediaPlane {
         if (!this.#live && (events.at(-1)?.position ?? 0) >= head) this.#goLive(resolve);
       });
       if (head === 0) this.#goLive(resolve);
+      this.#subscription.done.catch((err: unknown) =>
+        this.#options.logger.warn({ err }, 'no more news from the log'),
+      );
     });
   }
 

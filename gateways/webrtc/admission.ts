@@ -25,10 +25,14 @@ export type Entrance = {
   readonly personId: string;
 };
 
-const systemContext = (ids: Ids, origin: CommandContext['origin']): CommandContext => {
+type Person = { readonly kind: 'account' | 'guest'; readonly id: string };
+
+/** The gateway's own right, in the name of the person if it was his doing. */
+const systemContext = (ids: Ids, origin: CommandContext['origin'], person?: Person): CommandContext => {
   const id = ids.uuid();
+  const component = 'gateways/webrtc';
   return {
-    principal: { kind: 'system', component: 'gateways/webrtc' },
+    principal: { kind: 'system', component, ...(person === undefined ? {} : { actingFor: person }) },
     origin,
     commandId: id,
     correlationId: id,
@@ -57,7 +61,12 @@ export const join = async (
     type: 'AdmitParticipant' as const,
     data: { conferenceId, sessionId: ids.uuid(), participantId, identity, displayName, connection },
   };
-  const receipt = await gate.execute(command, systemContext(ids, { address, application: userAgent }));
+  const person =
+    identity.kind === 'account'
+      ? { kind: 'account' as const, id: identity.accountId }
+      : { kind: 'guest' as const, id: identity.guestId };
+  const origin = { address, application: userAgent };
+  const receipt = await gate.execute(command, systemContext(ids, origin, person));
   // Admitted: from here on he is lost, not absent, if anything goes wrong, and the registry counts his time.
   const session = registry.get(participantId) ?? registry.open(conferenceId, participantId);
   try {
@@ -108,14 +117,19 @@ const enter = async (
 
 /** Records that somebody is gone, with the averages of his connection. */
 export const recordLeft = async (
-  means: Pick<AdmissionMeans, 'gate' | 'ids'>,
+  means: Pick<AdmissionMeans, 'gate' | 'ids' | 'follower'>,
   session: ParticipantSession,
   reason: LeaveReason,
 ): Promise<void> => {
   const { conferenceId, participantId } = session;
   const summary = await session.summary();
+  const self = means.follower.find(conferenceId, participantId)?.self;
+  const person =
+    reason === 'left' && self !== undefined
+      ? { kind: self.accountId === null ? ('guest' as const) : ('account' as const), id: self.personId }
+      : undefined;
   await means.gate.execute(
     { type: 'RecordParticipantLeft', data: { conferenceId, participantId, reason, summary } },
-    systemContext(means.ids, {}),
+    systemContext(means.ids, {}, person),
   );
 };

@@ -1,6 +1,6 @@
 import { ortc, type types } from 'mediasoup';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { routerCodecs } from '#media-plane/codecs.ts';
 import { type Browser, buildPage, openBrowser } from './browser.spec-support.ts';
 import { startTestServer, type TestServer } from './room.spec-support.ts';
@@ -23,15 +23,15 @@ const known = ortc.generateRouterRtpCapabilities(routerCodecs);
 const measure = (page: Page): Promise<Measured> => page.evaluate(() => meeting.measure());
 
 /** Asks until the page has what is expected of it. */
-const reaches = async (page: Page, what: string, check: (now: Measured) => boolean): Promise<Measured> => {
-  const end = Date.now() + DEADLINE;
-  for (;;) {
-    const now = await measure(page);
-    if (check(now)) return now;
-    if (Date.now() > end) throw new Error(`not in time: ${what}: ${JSON.stringify(now)}`);
-    await page.waitForTimeout(100);
-  }
-};
+const reaches = (page: Page, what: string, check: (now: Measured) => boolean): Promise<Measured> =>
+  vi.waitFor(
+    async () => {
+      const now = await measure(page);
+      if (!check(now)) throw new Error(`not in time: ${what}: ${JSON.stringify(now)}`);
+      return now;
+    },
+    { timeout: DEADLINE, interval: 100 },
+  );
 
 const growing = async (page: Page): Promise<Measured> => {
   const before = await reaches(page, 'first frames and sound', (now) => now.frames > 0 && now.audio > 0);

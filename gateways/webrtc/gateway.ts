@@ -70,10 +70,11 @@ class WebRtcGateway implements SignallingGateway {
 
   constructor(options: SignallingGatewayOptions) {
     this.#options = options;
-    const { clock, log, gate, tickets, tokens, ids, mediaPlane, chatHistory } = options;
+    const { clock, log, logger, gate, tickets, tokens, ids, mediaPlane, chatHistory } = options;
     this.#follower = new RosterFollower({
       log,
       clock,
+      logger,
       onNews: (news) =>
         broadcast(news, { registry: this.#registry, mediaPlane, roster: () => this.#follower.roster }),
     });

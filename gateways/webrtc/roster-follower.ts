@@ -3,6 +3,7 @@ import type { RecordedEvent } from '#domain/kernel/index.ts';
 import type { SessionEvent } from '#domain/session/index.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { EventLog, Subscription } from '#platform/event-log/port.ts';
+import type { GatewayLogger } from './ports.ts';
 import { emptyRoster, evolveRoster, type Roster, type RosterParticipant, type RosterRoom } from './roster.ts';
 
 /** An event of the log that participants may have to hear of; `before` is the room as it was. */
@@ -14,6 +15,7 @@ export type RosterNews = {
 export type RosterFollowerOptions = {
   readonly log: Pick<EventLog, 'subscribe' | 'head'>;
   readonly clock: Clock;
+  readonly logger: GatewayLogger;
   /** History is not told; only what happens after `start`. */
   readonly onNews: (news: RosterNews) => void;
 };
@@ -53,6 +55,9 @@ export class RosterFollower {
     const { log } = this.#options;
     const { head } = log;
     this.#subscription = log.subscribe(0, (events) => this.#fold(events));
+    this.#subscription.done.catch((err: unknown) =>
+      this.#options.logger.warn({ err }, 'no more news from the log'),
+    );
     await this.reached(head, Number.POSITIVE_INFINITY);
     this.#live = true;
   }
@@ -87,13 +92,22 @@ export class RosterFollower {
     await this.#subscription?.close();
   }
 
+  /** One listener's mistake must not end the subscription for everybody. */
+  #tell(news: RosterNews): void {
+    try {
+      this.#options.onNews(news);
+    } catch (err) {
+      this.#options.logger.warn({ err, type: news.event.type }, 'news could not be told');
+    }
+  }
+
   #fold(events: readonly RecordedEvent[]): void {
     for (const event of events) {
       this.#position = event.position;
       if (!concernsUs(event)) continue;
       const before = this.#roster.get(event.data.conferenceId) ?? null;
       if (event.type !== 'ChatMessagePosted') this.#roster = evolveRoster(this.#roster, event);
-      if (this.#live) this.#options.onNews({ event, before });
+      if (this.#live) this.#tell({ event, before });
     }
     for (const check of this.#waiting) check();
   }

@@ -31,7 +31,8 @@ export class AudioForwarding {
   readonly #options: AudioForwardingOptions;
   readonly #events: AudioForwardingEvents;
   readonly #selection: AudioSelection;
-  readonly #taps = new Map<string, types.Consumer>();
+  /** Microphones that have a tap or are getting one. */
+  readonly #tapped = new Set<string>();
   #transport: Promise<types.DirectTransport> | null = null;
   #speakers: readonly string[] = [];
   #cancelTick: (() => void) | null = null;
@@ -53,7 +54,7 @@ export class AudioForwarding {
 
   /** Producer ids whose levels are heard. */
   get heard(): readonly string[] {
-    return [...this.#taps.keys()];
+    return [...this.#tapped];
   }
 
   /** The microphone is open from now on. */
@@ -62,7 +63,9 @@ export class AudioForwarding {
     this.#selection.add(producer.id, this.#options.clock.monotonic());
     this.#events.onForwardedChanged();
     this.#tick();
-    if (!this.#taps.has(producer.id)) this.#tap(producer).catch(() => undefined);
+    if (this.#tapped.has(producer.id)) return;
+    this.#tapped.add(producer.id);
+    this.#tap(producer).catch(() => this.#tapped.delete(producer.id));
   }
 
   /** Muted or gone; the tap of a muted one stays, for the worker sends it nothing. */
@@ -78,7 +81,7 @@ export class AudioForwarding {
     if (this.#closed) return;
     this.#closed = true;
     this.#cancelTick?.();
-    this.#taps.clear();
+    this.#tapped.clear();
   }
 
   async #tap(producer: types.Producer): Promise<void> {
@@ -94,8 +97,7 @@ export class AudioForwarding {
     };
     const consumer = await transport.consume({ producerId: producer.id, rtpCapabilities, paused: false });
     if (this.#closed || consumer.closed) return;
-    this.#taps.set(producer.id, consumer);
-    consumer.on('producerclose', () => this.#taps.delete(producer.id));
+    consumer.on('producerclose', () => this.#tapped.delete(producer.id));
     const id = consumer.rtpParameters.headerExtensions?.find((one) => one.uri === AUDIO_LEVEL_URI)?.id;
     consumer.on('rtp', (packet) =>
       this.#hear(producer.id, id === undefined ? null : readAudioLevel(packet, id), packet),
@@ -114,7 +116,7 @@ export class AudioForwarding {
       this.#cancelTick = null;
       if (this.#closed) return;
       this.#tellSpeakers();
-      if (this.#taps.size > 0) this.#tick();
+      if (this.#tapped.size > 0) this.#tick();
     });
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAudioSelection } from './audio-selection.ts';
-import { onsets, type SpeechPattern, speech } from './speech-patterns.spec-support.ts';
+import { onsets, recordedConversation, type SpeechPattern, speech } from './speech-patterns.spec-support.ts';
 
 const PACKET = 20;
 
@@ -78,6 +78,20 @@ describe('[MODE-01] choice of the loudest microphones', () => {
         }
       }
     }
+  });
+
+  it('loses no beginning of recorded speech, eight voices in two languages, a whisper among them', () => {
+    const patterns = recordedConversation();
+    const { heard, most } = play(patterns, 40_000);
+    let count = 0;
+    for (const [id, pattern] of patterns) {
+      for (const onset of onsets(pattern)) {
+        expect(clipped(heard.get(id) ?? new Set(), onset), `${id} at ${onset}`).toBeLessThanOrEqual(40);
+        count += 1;
+      }
+    }
+    expect(count).toBeGreaterThanOrEqual(12);
+    expect(most).toBeLessThanOrEqual(5);
   });
 
   it('never forwards more than slots and extra voices, however many talk', () => {

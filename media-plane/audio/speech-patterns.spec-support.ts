@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 /** Level traces shaped like speech, for tests: words of syllables with soft beginnings over a noise floor. */
 
 export type Word = { readonly start: number; readonly end: number };
@@ -71,3 +73,46 @@ export const onsets = (one: SpeechPattern): readonly number[] =>
   one.words
     .filter((word, index) => word.start - (one.words[index - 1]?.end ?? -1000) >= 500)
     .map((word) => word.start);
+
+type Recording = { readonly voice: string; readonly text: string; readonly levels: string };
+
+const recordings = (): readonly (readonly number[])[] => {
+  const text = readFileSync(new URL('./recorded-speech.json', import.meta.url), 'utf8');
+  const { recordings: all } = JSON.parse(text) as { recordings: readonly Recording[] };
+  return all.map(({ levels }) => levels.split(' ').map(Number));
+};
+
+const QUIET = -75;
+/** A new voice begins every three seconds, mostly while the one before still speaks. */
+const TURN_EVERY = 3000;
+const TURNS = 12;
+
+/** Words of a recording: stretches that are clearly sound, as one hears them and not as the selector judges. */
+const wordsOf = (levels: readonly number[], start: number): readonly Word[] =>
+  levels.flatMap((level, index) =>
+    level > -50 && (index === 0 || (levels[index - 1] ?? QUIET) <= -50)
+      ? [{ start: start + index * 20, end: start + endOf(levels, index) * 20 }]
+      : [],
+  );
+
+const endOf = (levels: readonly number[], from: number): number => {
+  const length = levels.slice(from).findIndex((level) => level <= -50);
+  return length === -1 ? levels.length : from + length;
+};
+
+/** Recorded voices in turns that overlap, each behind its own microphone, by id. */
+export const recordedConversation = (): ReadonlyMap<string, SpeechPattern> => {
+  const all = recordings();
+  return new Map(
+    all.map((levels, index) => {
+      const starts = Array.from({ length: TURNS }, (_, turnIndex) => turnIndex)
+        .filter((turnIndex) => turnIndex % all.length === index)
+        .map((turnIndex) => 1000 + turnIndex * TURN_EVERY);
+      const level = (time: number) => {
+        const start = starts.findLast((one) => one <= time) ?? Number.POSITIVE_INFINITY;
+        return Math.max(QUIET, levels[Math.floor((time - start) / 20)] ?? QUIET);
+      };
+      return [`voice-${index}`, { words: starts.flatMap((start) => wordsOf(levels, start)), level }];
+    }),
+  );
+};

@@ -38,6 +38,7 @@ export class Room {
   readonly #events: RoomEvents;
   readonly #unsynced = new Set<Peer>();
   #place: Place | null = null;
+  #forwarded: ReadonlySet<string> = new Set();
   #lost = false;
   #closed = false;
 
@@ -172,12 +173,12 @@ export class Room {
 
   /** Straight to the consumers, past the queue: every millisecond here is a millisecond of somebody's word. */
   #forwardVoices(): void {
-    const forwarded = this.#place?.audio.forwarded;
-    if (forwarded === undefined) return;
-    for (const peer of this.peers.values()) {
-      for (const [producerId, consumer] of peer.consumers) {
-        if (consumer.source === 'microphone') consumer.wish({ forward: forwarded.has(producerId) });
-      }
+    const now = new Set(this.#place?.audio.forwarded);
+    const changed = now.symmetricDifference(this.#forwarded);
+    this.#forwarded = now;
+    for (const producerId of changed) {
+      const forward = now.has(producerId);
+      for (const peer of this.peers.values()) peer.consumers.get(producerId)?.wish({ forward });
     }
   }
 

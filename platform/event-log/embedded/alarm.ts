@@ -1,6 +1,5 @@
 import type { Clock } from '#platform/clock/index.ts';
 import type { LogHealth, LogStatus } from '../port.ts';
-import { StatusHolder } from '../status.ts';
 import { DiskError } from './frame-writer.ts';
 import type { LogReporter } from './reporting.ts';
 
@@ -18,7 +17,8 @@ export type AlarmOptions = {
 /** Whether the log may write, who wants to know, and the attempts to make it so again. */
 export class Alarm implements LogHealth {
   readonly #options: AlarmOptions;
-  readonly #holder = new StatusHolder();
+  readonly #listeners = new Set<(status: LogStatus) => void>();
+  #status: LogStatus = { state: 'writable' };
   #cancelRetry: () => void = () => undefined;
   #attempt: Promise<void> | null = null;
 
@@ -27,25 +27,30 @@ export class Alarm implements LogHealth {
   }
 
   get status(): LogStatus {
-    return this.#holder.status;
+    return this.#status;
   }
 
   onStatus(listener: (status: LogStatus) => void): () => void {
-    return this.#holder.onStatus(listener);
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** Writing failed: it is tried again until it succeeds or the log is closed. */
   raise(error: unknown): void {
-    if (this.#holder.isClosed) return;
-    this.#report(statusOf(error));
+    if (this.#isClosed) return;
+    this.#change(statusOf(error));
     this.#retryAfter(firstRetry);
   }
 
   /** Resolves when no attempt to recover runs any more. */
   async close(): Promise<void> {
     this.#cancelRetry();
-    this.#holder.close();
+    this.#change({ state: 'read-only', reason: 'closed', message: 'the log is closed' });
     await this.#attempt;
+  }
+
+  get #isClosed(): boolean {
+    return this.#status.state === 'read-only' && this.#status.reason === 'closed';
   }
 
   #retryAfter(delay: number): void {
@@ -57,21 +62,26 @@ export class Alarm implements LogHealth {
   async #retry(delay: number): Promise<void> {
     try {
       await this.#options.recover();
-      if (!this.#holder.isClosed) this.#report({ state: 'writable' });
+      if (!this.#isClosed) this.#change({ state: 'writable' });
     } catch (error) {
-      if (this.#holder.isClosed) return;
-      this.#report(statusOf(error));
+      if (this.#isClosed) return;
+      this.#change(statusOf(error));
       this.#retryAfter(Math.min(delay * 2, lastRetry));
     }
   }
 
-  #report(status: LogStatus): void {
-    if (!this.#holder.change(status)) return;
+  #change(status: LogStatus): void {
+    if (sameStatus(status, this.#status)) return;
+    this.#status = status;
     if (status.state === 'writable')
       this.#options.reporter({ level: 'info', message: 'the log can write again' });
-    else this.#options.reporter({ level: 'error', message: status.message });
+    else if (status.reason !== 'closed') this.#options.reporter({ level: 'error', message: status.message });
+    for (const listener of this.#listeners) listener(status);
   }
 }
+
+const sameStatus = (one: LogStatus, other: LogStatus): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 const statusOf = (error: unknown): LogStatus => {
   const reason = error instanceof Error ? error.message : String(error);
