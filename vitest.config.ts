@@ -17,9 +17,9 @@ const project = (name: string, options: { testTimeout?: number; fileParallelism?
 export default defineConfig({
   test: {
     projects: [
-      project('unit'),
-      project('contract', { testTimeout: 20_000 }),
-      project('int', { testTimeout: 30_000 }),
+      project('unit', { testTimeout: 30_000 }),
+      project('contract', { testTimeout: 60_000 }),
+      project('int', { testTimeout: 60_000 }),
       project('e2e', { testTimeout: 120_000, fileParallelism: false }),
     ],
   },

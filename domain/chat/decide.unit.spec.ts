@@ -21,6 +21,7 @@ const running = (participant: SessionParticipant = author): SessionState => ({
   mediaLost: false,
   participants: new Map([[participant.participantId, participant]]),
   departed: new Set(),
+  unreported: new Map(),
 });
 const post = (text: string, participantId = 'p1'): ChatCommand => ({
   type: 'PostChatMessage',
@@ -68,7 +69,7 @@ describe('PostChatMessage', () => {
     expect(inside.when(post('Hello', 'p2')).code).toBe('PARTICIPANT_NOT_FOUND');
     const muzzled = running({ ...author, rights: { ...author.rights, chat: false } });
     expect(chat.given([], { session: muzzled }).when(post('Hello')).code).toBe('CHAT_NOT_ALLOWED');
-    const closed = chat.given([], { session: { status: 'closed' } });
+    const closed = chat.given([], { session: { status: 'closed', unreported: new Map() } });
     expect(closed.when(post('Hello')).code).toBe('CONFERENCE_NOT_RUNNING');
   });
 });

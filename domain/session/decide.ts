@@ -1,3 +1,4 @@
+import { canonicalConferenceId } from '#domain/conference/index.ts';
 import {
   type Decider,
   type DecisionContext,
@@ -66,8 +67,13 @@ export const recordParticipantLeft = (
   state: SessionState,
 ): SessionEvent[] => {
   const { participantId, reason, summary } = data;
-  if (state.status !== 'running' || !state.participants.has(participantId)) return [];
-  return [{ type: 'ParticipantLeft', data: { ...place(state), participantId, reason, summary } }];
+  const conferenceId = canonicalConferenceId(data.conferenceId);
+  if (state.status === 'running' && state.participants.has(participantId)) {
+    return [{ type: 'ParticipantLeft', data: { ...place(state), participantId, reason, summary } }];
+  }
+  const sessionId = state.unreported.get(participantId);
+  if (sessionId === undefined) return [];
+  return [{ type: 'ConnectionSummarised', data: { sessionId, conferenceId, participantId, summary } }];
 };
 
 export const removeParticipant = (

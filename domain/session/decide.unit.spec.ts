@@ -208,6 +208,43 @@ describe('RemoveParticipant', () => {
   });
 });
 
+describe('averages that arrive after the stay was ended by somebody else', () => {
+  const summarised = [{ type: 'ConnectionSummarised', data: { ...place, participantId: 'p1', summary } }];
+  const late: SessionCommand = { ...left, data: { ...left.data, reason: 'session-closed' } };
+  const stopped = [...withGuest, ...given(withGuest).when(stop).events];
+
+  it('[REP-04] keeps them after the session was stopped, once', () => {
+    const first = given(stopped).when(late).events;
+    expect(first).toEqual(summarised);
+    expect(given([...stopped, ...first]).when(late).events).toEqual([]);
+  });
+
+  it('[REP-04] keeps them after the participant was removed, once', () => {
+    const removal: SessionCommand = {
+      type: 'RemoveParticipant',
+      data: { conferenceId: 'weekly', participantId: 'p1' },
+    };
+    const removed = [...withGuest, ...given(withGuest).when(removal).events];
+    const first = given(removed).when(late).events;
+    expect(first).toEqual(summarised);
+    expect(given([...removed, ...first]).when(late).events).toEqual([]);
+  });
+
+  it('books them to the run they belong to when the next one is under way', () => {
+    const next: SessionCommand = {
+      type: 'StartConference',
+      data: { conferenceId: 'weekly', sessionId: 's2' },
+    };
+    const again = [...stopped, ...given(stopped).when(next).events];
+    expect(given(again).when(late).events).toEqual(summarised);
+  });
+
+  it('takes none from somebody who left in order', () => {
+    const gone = [...withGuest, ...given(withGuest).when(left).events];
+    expect(given([...gone, ...given(gone).when(stop).events]).when(late).events).toEqual([]);
+  });
+});
+
 describe('media lost and restored', () => {
   const lose: SessionCommand = {
     type: 'RecordSessionMediaLost',

@@ -77,6 +77,16 @@ export type SessionEvent =
       };
     }
   | {
+      readonly type: 'ConnectionSummarised';
+      /** Of somebody who was sent out or whose session was stopped: the averages arrive after the stay has ended. */
+      readonly data: {
+        readonly sessionId: string;
+        readonly conferenceId: string;
+        readonly participantId: string;
+        readonly summary: ConnectionSummary;
+      };
+    }
+  | {
       readonly type: 'SessionMediaLost';
       /** The worker that carried the room died; participants stay and the room is built again elsewhere. */
       readonly data: { readonly sessionId: string; readonly conferenceId: string; readonly cause: string };
@@ -104,6 +114,10 @@ export const sessionEvents: EventCatalogue<SessionEvent> = {
   ParticipantLeft: {
     version: 1,
     summary: 'Somebody is no longer in the conference; carries the averages of the connection.',
+  },
+  ConnectionSummarised: {
+    version: 1,
+    summary: 'The averages of a connection that was ended by somebody else are known.',
   },
   SessionMediaLost: { version: 1, summary: 'A media worker died under a running conference.' },
   SessionMediaRestored: {

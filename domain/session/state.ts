@@ -10,9 +10,12 @@ export type SessionParticipant = {
   readonly rights: ParticipantRights;
 };
 
-/** Only the present run counts; earlier ones are history. */
+/** Whose connection was ended by somebody else and whose averages have not come yet: participant id to session id. */
+type Unreported = ReadonlyMap<string, string>;
+
+/** Only the present run counts; of the one before it, only the connections that have not reported yet. */
 export type SessionState =
-  | { readonly status: 'closed' }
+  | { readonly status: 'closed'; readonly unreported: Unreported }
   | {
       readonly status: 'running';
       readonly sessionId: string;
@@ -23,18 +26,22 @@ export type SessionState =
       readonly participants: ReadonlyMap<string, SessionParticipant>;
       /** Who was here and left; an id is used for one stay only. */
       readonly departed: ReadonlySet<string>;
+      readonly unreported: Unreported;
     };
 
 export type RunningSession = Extract<SessionState, { status: 'running' }>;
 
-export const noSession: SessionState = { status: 'closed' };
+export const noSession: SessionState = { status: 'closed', unreported: new Map() };
 
 export const sessionStream = (conferenceId: string): string =>
   `session-${canonicalConferenceId(conferenceId)}`;
 
-const opened = ({ data }: Extract<SessionEvent, { type: 'SessionOpened' }>): SessionState => {
+const opened = (
+  { unreported }: SessionState,
+  { data }: Extract<SessionEvent, { type: 'SessionOpened' }>,
+): SessionState => {
   const { sessionId, conferenceId, ownerId, mode } = data;
-  const people = { participants: new Map(), departed: new Set<string>() };
+  const people = { participants: new Map(), departed: new Set<string>(), unreported };
   return { status: 'running', sessionId, conferenceId, ownerId, mode, mediaLost: false, ...people };
 };
 
@@ -47,26 +54,54 @@ const admitted = (
   return { ...state, participants: new Map(state.participants).set(participantId, participant) };
 };
 
-const departed = (state: RunningSession, participantId: string): SessionState => {
+const departed = (
+  state: RunningSession,
+  { data }: Extract<SessionEvent, { type: 'ParticipantLeft' }>,
+): SessionState => {
+  const { participantId, reason } = data;
   const participants = new Map(state.participants);
   participants.delete(participantId);
-  return { ...state, participants, departed: new Set(state.departed).add(participantId) };
+  const unreported = reason === 'removed' ? awaiting(state, [participantId]) : state.unreported;
+  return { ...state, participants, departed: new Set(state.departed).add(participantId), unreported };
+};
+
+const awaiting = (
+  { unreported, sessionId }: RunningSession,
+  participantIds: Iterable<string>,
+): Unreported => {
+  const next = new Map(unreported);
+  for (const participantId of participantIds) next.set(participantId, sessionId);
+  return next;
+};
+
+const reported = (state: SessionState, participantId: string): SessionState => {
+  const unreported = new Map(state.unreported);
+  unreported.delete(participantId);
+  return { ...state, unreported };
+};
+
+/** What the run before this one still owed is given up. */
+const closed = (state: RunningSession): SessionState => {
+  const own = awaiting(state, state.participants.keys());
+  const unreported = new Map([...own].filter(([, sessionId]) => sessionId === state.sessionId));
+  return { status: 'closed', unreported };
 };
 
 export const evolveSession = (state: SessionState, event: SessionEvent): SessionState => {
-  if (event.type === 'SessionOpened') return opened(event);
+  if (event.type === 'SessionOpened') return opened(state, event);
+  if (event.type === 'ConnectionSummarised') return reported(state, event.data.participantId);
   if (state.status !== 'running' || event.data.sessionId !== state.sessionId) return state;
   switch (event.type) {
     case 'ParticipantAdmitted':
       return admitted(state, event);
     case 'ParticipantLeft':
-      return departed(state, event.data.participantId);
+      return departed(state, event);
     case 'SessionMediaLost':
       return { ...state, mediaLost: true };
     case 'SessionMediaRestored':
       return { ...state, mediaLost: false };
     case 'SessionClosed':
-      return noSession;
+      return closed(state);
     default:
       return ignore(state, event);
   }

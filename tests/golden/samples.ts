@@ -94,6 +94,18 @@ export const samples: Samples = {
       height: 720,
     },
   },
+  ConnectionSummarised: {
+    ...inSession,
+    participantId: 'p1',
+    summary: {
+      transport: 'tcp',
+      sentBitrate: 1_250_000,
+      receivedBitrate: 2_500_000,
+      framesPerSecond: 29.5,
+      width: 1280,
+      height: 720,
+    },
+  },
   SessionMediaLost: { ...inSession, cause: 'worker died' },
   SessionMediaRestored: inSession,
   SessionClosed: { ...inSession, reason: 'stopped' },
