@@ -9,7 +9,6 @@ export { type EmbeddedLogOptions, type OpenedLog, openEmbeddedLog } from './embe
 export type { OpenReport } from './embedded/recovery.ts';
 export type { LogNotice, LogReporter } from './embedded/reporting.ts';
 export { verifyEmbeddedLog } from './embedded/verify.ts';
-export { eventId } from './event-id.ts';
 export { openMemoryLog } from './memory.ts';
 export {
   type Appended,
@@ -17,9 +16,7 @@ export {
   type EventLog,
   LogDamagedError,
   type LogHealth,
-  LogInUseError,
   type LogStatus,
-  LogUnavailableError,
   type NewEvents,
   type Subscription,
   UnreadableEventError,

@@ -1,3 +1,3 @@
-export { memoryKeyRing, memorySecrets } from './memory.ts';
+export { memoryKeyRing } from './memory.ts';
 export { openSecrets } from './open.ts';
-export { type KeyRing, type PersonKey, type Secrets, SecretsDamagedError } from './port.ts';
+export type { KeyRing, PersonKey, Secrets } from './port.ts';
