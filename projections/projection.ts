@@ -24,6 +24,8 @@ export type Projection = {
   readonly declaration: ProjectionDeclaration;
   /** The event types it wants; no other is ever given to it. */
   readonly handles: readonly EventType[];
+  /** Collections that `fold` puts into and never reads: their documents need no place in memory. */
+  readonly writeOnly: readonly string[];
   /** Documents to load before the event is folded. */
   targets(event: RecordedEvent): readonly DocumentRef[];
   fold(event: RecordedEvent, documents: DocumentSet): void;
@@ -54,6 +56,7 @@ export const documentProjection = <Type extends EventType, D extends PositionedD
   return {
     declaration: { projection: name, version, collections: [collection] },
     handles,
+    writeOnly: handles.every((type) => begins.has(type)) ? [collection.name] : [],
     targets: (event) =>
       isHandled(event) && !begins.has(event.type) ? [{ collection: collection.name, id: target(event) }] : [],
     fold: (event, documents) => {

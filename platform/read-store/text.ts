@@ -1,8 +1,19 @@
 const word = /[\p{L}\p{N}\p{M}]+/gu;
 
+/** Characters that no normalisation touches: by far the most texts consist of them. */
+const plain = /^[\x20-\x7e\u0401\u0410-\u044f\u0451]*$/;
+
 /** Letter case and ё/е aside, compatibility forms unified: the form in which names are sorted and searched. */
-export const foldText = (text: string): string =>
-  text.normalize('NFKC').toLowerCase().normalize('NFC').replaceAll('ё', 'е');
+export const foldText = (text: string): string => {
+  const lower = plain.test(text) ? text.toLowerCase() : text.normalize('NFKC').toLowerCase().normalize('NFC');
+  return lower.includes('ё') ? lower.replaceAll('ё', 'е') : lower;
+};
+
+const foreignSeparators = /[^\p{L}\p{N}\p{M}\x20-\x7e]+/gu;
+
+/** Folded text in which only ASCII separates words: what a tokenizer that knows nothing else can split. */
+export const foldForTokenizer = (text: string): string =>
+  plain.test(text) ? foldText(text) : foldText(text).replaceAll(foreignSeparators, ' ');
 
 /** Folded words in the order of the text; everything that is no letter, digit or mark separates them. */
 export const wordsOf = (text: string): readonly string[] => foldText(text).match(word) ?? [];

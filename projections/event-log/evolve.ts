@@ -62,6 +62,7 @@ export const eventLog: Projection = {
     ],
   },
   handles,
+  writeOnly: ['rows'],
   targets: (event) =>
     isHandled(event) && isOfSession(event) && event.type !== 'SessionOpened'
       ? [{ collection: 'names', id: event.data.sessionId }]

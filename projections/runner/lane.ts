@@ -6,7 +6,7 @@ import { Workspace } from './workspace.ts';
 /** A checkpoint without changed documents is written only this often: repeating such events costs nothing. */
 const idleCheckpointEvery = 1024;
 /** Documents kept in memory per collection: hot ones while live, all recent ones while replaying. */
-const keptDocuments = { live: 2_000, shadow: 50_000 };
+const keptDocuments = { live: 2_000, shadow: 20_000 };
 
 export type LaneOptions = {
   readonly projection: Projection;
@@ -113,9 +113,6 @@ export class Lane {
   }
 
   #freshWorkspace(complete: boolean): Workspace {
-    return new Workspace(
-      this.projection.declaration.collections.map(({ name }) => name),
-      { complete },
-    );
+    return new Workspace(this.projection, { complete });
   }
 }

@@ -1,40 +1,38 @@
 import type { CollectionChanges, Document } from '#platform/read-store/port.ts';
-import type { DocumentRef, DocumentSet } from '../projection.ts';
+import type { DocumentRef, DocumentSet, Projection } from '../projection.ts';
 
 /**
  * Documents of one set in memory: what was loaded and what folding has changed but the store does not hold yet.
  * Only one lane writes a set, so what is known here is what the store holds or will hold.
  */
 export class Workspace implements DocumentSet {
-  readonly #collections: ReadonlyMap<string, Shelf>;
+  readonly #shelves: ReadonlyMap<string, Shelf>;
   /** Nothing is in the store that is not known here, so nothing needs to be loaded. */
   #complete: boolean;
 
-  constructor(collections: readonly string[], options: { complete: boolean }) {
-    this.#collections = new Map(collections.map((name) => [name, new Shelf()]));
+  constructor({ declaration, writeOnly }: Projection, options: { complete: boolean }) {
+    this.#shelves = new Map(
+      declaration.collections.map(({ name }) => [name, new Shelf(writeOnly.includes(name))]),
+    );
     this.#complete = options.complete;
   }
 
   get<D extends Document>(collection: string, id: string): D | null {
-    return (this.#shelf(collection).known.get(id) ?? null) as D | null;
+    return this.#shelf(collection).get(id) as D | null;
   }
 
-  put(collection: string, document: Document): void {
-    const { known, changed } = this.#shelf(collection);
-    known.set(document.id, document);
-    changed.add(document.id);
+  put<D extends Document>(collection: string, document: D): void {
+    this.#shelf(collection).changed.set(document.id, document);
   }
 
   remove(collection: string, id: string): void {
-    const { known, changed } = this.#shelf(collection);
-    known.set(id, null);
-    changed.add(id);
+    this.#shelf(collection).changed.set(id, null);
   }
 
   /** How many documents wait to be written. */
   get changes(): number {
     let count = 0;
-    for (const { changed } of this.#collections.values()) count += changed.size;
+    for (const { changed } of this.#shelves.values()) count += changed.size;
     return count;
   }
 
@@ -47,7 +45,7 @@ export class Workspace implements DocumentSet {
     const missing = new Map<string, Set<string>>();
     if (this.#complete) return missing;
     for (const { collection, id } of refs) {
-      if (this.#shelf(collection).known.has(id)) continue;
+      if (this.#shelf(collection).has(id)) continue;
       const ids = missing.get(collection) ?? new Set();
       missing.set(collection, ids.add(id));
     }
@@ -64,21 +62,21 @@ export class Workspace implements DocumentSet {
   /** What is to be written; from now on it counts as written. */
   takeChanges(): readonly CollectionChanges[] {
     const taken: CollectionChanges[] = [];
-    for (const [collection, shelf] of this.#collections) {
+    for (const [collection, shelf] of this.#shelves) {
       if (shelf.changed.size > 0) taken.push({ collection, ...shelf.takeChanges() });
     }
     return taken;
   }
 
-  /** Forgets the oldest written documents beyond `limit` in each collection. */
+  /** Forgets the oldest documents beyond `limit` in each collection; all that was taken must have been written. */
   trim(limit: number): void {
-    for (const shelf of this.#collections.values()) {
+    for (const shelf of this.#shelves.values()) {
       if (shelf.trim(limit)) this.#complete = false;
     }
   }
 
   #shelf(collection: string): Shelf {
-    const shelf = this.#collections.get(collection);
+    const shelf = this.#shelves.get(collection);
     if (shelf === undefined) throw new Error(`the projection declares no collection ${collection}`);
     return shelf;
   }
@@ -87,15 +85,29 @@ export class Workspace implements DocumentSet {
 /** One collection: null stands for a document known to be absent. */
 class Shelf {
   readonly known = new Map<string, Document | null>();
-  readonly changed = new Set<string>();
+  readonly changed = new Map<string, Document | null>();
+  readonly #writeOnly: boolean;
+
+  constructor(writeOnly: boolean) {
+    this.#writeOnly = writeOnly;
+  }
+
+  has(id: string): boolean {
+    return this.changed.has(id) || this.known.has(id);
+  }
+
+  get(id: string): Document | null {
+    const changed = this.changed.get(id);
+    return changed === undefined ? (this.known.get(id) ?? null) : changed;
+  }
 
   takeChanges(): { put: Document[]; remove: string[] } {
     const put: Document[] = [];
     const remove: string[] = [];
-    for (const id of this.changed) {
-      const document = this.known.get(id) ?? null;
+    for (const [id, document] of this.changed) {
       if (document === null) remove.push(id);
       else put.push(document);
+      if (!this.#writeOnly) this.known.set(id, document);
     }
     this.changed.clear();
     return { put, remove };
@@ -107,7 +119,6 @@ class Shelf {
     let lost = false;
     for (const [id, document] of this.known) {
       if (excess <= 0) break;
-      if (this.changed.has(id)) continue;
       this.known.delete(id);
       lost ||= document !== null;
       excess--;

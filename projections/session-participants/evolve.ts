@@ -127,6 +127,7 @@ export const sessionParticipants: Projection = {
     ],
   },
   handles,
+  writeOnly: ['participants'],
   targets: (event) =>
     isHandled(event) && event.type !== 'SessionOpened'
       ? [{ collection: 'presence', id: event.data.sessionId }]

@@ -70,6 +70,7 @@ export const settingsChanges: Projection = {
     ],
   },
   handles: configurationEvents,
+  writeOnly: ['changes'],
   targets: (event) => {
     const change = readConfigurationEvent(event);
     return change === null || change.action === 'create'

@@ -38,8 +38,32 @@ export const createIndexesSql = (table: string, definition: CollectionDefinition
 
 /** Words are folded and separated before they come here, so the simplest tokenizer fits every script. */
 export const createSearchSql = (table: string): string =>
-  `CREATE VIRTUAL TABLE ${searchTableName(table)} USING fts5(words, content='', contentless_delete=1, tokenize='ascii', prefix='2 3')`;
+  `CREATE VIRTUAL TABLE ${searchTableName(table)} USING fts5(words, content='', contentless_delete=1, detail=none, tokenize='ascii')`;
 
-/** The folded words of a document, by the function that the writer registers. */
-export const searchWordsSql = (definition: CollectionDefinition): string =>
-  `search_words(${(definition.search ?? []).map((field) => `json_extract(doc, '$.${field}')`).join(', ')})`;
+/** The folded words of a row called `row`, by the function that the writer registers. */
+export const searchWordsSql = (definition: CollectionDefinition, row: string): string =>
+  `search_words(${searchFieldsOf(definition, row).join(', ')})`;
+
+/** Keeps the search index with every later write; a document is indexed again only when its words may differ. */
+export const createSearchTriggersSql = (table: string, definition: CollectionDefinition): string => {
+  const search = searchTableName(table);
+  const trigger = (name: string): string => `CREATE TRIGGER ${table.slice(0, -1)}__search_${name}"`;
+  const words = searchWordsSql(definition, 'new');
+  const before = searchFieldsOf(definition, 'old');
+  const differs = searchFieldsOf(definition, 'new').map((field, i) => `${field} IS NOT ${before[i]}`);
+  return `
+    ${trigger('insert')} AFTER INSERT ON ${table} BEGIN
+      INSERT INTO ${search} (rowid, words) VALUES (new.key, ${words});
+    END;
+    ${trigger('update')} AFTER UPDATE OF doc ON ${table} WHEN ${differs.join(' OR ')} BEGIN
+      DELETE FROM ${search} WHERE rowid = old.key;
+      INSERT INTO ${search} (rowid, words) VALUES (new.key, ${words});
+    END;
+    ${trigger('delete')} AFTER DELETE ON ${table} BEGIN
+      DELETE FROM ${search} WHERE rowid = old.key;
+    END;
+  `;
+};
+
+const searchFieldsOf = (definition: CollectionDefinition, row: string): readonly string[] =>
+  (definition.search ?? []).map((field) => `json_extract(${row}.doc, '$.${field}')`);

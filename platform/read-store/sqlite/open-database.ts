@@ -66,6 +66,7 @@ const openUsable = (file: string): DatabaseSync => {
       PRAGMA wal_autocheckpoint = 0;
       PRAGMA journal_size_limit = 67108864;
       PRAGMA cache_size = -65536;
+      PRAGMA threads = 2;
     `);
     prepareLayout(database);
     return database;

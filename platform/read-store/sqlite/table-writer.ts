@@ -3,6 +3,7 @@ import type { CollectionDefinition } from '../port.ts';
 import {
   createIndexesSql,
   createSearchSql,
+  createSearchTriggersSql,
   createTableSql,
   searchTableName,
   searchWordsSql,
@@ -34,17 +35,19 @@ export class TableWriter {
     return indexes.map((sql) => () => this.#database.exec(sql));
   }
 
-  /** Makes the search index from all documents; from now on `put` and `remove` must keep it. */
+  /** Makes the search index from all documents; from now on every write keeps it. */
   createSearch(): void {
     if (this.#definition.search === undefined) return;
-    this.#database.exec(createSearchSql(this.#table));
-    this.#database.exec(
-      `INSERT INTO ${searchTableName(this.#table)} (rowid, words) SELECT key, ${searchWordsSql(this.#definition)} FROM ${this.#table}`,
-    );
+    const words = searchWordsSql(this.#definition, 'stored');
+    this.#database.exec(`
+      ${createSearchSql(this.#table)};
+      INSERT INTO ${searchTableName(this.#table)} (rowid, words) SELECT key, ${words} FROM ${this.#table} AS stored;
+      ${createSearchTriggersSql(this.#table, this.#definition)}
+    `);
   }
 
   /** Stores documents whole; answers how many characters they have. */
-  put(ids: readonly string[], documents: readonly string[], isSearched: boolean): number {
+  put(ids: readonly string[], documents: readonly string[]): number {
     let characters = 0;
     const whole = ids.length - (ids.length % rowsPerStatement);
     for (let i = 0; i < ids.length; ) {
@@ -57,27 +60,11 @@ export class TableWriter {
       }
       this.#upsert(rows).run(...values);
     }
-    if (isSearched && this.#definition.search !== undefined) for (const id of ids) this.#index(id);
     return characters;
   }
 
-  remove(ids: readonly string[], isSearched: boolean): void {
-    for (const id of ids) {
-      if (isSearched && this.#definition.search !== undefined) {
-        const search = searchTableName(this.#table);
-        this.#prepare(
-          `DELETE FROM ${search} WHERE rowid = (SELECT key FROM ${this.#table} WHERE id = ?)`,
-        ).run(id);
-      }
-      this.#prepare(`DELETE FROM ${this.#table} WHERE id = ?`).run(id);
-    }
-  }
-
-  #index(id: string): void {
-    const words = searchWordsSql(this.#definition);
-    this.#prepare(
-      `INSERT OR REPLACE INTO ${searchTableName(this.#table)} (rowid, words) SELECT key, ${words} FROM ${this.#table} WHERE id = ?`,
-    ).run(id);
+  remove(ids: readonly string[]): void {
+    for (const id of ids) this.#prepare(`DELETE FROM ${this.#table} WHERE id = ?`).run(id);
   }
 
   #upsert(rows: number): StatementSync {

@@ -48,6 +48,7 @@ export class WriterClient {
     if (this.#failure !== undefined) return;
     const exited = once(this.#worker, 'exit');
     await this.call('close').catch(() => undefined);
+    this.#worker.ref(); // Nobody waits in vain because nothing else keeps the process alive.
     await exited;
   }
 

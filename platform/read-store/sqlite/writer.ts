@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ModelSet, ProjectionDeclaration } from '../port.ts';
 import { definitionOf } from '../query.ts';
-import { wordsOf } from '../text.ts';
+import { foldForTokenizer } from '../text.ts';
 import {
   freshModel,
   generationOf,
@@ -16,7 +16,7 @@ import { TableWriter } from './table-writer.ts';
 import type { EncodedChanges, ModelState, WriterCalls } from './writer-protocol.ts';
 
 /** Characters of documents after which the write-ahead log is copied into the file. */
-const checkpointAfter = 16 * 1024 * 1024;
+const checkpointAfter = 64 * 1024 * 1024;
 
 /** The one connection that writes. What it keeps in memory changes after the commit only. */
 export class Writer implements WriterCalls {
@@ -29,7 +29,7 @@ export class Writer implements WriterCalls {
     this.#database = database;
     this.#models = new Map(readModels(database));
     database.function('search_words', { varargs: true, deterministic: true }, (...values) =>
-      values.flatMap((value) => (typeof value === 'string' ? wordsOf(value) : [])).join(' '),
+      values.map((value) => (typeof value === 'string' ? foldForTokenizer(value) : '')).join(' '),
     );
   }
 
@@ -49,11 +49,10 @@ export class Writer implements WriterCalls {
     const model = this.#model(projection);
     const generation = generationOf(model, set);
     this.#transaction(() => {
-      const isSearched = set === 'live' || model.shadowFinished;
       for (const { collection, ids, documents, remove } of changes) {
         const table = this.#table(model, collection, generation);
-        this.#characters += table.put(ids, documents, isSearched);
-        table.remove(remove, isSearched);
+        this.#characters += table.put(ids, documents);
+        table.remove(remove);
       }
       this.#database
         .prepare(`UPDATE models SET ${set}_position = ? WHERE projection = ?`)
@@ -134,7 +133,7 @@ export class Writer implements WriterCalls {
     for (const { name } of model.collections) this.#table(model, name, generation).create();
   }
 
-  /** Never empty; the search indexes come last, together with the note that they are to be kept from now on. */
+  /** Never empty; the search indexes come last. */
   #finishingSteps(model: Model, generation: number): readonly (() => void)[] {
     const tables = model.collections.map(({ name }) => this.#table(model, name, generation));
     const fillSearch = (): void => {
