@@ -2,25 +2,16 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { virtualClock } from '#platform/clock/virtual.ts';
 import { openMemoryLog } from '#platform/event-log/index.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
-import type { Logger } from '#platform/logging/port.ts';
 import { MemoryReadStore } from '#platform/read-store/memory/memory-read-store.ts';
 import { allProjections } from '../all.ts';
 import type { Projection } from '../projection.ts';
 import { readModelQueries } from '../queries.ts';
 import type { Fact } from '../testing/facts.ts';
 import { accountCreated, conferenceCreated, sessionClosed, sessionOpened } from '../testing/samples.ts';
+import { silentLogger } from '../testing/silent-logger.ts';
 import { digestOf } from './digest.ts';
 import { startReadModels } from './runner.ts';
 import type { ReadModels } from './types.ts';
-
-const silent: Logger = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-  fatal: () => undefined,
-  child: () => silent,
-};
 
 /** Long enough for a machine under load; only a failing test waits for it, and it is virtual time at that. */
 const patience = 10_000;
@@ -37,7 +28,7 @@ const start = async (
   const store = options.store ?? new MemoryReadStore();
   const clock = virtualClock();
   const projections = options.projections ?? allProjections;
-  const models = await startReadModels({ log, store, clock, logger: silent, projections });
+  const models = await startReadModels({ log, store, clock, logger: silentLogger, projections });
   open.push(models);
   return { log, store, clock, models, queries: readModelQueries(store) };
 };
