@@ -1,5 +1,5 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RecordedEvent } from '#domain/kernel/index.ts';
 import { systemClock } from '#platform/clock/index.ts';
@@ -8,6 +8,7 @@ import type { Logger } from '#platform/logging/port.ts';
 import { openSqliteReadStore } from '#platform/read-store/sqlite/sqlite-read-store.ts';
 import { allProjections, startReadModels } from '#projections/index.ts';
 import { realisticEvents } from './projections.events.ts';
+import { quantile, report } from './report.ts';
 
 /**
  * Replay of the whole log into every read model from zero, and how late queries are while events keep coming. Events
@@ -18,7 +19,7 @@ const liveRate = Number(process.env.BENCH_RATE ?? 20_000);
 const liveSeconds = Number(process.env.BENCH_LIVE_SECONDS ?? 10);
 const batchSize = 2_000;
 
-const goals = { eventsPerSecond: 300_000, lagP99: 50 };
+const goals = { eventsPerSecond: 300_000, lagP99Ms: 50 };
 
 const quiet: Logger = {
   debug: () => undefined,
@@ -79,9 +80,6 @@ class PreparedLog implements EventLog {
   }
 }
 
-const percentile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-
 /** Milliseconds from the moment an event is in the log to the moment queries see it, once per millisecond. */
 const measureLag = async (
   log: PreparedLog,
@@ -102,7 +100,7 @@ const measureLag = async (
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
   await Promise.all(waiting);
-  return lags.sort((left, right) => left - right);
+  return lags;
 };
 
 const folder = await mkdtemp(join(tmpdir(), 'rostrum-bench-'));
@@ -127,28 +125,21 @@ try {
   await models.close();
   await store.close();
 
-  const result = {
-    bench: 'projections',
-    events: replayed,
-    projections: allProjections.length,
-    eventsPerSecond: Math.round(replayed / seconds),
-    cpuMicrosecondsPerEvent: Number(((user + system) / replayed).toFixed(2)),
-    bytesPerEvent: Math.round(size / replayed),
-    live: {
-      eventsPerSecond: liveRate,
-      lagMilliseconds: {
-        p50: Number(percentile(lags, 0.5).toFixed(2)),
-        p99: Number(percentile(lags, 0.99).toFixed(2)),
-        max: Number((lags.at(-1) ?? 0).toFixed(2)),
-      },
-    },
-    goals,
-    machine: { processor: cpus()[0]?.model ?? 'unknown', processors: cpus().length, node: process.version },
+  const figures = {
+    eventsPerSecond: replayed / seconds,
+    cpuMicrosecondsPerEvent: (user + system) / replayed,
+    bytesPerEvent: size / replayed,
+    liveEventsPerSecond: liveRate,
+    lagP50Ms: quantile(lags, 0.5),
+    lagP99Ms: quantile(lags, 0.99),
+    lagMaxMs: Math.max(...lags),
   };
-  const { p50, p99 } = result.live.lagMilliseconds;
-  process.stdout.write(
-    `projections: ${result.eventsPerSecond} events/s into ${result.projections} read models from zero (goal ${goals.eventsPerSecond}); ` +
-      `live lag at ${liveRate}/s p50 ${p50} ms, p99 ${p99} ms (goal ${goals.lagP99})\n${JSON.stringify(result)}\n`,
+  report(
+    'projections',
+    figures,
+    `${Math.round(figures.eventsPerSecond)} events/s into ${allProjections.length} read models from zero (goal ${goals.eventsPerSecond}), ` +
+      `${figures.cpuMicrosecondsPerEvent.toFixed(1)} µs of processor each; live lag at ${liveRate}/s ` +
+      `p50 ${figures.lagP50Ms.toFixed(1)} ms, p99 ${figures.lagP99Ms.toFixed(1)} ms (goal ${goals.lagP99Ms})`,
   );
 } finally {
   await rm(folder, { recursive: true });

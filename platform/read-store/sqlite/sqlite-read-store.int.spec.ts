@@ -97,9 +97,7 @@ describe('SQLite read store on its file', () => {
       .all(30, 'x')
       .map(({ detail }) => String(detail));
     database.close();
-    expect(plan).toEqual([
-      expect.stringMatching(/^SEARCH .* USING INDEX people__persons__1__index_0 /),
-    ]);
+    expect(plan).toEqual([expect.stringMatching(/^SEARCH .* USING INDEX people__persons__1__index_0 /)]);
   });
 });
 
