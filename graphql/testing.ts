@@ -12,6 +12,7 @@ import { credentialDirectory, sessionDirectory } from '#server/composition/direc
 import type { Caller } from './endpoint/caller.ts';
 import { createEndpoint, type GraphQLOptions } from './endpoint/endpoint.ts';
 import type { GraphQLServices } from './ports.ts';
+import { schema } from './schema.ts';
 
 /** A log of the process that remembers what was said. */
 export const recordingLogger = () => {
@@ -120,6 +121,16 @@ export const startGraphQL = async (options: GraphQLOptions = { development: fals
     return { status: response.status, data, errors: errors ?? [] };
   };
 
+  /** Subscribes as a WebSocket would; answers errors instead of an iterator when it is refused. */
+  const follow = async (query: string, asking: Asking = {}) => {
+    const caller = callerFrom({ transport: 'websocket', ...asking });
+    const enveloped = endpoint.getEnveloped({ caller });
+    const document = enveloped.parse(query);
+    const contextValue = await enveloped.contextFactory();
+    // biome-ignore lint/suspicious/noExplicitAny: tests look into answers freely.
+    return (await enveloped.subscribe({ schema, document, contextValue })) as any;
+  };
+
   /** Sends a command past GraphQL and waits until the read models have it. */
   const given = async (principal: Principal, ...commands: readonly RostrumCommand[]): Promise<void> => {
     for (const command of commands) {
@@ -134,5 +145,5 @@ export const startGraphQL = async (options: GraphQLOptions = { development: fals
     await services.readModels.close();
     await log.close();
   };
-  return { services, endpoint, log, lines, ask, given, callerFrom, close };
+  return { services, endpoint, log, lines, ask, follow, given, callerFrom, close };
 };

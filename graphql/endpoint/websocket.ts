@@ -64,6 +64,9 @@ const createProtocol = (endpoint: GraphQLEndpoint, services: GraphQLServices) =>
       if (!hasCaller(args.contextValue)) throw new Error('a subscription without its caller');
       return endpoint.getEnveloped(args.contextValue).subscribe(args);
     },
+    // A subscription that fails on the way ends with what may be told, not with a copy without its code.
+    onError: (_context, _id, _payload, errors) =>
+      errors.map((error) => (error.cause instanceof GraphQLError ? error.cause : error).toJSON()),
     onSubscribe: async ({ subscriptions, extra }, _id, payload) => {
       if (Object.keys(subscriptions).length > CONNECTION_LIMITS.subscriptions) {
         return refusal('Too many subscriptions on one connection.', 'TOO_MANY_SUBSCRIPTIONS');
