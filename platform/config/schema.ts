@@ -26,7 +26,7 @@ const tls = z.strictObject({ certificate: path, key: path });
 
 const web = z.strictObject({
   host: address,
-  port: port.optional(),
+  port: z.number().int().min(0).max(65_535).optional(),
   defaultPorts: z.array(port).min(1).max(8),
   externalUrl: externalUrl.optional(),
   tls: tls.optional(),

@@ -18,7 +18,7 @@ export const settings: readonly Setting[] = [
   { path: ['log', 'level'], notation: 'text', summary: 'trace, debug, info, warn, error or fatal' },
   { path: ['log', 'format'], notation: 'text', summary: 'json, pretty, or auto: pretty on a terminal' },
   { path: ['web', 'host'], notation: 'text', summary: 'address to listen on; :: is every address' },
-  { path: ['web', 'port'], notation: 'number', summary: 'port of panel and pages' },
+  { path: ['web', 'port'], notation: 'number', summary: 'port of panel and pages; 0 is any free one' },
   {
     path: ['web', 'defaultPorts'],
     notation: 'list',
