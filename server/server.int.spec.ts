@@ -7,6 +7,9 @@ import type { TestClient } from './testing/client.ts';
 import { freePort } from './testing/free-port.ts';
 import { enterPanel, NEW_PASSWORD, startTestServer, temporaryFolder } from './testing/test-server.ts';
 
+/** Milliseconds; several servers start and stop here, perhaps on a busy machine. */
+const PATIENCE = 90_000;
+
 type TestServer = Awaited<ReturnType<typeof startTestServer>>;
 let server: TestServer;
 let panel: TestClient;
@@ -20,8 +23,8 @@ beforeAll(async () => {
   await panel.change(
     'createConference(input: { id: "weekly", title: "Weekly", ownerId: "anna", visibility: PUBLIC })',
   );
-});
-afterAll(() => server.close());
+}, PATIENCE);
+afterAll(() => server.close(), PATIENCE);
 
 /** WebSocket client that sends the cookies of a browser. */
 const socketWith = (headers: Record<string, string>) =>
@@ -157,7 +160,7 @@ describe('a connection for subscriptions', () => {
   });
 });
 
-describe('starting', () => {
+describe('starting', { timeout: PATIENCE }, () => {
   it('keeps everything over a restart', async () => {
     const dataDir = temporaryFolder();
     const first = await startTestServer({ dataDir });

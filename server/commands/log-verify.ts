@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { loadConfig } from '#platform/config/load.ts';
 import {
   LogDamagedError,
   type OpenReport,
@@ -22,7 +23,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
     options: { data: { type: 'string' }, help: { type: 'boolean' } },
   });
   if (values.help) return say([`Usage: ./rostrum ${usage}`], sound);
-  const directory = join(values.data ?? process.env.ROSTRUM_DATA ?? 'data', 'log');
+  const directory = join(values.data ?? configuredFolder(), 'log');
   try {
     return describe(directory, verifyEmbeddedLog(directory));
   } catch (error) {
@@ -31,6 +32,8 @@ export const run = async (args: readonly string[]): Promise<number> => {
     throw error;
   }
 };
+
+const configuredFolder = (): string => loadConfig({ environment: process.env, flags: {} }).config.dataDir;
 
 const advice = [
   'The server will not start with this log. Restore the newest backup that verifies; keep this folder for analysis.',

@@ -57,6 +57,13 @@ export const commands: readonly Command[] = [
     prepares: ['dependencies', 'worker', 'web'],
   },
   {
+    name: 'reset-admin',
+    usage: 'reset-admin [login]',
+    summary: 'a new one-time password for an administrator, while the server is stopped',
+    module: 'server/commands/reset-admin.ts',
+    prepares: ['dependencies'],
+  },
+  {
     name: 'rebuild',
     usage: 'rebuild [read model …]',
     summary: 'rebuild read models from the log',

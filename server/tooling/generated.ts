@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generatedWebFiles } from '#web/tooling/generate.ts';
+import { configuration } from './generators/configuration.ts';
 import { errorTable } from './generators/error-table.ts';
 import { eventCatalogue } from './generators/event-catalogue.ts';
 import { featureTable } from './generators/feature-table.ts';
@@ -23,6 +24,7 @@ const webGenerators: readonly Generator[] = [...generatedWebFiles].map(([output,
 
 /** All of them; a new one is one more line. */
 const generators: readonly Generator[] = [
+  configuration,
   eventCatalogue,
   errorTable,
   featureTable,
