@@ -1,5 +1,18 @@
+import '@mantine/notifications/styles.css';
+import '@mantine/dates/styles.css';
+import { Notifications } from '@mantine/notifications';
+import { RouterProvider } from '@tanstack/react-router';
 import { startApplication } from '#web/ui/app-providers.tsx';
-import { Wordmark } from '#web/ui/brand/logo.tsx';
+import { Session } from './access/session.tsx';
 import { catalogue } from './catalogue.ts';
+import { router } from './router.tsx';
 
-await startApplication(catalogue, <Wordmark />);
+await startApplication(
+  catalogue,
+  <>
+    <Notifications position="bottom-right" limit={3} />
+    <Session>
+      <RouterProvider router={router} />
+    </Session>
+  </>,
+);

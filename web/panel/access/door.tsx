@@ -1,0 +1,33 @@
+import { Group, Paper, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Wordmark } from '#web/ui/brand/logo.tsx';
+import { LanguageSwitch } from '#web/ui/i18n/language-switch.tsx';
+import { SchemeSwitch } from '#web/ui/theme/scheme-switch.tsx';
+import classes from './door.module.css';
+
+type Props = { title: string; purpose: ReactNode; children: ReactNode; footer?: ReactNode };
+
+/** The frame of pages before the panel: one card on a quiet ground. */
+export const Door = ({ title, purpose, children, footer }: Props) => (
+  <div className={classes.ground}>
+    <Group component="header" justify="space-between" className={classes.header ?? ''}>
+      <Wordmark />
+      <Group gap={4}>
+        <LanguageSwitch />
+        <SchemeSwitch />
+      </Group>
+    </Group>
+    <main className={classes.main}>
+      <Paper className={classes.card ?? ''} radius="lg" shadow="lg">
+        <Stack gap={4} mb="lg">
+          <Title order={1}>{title}</Title>
+          <Text c="dimmed" size="sm">
+            {purpose}
+          </Text>
+        </Stack>
+        {children}
+      </Paper>
+      {footer}
+    </main>
+  </div>
+);

@@ -1,0 +1,81 @@
+import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { Provider, useClient, useQuery } from 'urql';
+import { problemOfError } from '#web/ui/errors/problem.ts';
+import { createGraphqlClient, type GraphqlClient } from '#web/ui/graphql/client.ts';
+import { useLanguage } from '#web/ui/i18n/catalogue-context.tsx';
+import { createCache } from '../data/cache.ts';
+import { SignOut, ViewerQuery } from './documents.ts';
+import { GraphqlContext } from './graphql-context.tsx';
+import { PasswordPage } from './password-page.tsx';
+import { SignInPage } from './sign-in-page.tsx';
+import { Unreachable } from './unreachable.tsx';
+import { type Access, AccessContext, type SignedInViewer, type Viewer } from './viewer-context.tsx';
+
+/** Holds the way to the server; a fresh one after every sign-out, so that nothing seen before stays in memory. */
+export const Session = ({ children }: { children: ReactNode }) => {
+  const [round, setRound] = useState(0);
+  const restart = useCallback(() => setRound((count) => count + 1), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round is what asks for a new client.
+  const graphql = useMemo(
+    () => createGraphqlClient({ onUnauthenticated: restart, cache: createCache() }),
+    [restart, round],
+  );
+  return (
+    <GraphqlContext value={graphql}>
+      <Provider value={graphql.client}>
+        <Gate key={round} graphql={graphql} onSignedOut={restart}>
+          {children}
+        </Gate>
+      </Provider>
+    </GraphqlContext>
+  );
+};
+
+type GateProps = { graphql: GraphqlClient; onSignedOut: () => void; children: ReactNode };
+
+/** Shows the sign-in, the first password or the panel, whichever this browser has come to. */
+const Gate = ({ graphql, onSignedOut, children }: GateProps) => {
+  const client = useClient();
+  const [{ data, error }, ask] = useQuery({ query: ViewerQuery });
+  const refresh = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask]);
+  const epoch = useSyncExternalStore(graphql.positions.subscribe, graphql.positions.current);
+  const viewer = data?.viewer;
+  useOwnLanguage(viewer);
+  const access = useMemo<Access | undefined>(
+    () =>
+      isSignedIn(viewer)
+        ? {
+            viewer,
+            can: (ability) => viewer.abilities.includes(ability),
+            refresh,
+            epoch,
+            signOut: async () => {
+              await client.mutation(SignOut, {}).toPromise();
+              onSignedOut();
+            },
+          }
+        : undefined,
+    [viewer, refresh, epoch, client, onSignedOut],
+  );
+  if (error !== undefined && viewer === undefined)
+    return <Unreachable problem={problemOfError(error)} onRetry={refresh} />;
+  if (viewer === undefined) return null;
+  if (access === undefined) return <SignInPage onSignedIn={refresh} />;
+  return (
+    <AccessContext value={access}>
+      {access.viewer.mustChangePassword ? <PasswordPage first /> : children}
+    </AccessContext>
+  );
+};
+
+const isSignedIn = (viewer: Viewer | undefined): viewer is SignedInViewer => viewer?.administrator != null;
+
+/** The administrator's language follows them to every browser. */
+const useOwnLanguage = (viewer: Viewer | undefined): void => {
+  const [, setLanguage] = useLanguage();
+  const wanted = viewer?.administrator?.language;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the stored preference changes.
+  useEffect(() => {
+    if (wanted !== undefined) void setLanguage(wanted === 'RU' ? 'ru' : 'en');
+  }, [wanted]);
+};

@@ -1,0 +1,68 @@
+import { cacheExchange, type Data } from '@urql/exchange-graphcache';
+
+type Cache = {
+  invalidate(entity: { __typename: string; id: string } | string, field?: string): void;
+};
+
+const forget =
+  (name: string) => (_result: unknown, args: { id?: unknown; conferenceId?: unknown }, cache: Cache) => {
+    const id = args.id ?? args.conferenceId;
+    if (typeof id === 'string') cache.invalidate({ __typename: name, id });
+  };
+
+const forgetList = (field: string) => (_result: unknown, _args: unknown, cache: Cache) =>
+  cache.invalidate('Query', field);
+
+const none = () => null;
+const always = (key: string) => () => key;
+
+/** Parts of other objects, without an identity of their own. */
+const embedded = [
+  'PageInfo',
+  'Total',
+  'Detail',
+  'FieldChange',
+  'FieldProblem',
+  'Receipt',
+  'Rejection',
+  'SignedIn',
+  'Person',
+  'AccountConnection',
+  'ConferenceConnection',
+  'SessionConnection',
+  'ChatMessageConnection',
+  'EventLogConnection',
+  'SettingsChangeConnection',
+];
+
+/** Of these there is one, or they are told apart by name. */
+const single = {
+  Viewer: always('viewer'),
+  ServerStatus: always('server'),
+  ProjectionStatus: (projection: Data) => String(projection.name),
+};
+
+/**
+ * Objects by id, so that a live answer changes every place that shows the object. After a mutation the object
+ * is forgotten and asked for again; tables ask the server themselves.
+ */
+export const createCache = () =>
+  cacheExchange({
+    keys: { ...Object.fromEntries(embedded.map((name) => [name, none])), ...single },
+    updates: {
+      Mutation: {
+        changePreferences: forgetList('viewer'),
+        changeOwnPassword: forgetList('viewer'),
+        createAdministrator: forgetList('administrators'),
+        changeAdministratorRole: forgetList('administrators'),
+        deleteAdministrator: forgetList('administrators'),
+        changeAccount: forget('Account'),
+        deleteAccount: forget('Account'),
+        changeConference: forget('Conference'),
+        deleteConference: forget('Conference'),
+        startConference: forget('Conference'),
+        stopConference: forget('Conference'),
+        removeParticipant: forget('Conference'),
+      },
+    },
+  });

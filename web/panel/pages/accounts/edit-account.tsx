@@ -1,0 +1,152 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Divider, Group, PasswordInput, Stack, Switch } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
+import { IconHistory, IconTrash } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { ConfirmDanger } from '#web/ui/components/confirm-danger.tsx';
+import { CopyId } from '#web/ui/components/copy-id.tsx';
+import { DateTime } from '#web/ui/components/date-time.tsx';
+import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
+import { changesOf, patchOf } from '#web/ui/form/changes.ts';
+import { SaveBar } from '#web/ui/form/save-bar.tsx';
+import type { ResultOf } from '#web/ui/graphql/graphql.ts';
+import { useAccess } from '../../access/viewer-context.tsx';
+import { useFieldErrors } from '../../data/field-errors.ts';
+import { useCommand } from '../../data/use-command.ts';
+import { Facts } from '../../shell/facts.tsx';
+import { PageLink } from '../../shell/links.tsx';
+import { useDiffLines } from '../changes/use-diff-lines.ts';
+import { AccountStatusBadge } from './account-status.tsx';
+import { type AccountFields, ChangeAccount, DeleteAccount } from './documents.ts';
+import { type Profile, ProfileFields } from './profile-fields.tsx';
+
+type Account = ResultOf<typeof AccountFields>;
+type Values = Profile & { active: boolean; password: string };
+type Props = { account: Account; onDirty: (dirty: boolean) => void; onGone: () => void };
+
+const valuesOf = ({ displayName, firstName, lastName, email, company, active }: Account): Values => ({
+  displayName,
+  firstName,
+  lastName,
+  email,
+  company,
+  active,
+  password: '',
+});
+
+/** A user's profile; nothing is sent until the save bar says so. */
+export const EditAccount = ({ account, onDirty, onGone }: Props) => {
+  const { t } = useLingui();
+  const { can } = useAccess();
+  const command = useCommand(ChangeAccount);
+  const fieldErrors = useFieldErrors();
+  const diffLines = useDiffLines();
+  const [stored, setStored] = useState(() => valuesOf(account));
+  const form = useForm<Values>({ initialValues: stored });
+  const changes = changesOf(stored, form.values);
+  const dirty = changes.length > 0;
+  useEffect(() => onDirty(dirty), [dirty, onDirty]);
+  const save = async (): Promise<void> => {
+    const { problem } = await command.run({ id: account.id, changes: patchOf(stored, form.values) });
+    if (problem !== undefined) return form.setErrors(fieldErrors(problem));
+    const saved = { ...form.values, password: '' };
+    setStored(saved);
+    form.setValues(saved);
+    notifications.show({ message: t`Saved: ${saved.displayName}`, color: 'moss' });
+  };
+  return (
+    <Stack>
+      <AccountFacts account={account} />
+      {command.problem !== undefined && <ErrorNotice problem={command.problem} />}
+      <Switch
+        label={t`Active`}
+        description={t`One who is not active cannot sign in and is signed out at once.`}
+        {...form.getInputProps('active', { type: 'checkbox' })}
+      />
+      <ProfileFields form={form} />
+      <PasswordInput
+        label={t`New password`}
+        description={t`Leave it empty to keep the present one.`}
+        autoComplete="new-password"
+        visibilityToggleButtonProps={{ 'aria-label': t`Show or hide the password` }}
+        {...form.getInputProps('password')}
+      />
+      <SaveBar
+        changes={diffLines(
+          changes.map(({ field, before, after }) => ({
+            name: field,
+            before,
+            after,
+            secret: field === 'password',
+          })),
+        )}
+        saving={command.busy}
+        onDiscard={() => form.setValues(stored)}
+        onSave={() => void save()}
+      />
+      {can('DeleteAccount') && <DeleteUser account={account} onGone={onGone} />}
+    </Stack>
+  );
+};
+
+const AccountFacts = ({ account }: { account: Account }) => {
+  const { t } = useLingui();
+  return (
+    <>
+      <Facts
+        facts={[
+          [t`Login`, <CopyId key="id" value={account.id} />],
+          [t`Status`, <AccountStatusBadge key="status" status={account.status} />],
+          [t`Created`, <DateTime key="created" at={account.createdAt} />],
+        ]}
+      />
+      <PageLink to="/reports/changes" search={{ object: 'account', id: account.id }} size="sm">
+        <Group gap={6}>
+          <IconHistory size={16} />
+          <Trans>Who changed what here</Trans>
+        </Group>
+      </PageLink>
+    </>
+  );
+};
+
+const DeleteUser = ({ account, onGone }: { account: Account; onGone: () => void }) => {
+  const { t } = useLingui();
+  const [asking, setAsking] = useState(false);
+  const command = useCommand(DeleteAccount);
+  const { id, displayName } = account;
+  const remove = async () => {
+    const { problem } = await command.run({ id });
+    if (problem === undefined) {
+      notifications.show({ message: t`Deleted: ${displayName}`, color: 'moss' });
+      onGone();
+    }
+    return problem;
+  };
+  return (
+    <>
+      <Divider mt="md" />
+      <Button
+        variant="subtle"
+        color="clay"
+        leftSection={<IconTrash size={17} />}
+        onClick={() => setAsking(true)}
+      >
+        <Trans>Delete the user</Trans>
+      </Button>
+      <ConfirmDanger
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t`Delete ${displayName} (${id})?`}
+        action={t`Delete`}
+        onConfirm={remove}
+      >
+        <Trans>
+          They are signed out at once and can no longer sign in. Reports keep their name. To shut them out for
+          a time only, make them not active instead.
+        </Trans>
+      </ConfirmDanger>
+    </>
+  );
+};

@@ -1,0 +1,89 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Group } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { ConfirmDanger } from '#web/ui/components/confirm-danger.tsx';
+import { useAccess } from '../../access/viewer-context.tsx';
+import { useCommand } from '../../data/use-command.ts';
+import type { Administrator } from './administrators-page.tsx';
+import { ChangeAdministratorRole, DeleteAdministrator } from './documents.ts';
+
+type Props = { administrator: Administrator; own: boolean };
+
+/** Another role, or removal; both ask first, for both take rights away or give them. */
+export const AdministratorActions = ({ administrator, own }: Props) => {
+  const { t } = useLingui();
+  const { can, refresh } = useAccess();
+  const [asking, setAsking] = useState<'role' | 'delete'>();
+  const changeRole = useCommand(ChangeAdministratorRole);
+  const remove = useCommand(DeleteAdministrator);
+  const { id, displayName, role } = administrator;
+  const other = role === 'ADMIN' ? 'AUDITOR' : 'ADMIN';
+  const confirmRole = async () => {
+    const { problem } = await changeRole.run({ id, role: other });
+    if (problem === undefined)
+      notifications.show({ message: t`Role changed: ${displayName}`, color: 'moss' });
+    if (problem === undefined && own) refresh();
+    return problem;
+  };
+  const confirmDelete = async () => {
+    const { problem } = await remove.run({ id });
+    if (problem === undefined) notifications.show({ message: t`Deleted: ${displayName}`, color: 'moss' });
+    return problem;
+  };
+  return (
+    <Group gap="xs">
+      {can('ChangeAdministratorRole') && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => setAsking('role')}
+          aria-label={
+            other === 'ADMIN' ? t`Make an administrator: ${displayName}` : t`Make an auditor: ${displayName}`
+          }
+        >
+          {other === 'ADMIN' ? <Trans>Make an administrator</Trans> : <Trans>Make an auditor</Trans>}
+        </Button>
+      )}
+      {can('DeleteAdministrator') && !own && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="clay"
+          onClick={() => setAsking('delete')}
+          aria-label={t`Delete: ${displayName}`}
+        >
+          <Trans>Delete</Trans>
+        </Button>
+      )}
+      <ConfirmDanger
+        opened={asking === 'role'}
+        onClose={() => setAsking(undefined)}
+        title={t`Change the role of ${displayName}?`}
+        action={t`Change the role`}
+        onConfirm={confirmRole}
+      >
+        {other === 'AUDITOR' ? (
+          <Trans>
+            An auditor sees reports and the state of the server, but changes nothing. It takes effect at once.
+          </Trans>
+        ) : (
+          <Trans>
+            An administrator may change everything, including other administrators. It takes effect at once.
+          </Trans>
+        )}
+      </ConfirmDanger>
+      <ConfirmDanger
+        opened={asking === 'delete'}
+        onClose={() => setAsking(undefined)}
+        title={t`Delete ${displayName} (${id})?`}
+        action={t`Delete`}
+        onConfirm={confirmDelete}
+      >
+        <Trans>
+          They are signed out of the panel at once. What they did stays in the reports under their name.
+        </Trans>
+      </ConfirmDanger>
+    </Group>
+  );
+};

@@ -1,0 +1,46 @@
+import { graphql } from '#web/ui/graphql/graphql.ts';
+import { ChangeOutcome } from '../../data/fragments.ts';
+
+export const AdministratorsQuery = graphql(`
+  query Administrators {
+    administrators {
+      id
+      displayName
+      role
+      createdAt
+    }
+  }
+`);
+
+export const CreateAdministrator = graphql(
+  `
+    mutation CreateAdministrator($login: ID!, $displayName: String!, $role: AdministratorRole!, $password: String!) {
+      createAdministrator(login: $login, displayName: $displayName, role: $role, password: $password) {
+        ...ChangeOutcome
+      }
+    }
+  `,
+  [ChangeOutcome],
+);
+
+export const ChangeAdministratorRole = graphql(
+  `
+    mutation ChangeAdministratorRole($id: ID!, $role: AdministratorRole!) {
+      changeAdministratorRole(id: $id, role: $role) {
+        ...ChangeOutcome
+      }
+    }
+  `,
+  [ChangeOutcome],
+);
+
+export const DeleteAdministrator = graphql(
+  `
+    mutation DeleteAdministrator($id: ID!) {
+      deleteAdministrator(id: $id) {
+        ...ChangeOutcome
+      }
+    }
+  `,
+  [ChangeOutcome],
+);

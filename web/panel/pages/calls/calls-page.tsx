@@ -1,0 +1,149 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Badge, Pill } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { DateTime } from '#web/ui/components/date-time.tsx';
+import { EmptyState } from '#web/ui/components/empty-state.tsx';
+import { formatClock } from '#web/ui/format/duration.ts';
+import type { ResultOf } from '#web/ui/graphql/graphql.ts';
+import type { Column } from '#web/ui/table/columns.ts';
+import { DataTable } from '#web/ui/table/data-table.tsx';
+import { usePages } from '#web/ui/table/use-pages.ts';
+import { useAccess } from '../../access/viewer-context.tsx';
+import { sort } from '../../data/search-params.ts';
+import { PageFrame } from '../../shell/page-frame.tsx';
+import { PersonLink } from '../../shell/person-link.tsx';
+import { Filters, RangeFilter, TextFilter, useInterval } from '../reports/filters.tsx';
+import { sessionFields } from '../reports/search.ts';
+import { CallsQuery } from './documents.ts';
+
+type Row = ResultOf<typeof CallsQuery>['callHistory']['nodes'][number];
+
+/** Past and running sessions (guide §3.8.2.1). */
+export const CallsPage = () => {
+  const { t } = useLingui();
+  const { epoch } = useAccess();
+  const search = useSearch({ from: '/reports/calls' });
+  const navigate = useNavigate({ from: '/reports/calls' });
+  const order = sort(search, sessionFields) ?? { field: 'STARTED_AT', direction: 'DESC' };
+  const pages = usePages({
+    document: CallsQuery,
+    variables: {
+      interval: useInterval(search),
+      text: search.text ?? null,
+      conferenceId: search.conference ?? null,
+      orderBy: order,
+    },
+    select: (data) => data.callHistory,
+    epoch,
+  });
+  const filtered = search.text !== undefined || search.from !== undefined || search.conference !== undefined;
+  return (
+    <PageFrame
+      title={t`Call history`}
+      purpose={<Trans>Every run of every conference: when, how long, how many people.</Trans>}
+    >
+      <Filters onReset={filtered ? () => void navigate({ search: {} }) : undefined}>
+        <RangeFilter
+          value={search}
+          onChange={(range) =>
+            void navigate({ search: ({ from: _from, to: _to, ...rest }) => ({ ...rest, ...range }) })
+          }
+        />
+        <TextFilter
+          label={t`Title, owner or ID`}
+          value={search.text}
+          onChange={(text) =>
+            void navigate({
+              search: ({ text: _old, ...rest }) => (text === undefined ? rest : { ...rest, text }),
+              replace: true,
+            })
+          }
+        />
+        {search.conference !== undefined && (
+          <Pill
+            size="lg"
+            withRemoveButton
+            removeButtonProps={{ 'aria-label': t`All conferences`, tabIndex: 0, 'aria-hidden': false }}
+            onRemove={() => void navigate({ search: ({ conference: _conference, ...rest }) => rest })}
+          >
+            {t`Conference ${search.conference}`}
+          </Pill>
+        )}
+      </Filters>
+      <DataTable
+        label={t`Call history`}
+        columns={useColumns()}
+        pages={pages}
+        rowId={({ id }) => id}
+        sort={order}
+        onSort={({ field, direction }) =>
+          void navigate({ search: (old) => ({ ...old, sort: `${field}.${direction}` }) })
+        }
+        onOpen={({ id }) => void navigate({ to: '/reports/calls/$sessionId', params: { sessionId: id } })}
+        empty={
+          filtered ? (
+            <EmptyState icon={IconHistory} tone="gray" title={t`No session fits`}>
+              <Trans>Choose more days or another word.</Trans>
+            </EmptyState>
+          ) : (
+            <EmptyState icon={IconHistory} title={t`No sessions yet`}>
+              <Trans>As soon as a conference is started, its session appears here.</Trans>
+            </EmptyState>
+          )
+        }
+      />
+    </PageFrame>
+  );
+};
+
+const useColumns = (): readonly Column<Row>[] => {
+  const { t } = useLingui();
+  return [
+    { id: 'title', header: t`Title`, sortField: 'TITLE', cell: ({ title }) => title },
+    {
+      id: 'start',
+      header: t`Start`,
+      sortField: 'STARTED_AT',
+      width: '178px',
+      cell: ({ startedAt }) => <DateTime at={startedAt} />,
+    },
+    {
+      id: 'end',
+      header: t`End`,
+      sortField: 'ENDED_AT',
+      width: '178px',
+      cell: ({ endedAt }) =>
+        endedAt === null ? (
+          <Badge variant="light" color="brass" tt="none">
+            <Trans>running</Trans>
+          </Badge>
+        ) : (
+          <DateTime at={endedAt} />
+        ),
+    },
+    {
+      id: 'duration',
+      header: t`Duration`,
+      width: '112px',
+      align: 'end',
+      cell: ({ duration }) => formatClock(duration),
+    },
+    {
+      id: 'people',
+      header: t`Participants`,
+      sortField: 'PARTICIPANT_COUNT',
+      width: '122px',
+      align: 'end',
+      cell: ({ participantCount }) => participantCount,
+    },
+    { id: 'owner', header: t`Owner`, width: '16%', cell: ({ owner }) => <PersonLink person={owner} /> },
+    {
+      id: 'conference',
+      header: t`Conference ID`,
+      width: '128px',
+      wideOnly: true,
+      cell: ({ conferenceId }) => conferenceId,
+    },
+  ];
+};

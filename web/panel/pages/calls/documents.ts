@@ -1,0 +1,99 @@
+import { graphql } from '#web/ui/graphql/graphql.ts';
+import { PersonName } from '../../data/fragments.ts';
+
+export const CallsQuery = graphql(
+  `
+    query Calls($interval: Interval, $text: String, $conferenceId: ID, $orderBy: SessionOrder, $after: String) {
+      callHistory(
+        interval: $interval
+        text: $text
+        conferenceId: $conferenceId
+        orderBy: $orderBy
+        first: 50
+        after: $after
+      ) {
+        nodes {
+          id
+          conferenceId
+          title
+          startedAt
+          endedAt
+          duration
+          participantCount
+          owner {
+            ...PersonName
+          }
+        }
+        pageInfo {
+          endCursor
+          hasNextPage
+        }
+        total {
+          count
+          capped
+        }
+      }
+    }
+  `,
+  [PersonName],
+);
+
+const SessionFields = graphql(
+  `
+    fragment SessionFields on Session @_unmask {
+      id
+      conferenceId
+      title
+      mode
+      startedAt
+      endedAt
+      duration
+      participantCount
+      owner {
+        ...PersonName
+      }
+      participants {
+        id
+        displayName
+        role
+        joinedAt
+        leftAt
+        leaveReason
+        duration
+        sentBitrate
+        receivedBitrate
+        framesPerSecond
+        resolution
+        transport
+        address
+        userAgent
+        person {
+          ...PersonName
+        }
+      }
+    }
+  `,
+  [PersonName],
+);
+
+export const SessionQuery = graphql(
+  `
+    query Session($id: ID!) {
+      session(id: $id) {
+        ...SessionFields
+      }
+    }
+  `,
+  [SessionFields],
+);
+
+export const LiveSession = graphql(
+  `
+    subscription LiveSession($id: ID!) {
+      session(id: $id) {
+        ...SessionFields
+      }
+    }
+  `,
+  [SessionFields],
+);

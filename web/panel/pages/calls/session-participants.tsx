@@ -1,0 +1,121 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Badge, Text, Tooltip } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
+import { DateTime } from '#web/ui/components/date-time.tsx';
+import { EmptyState } from '#web/ui/components/empty-state.tsx';
+import { formatClock } from '#web/ui/format/duration.ts';
+import { formatBitrate, formatNumber } from '#web/ui/format/numbers.ts';
+import { useReading } from '#web/ui/format/reading-context.tsx';
+import type { Column } from '#web/ui/table/columns.ts';
+import { DataTable } from '#web/ui/table/data-table.tsx';
+import { PersonWithMark } from '../../shell/person-link.tsx';
+import type { Session } from './session-page.tsx';
+
+type Stay = Session['participants'][number];
+
+/** Every stay of every person with the averages of its connection. */
+export const SessionParticipants = ({ session }: { session: Session }) => {
+  const { t } = useLingui();
+  const { participants } = session;
+  return (
+    <DataTable
+      label={t`Participants`}
+      columns={useColumns()}
+      rowId={({ id }) => id}
+      pages={{
+        rows: participants,
+        total: { count: participants.length, capped: false },
+        hasMore: false,
+        loading: undefined,
+        problem: undefined,
+        more: () => undefined,
+        refresh: () => undefined,
+      }}
+      empty={
+        <EmptyState icon={IconUsers} tone="gray" title={t`Nobody joined`}>
+          <Trans>The conference ran without participants.</Trans>
+        </EmptyState>
+      }
+    />
+  );
+};
+
+const useLeaveReasons = (): Readonly<Record<string, string>> => {
+  const { t } = useLingui();
+  return {
+    left: t`left`,
+    removed: t`was removed`,
+    'connection-lost': t`connection lost`,
+    replaced: t`continued on another device`,
+    'session-closed': t`the conference ended`,
+  };
+};
+
+const useColumns = (): readonly Column<Stay>[] => {
+  const { t } = useLingui();
+  const { locale } = useReading();
+  const reasons = useLeaveReasons();
+  return [
+    {
+      id: 'name',
+      header: t`User`,
+      cell: ({ person, displayName, role }) => (
+        <PersonWithMark person={{ ...person, displayName }} guest={role === 'GUEST'} />
+      ),
+    },
+    { id: 'joined', header: t`Joined`, width: '168px', cell: ({ joinedAt }) => <DateTime at={joinedAt} /> },
+    {
+      id: 'left',
+      header: t`Left`,
+      width: '168px',
+      cell: ({ leftAt, leaveReason }) =>
+        leftAt === null ? (
+          <Badge variant="light" color="brass" tt="none">
+            <Trans>in the conference</Trans>
+          </Badge>
+        ) : (
+          <>
+            <DateTime at={leftAt} />
+            <Text size="xs" c="dimmed">
+              {leaveReason === null ? '' : (reasons[leaveReason] ?? leaveReason)}
+            </Text>
+          </>
+        ),
+    },
+    {
+      id: 'duration',
+      header: t`Duration`,
+      width: '100px',
+      align: 'end',
+      cell: ({ duration }) => formatClock(duration),
+    },
+    {
+      id: 'bitrate',
+      header: t`Sent / received`,
+      width: '180px',
+      align: 'end',
+      cell: ({ sentBitrate, receivedBitrate }) =>
+        `${formatBitrate(sentBitrate, locale)} / ${formatBitrate(receivedBitrate, locale)}`,
+    },
+    {
+      id: 'video',
+      header: t`Video`,
+      width: '140px',
+      align: 'end',
+      cell: ({ resolution, framesPerSecond }) =>
+        resolution === '' ? '–' : t`${resolution}, ${formatNumber(framesPerSecond, locale, 1)} fps`,
+    },
+    {
+      id: 'transport',
+      header: t`Transport`,
+      width: '96px',
+      cell: ({ transport, address, userAgent }) => (
+        <Tooltip label={`${address}\n${userAgent}`} w={320}>
+          <Text span inherit tt="uppercase">
+            {transport === 'none' ? '–' : transport}
+          </Text>
+        </Tooltip>
+      ),
+    },
+  ];
+};

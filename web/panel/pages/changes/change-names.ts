@@ -1,0 +1,23 @@
+import type { I18n, MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+
+export const actionNames: Readonly<Record<'create' | 'edit' | 'delete', MessageDescriptor>> = {
+  create: msg`created`,
+  edit: msg`edited`,
+  delete: msg`deleted`,
+};
+
+export const objectNames: Readonly<Record<'account' | 'conference' | 'administrator', MessageDescriptor>> = {
+  account: msg`user account`,
+  conference: msg`conference`,
+  administrator: msg`administrator`,
+};
+
+const nameIn = (names: Readonly<Record<string, MessageDescriptor>>, name: string, i18n: I18n): string => {
+  const text = names[name];
+  return text === undefined ? name : i18n._(text);
+};
+
+export const actionName = (action: string, i18n: I18n): string => nameIn(actionNames, action, i18n);
+
+export const objectName = (type: string, i18n: I18n): string => nameIn(objectNames, type, i18n);

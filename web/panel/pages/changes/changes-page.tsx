@@ -1,0 +1,213 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Badge, Pill, Stack, Title } from '@mantine/core';
+import { IconGitCompare } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { DateTime } from '#web/ui/components/date-time.tsx';
+import { EmptyState } from '#web/ui/components/empty-state.tsx';
+import { FieldDiff } from '#web/ui/components/field-diff.tsx';
+import type { ResultOf } from '#web/ui/graphql/graphql.ts';
+import type { Column } from '#web/ui/table/columns.ts';
+import { DataTable } from '#web/ui/table/data-table.tsx';
+import { usePages } from '#web/ui/table/use-pages.ts';
+import { useAccess } from '../../access/viewer-context.tsx';
+import { Facts } from '../../shell/facts.tsx';
+import { PageFrame } from '../../shell/page-frame.tsx';
+import { Split } from '../../shell/split.tsx';
+import { ChoiceFilter, Filters, RangeFilter, TextFilter, useInterval } from '../reports/filters.tsx';
+import { changeActions, changeObjects } from '../reports/search.ts';
+import { actionName, actionNames, objectName, objectNames } from './change-names.ts';
+import { parseValue } from './describe.ts';
+import { ChangesQuery } from './documents.ts';
+import { useDiffLines } from './use-diff-lines.ts';
+
+type Row = ResultOf<typeof ChangesQuery>['settingsChanges']['nodes'][number];
+
+/** Who changed which setting from what to what (guide §3.8.4). */
+export const ChangesPage = () => {
+  const { t, i18n } = useLingui();
+  const { epoch } = useAccess();
+  const search = useSearch({ from: '/reports/changes' });
+  const navigate = useNavigate({ from: '/reports/changes' });
+  const pages = usePages({
+    document: ChangesQuery,
+    variables: {
+      interval: useInterval(search),
+      text: search.text ?? null,
+      action: search.action ?? null,
+      objectType: search.object ?? null,
+      objectId: search.id ?? null,
+    },
+    select: (data) => data.settingsChanges,
+    epoch,
+  });
+  const { selected: _selected, ...filters } = search;
+  const filtered = Object.keys(filters).length > 0;
+  const selected = pages.rows.find(({ id }) => id === search.selected);
+  return (
+    <PageFrame
+      title={t`Settings changes`}
+      purpose={<Trans>Who changed what, from which value to which. Secrets are named, never shown.</Trans>}
+    >
+      <Filters onReset={filtered ? () => void navigate({ search: {} }) : undefined}>
+        <RangeFilter
+          value={search}
+          onChange={(range) =>
+            void navigate({ search: ({ from: _from, to: _to, ...rest }) => ({ ...rest, ...range }) })
+          }
+        />
+        <ChoiceFilter
+          label={t`Action`}
+          all={t`All actions`}
+          value={search.action}
+          choices={changeActions.map((value) => ({ value, label: i18n._(actionNames[value]) }))}
+          onChange={(action) =>
+            void navigate({
+              search: ({ action: _old, ...rest }) => (action === undefined ? rest : { ...rest, action }),
+            })
+          }
+        />
+        <ChoiceFilter
+          label={t`Type of object`}
+          all={t`All objects`}
+          value={search.object}
+          choices={changeObjects.map((value) => ({ value, label: i18n._(objectNames[value]) }))}
+          onChange={(object) =>
+            void navigate({
+              search: ({ object: _old, ...rest }) => (object === undefined ? rest : { ...rest, object }),
+            })
+          }
+        />
+        <TextFilter
+          label={t`Object or administrator`}
+          value={search.text}
+          onChange={(text) =>
+            void navigate({
+              search: ({ text: _old, ...rest }) => (text === undefined ? rest : { ...rest, text }),
+              replace: true,
+            })
+          }
+        />
+        {search.id !== undefined && (
+          <Pill
+            size="lg"
+            withRemoveButton
+            removeButtonProps={{ 'aria-label': t`All objects`, tabIndex: 0, 'aria-hidden': false }}
+            onRemove={() => void navigate({ search: ({ id: _id, ...rest }) => rest })}
+          >
+            {search.id}
+          </Pill>
+        )}
+      </Filters>
+      <Split
+        onClose={() => void navigate({ search: ({ selected: _old, ...rest }) => rest })}
+        pane={
+          selected === undefined
+            ? undefined
+            : { title: selected.objectName, content: <ChangeDetails change={selected} /> }
+        }
+      >
+        <DataTable
+          label={t`Settings changes`}
+          columns={useColumns()}
+          pages={pages}
+          rowId={({ id }) => id}
+          selected={search.selected}
+          onOpen={({ id }) => void navigate({ search: (old) => ({ ...old, selected: id }) })}
+          empty={
+            <EmptyState
+              icon={IconGitCompare}
+              tone={filtered ? 'gray' : 'petrol'}
+              title={filtered ? t`No change fits` : t`No changes yet`}
+            >
+              {filtered ? (
+                <Trans>Choose more days, another action or another word.</Trans>
+              ) : (
+                <Trans>
+                  Every change of an account, a conference or an administrator appears here with its values
+                  before and after.
+                </Trans>
+              )}
+            </EmptyState>
+          }
+        />
+      </Split>
+    </PageFrame>
+  );
+};
+
+const colors: Readonly<Record<string, string>> = { create: 'moss', edit: 'iris', delete: 'clay' };
+
+const ActionBadge = ({ action }: { action: string }) => {
+  const { i18n } = useLingui();
+  return (
+    <Badge variant="light" color={colors[action] ?? 'gray'} tt="none">
+      {actionName(action, i18n)}
+    </Badge>
+  );
+};
+
+const useColumns = (): readonly Column<Row>[] => {
+  const { t, i18n } = useLingui();
+  const diffLines = useDiffLines();
+  return [
+    { id: 'object', header: t`Object`, cell: ({ objectName: name }) => name },
+    {
+      id: 'type',
+      header: t`Type of object`,
+      width: '150px',
+      cell: ({ objectType }) => objectName(objectType, i18n),
+    },
+    {
+      id: 'action',
+      header: t`Action`,
+      width: '120px',
+      cell: ({ action }) => <ActionBadge action={action} />,
+    },
+    {
+      id: 'fields',
+      header: t`Changed`,
+      cell: ({ fields }) =>
+        diffLines(fields)
+          .map(({ name }) => name)
+          .join(', '),
+    },
+    {
+      id: 'actor',
+      header: t`By whom`,
+      width: '160px',
+      wideOnly: true,
+      cell: ({ actor }) => actor.displayName,
+    },
+    { id: 'time', header: t`Date and time`, width: '178px', cell: ({ time }) => <DateTime at={time} /> },
+  ];
+};
+
+const ChangeDetails = ({ change }: { change: Row }) => {
+  const { t, i18n } = useLingui();
+  const diffLines = useDiffLines();
+  const lines = diffLines(
+    change.fields.map(({ name, before, after, secret }) => ({
+      name,
+      before: parseValue(before),
+      after: parseValue(after),
+      secret,
+    })),
+  );
+  return (
+    <Stack>
+      <Facts
+        facts={[
+          [t`Action`, <ActionBadge key="action" action={change.action} />],
+          [t`Object`, `${objectName(change.objectType, i18n)}: ${change.objectName} (${change.objectId})`],
+          [t`By whom`, change.actor.displayName],
+          [t`Address`, change.address],
+          [t`Date and time`, <DateTime key="time" at={change.time} />],
+        ]}
+      />
+      <Title order={3}>
+        <Trans>Before → after</Trans>
+      </Title>
+      <FieldDiff lines={lines} />
+    </Stack>
+  );
+};

@@ -1,0 +1,73 @@
+import type { MessageDescriptor } from '@lingui/core';
+
+/** Names of the fields that people can change, by kind of object. Written out: tests read them without the macro. */
+export const fieldNames: Readonly<Record<string, MessageDescriptor>> = {
+  displayName: /*i18n*/ { id: 'field.displayName', message: 'Display name' },
+  firstName: /*i18n*/ { id: 'field.firstName', message: 'First name' },
+  lastName: /*i18n*/ { id: 'field.lastName', message: 'Last name' },
+  email: /*i18n*/ { id: 'field.email', message: 'E-mail' },
+  company: /*i18n*/ { id: 'field.company', message: 'Company' },
+  active: /*i18n*/ { id: 'field.active', message: 'Active' },
+  password: /*i18n*/ { id: 'field.password', message: 'Password' },
+  passwordHash: /*i18n*/ { id: 'field.password', message: 'Password' },
+  mustChangePassword: /*i18n*/ { id: 'field.mustChangePassword', message: 'Must replace the password' },
+  role: /*i18n*/ { id: 'field.role', message: 'Role' },
+  language: /*i18n*/ { id: 'field.language', message: 'Language' },
+  timeZone: /*i18n*/ { id: 'field.timeZone', message: 'Time zone' },
+  title: /*i18n*/ { id: 'field.title', message: 'Title' },
+  ownerId: /*i18n*/ { id: 'field.ownerId', message: 'Owner' },
+  mode: /*i18n*/ { id: 'field.mode', message: 'Mode' },
+  visibility: /*i18n*/ { id: 'field.visibility', message: 'Type' },
+  description: /*i18n*/ { id: 'field.description', message: 'Description' },
+  invited: /*i18n*/ { id: 'field.invited', message: 'Invited' },
+  uninvitedAllowed: /*i18n*/ { id: 'field.uninvitedAllowed', message: 'Admit those who are not invited' },
+  muteMicrophoneOnEntry: /*i18n*/ { id: 'field.muteMicrophoneOnEntry', message: 'Microphones off on entry' },
+  muteCameraOnEntry: /*i18n*/ { id: 'field.muteCameraOnEntry', message: 'Cameras off on entry' },
+};
+
+/** Words that stand in the data instead of sentences. */
+export const valueNames: Readonly<Record<string, MessageDescriptor>> = {
+  true: /*i18n*/ { id: 'value.true', message: 'yes' },
+  false: /*i18n*/ { id: 'value.false', message: 'no' },
+  empty: /*i18n*/ { id: 'value.empty', message: 'empty' },
+  nobody: /*i18n*/ { id: 'value.nobody', message: 'nobody' },
+  internal: /*i18n*/ { id: 'value.internal', message: 'internal' },
+  public: /*i18n*/ { id: 'value.public', message: 'public (webinar)' },
+  'all-on-screen': /*i18n*/ { id: 'value.all-on-screen', message: 'all on screen' },
+  admin: /*i18n*/ { id: 'value.admin', message: 'administrator' },
+  auditor: /*i18n*/ { id: 'value.auditor', message: 'auditor' },
+  server: /*i18n*/ { id: 'value.server', message: 'as on the server' },
+};
+
+const worded = new Set(['visibility', 'mode', 'role', 'timeZone']);
+
+const enumWord = (value: string): string => value.toLowerCase().replaceAll('_', '-');
+
+/** Either a word to be translated or a text to be shown as it is. */
+export type Readable = { readonly word: MessageDescriptor } | { readonly text: string };
+
+const word = (name: string): Readable => {
+  const found = valueNames[name];
+  return found === undefined ? { text: name } : { word: found };
+};
+
+/** A stored value as people read it; nothing for a value that was not there. */
+export const readable = (field: string, value: unknown): Readable | undefined => {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'boolean') return word(String(value));
+  if (value === '') return word('empty');
+  if (Array.isArray(value))
+    return value.length === 0 ? word('nobody') : { text: value.map(String).join(', ') };
+  if (typeof value === 'string') return worded.has(field) ? word(enumWord(value)) : { text: value };
+  return { text: typeof value === 'number' ? String(value) : JSON.stringify(value) };
+};
+
+/** JSON as the server sends it; a text that is none is shown as it is. */
+export const parseValue = (json: string | null): unknown => {
+  if (json === null) return undefined;
+  try {
+    return JSON.parse(json);
+  } catch {
+    return json;
+  }
+};

@@ -1,0 +1,54 @@
+import { graphql } from '#web/ui/graphql/graphql.ts';
+import { PersonName } from '../../data/fragments.ts';
+
+export const ChangesQuery = graphql(
+  `
+    query Changes(
+      $interval: Interval
+      $text: String
+      $action: String
+      $objectType: String
+      $objectId: ID
+      $after: String
+    ) {
+      settingsChanges(
+        interval: $interval
+        text: $text
+        action: $action
+        objectType: $objectType
+        objectId: $objectId
+        first: 50
+        after: $after
+      ) {
+        nodes {
+          id
+          position
+          time
+          action
+          objectType
+          objectId
+          objectName
+          address
+          actor {
+            ...PersonName
+          }
+          fields {
+            name
+            before
+            after
+            secret
+          }
+        }
+        pageInfo {
+          endCursor
+          hasNextPage
+        }
+        total {
+          count
+          capped
+        }
+      }
+    }
+  `,
+  [PersonName],
+);

@@ -1,0 +1,30 @@
+import { useLingui } from '@lingui/react';
+import type { DiffLine } from '#web/ui/components/field-diff.tsx';
+import { fieldNames, type Readable, readable } from './describe.ts';
+
+type RawChange = {
+  readonly name: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly secret?: boolean;
+};
+
+/** Changes of fields in the words of the viewer's language. */
+export const useDiffLines = () => {
+  const { i18n } = useLingui();
+  const say = (value: Readable | undefined): string | undefined => {
+    if (value === undefined) return undefined;
+    return 'word' in value ? i18n._(value.word) : value.text;
+  };
+  const nameOf = (name: string): string => {
+    const text = fieldNames[name];
+    return text === undefined ? name : i18n._(text);
+  };
+  return (changes: readonly RawChange[]): readonly DiffLine[] =>
+    changes.map(({ name, before, after, secret }) => ({
+      name: nameOf(name),
+      before: say(readable(name, before)),
+      after: say(readable(name, after)),
+      ...(secret === true ? { secret } : {}),
+    }));
+};

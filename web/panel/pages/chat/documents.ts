@@ -1,0 +1,30 @@
+import { graphql } from '#web/ui/graphql/graphql.ts';
+import { PersonName } from '../../data/fragments.ts';
+
+export const ChatQuery = graphql(
+  `
+    query Chat($interval: Interval, $text: String, $sessionId: ID, $after: String) {
+      chatMessages(interval: $interval, text: $text, sessionId: $sessionId, first: 50, after: $after) {
+        nodes {
+          id
+          sessionId
+          conferenceId
+          text
+          postedAt
+          sender {
+            ...PersonName
+          }
+        }
+        pageInfo {
+          endCursor
+          hasNextPage
+        }
+        total {
+          count
+          capped
+        }
+      }
+    }
+  `,
+  [PersonName],
+);

@@ -1,0 +1,110 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Paper, Radio, Stack, Switch, Textarea, TextInput, Title } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import type { ReactNode } from 'react';
+import type { ConferenceValues } from './conference-values.ts';
+import { PeoplePicker, type PersonOption, PersonPicker } from './person-picker.tsx';
+
+type Form = UseFormReturnType<ConferenceValues>;
+
+const Card = ({ title, children }: { title: ReactNode; children: ReactNode }) => (
+  <Paper withBorder radius="lg" p="lg">
+    <Title order={2} size="h3" mb="md">
+      {title}
+    </Title>
+    <Stack>{children}</Stack>
+  </Paper>
+);
+
+const messageOf = (form: Form, field: string): string | undefined => {
+  const message = form.errors[field];
+  return typeof message === 'string' ? message : undefined;
+};
+
+/** Title, owner and who may come at all (guide §3.6.5, §3.6.5.1). */
+export const MainFields = ({
+  form,
+  owner,
+  children,
+}: {
+  form: Form;
+  owner: readonly PersonOption[];
+  children?: ReactNode;
+}) => {
+  const { t } = useLingui();
+  return (
+    <Card title={<Trans>Main</Trans>}>
+      <TextInput label={t`Title`} required data-autofocus {...form.getInputProps('title')} />
+      <PersonPicker
+        label={t`Owner`}
+        description={t`Leads the conference; may start and stop it.`}
+        known={owner}
+        value={form.values.ownerId}
+        onChange={(ownerId) => form.setFieldValue('ownerId', ownerId)}
+        error={messageOf(form, 'ownerId')}
+      />
+      <Radio.Group label={t`Type`} {...form.getInputProps('visibility')}>
+        <Stack gap="sm" mt={6}>
+          <Radio
+            value="INTERNAL"
+            label={t`Internal conference`}
+            description={t`For signed-in users of this server only.`}
+          />
+          <Radio
+            value="PUBLIC"
+            label={t`Public conference (webinar)`}
+            description={t`Guests join by the link and a name, without an account.`}
+          />
+        </Stack>
+      </Radio.Group>
+      {children}
+    </Card>
+  );
+};
+
+/** Who is asked in advance, and who else may come (guide §3.6.5.2). */
+export const PeopleFields = ({ form, invited }: { form: Form; invited: readonly PersonOption[] }) => {
+  const { t } = useLingui();
+  return (
+    <Card title={<Trans>Participants</Trans>}>
+      <PeoplePicker
+        label={t`Invited`}
+        description={t`They see the conference among theirs.`}
+        known={invited}
+        value={form.values.invited}
+        onChange={(people) => form.setFieldValue('invited', people)}
+        error={messageOf(form, 'invited')}
+      />
+      <Switch
+        label={t`Admit users who are not invited`}
+        {...form.getInputProps('uninvitedAllowed', { type: 'checkbox' })}
+      />
+    </Card>
+  );
+};
+
+/** How people come in, and what the page says (guide §3.6.5.4). */
+export const MoreFields = ({ form }: { form: Form }) => {
+  const { t } = useLingui();
+  return (
+    <Card title={<Trans>On entry</Trans>}>
+      <Switch
+        label={t`Microphones off on entry`}
+        description={t`Everybody can switch their own on.`}
+        {...form.getInputProps('muteMicrophoneOnEntry', { type: 'checkbox' })}
+      />
+      <Switch
+        label={t`Cameras off on entry`}
+        {...form.getInputProps('muteCameraOnEntry', { type: 'checkbox' })}
+      />
+      <Textarea
+        label={t`Description`}
+        description={t`Shown on the conference page to everybody who has the link.`}
+        autosize
+        minRows={3}
+        maxRows={12}
+        {...form.getInputProps('description')}
+      />
+    </Card>
+  );
+};

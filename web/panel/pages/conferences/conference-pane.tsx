@@ -1,0 +1,100 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Alert, Skeleton, Stack, Tabs } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useQuery, useSubscription } from 'urql';
+import { CopyId } from '#web/ui/components/copy-id.tsx';
+import { DateTime, RelativeTime } from '#web/ui/components/date-time.tsx';
+import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
+import { problemOfRejection } from '#web/ui/errors/problem.ts';
+import type { ResultOf } from '#web/ui/graphql/graphql.ts';
+import { Facts } from '../../shell/facts.tsx';
+import { PersonLink } from '../../shell/person-link.tsx';
+import { ConferenceActions } from './conference-actions.tsx';
+import { ConferenceQuery, LiveConference } from './documents.ts';
+import { Participants } from './participants.tsx';
+
+export type Conference = NonNullable<ResultOf<typeof ConferenceQuery>['conference']>;
+
+/** A conference beside the list: what it is, who is in it, what can be done (guide §3.6.2, §3.6.4). */
+export const ConferencePane = ({ id, onGone }: { id: string; onGone: () => void }) => {
+  const [{ data, fetching }] = useQuery({ query: ConferenceQuery, variables: { id } });
+  useSubscription({ query: LiveConference, variables: { id } });
+  const conference = data?.conference;
+  if (conference != null) return <Details conference={conference} onGone={onGone} />;
+  if (fetching) return <Skeleton height={220} />;
+  return (
+    <ErrorNotice problem={problemOfRejection({ code: 'CONFERENCE_NOT_FOUND', message: id, problems: [] })} />
+  );
+};
+
+const Details = ({ conference, onGone }: { conference: Conference; onGone: () => void }) => {
+  const { tab } = useSearch({ from: '/conferences' });
+  const navigate = useNavigate({ from: '/conferences' });
+  const { running, invited } = conference;
+  const count = running?.participants.length ?? 0;
+  const choose = (value: string | null): void =>
+    void navigate({
+      search: ({ tab: _tab, ...rest }) =>
+        value === 'participants' ? { ...rest, tab: 'participants' as const } : rest,
+    });
+  return (
+    <Tabs value={tab ?? 'info'} onChange={choose}>
+      <Tabs.List grow mb="md">
+        <Tabs.Tab value="info">
+          <Trans>Information</Trans>
+        </Tabs.Tab>
+        <Tabs.Tab value="participants">
+          {running === null ? (
+            <Trans>Invited ({invited.length})</Trans>
+          ) : (
+            <Trans>Participants ({count})</Trans>
+          )}
+        </Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="info">
+        <Information conference={conference} onGone={onGone} />
+      </Tabs.Panel>
+      <Tabs.Panel value="participants">
+        <Participants conference={conference} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+};
+
+const Information = ({ conference, onGone }: { conference: Conference; onGone: () => void }) => {
+  const { t } = useLingui();
+  const { id, owner, visibility, description, createdAt, running, url, uninvitedAllowed } = conference;
+  const mutes = [
+    conference.muteMicrophoneOnEntry ? t`microphones off` : undefined,
+    conference.muteCameraOnEntry ? t`cameras off` : undefined,
+  ].filter((one) => one !== undefined);
+  return (
+    <Stack>
+      {running?.mediaInterrupted === true && (
+        <Alert color="clay" variant="light">
+          <Trans>
+            The media of this conference is being brought back after a fault. People stay where they are.
+          </Trans>
+        </Alert>
+      )}
+      <Facts
+        facts={[
+          [t`Conference ID`, <CopyId key="id" value={id} />],
+          [t`Link`, <CopyId key="url" value={url} />],
+          [t`Owner`, <PersonLink key="owner" person={owner} />],
+          [
+            t`Type and mode`,
+            `${visibility === 'PUBLIC' ? t`public (webinar)` : t`internal`}, ${t`all on screen`}`,
+          ],
+          [t`Start time`, running === null ? '' : <DateTime key="start" at={running.startedAt} />],
+          [t`Running`, running === null ? t`no` : <RelativeTime key="since" at={running.startedAt} />],
+          [t`Entry`, mutes.join(', ')],
+          [t`Admission`, uninvitedAllowed ? t`also those who are not invited` : t`invited only`],
+          [t`Created`, <DateTime key="created" at={createdAt} />],
+          [t`Description`, description],
+        ]}
+      />
+      <ConferenceActions conference={conference} onGone={onGone} />
+    </Stack>
+  );
+};

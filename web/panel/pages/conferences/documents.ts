@@ -1,0 +1,172 @@
+import { graphql } from '#web/ui/graphql/graphql.ts';
+import { ChangeOutcome, PersonName } from '../../data/fragments.ts';
+
+export const ConferencesQuery = graphql(
+  `
+    query Conferences($text: String, $orderBy: ConferenceOrder, $after: String) {
+      conferences(text: $text, orderBy: $orderBy, first: 50, after: $after) {
+        nodes {
+          id
+          title
+          visibility
+          createdAt
+          owner {
+            ...PersonName
+          }
+          running {
+            id
+            startedAt
+            participants {
+              id
+            }
+          }
+        }
+        pageInfo {
+          endCursor
+          hasNextPage
+        }
+        total {
+          count
+          capped
+        }
+      }
+    }
+  `,
+  [PersonName],
+);
+
+const ConferenceFields = graphql(
+  `
+    fragment ConferenceFields on Conference @_unmask {
+      id
+      title
+      mode
+      visibility
+      description
+      uninvitedAllowed
+      muteMicrophoneOnEntry
+      muteCameraOnEntry
+      createdAt
+      url
+      owner {
+        ...PersonName
+      }
+      invited {
+        ...PersonName
+      }
+      running {
+        id
+        startedAt
+        mediaInterrupted
+        participants {
+          id
+          displayName
+          role
+          joinedAt
+          address
+          userAgent
+        }
+      }
+    }
+  `,
+  [PersonName],
+);
+
+export const ConferenceQuery = graphql(
+  `
+    query Conference($id: ID!) {
+      conference(id: $id) {
+        ...ConferenceFields
+      }
+    }
+  `,
+  [ConferenceFields],
+);
+
+export const LiveConference = graphql(
+  `
+    subscription LiveConference($id: ID!) {
+      conference(id: $id) {
+        ...ConferenceFields
+      }
+    }
+  `,
+  [ConferenceFields],
+);
+
+export const CreateConference = graphql(
+  `
+    mutation CreateConference($input: ConferenceInput!) {
+      createConference(input: $input) {
+        ...ChangeOutcome
+      }
+    }
+  `,
+  [ChangeOutcome],
+);
+
+export const ChangeConference = graphql(
+  `
+    mutation ChangeConference($id: ID!, $changes: ConferenceChangesInput!) {
+      changeConference(id: $id, changes: $changes) {
+        ...ChangeOutcome
+      }
+    }
+  `,
+  [ChangeOutcome],
+);
+
+export const DeleteConference = graphql(
+  `
+    mutation DeleteConference($id: ID!) {
+      deleteConference(id: $id) {
+        ...ChangeOutcome
+      }
+    }
+  `,
+  [ChangeOutcome],
+);
+
+export const StartConference = graphql(
+  `
+    mutation StartConference($id: ID!) {
+      startConference(id: $id) {
+        ...ChangeOutcome
+      }
+    }
+  `,
+  [ChangeOutcome],
+);
+
+export const StopConference = graphql(
+  `
+    mutation StopConference($id: ID!) {
+      stopConference(id: $id) {
+        ...ChangeOutcome
+      }
+    }
+  `,
+  [ChangeOutcome],
+);
+
+export const RemoveParticipant = graphql(
+  `
+    mutation RemoveParticipant($conferenceId: ID!, $participantId: ID!) {
+      removeParticipant(conferenceId: $conferenceId, participantId: $participantId) {
+        ...ChangeOutcome
+      }
+    }
+  `,
+  [ChangeOutcome],
+);
+
+export const PeopleQuery = graphql(`
+  query People($text: String) {
+    accounts(text: $text, first: 20) {
+      nodes {
+        id
+        displayName
+      }
+    }
+  }
+`);

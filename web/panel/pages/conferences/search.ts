@@ -1,0 +1,13 @@
+import { compact, type RawSearch, sort, text, word } from '../../data/search-params.ts';
+
+export const conferenceFields = ['TITLE', 'CREATED_AT'] as const;
+
+export const conferencesSearch = (raw: RawSearch) => {
+  const order = sort(raw, conferenceFields);
+  return compact({
+    text: text(raw, 'text'),
+    sort: order === undefined ? undefined : `${order.field}.${order.direction}`,
+    selected: text(raw, 'selected'),
+    tab: word(raw, 'tab', ['participants']),
+  });
+};

@@ -1,0 +1,49 @@
+import { graphql } from '#web/ui/graphql/graphql.ts';
+
+const EventFields = graphql(`
+  fragment EventFields on EventLogEntry @_unmask {
+    id
+    position
+    time
+    source
+    objectId
+    objectName
+    event
+    details {
+      name
+      value
+    }
+  }
+`);
+
+export const EventsQuery = graphql(
+  `
+    query Events($interval: Interval, $text: String, $source: String, $event: String, $after: String) {
+      eventLog(interval: $interval, text: $text, source: $source, event: $event, first: 50, after: $after) {
+        nodes {
+          ...EventFields
+        }
+        pageInfo {
+          endCursor
+          hasNextPage
+        }
+        total {
+          count
+          capped
+        }
+      }
+    }
+  `,
+  [EventFields],
+);
+
+export const LiveEvents = graphql(
+  `
+    subscription LiveEvents($source: String) {
+      eventLog(source: $source) {
+        ...EventFields
+      }
+    }
+  `,
+  [EventFields],
+);

@@ -1,0 +1,39 @@
+import type { I18n, MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { eventSources } from '../reports/search.ts';
+
+export type Source = (typeof eventSources)[number];
+
+export const sourceNames: Readonly<Record<Source, MessageDescriptor>> = {
+  user: msg`user`,
+  administrator: msg`administrator`,
+  server: msg`server`,
+  conference: msg`conference`,
+};
+
+const detailNames: Readonly<Record<string, MessageDescriptor>> = {
+  host: msg`Address`,
+  address: msg`Address`,
+  login: msg`Login`,
+  userAgent: msg`Browser or application`,
+  user_agent: msg`Browser or application`,
+  result: msg`Result`,
+  reason: msg`Reason`,
+  sessionId: msg`Session`,
+  conferenceId: msg`Conference`,
+  displayName: msg`Name`,
+  role: msg`Role`,
+  actor: msg`Who did it`,
+  realm: msg`Signed in to`,
+  title: msg`Title`,
+  version: msg`Version`,
+};
+
+const nameIn = (names: Readonly<Record<string, MessageDescriptor>>, name: string, i18n: I18n): string => {
+  const text = names[name];
+  return text === undefined ? name : i18n._(text);
+};
+
+export const sourceName = (source: string, i18n: I18n): string => nameIn(sourceNames, source, i18n);
+
+export const detailName = (name: string, i18n: I18n): string => nameIn(detailNames, name, i18n);

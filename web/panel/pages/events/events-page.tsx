@@ -1,0 +1,150 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Button, Code } from '@mantine/core';
+import { IconArrowUp, IconListDetails } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { DateTime } from '#web/ui/components/date-time.tsx';
+import { EmptyState } from '#web/ui/components/empty-state.tsx';
+import type { ResultOf } from '#web/ui/graphql/graphql.ts';
+import type { Column } from '#web/ui/table/columns.ts';
+import { DataTable } from '#web/ui/table/data-table.tsx';
+import { usePages } from '#web/ui/table/use-pages.ts';
+import { Facts } from '../../shell/facts.tsx';
+import { PageFrame } from '../../shell/page-frame.tsx';
+import { Split } from '../../shell/split.tsx';
+import { ChoiceFilter, Filters, RangeFilter, TextFilter, useInterval } from '../reports/filters.tsx';
+import { eventSources } from '../reports/search.ts';
+import { EventsQuery } from './documents.ts';
+import { detailName, sourceName, sourceNames } from './event-names.ts';
+import classes from './events-page.module.css';
+import { useNewEvents } from './use-new-events.ts';
+
+type Row = ResultOf<typeof EventsQuery>['eventLog']['nodes'][number];
+
+/** What happened at the server, newest first (guide §3.8.1). New lines wait behind a button: nothing jumps. */
+export const EventsPage = () => {
+  const { t, i18n } = useLingui();
+  const search = useSearch({ from: '/reports/events' });
+  const navigate = useNavigate({ from: '/reports/events' });
+  const pages = usePages({
+    document: EventsQuery,
+    variables: {
+      interval: useInterval(search),
+      text: search.text ?? null,
+      source: search.source ?? null,
+      event: search.event ?? null,
+    },
+    select: (data) => data.eventLog,
+  });
+  const news = useNewEvents(search.source, pages.rows[0]?.position);
+  const filtered =
+    search.text !== undefined ||
+    search.from !== undefined ||
+    search.source !== undefined ||
+    search.event !== undefined;
+  const selected = pages.rows.find(({ id }) => id === search.selected);
+  return (
+    <PageFrame
+      title={t`Event log`}
+      purpose={
+        <Trans>
+          Sign-ins, presence, conferences and the server itself, in the order in which things happened.
+        </Trans>
+      }
+    >
+      <Filters onReset={filtered ? () => void navigate({ search: {} }) : undefined}>
+        <RangeFilter
+          value={search}
+          onChange={(range) =>
+            void navigate({ search: ({ from: _from, to: _to, ...rest }) => ({ ...rest, ...range }) })
+          }
+        />
+        <ChoiceFilter
+          label={t`Source`}
+          all={t`All sources`}
+          value={search.source}
+          choices={eventSources.map((value) => ({ value, label: i18n._(sourceNames[value]) }))}
+          onChange={(source) =>
+            void navigate({
+              search: ({ source: _old, ...rest }) => (source === undefined ? rest : { ...rest, source }),
+            })
+          }
+        />
+        <TextFilter
+          label={t`Object`}
+          value={search.text}
+          onChange={(text) =>
+            void navigate({
+              search: ({ text: _old, ...rest }) => (text === undefined ? rest : { ...rest, text }),
+              replace: true,
+            })
+          }
+        />
+      </Filters>
+      {news > 0 && (
+        <Button
+          className={classes.news ?? ''}
+          radius="xl"
+          size="compact-md"
+          leftSection={<IconArrowUp size={15} />}
+          onClick={pages.refresh}
+        >
+          <Plural value={news} one="# new event" other="# new events" />
+        </Button>
+      )}
+      <Split
+        onClose={() => void navigate({ search: ({ selected: _selected, ...rest }) => rest })}
+        pane={
+          selected === undefined
+            ? undefined
+            : { title: selected.event, content: <Details entry={selected} /> }
+        }
+      >
+        <DataTable
+          label={t`Event log`}
+          columns={useColumns()}
+          pages={pages}
+          rowId={({ id }) => id}
+          selected={search.selected}
+          onOpen={({ id }) => void navigate({ search: (old) => ({ ...old, selected: id }) })}
+          empty={
+            <EmptyState icon={IconListDetails} tone="gray" title={t`No event fits`}>
+              <Trans>Choose more days, another source or another word.</Trans>
+            </EmptyState>
+          }
+        />
+      </Split>
+    </PageFrame>
+  );
+};
+
+const useColumns = (): readonly Column<Row>[] => {
+  const { t, i18n } = useLingui();
+  return [
+    { id: 'time', header: t`Date and time`, width: '200px', cell: ({ time }) => <DateTime at={time} /> },
+    { id: 'source', header: t`Source`, width: '150px', cell: ({ source }) => sourceName(source, i18n) },
+    { id: 'object', header: t`Object`, cell: ({ objectName }) => objectName },
+    {
+      id: 'event',
+      header: t`Event`,
+      width: '26%',
+      cell: ({ event }) => <Code className={classes.code ?? ''}>{event}</Code>,
+    },
+  ];
+};
+
+const Details = ({ entry }: { entry: Row }) => {
+  const { t, i18n } = useLingui();
+  return (
+    <Facts
+      facts={[
+        [t`Date and time`, <DateTime key="time" at={entry.time} />],
+        [t`Source`, sourceName(entry.source, i18n)],
+        [
+          t`Object`,
+          entry.objectName === entry.objectId ? entry.objectId : `${entry.objectName} (${entry.objectId})`,
+        ],
+        ...entry.details.map(({ name, value }) => [detailName(name, i18n), value] as const),
+      ]}
+    />
+  );
+};

@@ -1,0 +1,107 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Checkbox, Paper, Radio, Select, Stack } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
+import { changesOf } from '#web/ui/form/changes.ts';
+import { SaveBar } from '#web/ui/form/save-bar.tsx';
+import { languageNames, languages } from '#web/ui/i18n/languages.ts';
+import { ChangePreferences } from '../../access/documents.ts';
+import { useAccess } from '../../access/viewer-context.tsx';
+import { useCommand } from '../../data/use-command.ts';
+import { LeaveGuard } from '../../shell/leave-guard.tsx';
+import { PageFrame } from '../../shell/page-frame.tsx';
+import { useDiffLines } from '../changes/use-diff-lines.ts';
+import { useServerStatus } from '../status/use-server-status.ts';
+
+type Values = { language: 'RU' | 'EN'; timeZone: string };
+
+const zones = Intl.supportedValuesOf('timeZone');
+const browserZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Language and time zone of the one who is signed in (guide §2.9). */
+export const PreferencesPage = () => {
+  const { t } = useLingui();
+  const { viewer, refresh } = useAccess();
+  const { language, timeZone } = viewer.administrator;
+  const [stored, setStored] = useState<Values>({ language, timeZone });
+  const form = useForm<Values>({ initialValues: stored });
+  const command = useCommand(ChangePreferences);
+  const diffLines = useDiffLines();
+  const changes = changesOf(stored, form.values);
+  const save = async (): Promise<void> => {
+    const { problem } = await command.run(form.values);
+    if (problem !== undefined) return;
+    setStored(form.values);
+    refresh();
+    notifications.show({ message: t`Preferences saved`, color: 'moss' });
+  };
+  return (
+    <PageFrame title={t`Preferences`} purpose={<Trans>Yours only; other administrators keep theirs.</Trans>}>
+      <Stack maw={640}>
+        {command.problem !== undefined && <ErrorNotice problem={command.problem} />}
+        <Paper withBorder radius="lg" p="lg">
+          <Stack gap="lg">
+            <Radio.Group label={t`Language of the panel`} {...form.getInputProps('language')}>
+              <Stack gap="xs" mt={6}>
+                {languages.map((one) => (
+                  <Radio key={one} value={one.toUpperCase()} label={languageNames[one]} lang={one} />
+                ))}
+              </Stack>
+            </Radio.Group>
+            <ZoneFields
+              value={form.values.timeZone}
+              onChange={(zone) => form.setFieldValue('timeZone', zone)}
+            />
+          </Stack>
+        </Paper>
+        <SaveBar
+          changes={diffLines(
+            changes.map(({ field, before, after }) => ({
+              name: field,
+              before: shown(before),
+              after: shown(after),
+            })),
+          )}
+          saving={command.busy}
+          onDiscard={() => form.setValues(stored)}
+          onSave={() => void save()}
+        />
+      </Stack>
+      <LeaveGuard unsaved={changes.length} />
+    </PageFrame>
+  );
+};
+
+const shown = (value: unknown): unknown =>
+  languages.find((one) => one.toUpperCase() === value) === undefined
+    ? value
+    : languageNames[value === 'RU' ? 'ru' : 'en'];
+
+const ZoneFields = ({ value, onChange }: { value: string; onChange: (zone: string) => void }) => {
+  const { t } = useLingui();
+  const { status } = useServerStatus();
+  const serverZone = status?.timeZone ?? '';
+  const asServer = value === 'server';
+  return (
+    <Stack gap="xs">
+      <Select
+        label={t`Time zone`}
+        description={t`Times in reports and lists are shown in it.`}
+        data={zones}
+        searchable
+        disabled={asServer}
+        value={asServer ? serverZone : value}
+        onChange={(zone) => onChange(zone ?? 'server')}
+        nothingFoundMessage={t`Nothing found`}
+      />
+      <Checkbox
+        label={t`Use the time zone of the server`}
+        description={serverZone}
+        checked={asServer}
+        onChange={(event) => onChange(event.currentTarget.checked ? 'server' : browserZone)}
+      />
+    </Stack>
+  );
+};

@@ -1,0 +1,141 @@
+import 'dayjs/locale/ru';
+import { useLingui } from '@lingui/react/macro';
+import { Button, CloseButton, Group, Select, TextInput } from '@mantine/core';
+import { DatePickerInput } from '@mantine/dates';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconCalendar, IconSearch, IconX } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useReading } from '#web/ui/format/reading-context.tsx';
+import { endOfDay, startOfDay } from '#web/ui/format/zoned.ts';
+import classes from './filters.module.css';
+
+export type Interval = { readonly from?: string; readonly to?: string };
+
+type Props = {
+  readonly children: ReactNode;
+  /** Set while anything is filtered: puts everything back. */
+  readonly onReset?: (() => void) | undefined;
+};
+
+/** The row above a table. Every filter stands in the address. */
+export const Filters = ({ children, onReset }: Props) => {
+  const { t } = useLingui();
+  return (
+    <Group gap="sm" className={classes.filters ?? ''} role="search">
+      {children}
+      {onReset !== undefined && (
+        <Button variant="subtle" leftSection={<IconX size={15} />} onClick={onReset}>
+          {t`Reset`}
+        </Button>
+      )}
+    </Group>
+  );
+};
+
+type TextFilterProps = {
+  label: string;
+  value: string | undefined;
+  onChange: (text: string | undefined) => void;
+};
+
+/** Searches while typing, a moment after the last key. */
+export const TextFilter = ({ label, value, onChange }: TextFilterProps) => {
+  const { t } = useLingui();
+  const [typed, setTyped] = useState(value ?? '');
+  const tell = useDebouncedCallback(
+    (text: string) => onChange(text.trim() === '' ? undefined : text.trim()),
+    300,
+  );
+  useEffect(() => {
+    setTyped((current) => (current.trim() === (value ?? '') ? current : (value ?? '')));
+  }, [value]);
+  const type = (text: string): void => {
+    setTyped(text);
+    tell(text);
+  };
+  return (
+    <TextInput
+      className={classes.text ?? ''}
+      type="search"
+      aria-label={label}
+      placeholder={label}
+      leftSection={<IconSearch size={16} />}
+      value={typed}
+      onChange={(event) => type(event.currentTarget.value)}
+      rightSection={
+        typed === '' ? null : <CloseButton size="sm" aria-label={t`Clear`} onClick={() => type('')} />
+      }
+    />
+  );
+};
+
+type RangeProps = { value: Interval; onChange: (value: Interval) => void };
+
+/** Days from and to, both included, in the viewer's zone. */
+export const RangeFilter = ({ value, onChange }: RangeProps) => {
+  const { t, i18n } = useLingui();
+  const [draft, setDraft] = useState<[string | null, string | null]>([value.from ?? null, value.to ?? null]);
+  useEffect(() => setDraft([value.from ?? null, value.to ?? null]), [value.from, value.to]);
+  const choose = (range: [string | null, string | null]): void => {
+    setDraft(range);
+    const [from, to] = range;
+    if (from === null && to === null) onChange({});
+    else if (from !== null && to !== null) onChange({ from, to });
+  };
+  return (
+    <DatePickerInput
+      className={classes.range ?? ''}
+      type="range"
+      allowSingleDateInRange
+      clearable
+      locale={i18n.locale}
+      firstDayOfWeek={1}
+      valueFormat="DD.MM.YYYY"
+      aria-label={t`Days`}
+      placeholder={t`All days`}
+      leftSection={<IconCalendar size={16} />}
+      value={draft}
+      onChange={choose}
+      maxDate={new Date()}
+      clearButtonProps={{ 'aria-label': t`All days` }}
+      previousLabel={t`Previous month`}
+      nextLabel={t`Next month`}
+    />
+  );
+};
+
+type ChoiceProps<Word extends string> = {
+  label: string;
+  all: string;
+  value: Word | undefined;
+  choices: readonly { value: Word; label: string }[];
+  onChange: (value: Word | undefined) => void;
+};
+
+/** One of a few words, or all. */
+export const ChoiceFilter = <Word extends string>({
+  label,
+  all,
+  value,
+  choices,
+  onChange,
+}: ChoiceProps<Word>) => (
+  <Select
+    className={classes.choice ?? ''}
+    aria-label={label}
+    data={[{ value: '', label: all }, ...choices]}
+    value={value ?? ''}
+    allowDeselect={false}
+    onChange={(chosen) => onChange(choices.find((choice) => choice.value === chosen)?.value)}
+  />
+);
+
+/** The chosen days as instants for the server, or nothing. */
+export const useInterval = ({ from, to }: Interval): { from?: string; to?: string } | null => {
+  const { timeZone } = useReading();
+  if (from === undefined && to === undefined) return null;
+  return {
+    ...(from === undefined ? {} : { from: startOfDay(from, timeZone) }),
+    ...(to === undefined ? {} : { to: endOfDay(to, timeZone) }),
+  };
+};

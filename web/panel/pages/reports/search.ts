@@ -1,0 +1,47 @@
+import { compact, type RawSearch, sort, text, word } from '../../data/search-params.ts';
+
+export const sessionFields = ['STARTED_AT', 'ENDED_AT', 'PARTICIPANT_COUNT', 'TITLE'] as const;
+export const eventSources = ['user', 'administrator', 'server', 'conference'] as const;
+export const changeActions = ['create', 'edit', 'delete'] as const;
+export const changeObjects = ['account', 'conference', 'administrator'] as const;
+
+/** Dates are days in the viewer's zone: `2026-11-23`. */
+const day = (raw: RawSearch, name: string): string | undefined => {
+  const value = text(raw, name);
+  return value !== undefined && /^\d{4}-\d\d-\d\d$/.test(value) ? value : undefined;
+};
+
+const interval = (raw: RawSearch) => ({
+  from: day(raw, 'from'),
+  to: day(raw, 'to'),
+  text: text(raw, 'text'),
+});
+
+export const callsSearch = (raw: RawSearch) => {
+  const order = sort(raw, sessionFields);
+  return compact({
+    ...interval(raw),
+    sort: order === undefined ? undefined : `${order.field}.${order.direction}`,
+    conference: text(raw, 'conference'),
+  });
+};
+
+export const chatSearch = (raw: RawSearch) =>
+  compact({ ...interval(raw), session: text(raw, 'session'), selected: text(raw, 'selected') });
+
+export const eventsSearch = (raw: RawSearch) =>
+  compact({
+    ...interval(raw),
+    source: word(raw, 'source', eventSources),
+    event: text(raw, 'event'),
+    selected: text(raw, 'selected'),
+  });
+
+export const changesSearch = (raw: RawSearch) =>
+  compact({
+    ...interval(raw),
+    action: word(raw, 'action', changeActions),
+    object: word(raw, 'object', changeObjects),
+    id: text(raw, 'id'),
+    selected: text(raw, 'selected'),
+  });

@@ -1,0 +1,61 @@
+import { graphql } from '#web/ui/graphql/graphql.ts';
+import { ChangeOutcome } from '../../data/fragments.ts';
+
+const ServerStatusFields = graphql(`
+  fragment ServerStatusFields on ServerStatus @_unmask {
+    name
+    version
+    startedAt
+    running
+    storageProblem
+    registered
+    timeZone
+    accounts
+    onlineAccounts
+    guests
+    runningConferences
+    participants
+    mediaWorkers
+    projections {
+      name
+      position
+      head
+      state
+      progress
+      problem
+    }
+  }
+`);
+
+export const ServerStatusQuery = graphql(
+  `
+    query ServerStatus {
+      serverStatus {
+        ...ServerStatusFields
+      }
+    }
+  `,
+  [ServerStatusFields],
+);
+
+export const LiveServerStatus = graphql(
+  `
+    subscription LiveServerStatus {
+      serverStatus {
+        ...ServerStatusFields
+      }
+    }
+  `,
+  [ServerStatusFields],
+);
+
+export const RebuildProjection = graphql(
+  `
+    mutation RebuildProjection($name: String!) {
+      rebuildProjection(name: $name) {
+        ...ChangeOutcome
+      }
+    }
+  `,
+  [ChangeOutcome],
+);

@@ -1,0 +1,23 @@
+import type { I18n, MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+
+const names: Readonly<Record<string, MessageDescriptor>> = {
+  accounts: msg`User accounts`,
+  users: msg`User accounts`,
+  administrators: msg`Administrators`,
+  conferences: msg`Conferences`,
+  'conference-list': msg`Conferences`,
+  'running-sessions': msg`Running conferences`,
+  'call-history': msg`Call history`,
+  chat: msg`Chat messages`,
+  'chat-messages': msg`Chat messages`,
+  'event-log': msg`Event log`,
+  'settings-changes': msg`Settings changes`,
+  'sign-in-sessions': msg`Signed-in browsers`,
+};
+
+/** The read model in people's words; one that is not known here is called by its own name. */
+export const projectionName = (name: string, i18n: I18n): string => {
+  const text = names[name];
+  return text === undefined ? name : i18n._(text);
+};

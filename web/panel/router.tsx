@@ -1,0 +1,173 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+} from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import { useAccess } from './access/viewer-context.tsx';
+import { accountsSearch } from './pages/accounts/search.ts';
+import { conferencesSearch } from './pages/conferences/search.ts';
+import { ForbiddenPage, LaterPage } from './pages/later/later-page.tsx';
+import { callsSearch, changesSearch, chatSearch, eventsSearch } from './pages/reports/search.ts';
+import { StatusPage } from './pages/status/status-page.tsx';
+import { Shell } from './shell/shell.tsx';
+
+/** The page only for those whom the server would answer. */
+const guarded = (ability: string, Page: ComponentType) => () => {
+  const { can } = useAccess();
+  return can(ability) ? <Page /> : <ForbiddenPage />;
+};
+
+const root = createRootRoute({ component: Shell, notFoundComponent: LaterPage });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: () => <Navigate to="/server" replace />,
+});
+
+const server = createRoute({
+  getParentRoute: () => root,
+  path: '/server',
+  component: guarded('serverStatus', StatusPage),
+});
+
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/users/accounts',
+  validateSearch: accountsSearch,
+  component: guarded(
+    'accounts',
+    lazyRouteComponent(() => import('./pages/accounts/accounts-page.tsx'), 'AccountsPage'),
+  ),
+});
+
+const administrators = createRoute({
+  getParentRoute: () => root,
+  path: '/users/administrators',
+  component: guarded(
+    'administrators',
+    lazyRouteComponent(() => import('./pages/administrators/administrators-page.tsx'), 'AdministratorsPage'),
+  ),
+});
+
+const conferences = createRoute({
+  getParentRoute: () => root,
+  path: '/conferences',
+  validateSearch: conferencesSearch,
+  component: guarded(
+    'conferences',
+    lazyRouteComponent(() => import('./pages/conferences/conferences-page.tsx'), 'ConferencesPage'),
+  ),
+});
+
+const newConference = createRoute({
+  getParentRoute: () => root,
+  path: '/conferences/new',
+  component: guarded(
+    'CreateConference',
+    lazyRouteComponent(() => import('./pages/conferences/conference-form-page.tsx'), 'NewConferencePage'),
+  ),
+});
+
+const editConference = createRoute({
+  getParentRoute: () => root,
+  path: '/conferences/$conferenceId/edit',
+  component: guarded(
+    'ChangeConference',
+    lazyRouteComponent(() => import('./pages/conferences/conference-form-page.tsx'), 'EditConferencePage'),
+  ),
+});
+
+const calls = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/calls',
+  validateSearch: callsSearch,
+  component: guarded(
+    'callHistory',
+    lazyRouteComponent(() => import('./pages/calls/calls-page.tsx'), 'CallsPage'),
+  ),
+});
+
+const session = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/calls/$sessionId',
+  component: guarded(
+    'session',
+    lazyRouteComponent(() => import('./pages/calls/session-page.tsx'), 'SessionPage'),
+  ),
+});
+
+const chat = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/chat',
+  validateSearch: chatSearch,
+  component: guarded(
+    'chatMessages',
+    lazyRouteComponent(() => import('./pages/chat/chat-page.tsx'), 'ChatPage'),
+  ),
+});
+
+const events = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/events',
+  validateSearch: eventsSearch,
+  component: guarded(
+    'eventLog',
+    lazyRouteComponent(() => import('./pages/events/events-page.tsx'), 'EventsPage'),
+  ),
+});
+
+const changes = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/changes',
+  validateSearch: changesSearch,
+  component: guarded(
+    'settingsChanges',
+    lazyRouteComponent(() => import('./pages/changes/changes-page.tsx'), 'ChangesPage'),
+  ),
+});
+
+const preferences = createRoute({
+  getParentRoute: () => root,
+  path: '/preferences',
+  component: lazyRouteComponent(() => import('./pages/preferences/preferences-page.tsx'), 'PreferencesPage'),
+});
+
+const password = createRoute({
+  getParentRoute: () => root,
+  path: '/preferences/password',
+  component: lazyRouteComponent(() => import('./pages/preferences/password-page.tsx'), 'OwnPasswordPage'),
+});
+
+const routeTree = root.addChildren([
+  home,
+  server,
+  accounts,
+  administrators,
+  conferences,
+  newConference,
+  editConference,
+  calls,
+  session,
+  chat,
+  events,
+  changes,
+  preferences,
+  password,
+]);
+
+export const router = createRouter({
+  routeTree,
+  basepath: '/panel',
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

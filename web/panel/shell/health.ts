@@ -1,0 +1,16 @@
+type Status = {
+  readonly running: boolean;
+  readonly registered: boolean;
+  readonly storageProblem: string | null;
+};
+
+/** The server's state as one word; only `running` and `unregistered` are green. */
+export type Health = 'unknown' | 'unreachable' | 'stopped' | 'storage' | 'unregistered' | 'running';
+
+export const healthOf = (status: Status | undefined, unreachable: boolean): Health => {
+  if (unreachable) return 'unreachable';
+  if (status === undefined) return 'unknown';
+  if (status.storageProblem !== null) return 'storage';
+  if (!status.running) return 'stopped';
+  return status.registered ? 'running' : 'unregistered';
+};

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { healthOf } from './health.ts';
+
+const well = { running: true, registered: true, storageProblem: null };
+
+test('[ADM-05] the state of the server is one word, the worst news first', () => {
+  expect(healthOf(undefined, false)).toBe('unknown');
+  expect(healthOf(well, true)).toBe('unreachable');
+  expect(healthOf(well, false)).toBe('running');
+  expect(healthOf({ ...well, registered: false }, false)).toBe('unregistered');
+  expect(healthOf({ ...well, running: false }, false)).toBe('stopped');
+  expect(healthOf({ running: false, registered: true, storageProblem: 'The disk is full.' }, false)).toBe(
+    'storage',
+  );
+});

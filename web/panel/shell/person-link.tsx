@@ -1,0 +1,40 @@
+import { Trans } from '@lingui/react/macro';
+import { Text } from '@mantine/core';
+import { useAccess } from '../access/viewer-context.tsx';
+import { PageLink } from './links.tsx';
+
+type Person = {
+  readonly id: string;
+  readonly displayName: string;
+  readonly account: { readonly id: string } | null;
+};
+
+/** A person by name, leading to the profile where there is one and the viewer may see it. */
+export const PersonLink = ({ person }: { person: Person }) => {
+  const { can } = useAccess();
+  if (person.account !== null && can('accounts')) {
+    return (
+      <PageLink
+        to="/users/accounts"
+        search={{ edit: person.account.id }}
+        inherit
+        onClick={(event) => event.stopPropagation()}
+      >
+        {person.displayName}
+      </PageLink>
+    );
+  }
+  return <>{person.displayName}</>;
+};
+
+/** The same with a mark for those who came without an account. */
+export const PersonWithMark = ({ person, guest }: { person: Person; guest: boolean }) => (
+  <>
+    <PersonLink person={person} />
+    {guest && (
+      <Text span size="xs" c="dimmed" ml={6}>
+        <Trans>guest</Trans>
+      </Text>
+    )}
+  </>
+);

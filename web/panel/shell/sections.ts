@@ -1,0 +1,235 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import {
+  IconApi,
+  IconChartHistogram,
+  IconDatabase,
+  IconGauge,
+  IconNetwork,
+  IconPlugConnected,
+  IconSettings,
+  IconUsers,
+  IconUsersGroup,
+  IconVideo,
+  IconWorld,
+  type TablerIcon,
+} from '@tabler/icons-react';
+
+/** A page of the panel: built when it has an ability to ask for, announced when it comes later. */
+export type PanelPage = {
+  readonly path: string;
+  readonly title: MessageDescriptor;
+  /** The query that the page lives from; without it the page is not built yet. */
+  readonly ability?: string;
+  /** What will be there, for pages to come. */
+  readonly promise?: MessageDescriptor;
+};
+
+export type Section = {
+  readonly id: string;
+  readonly title: MessageDescriptor;
+  readonly icon: TablerIcon;
+  readonly pages: readonly PanelPage[];
+};
+
+/** The whole panel, in the order of the administrator's guide. */
+export const sections: readonly Section[] = [
+  {
+    id: 'server',
+    title: msg`Server info`,
+    icon: IconGauge,
+    pages: [{ path: '/server', title: msg`Server info`, ability: 'serverStatus' }],
+  },
+  {
+    id: 'settings',
+    title: msg`Settings`,
+    icon: IconSettings,
+    pages: [
+      {
+        path: '/settings',
+        title: msg`Settings`,
+        promise: msg`Server name, working folder, logging, restart and backup of the configuration.`,
+      },
+    ],
+  },
+  {
+    id: 'network',
+    title: msg`Network`,
+    icon: IconNetwork,
+    pages: [
+      {
+        path: '/network/settings',
+        title: msg`Network settings`,
+        promise: msg`Addresses and ports on which the server listens, external addresses behind NAT.`,
+      },
+      {
+        path: '/network/smtp',
+        title: msg`SMTP`,
+        promise: msg`The mail server for invitations, message templates and a test letter.`,
+      },
+      {
+        path: '/network/federation',
+        title: msg`Federation`,
+        promise: msg`Calls between servers: which servers are trusted and which are refused.`,
+      },
+    ],
+  },
+  {
+    id: 'gateways',
+    title: msg`Gateways`,
+    icon: IconPlugConnected,
+    pages: [
+      { path: '/gateways/sip', title: msg`SIP`, promise: msg`Rules for SIP devices, trunks and exchanges.` },
+      {
+        path: '/gateways/h323',
+        title: msg`H.323`,
+        promise: msg`Rules and registration of H.323 room systems.`,
+      },
+      { path: '/gateways/rtp', title: msg`RTP`, promise: msg`Port range for media of gateways.` },
+      { path: '/gateways/webrtc', title: msg`WebRTC`, promise: msg`STUN and TURN, ports for browsers.` },
+      {
+        path: '/gateways/transcoding',
+        title: msg`Transcoding`,
+        promise: msg`Picture sizes, codecs and processor limits for mixed pictures.`,
+      },
+    ],
+  },
+  {
+    id: 'web',
+    title: msg`Web`,
+    icon: IconWorld,
+    pages: [
+      {
+        path: '/web/settings',
+        title: msg`Web settings`,
+        promise: msg`The address in invitations, the guest page, documents for guests.`,
+      },
+      {
+        path: '/web/security',
+        title: msg`Security`,
+        promise: msg`From which addresses the panel may be opened.`,
+      },
+      {
+        path: '/web/https',
+        title: msg`HTTPS`,
+        promise: msg`Certificates: automatic, uploaded or self-signed.`,
+      },
+    ],
+  },
+  {
+    id: 'users',
+    title: msg`Users`,
+    icon: IconUsers,
+    pages: [
+      { path: '/users/accounts', title: msg`User accounts`, ability: 'accounts' },
+      { path: '/users/administrators', title: msg`Administrators`, ability: 'administrators' },
+      {
+        path: '/users/groups',
+        title: msg`Groups`,
+        promise: msg`Groups of users with their rights, address books and limits.`,
+      },
+      {
+        path: '/users/aliases',
+        title: msg`Aliases`,
+        promise: msg`Short names and numbers by which users are called.`,
+      },
+      {
+        path: '/users/ldap',
+        title: msg`LDAP / Active Directory`,
+        promise: msg`Users and groups from a directory, with a preview before every import.`,
+      },
+      {
+        path: '/users/passwords',
+        title: msg`Password and lockout`,
+        promise: msg`Requirements for passwords and blocking after failed attempts.`,
+      },
+    ],
+  },
+  {
+    id: 'conferences',
+    title: msg`Group conferences`,
+    icon: IconUsersGroup,
+    pages: [
+      { path: '/conferences', title: msg`Conference list`, ability: 'conferences' },
+      {
+        path: '/conference-templates',
+        title: msg`Templates`,
+        promise: msg`Ready-made settings for conferences of one kind.`,
+      },
+      {
+        path: '/broadcasts',
+        title: msg`Broadcasts`,
+        promise: msg`Streaming of conferences to video services.`,
+      },
+    ],
+  },
+  {
+    id: 'api',
+    title: msg`API`,
+    icon: IconApi,
+    pages: [
+      {
+        path: '/api/oauth',
+        title: msg`OAuth 2.0`,
+        promise: msg`Applications that may use the API, with their permissions and keys.`,
+      },
+    ],
+  },
+  {
+    id: 'reports',
+    title: msg`Reports`,
+    icon: IconChartHistogram,
+    pages: [
+      { path: '/reports/events', title: msg`Event log`, ability: 'eventLog' },
+      { path: '/reports/calls', title: msg`Call history`, ability: 'callHistory' },
+      { path: '/reports/chat', title: msg`Chat messages`, ability: 'chatMessages' },
+      { path: '/reports/changes', title: msg`Settings changes`, ability: 'settingsChanges' },
+      {
+        path: '/reports/recordings',
+        title: msg`Conference recordings`,
+        promise: msg`Who recorded what and when, with links to the files.`,
+      },
+      {
+        path: '/reports/connections',
+        title: msg`Connections`,
+        promise: msg`Every connection of an application, a browser or a device.`,
+      },
+    ],
+  },
+  {
+    id: 'files',
+    title: msg`File storage`,
+    icon: IconDatabase,
+    pages: [
+      {
+        path: '/files',
+        title: msg`File storage`,
+        promise: msg`Files of chats and slides: space, expiry and speed limits.`,
+      },
+    ],
+  },
+  {
+    id: 'recordings',
+    title: msg`Recordings`,
+    icon: IconVideo,
+    pages: [
+      {
+        path: '/recordings',
+        title: msg`Recordings`,
+        promise: msg`Recordings of conferences: watch, download, share, keep or delete.`,
+      },
+    ],
+  },
+];
+
+export const findPage = (path: string): PanelPage | undefined =>
+  sections.flatMap(({ pages }) => pages).find((page) => page.path === path);
+
+/** What this viewer finds in the navigation: own pages and announced ones, without sections that would be empty. */
+export const sectionsFor = (can: (ability: string) => boolean): readonly Section[] =>
+  sections
+    .map((section) => ({
+      ...section,
+      pages: section.pages.filter(({ ability }) => ability === undefined || can(ability)),
+    }))
+    .filter(({ pages }) => pages.length > 0);
