@@ -4,7 +4,7 @@ import { palette } from './tokens.ts';
 const sans = "'Inter Variable', 'Segoe UI', system-ui, sans-serif";
 const mono = "ui-monospace, 'Cascadia Mono', 'SF Mono', Menlo, Consolas, monospace";
 
-/** Scroll locking by Mantine writes a `<style>` element; the page locks itself instead (`base.css`). */
+/** Locking the page's scrolling would write a `<style>` element, which the security policy forbids. */
 const overlay = { defaultProps: { lockScroll: false, overlayProps: { backgroundOpacity: 0.45, blur: 2 } } };
 
 /** Rostrum's look, for every page: calm, dense enough for work, one radius, one font. */

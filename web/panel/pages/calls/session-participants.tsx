@@ -40,6 +40,15 @@ export const SessionParticipants = ({ session }: { session: Session }) => {
   );
 };
 
+const TwoLines = ({ first, second }: { first: string; second: string }) => (
+  <>
+    {first}
+    <Text size="xs" c="dimmed">
+      {second}
+    </Text>
+  </>
+);
+
 const useLeaveReasons = (): Readonly<Record<string, string>> => {
   const { t } = useLingui();
   return {
@@ -63,11 +72,11 @@ const useColumns = (): readonly Column<Stay>[] => {
         <PersonWithMark person={{ ...person, displayName }} guest={role === 'GUEST'} />
       ),
     },
-    { id: 'joined', header: t`Joined`, width: '168px', cell: ({ joinedAt }) => <DateTime at={joinedAt} /> },
+    { id: 'joined', header: t`Joined`, width: '182px', cell: ({ joinedAt }) => <DateTime at={joinedAt} /> },
     {
       id: 'left',
       header: t`Left`,
-      width: '168px',
+      width: '182px',
       cell: ({ leftAt, leaveReason }) =>
         leftAt === null ? (
           <Badge variant="light" color="brass" tt="none">
@@ -85,30 +94,38 @@ const useColumns = (): readonly Column<Stay>[] => {
     {
       id: 'duration',
       header: t`Duration`,
-      width: '100px',
+      width: '128px',
       align: 'end',
       cell: ({ duration }) => formatClock(duration),
     },
     {
       id: 'bitrate',
       header: t`Sent / received`,
-      width: '180px',
+      width: '148px',
       align: 'end',
-      cell: ({ sentBitrate, receivedBitrate }) =>
-        `${formatBitrate(sentBitrate, locale)} / ${formatBitrate(receivedBitrate, locale)}`,
+      cell: ({ sentBitrate, receivedBitrate }) => (
+        <TwoLines
+          first={formatBitrate(sentBitrate, locale)}
+          second={formatBitrate(receivedBitrate, locale)}
+        />
+      ),
     },
     {
       id: 'video',
       header: t`Video`,
-      width: '140px',
+      width: '112px',
       align: 'end',
       cell: ({ resolution, framesPerSecond }) =>
-        resolution === '' ? '–' : t`${resolution}, ${formatNumber(framesPerSecond, locale, 1)} fps`,
+        resolution === '' ? (
+          '–'
+        ) : (
+          <TwoLines first={resolution} second={t`${formatNumber(framesPerSecond, locale, 1)} fps`} />
+        ),
     },
     {
       id: 'transport',
       header: t`Transport`,
-      width: '96px',
+      width: '112px',
       cell: ({ transport, address, userAgent }) => (
         <Tooltip label={`${address}\n${userAgent}`} w={320}>
           <Text span inherit tt="uppercase">
