@@ -16,6 +16,7 @@ export {
   type EventLog,
   LogDamagedError,
   type LogHealth,
+  LogInUseError,
   type LogStatus,
   type NewEvents,
   type Subscription,
