@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadConfig } from '#platform/config/load.ts';
 import {
   LogDamagedError,
   type OpenReport,
   UnreadableEventError,
   verifyEmbeddedLog,
 } from '#platform/event-log/index.ts';
+import { dataFolder } from '#server/config/data-folder.ts';
 
 /** Exit codes: everything is as written; the end would be cut at the next start; the log would not open. */
 const [sound, torn, damaged] = [0, 1, 2];
@@ -23,7 +23,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
     options: { data: { type: 'string' }, help: { type: 'boolean' } },
   });
   if (values.help) return say([`Usage: ./rostrum ${usage}`], sound);
-  const directory = join(values.data ?? configuredFolder(), 'log');
+  const directory = join(dataFolder(values.data), 'log');
   try {
     return describe(directory, verifyEmbeddedLog(directory));
   } catch (error) {
@@ -32,8 +32,6 @@ export const run = async (args: readonly string[]): Promise<number> => {
     throw error;
   }
 };
-
-const configuredFolder = (): string => loadConfig({ environment: process.env, flags: {} }).config.dataDir;
 
 const advice = [
   'The server will not start with this log. Restore the newest backup that verifies; keep this folder for analysis.',

@@ -5,6 +5,7 @@ import { openSqliteReadStore } from '#platform/read-store/sqlite/sqlite-read-sto
 import { openSecrets } from '#platform/secrets/index.ts';
 import { allProjections, type Projection, rebuildReadModels } from '#projections/index.ts';
 import { dataFolders } from '#server/composition/storage.ts';
+import { dataFolder } from '#server/config/data-folder.ts';
 
 /** Exit codes: all rebuilt; the words of the command are wrong; the log cannot be read now. */
 const [done, misused, unreadable] = [0, 1, 2];
@@ -29,7 +30,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
   const wanted = allProjections.filter(
     (one) => positionals.length === 0 || positionals.includes(nameOf(one)),
   );
-  return rebuild(values.data ?? process.env.ROSTRUM_DATA ?? 'data', wanted);
+  return rebuild(dataFolder(values.data), wanted);
 };
 
 const nameOf = ({ declaration }: Projection): string => declaration.projection;

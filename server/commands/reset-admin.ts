@@ -5,7 +5,7 @@ import { DomainError } from '#domain/kernel/index.ts';
 import { systemClock } from '#platform/clock/index.ts';
 import { parseFlags } from '#platform/config/flags.ts';
 import { loadConfig } from '#platform/config/load.ts';
-import { LogInUseError } from '#platform/event-log/port.ts';
+import { LogInUseError } from '#platform/event-log/index.ts';
 import { systemIds } from '#platform/ids/index.ts';
 import { createLogger } from '#platform/logging/pino.ts';
 import { createClosers } from '../composition/closers.ts';
