@@ -1,13 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { conferenceIdOf } from './conference-link.ts';
 import classes from './join-form.module.css';
 
 /** One field that takes whatever people were sent. */
 export const JoinForm = () => {
   const { t } = useLingui();
+  const field = useId();
   const [text, setText] = useState('');
   const [tried, setTried] = useState(false);
   const id = conferenceIdOf(text);
@@ -24,10 +25,13 @@ export const JoinForm = () => {
   };
   return (
     <form onSubmit={submit} noValidate className={classes.form}>
+      <label htmlFor={field} className={classes.label}>
+        <Trans>Conference ID or link</Trans>
+      </label>
       <TextInput
+        id={field}
         className={classes.field ?? ''}
         size="lg"
-        label={t`Conference ID or link`}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         error={problem}
@@ -35,14 +39,8 @@ export const JoinForm = () => {
         autoCapitalize="none"
         spellCheck={false}
         autoFocus
-        data-autofocus
       />
-      <Button
-        type="submit"
-        size="lg"
-        className={classes.button ?? ''}
-        rightSection={<IconArrowRight size={20} />}
-      >
+      <Button type="submit" size="lg" rightSection={<IconArrowRight size={20} />}>
         <Trans>Join</Trans>
       </Button>
     </form>

@@ -6,9 +6,10 @@ export type Size = { readonly width: number; readonly height: number };
 export type Box = Size & { readonly left: number; readonly top: number };
 
 export const GAP = 8;
-/** Tiles may be cut between portrait and wide, so that they fill the stage; a camera picture is cropped, never squeezed. */
+/** Tiles may be cut between these shapes, so that they fill the stage; a picture is cropped, never squeezed. */
 const WIDEST = 16 / 9;
-const NARROWEST = 3 / 4;
+const NARROWEST_ON_WIDE = 5 / 4;
+const NARROWEST_ON_TALL = 4 / 5;
 /** Below this a face is too small to read. */
 const MIN_WIDTH = 148;
 const MIN_HEIGHT = 96;
@@ -21,14 +22,12 @@ export const gridFor = (stage: Size, count: number): Grid => {
   let bestArea = -1;
   for (let columns = 1; columns <= Math.max(1, count); columns++) {
     const rows = Math.ceil(count / columns) || 1;
-    const tile = shaped(
-      {
-        width: (stage.width - GAP * (columns - 1)) / columns,
-        height: (stage.height - GAP * (rows - 1)) / rows,
-      },
-      count === 1 ? WIDEST : undefined,
-    );
-    const area = tile.width * tile.height * balance(tile);
+    const cell = {
+      width: (stage.width - GAP * (columns - 1)) / columns,
+      height: (stage.height - GAP * (rows - 1)) / rows,
+    };
+    const tile = shaped(cell, stage.width > stage.height ? NARROWEST_ON_WIDE : NARROWEST_ON_TALL);
+    const area = tile.width * tile.height;
     if (area > bestArea) {
       best = { columns, rows, tile };
       bestArea = area;
@@ -77,8 +76,11 @@ export const spotlightBoxes = (stage: Size, people: number): StageLayout => {
   return { main, strip };
 };
 
+/** As wide as everybody fits, within reason. */
 const stripBeside = (stage: Size, people: number): Box[] => {
-  const width = Math.round(Math.min(Math.max(stage.width * 0.19, 160), 320));
+  const heightForAll = (stage.height + GAP) / Math.max(1, people) - GAP;
+  const widest = Math.min(Math.max(stage.width * 0.19, 160), 320);
+  const width = Math.round(Math.max(Math.min(widest, (heightForAll * 16) / 9), Math.min(widest, 176)));
   const height = Math.round((width * 9) / 16);
   const seats = Math.min(people, Math.max(1, Math.floor((stage.height + GAP) / (height + GAP))));
   return Array.from({ length: seats }, (_, index) => ({
@@ -101,14 +103,10 @@ const stripBelow = (stage: Size, people: number): Box[] => {
   }));
 };
 
-const shaped = (cell: Size, widest = WIDEST): Size => {
+const shaped = (cell: Size, narrowest: number): Size => {
   const width = Math.max(0, cell.width);
   const height = Math.max(0, cell.height);
-  if (width > height * widest) return { width: height * widest, height };
-  if (width < height * NARROWEST) return { width, height: width / NARROWEST };
+  if (width > height * WIDEST) return { width: height * WIDEST, height };
+  if (width < height * narrowest) return { width, height: width / narrowest };
   return { width, height };
 };
-
-/** Cameras are wide: a portrait tile of the same area shows less of a person. */
-const balance = (tile: Size): number =>
-  Math.min(1, 0.72 + (0.28 * tile.width) / (tile.height * (4 / 3) || 1));

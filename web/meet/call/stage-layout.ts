@@ -38,6 +38,8 @@ export type StageLayout = {
   /** Seats for other people on one page. */
   readonly capacity: number;
   readonly pages: number;
+  /** People who have no tile because the strip beside the stage is full. */
+  readonly hidden: number;
 };
 
 export const layOut = (input: StageInput): StageLayout => {
@@ -68,6 +70,7 @@ const alone = (input: StageInput): StageLayout => ({
   tiles: gridBoxes(input.size, 1).map((box) => tile(input, input.selfId, box, { main: true })),
   capacity: 1,
   pages: 1,
+  hidden: 0,
 });
 
 const grid = (input: StageInput): StageLayout => {
@@ -88,7 +91,7 @@ const grid = (input: StageInput): StageLayout => {
     return box ? [tile(input, id, box, { main: shown.length === 1 })] : [];
   });
   if (floating) tiles.push(tile(input, selfId, cornerOf(size), { floating: true }));
-  return { kind: 'grid', tiles, capacity, pages };
+  return { kind: 'grid', tiles, capacity, pages, hidden: 0 };
 };
 
 const spotlight = (input: StageInput, mainId: string, source: 'camera' | 'screen'): StageLayout => {
@@ -114,6 +117,7 @@ const spotlight = (input: StageInput, mainId: string, source: 'camera' | 'screen
     tiles: [tile(input, mainId, main, { source, main: true }), ...tiles],
     capacity: Math.max(1, room),
     pages: 1,
+    hidden: Math.max(0, beside.length - room),
   };
 };
 

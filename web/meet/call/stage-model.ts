@@ -25,7 +25,7 @@ const empty: StageState = {
   seating: emptySeating,
   presenter: null,
   speaker: null,
-  layout: { kind: 'grid', tiles: [], capacity: 1, pages: 1 },
+  layout: { kind: 'grid', tiles: [], capacity: 1, pages: 1, hidden: 0 },
 };
 
 /** Who has the stage by sharing: the one who has it keeps it, a pinned sharer takes it. */

@@ -33,7 +33,7 @@ const stage = (changes: Partial<StageState> = {}): StageState => ({
   seating: emptySeating,
   presenter: null,
   speaker: null,
-  layout: { kind: 'grid', tiles: [], capacity: 1, pages: 1 },
+  layout: { kind: 'grid', tiles: [], capacity: 1, pages: 1, hidden: 0 },
   ...changes,
 });
 

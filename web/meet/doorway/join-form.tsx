@@ -59,7 +59,7 @@ export const JoinForm = ({ conference, account, onChange }: Props) => {
           <Trans>Back to the meeting</Trans>
         </Button>
       )}
-      <div className={classes.line}>
+      <div className={classes.below}>
         {!account && <SignInLink onChange={onChange} />}
         <CopyLink />
       </div>

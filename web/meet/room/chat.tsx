@@ -14,7 +14,9 @@ export const Chat = () => {
   const chat = useCallState((state) => state.chat);
   const end = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new message scrolls into view
-  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [chat.length]);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'end' });
+  }, [chat.length]);
   return (
     <>
       {chat.length === 0 ? (

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { UnstyledButton } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight, IconScreenShare } from '@tabler/icons-react';
@@ -24,9 +24,19 @@ export const StageView = () => {
           <Tile key={placed.key} placed={placed} />
         ))}
         {layout.kind === 'alone' && <Alone />}
+        {layout.hidden > 0 && <Hidden count={layout.hidden} />}
       </div>
       {layout.pages > 1 && <Pages pages={layout.pages} />}
     </div>
+  );
+};
+
+const Hidden = ({ count }: { count: number }) => {
+  const call = useCall();
+  return (
+    <UnstyledButton className={classes.hidden ?? ''} onClick={() => call.openPanel('people')}>
+      <Plural value={count} one="and # more" other="and # more" />
+    </UnstyledButton>
   );
 };
 
