@@ -8,6 +8,8 @@ export type Box = Size & { readonly left: number; readonly top: number };
 export const GAP = 8;
 /** Tiles may be cut between these shapes, so that they fill the stage; a picture is cropped, never squeezed. */
 const WIDEST = 16 / 9;
+/** One picture alone may use more of a wide stage. */
+const WIDEST_ALONE = 2.1;
 const NARROWEST_ON_WIDE = 5 / 4;
 const NARROWEST_ON_TALL = 4 / 5;
 /** Below this a face is too small to read. */
@@ -26,7 +28,11 @@ export const gridFor = (stage: Size, count: number): Grid => {
       width: (stage.width - GAP * (columns - 1)) / columns,
       height: (stage.height - GAP * (rows - 1)) / rows,
     };
-    const tile = shaped(cell, stage.width > stage.height ? NARROWEST_ON_WIDE : NARROWEST_ON_TALL);
+    const tile = shaped(
+      cell,
+      stage.width > stage.height ? NARROWEST_ON_WIDE : NARROWEST_ON_TALL,
+      count === 1 ? WIDEST_ALONE : WIDEST,
+    );
     const area = tile.width * tile.height;
     if (area > bestArea) {
       best = { columns, rows, tile };
@@ -103,10 +109,10 @@ const stripBelow = (stage: Size, people: number): Box[] => {
   }));
 };
 
-const shaped = (cell: Size, narrowest: number): Size => {
+const shaped = (cell: Size, narrowest: number, widest: number): Size => {
   const width = Math.max(0, cell.width);
   const height = Math.max(0, cell.height);
-  if (width > height * WIDEST) return { width: height * WIDEST, height };
+  if (width > height * widest) return { width: height * widest, height };
   if (width < height * narrowest) return { width, height: width / narrowest };
   return { width, height };
 };

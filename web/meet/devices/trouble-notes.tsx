@@ -38,9 +38,9 @@ export const TroubleNote = ({
       icon={<Icon size={20} stroke={1.6} />}
       title={device === 'microphone' ? t`The others cannot hear you` : t`The others cannot see you`}
     >
-      {text}{' '}
+      {text}
       {trouble !== 'insecure-page' && (
-        <Button variant="subtle" color="brass" size="compact-sm" onClick={again}>
+        <Button display="block" mt={8} variant="default" size="compact-sm" onClick={again}>
           <Trans>Try again</Trans>
         </Button>
       )}

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Popover, Text, UnstyledButton } from '@mantine/core';
-import { IconAntennaBars2, IconAntennaBars4 } from '@tabler/icons-react';
+import { IconWifi1, IconWifi2 } from '@tabler/icons-react';
 import type { Cause } from '../call/network-hint.ts';
 import { useCall, useCallState } from '../call-context.tsx';
 import classes from './network-notice.module.css';
@@ -15,9 +15,9 @@ export const NetworkNotice = () => {
       <Popover.Target>
         <UnstyledButton className={classes.chip ?? ''} data-level={level}>
           {level === 'poor' ? (
-            <IconAntennaBars2 size={18} stroke={2} aria-hidden="true" />
+            <IconWifi1 size={18} stroke={2} aria-hidden="true" />
           ) : (
-            <IconAntennaBars4 size={18} stroke={2} aria-hidden="true" />
+            <IconWifi2 size={18} stroke={2} aria-hidden="true" />
           )}
           <span className={classes.word}>
             {level === 'poor' ? (

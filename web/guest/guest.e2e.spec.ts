@@ -1,0 +1,121 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { inRoom, isAccessible, openVisitor, signIn, type Visitor } from '../meet/visitor.spec-support.ts';
+import {
+  accountPassword,
+  createAccount,
+  createConference,
+  startWorld,
+  type World,
+} from '../meet/world.spec-support.ts';
+
+let world: World;
+let visitors: Visitor[] = [];
+
+beforeAll(async () => {
+  world = await startWorld();
+  await createAccount(world, 'olga', 'Olga Owner');
+  await createAccount(world, 'ivan', 'Иван Гость');
+}, 60_000);
+
+afterEach(async () => {
+  await Promise.all(visitors.map((visitor) => visitor.close()));
+  visitors = [];
+});
+
+afterAll(() => world.close());
+
+const visit = async (path: string, options: Parameters<typeof openVisitor>[0] = {}) => {
+  const visitor = await openVisitor(options);
+  visitors.push(visitor);
+  await visitor.page.goto(world.url + path);
+  return visitor.page;
+};
+
+describe('the guest page', () => {
+  it('[GUEST-01] leads to a conference by its id or a pasted link', async () => {
+    const id = await createConference(world, { title: 'Open house', ownerId: 'olga', visibility: 'PUBLIC' });
+    const page = await visit('/');
+    const field = page.getByLabel('Conference ID or link');
+    await field.fill('not an id');
+    await page.getByRole('button', { name: 'Join' }).click();
+    await page.getByText('This is neither an ID nor a conference link').waitFor();
+    await field.fill(`${world.url.replace('http://', '')}/c/${id},`);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Open house' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/c/${id}`);
+  });
+
+  it('[GUEST-01] signs users in and out, and speaks Russian when asked', async () => {
+    const page = await visit('/');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await signIn(page, 'ivan', 'wrong password 123');
+    await page.getByText('The login or the password is wrong.').waitFor();
+    await signIn(page, 'ivan', accountPassword);
+    await page.getByRole('button', { name: 'Signed in as Иван Гость' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    await page.getByRole('button', { name: 'Language: English' }).click();
+    await page.getByRole('menuitemradio', { name: 'Русский' }).click();
+    await page.getByRole('heading', { name: 'Встречайтесь лицом к лицу' }).waitFor();
+    expect(await page.getAttribute('html', 'lang')).toBe('ru');
+  });
+
+  it.each(['light', 'dark'] as const)('can be used by everybody in the %s scheme', async (scheme) => {
+    const page = await visit('/', { scheme });
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    await isAccessible(page);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByLabel('Login').waitFor();
+    await isAccessible(page);
+  });
+});
+
+describe('the page of a conference', () => {
+  it('[GUEST-01] lets a guest into a public room, and the first one opens it', async () => {
+    const id = await createConference(world, { title: 'Open house', ownerId: 'olga', visibility: 'PUBLIC' });
+    const page = await visit(`/c/${id}`);
+    await page.getByText('whoever comes first opens the room').waitFor();
+    await page.getByRole('button', { name: 'Start and join' }).click();
+    await page.getByText('Tell the others who you are.').waitFor();
+    await page.getByLabel('Your name').fill('Vera');
+    await page.getByRole('button', { name: 'Start and join' }).click();
+    await inRoom(page);
+    const other = await visit(`/c/${id}`);
+    await other.getByText('1 person is inside').waitFor();
+  });
+
+  it('asks for an account where guests may not come in, and takes it', async () => {
+    const id = await createConference(world, {
+      title: 'Inner circle',
+      ownerId: 'olga',
+      visibility: 'INTERNAL',
+    });
+    const page = await visit(`/c/${id}`);
+    await page.getByText('this conference is not open to guests').waitFor();
+    expect(await page.getByLabel('Your name').count()).toBe(0);
+    await signIn(page, 'ivan', accountPassword);
+    await page.getByText('You will join as').waitFor();
+    await page.getByRole('button', { name: 'Start and join' }).click();
+    await inRoom(page);
+    await page.locator('figcaption', { hasText: 'Иван Гость (you)' }).waitFor();
+  });
+
+  it('turns away an account that is not invited', async () => {
+    const id = await createConference(world, {
+      title: 'By invitation',
+      ownerId: 'olga',
+      visibility: 'INTERNAL',
+      invited: ['olga'],
+      uninvitedAllowed: false,
+    });
+    const page = await visit(`/c/${id}`);
+    await signIn(page, 'ivan', accountPassword);
+    await page.getByText('only invited people may join').waitFor();
+  });
+
+  it('says when there is no such conference', async () => {
+    const page = await visit('/c/nothing-here');
+    await page.getByRole('heading', { name: 'There is no such conference' }).waitFor();
+    await isAccessible(page);
+  });
+});

@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const FLAGS = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-fake-device-for-media-stream=fps=30',
+  '--use-fake-ui-for-media-stream',
+  '--auto-accept-this-tab-capture',
+  '--auto-select-desktop-capture-source=Entire screen',
+  '--disable-background-timer-throttling',
+  '--disable-renderer-backgrounding',
+];
+
+/** One person with a browser of their own; closing it is closing the browser. */
+export type Visitor = { readonly page: Page; readonly context: BrowserContext; close(): Promise<void> };
+
+/** Milliseconds for anything that takes a network and a decoder. */
+export const PATIENCE = 20_000;
+
+export const openVisitor = async (options: { language?: 'en' | 'ru'; scheme?: 'light' | 'dark' } = {}) => {
+  const folder = mkdtempSync(join(tmpdir(), 'visitor-'));
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    headless: false,
+    args: FLAGS,
+    viewport: { width: 1280, height: 800 },
+    colorScheme: options.scheme ?? 'light',
+  });
+  context.setDefaultTimeout(PATIENCE);
+  await context.addInitScript((language) => {
+    localStorage.setItem('rostrum-language', language);
+    window.addEventListener('securitypolicyviolation', (event) =>
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+    );
+  }, options.language ?? 'en');
+  const page = context.pages()[0] ?? (await context.newPage());
+  return {
+    page,
+    context,
+    close: async () => {
+      await context.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  } satisfies Visitor;
+};
+
+export const signIn = async (page: Page, login: string, password: string): Promise<void> => {
+  await page.getByLabel('Login').fill(login);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await page
+    .locator('form')
+    .filter({ has: page.getByLabel('Login') })
+    .getByRole('button', { name: 'Sign in' })
+    .click();
+};
+
+/** Through the door as a guest; resolves inside. */
+export const joinAsGuest = async (page: Page, address: string, name: string): Promise<void> => {
+  await page.goto(address);
+  await page.getByLabel('Your name').fill(name);
+  await page.getByRole('button', { name: /^(Join now|Start and join)$/ }).click();
+  await inRoom(page);
+};
+
+export const inRoom = (page: Page): Promise<void> =>
+  page.getByRole('toolbar', { name: 'Call controls' }).waitFor();
+
+export const tileOf = (page: Page, name: string): Locator =>
+  page.locator('figure').filter({ has: page.locator('figcaption', { hasText: name }) });
+
+const frames = (video: Locator): Promise<number> =>
+  video.evaluate((element) => (element as HTMLVideoElement).getVideoPlaybackQuality().totalVideoFrames);
+
+/** The picture of `name` is decoded, and goes on being decoded. */
+export const seesMoving = async (page: Page, name: string): Promise<void> => {
+  const video = tileOf(page, name).locator('video').first();
+  await video.waitFor();
+  await expect.poll(() => frames(video), { timeout: PATIENCE }).toBeGreaterThan(5);
+  const before = await frames(video);
+  await expect.poll(() => frames(video), { timeout: PATIENCE }).toBeGreaterThan(before + 20);
+};
+
+/** No finding of WCAG 2.2 A and AA on this page as it is now. */
+export const isAccessible = async (page: Page): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+  ).toEqual([]);
+};
