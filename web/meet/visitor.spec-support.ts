@@ -56,11 +56,11 @@ export const openVisitor = async (options: { language?: 'en' | 'ru'; scheme?: 'l
 };
 
 export const signIn = async (page: Page, login: string, password: string): Promise<void> => {
-  await page.getByLabel('Login').fill(login);
+  await page.getByRole('textbox', { name: 'Login' }).fill(login);
   await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page
     .locator('form')
-    .filter({ has: page.getByLabel('Login') })
+    .filter({ has: page.getByRole('textbox', { name: 'Login' }) })
     .getByRole('button', { name: 'Sign in' })
     .click();
 };

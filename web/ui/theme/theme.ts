@@ -42,7 +42,8 @@ export const theme = createTheme({
     Modal: { defaultProps: { ...overlay.defaultProps, centered: true, radius: 'lg' } },
     Drawer: { defaultProps: { ...overlay.defaultProps, position: 'right' } },
     Tooltip: { defaultProps: { openDelay: 250, withArrow: true, multiline: true } },
-    Menu: { defaultProps: { shadow: 'lg', radius: 'md' } },
+    // Mantine's placeholder for the first focus is a focusable child that a menu may not have.
+    Menu: { defaultProps: { shadow: 'lg', radius: 'md', withInitialFocusPlaceholder: false } },
     Select: { defaultProps: { checkIconPosition: 'right' } },
     Skeleton: { defaultProps: { radius: 'sm' } },
   },
