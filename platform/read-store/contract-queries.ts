@@ -37,6 +37,9 @@ const calls: readonly Call[] = [
   call('e', 'status-update 2026', 'olga', 5, true),
 ];
 
+/** The same collection with and without an index for words: nobody may notice. */
+const ways = [{}, { searchByReading: true }];
+
 const columns = {
   name: 'calls',
   indexes: [['minutes'], ['owner', 'minutes']],
@@ -46,12 +49,12 @@ const columns = {
 
 /** What every read store promises to those who ask. */
 export const describeQueryContract = (name: string, open: () => Promise<ReadStore>): void => {
-  describe(`queries of read store: ${name}`, () => {
+  describe.each(ways)(`queries of read store: ${name}, %j`, (way) => {
     let store: ReadStore;
     let reader: CollectionReader<Call>;
     beforeEach(async () => {
       store = await open();
-      await store.declare({ projection: 'history', version: 1, collections: [columns] });
+      await store.declare({ projection: 'history', version: 1, collections: [{ ...columns, ...way }] });
       await store.write('history', 'live', 1, [{ collection: 'calls', put: calls, remove: [] }]);
       reader = store.reader('history', 'calls');
     });

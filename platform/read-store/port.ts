@@ -18,6 +18,11 @@ export type CollectionDefinition = {
   /** Further fields that a query may name, without an index: for small sets or behind an indexed filter. */
   readonly fields?: readonly string[];
   readonly search?: readonly string[];
+  /**
+   * No index for words: a search looks at every document that the filters leave. Cheaper to write; for collections
+   * that are always asked with a selective filter.
+   */
+  readonly searchByReading?: boolean;
 };
 
 /**

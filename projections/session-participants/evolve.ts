@@ -122,6 +122,7 @@ export const sessionParticipants: Projection = {
         indexes: [['sessionId', 'joinedAt']],
         fields: ['sortName', 'leftAt', 'duration', 'sentBitrate', 'receivedBitrate', 'framesPerSecond'],
         search: ['displayName', 'personId'],
+        searchByReading: true,
       },
       { name: 'presence', indexes: [] },
     ],

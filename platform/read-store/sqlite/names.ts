@@ -36,6 +36,10 @@ export const createIndexesSql = (table: string, definition: CollectionDefinition
     return `CREATE INDEX IF NOT EXISTS ${name} ON ${table} (${[...fields, 'id'].map(columnName).join(', ')})`;
   });
 
+/** Whether words are looked up in an index of their own. */
+export const hasSearchIndex = ({ search, searchByReading }: CollectionDefinition): boolean =>
+  search !== undefined && searchByReading !== true;
+
 /** Words are folded and separated before they come here, so the simplest tokenizer fits every script. */
 export const createSearchSql = (table: string): string =>
   `CREATE VIRTUAL TABLE ${searchTableName(table)} USING fts5(words, content='', contentless_delete=1, detail=none, tokenize='ascii')`;
@@ -64,6 +68,10 @@ export const createSearchTriggersSql = (table: string, definition: CollectionDef
     END;
   `;
 };
+
+/** Whether a row has the wanted words, by the function that readers register; the words come blank-separated. */
+export const hasWordsSql = (table: string, definition: CollectionDefinition): string =>
+  `has_words(?, ${searchFieldsOf(definition, table).join(', ')})`;
 
 const searchFieldsOf = (definition: CollectionDefinition, row: string): readonly string[] =>
   (definition.search ?? []).map((field) => `json_extract(${row}.doc, '$.${field}')`);

@@ -24,7 +24,7 @@ export const createSqliteReader = <D extends Document>(options: SqliteReaderOpti
     find: async (request) => {
       const query = validateQuery(path, definition(), request);
       const after = request.after === undefined ? null : decodeCursor(query, request.after);
-      const found = documents(selectSql(table(), query, after));
+      const found = documents(selectSql({ name: table(), definition: definition() }, query, after));
       const items = found.slice(0, query.limit);
       const last = items.at(-1);
       if (last === undefined || found.length <= query.limit) return { items };
@@ -37,7 +37,7 @@ export const createSqliteReader = <D extends Document>(options: SqliteReaderOpti
     count: async (request, cap) => {
       const query = validateQuery(path, definition(), request);
       const top = validateCap(path, cap);
-      const { sql, values } = countSql(table(), query, top);
+      const { sql, values } = countSql({ name: table(), definition: definition() }, query, top);
       const count = Number(all(sql, values)[0]?.count ?? 0);
       return count > top ? { count: top, capped: true } : { count, capped: false };
     },

@@ -1,31 +1,34 @@
 import type { CursorPlace } from '../cursor.ts';
-import type { Condition } from '../port.ts';
+import type { CollectionDefinition, Condition } from '../port.ts';
 import type { ValidQuery } from '../query.ts';
-import { columnName, nullRank, searchTableName } from './names.ts';
+import { columnName, hasSearchIndex, hasWordsSql, nullRank, searchTableName } from './names.ts';
 
 /** A statement with its values in order. */
 export type BoundSql = { readonly sql: string; readonly values: readonly (string | number)[] };
 
+/** The table of a collection, its name quoted. */
+export type Table = { readonly name: string; readonly definition: CollectionDefinition };
+
 type Value = string | number | boolean | null;
 
 /** The page after `after`, one document more than the limit to know whether there is another page. */
-export const selectSql = (table: string, query: ValidQuery, after: CursorPlace | null): BoundSql => {
+export const selectSql = (table: Table, query: ValidQuery, after: CursorPlace | null): BoundSql => {
   const conditions = [...filters(table, query), ...(after === null ? [] : [beyond(query, after)])];
   const order = [...query.orderBy, { field: 'id', direction: query.idDirection }]
     .map(({ field, direction }) => `${columnName(field)} ${direction}`)
     .join(', ');
   const { sql, values } = all(conditions);
   return {
-    sql: `SELECT doc FROM ${table}${sql} ORDER BY ${order} LIMIT ?`,
+    sql: `SELECT doc FROM ${table.name}${sql} ORDER BY ${order} LIMIT ?`,
     values: [...values, query.limit + 1],
   };
 };
 
 /** How many documents answer, but no more than one beyond `cap`. */
-export const countSql = (table: string, query: ValidQuery, cap: number): BoundSql => {
+export const countSql = (table: Table, query: ValidQuery, cap: number): BoundSql => {
   const { sql, values } = all(filters(table, query));
   return {
-    sql: `SELECT count(*) AS count FROM (SELECT 1 FROM ${table}${sql} LIMIT ?)`,
+    sql: `SELECT count(*) AS count FROM (SELECT 1 FROM ${table.name}${sql} LIMIT ?)`,
     values: [...values, cap + 1],
   };
 };
@@ -35,7 +38,7 @@ const all = (conditions: readonly BoundSql[]): BoundSql => ({
   values: conditions.flatMap(({ values }) => values),
 });
 
-const filters = (table: string, query: ValidQuery): readonly BoundSql[] => [
+const filters = (table: Table, query: ValidQuery): readonly BoundSql[] => [
   ...query.where.map(([field, condition]) => conditionSql(columnName(field), condition)),
   ...(query.words === null ? [] : [searchSql(table, query.words)]),
 ];
@@ -60,9 +63,10 @@ const conditionSql = (column: string, condition: Condition): BoundSql => {
 };
 
 /** Each word must begin a word of the document; a text without words finds nothing. */
-const searchSql = (table: string, words: readonly string[]): BoundSql => {
+const searchSql = ({ name, definition }: Table, words: readonly string[]): BoundSql => {
   if (words.length === 0) return { sql: '0', values: [] };
-  const search = searchTableName(table);
+  if (!hasSearchIndex(definition)) return { sql: hasWordsSql(name, definition), values: [words.join(' ')] };
+  const search = searchTableName(name);
   return {
     sql: `key IN (SELECT rowid FROM ${search} WHERE ${search} MATCH ?)`,
     values: [words.map((word) => `"${word}"*`).join(' ')],

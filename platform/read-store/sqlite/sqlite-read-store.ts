@@ -9,6 +9,7 @@ import type {
 } from '../port.ts';
 import { ReadStoreDamagedError } from '../port.ts';
 import { collectionPath, definitionOf, validateDeclaration } from '../query.ts';
+import { matchesWords, wordsOf } from '../text.ts';
 import { tableName } from './names.ts';
 import { isDamage, suspect } from './open-database.ts';
 import { createSqliteReader } from './reader.ts';
@@ -46,6 +47,14 @@ class SqliteReadStore implements ReadStore {
     this.#writer = writer;
     this.#database = new DatabaseSync(file, { readOnly: true });
     this.#database.exec('PRAGMA cache_size = -32768');
+    this.#database.function('has_words', { varargs: true, deterministic: true }, (wanted, ...values) =>
+      Number(
+        matchesWords(
+          String(wanted).split(' '),
+          values.flatMap((value) => wordsOf(String(value ?? ''))),
+        ),
+      ),
+    );
   }
 
   async declare(declaration: ProjectionDeclaration): Promise<void> {

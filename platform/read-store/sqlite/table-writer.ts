@@ -5,6 +5,7 @@ import {
   createSearchSql,
   createSearchTriggersSql,
   createTableSql,
+  hasSearchIndex,
   searchTableName,
   searchWordsSql,
 } from './names.ts';
@@ -37,7 +38,7 @@ export class TableWriter {
 
   /** Makes the search index from all documents; from now on every write keeps it. */
   createSearch(): void {
-    if (this.#definition.search === undefined) return;
+    if (!hasSearchIndex(this.#definition)) return;
     const words = searchWordsSql(this.#definition, 'stored');
     this.#database.exec(`
       ${createSearchSql(this.#table)};
