@@ -1,7 +1,6 @@
 export { allProjections } from './all.ts';
 export type { Projection } from './projection.ts';
 export * from './queries.ts';
-export { digestOf } from './runner/digest.ts';
 export { type OfflineRebuildOptions, rebuildReadModels } from './runner/offline.ts';
 export { type RunnerOptions, startReadModels } from './runner/runner.ts';
 export type * from './runner/types.ts';

@@ -63,7 +63,7 @@ export class Workspace implements DocumentSet {
   takeChanges(): readonly CollectionChanges[] {
     const taken: CollectionChanges[] = [];
     for (const [collection, shelf] of this.#shelves) {
-      if (shelf.changed.size > 0) taken.push({ collection, ...shelf.takeChanges() });
+      if (shelf.changed.size > 0) taken.push({ collection, ...shelf.takeChanges(this.#complete) });
     }
     return taken;
   }
@@ -101,12 +101,14 @@ class Shelf {
     return changed === undefined ? (this.known.get(id) ?? null) : changed;
   }
 
-  takeChanges(): { put: Document[]; remove: string[] } {
+  /** With `complete`, a document that begins and ends between two writes leaves no trace. */
+  takeChanges(complete: boolean): { put: Document[]; remove: string[] } {
     const put: Document[] = [];
     const remove: string[] = [];
     for (const [id, document] of this.changed) {
-      if (document === null) remove.push(id);
-      else put.push(document);
+      if (document !== null) put.push(document);
+      else if (complete && !this.#writeOnly && !this.known.has(id)) continue;
+      else remove.push(id);
       if (!this.#writeOnly) this.known.set(id, document);
     }
     this.changed.clear();
