@@ -5,16 +5,9 @@ import { configuration } from './generators/configuration.ts';
 import { errorTable } from './generators/error-table.ts';
 import { eventCatalogue } from './generators/event-catalogue.ts';
 import { featureTable } from './generators/feature-table.ts';
+import type { Generator } from './generators/generator.ts';
 import { graphqlSchema } from './generators/graphql-schema.ts';
 import { lockFile } from './generators/lock-file.ts';
-
-/** A committed file that is made from others; `check` fails when making it again would change it. */
-export type Generator = {
-  /** Path from the repository's root. */
-  readonly output: string;
-  /** The whole new text of the file; `current` is the old one, for generators that own only a part of it. */
-  readonly generate: (root: string, current: string) => string | Promise<string>;
-};
 
 /** Those of the browser applications, which keep their own list. */
 const webGenerators: readonly Generator[] = [...generatedWebFiles].map(([output, generate]) => ({

@@ -2,6 +2,7 @@ import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { errorCode, type FileSystem } from './file-system.ts';
 import { type FrameToWrite, SegmentWriter, type WriterPlace, type WrittenFrame } from './segment-writer.ts';
 import { copyHeader, createChannel, sendRequest } from './writer-channel.ts';
+import type { WriterAnswer, WriterRequest } from './writer-request.ts';
 
 /** Writes one frame at a time; the caller waits for the answer before the next call. */
 export type FrameWriter = {
@@ -21,16 +22,6 @@ export class DiskError extends Error {
     this.code = code;
   }
 }
-
-export type WriterRequest =
-  | { readonly kind: 'write'; readonly frame: FrameToWrite }
-  | { readonly kind: 'recover' }
-  | { readonly kind: 'close' };
-
-export type WriterAnswer =
-  | { readonly kind: 'written'; readonly frame: WrittenFrame }
-  | { readonly kind: 'done' }
-  | { readonly kind: 'failed'; readonly message: string; readonly code: string };
 
 /** Does what a request asks for and turns errors into answers. */
 export const answer = (writer: SegmentWriter, request: WriterRequest): WriterAnswer => {

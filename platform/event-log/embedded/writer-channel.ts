@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import { frameHeaderLength, maxPayloadLength } from './frame.ts';
-import type { WriterAnswer, WriterRequest } from './frame-writer.ts';
+import type { WriterAnswer, WriterRequest } from './writer-request.ts';
 
 /**
  * How the log's thread is asked: the frame lies in memory that both threads see, a few numbers say what to do, and the

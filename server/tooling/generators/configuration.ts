@@ -1,6 +1,6 @@
 import { defaults } from '#platform/config/schema.ts';
 import { flagOf, type Setting, settingName, settings, variableOf } from '#platform/config/settings.ts';
-import type { Generator } from '../generated.ts';
+import type { Generator } from './generator.ts';
 import { notice, table } from './markdown.ts';
 
 const defaultOf = ({ path }: Setting): string => {

@@ -1,5 +1,5 @@
 import { domainErrors } from '#domain/kernel/index.ts';
-import type { Generator } from '../generated.ts';
+import type { Generator } from './generator.ts';
 import { notice, table } from './markdown.ts';
 
 /** Every reason for which a command is rejected, for people who write clients. */

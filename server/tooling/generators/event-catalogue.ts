@@ -1,6 +1,6 @@
 import { eventCatalogue as catalogue } from '#domain/index.ts';
 import type { EventDefinition } from '#domain/kernel/index.ts';
-import type { Generator } from '../generated.ts';
+import type { Generator } from './generator.ts';
 import { notice, table } from './markdown.ts';
 
 const row = ([type, definition]: readonly [string, EventDefinition]): string[] => [

@@ -1,6 +1,6 @@
-import type { Generator } from '../generated.ts';
 import type { SourceFile } from '../house-rules.ts';
 import { sourceFiles } from '../source-files.ts';
+import type { Generator } from './generator.ts';
 import { table } from './markdown.ts';
 
 const begin =

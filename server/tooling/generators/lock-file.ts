@@ -1,4 +1,4 @@
-import type { Generator } from '../generated.ts';
+import type { Generator } from './generator.ts';
 
 /** One package of the lock file, as far as it is looked at here; the rest is carried along. */
 type Entry = {
