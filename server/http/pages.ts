@@ -27,7 +27,8 @@ export const pages = async (app: FastifyInstance, { webRoot }: PagesOptions): Pr
       immutable: true,
       maxAge: '365d',
       index: false,
-      dotfiles: 'deny',
+      // A route for each file there is now; no name that somebody makes up is ever looked for on the disk.
+      wildcard: false,
       decorateReply: false,
     });
   }
