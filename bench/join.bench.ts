@@ -1,4 +1,3 @@
-import { until } from '#gateways/webrtc/client.spec-support.ts';
 import { type Entered, enter, send } from '#gateways/webrtc/parameters.spec-support.ts';
 import { startTestServer } from '#gateways/webrtc/room.spec-support.ts';
 import { ownCpu, pause, workerCpu } from './forwarding-rig.ts';
@@ -29,7 +28,7 @@ const join = async (number: number) => {
   const joiner = await enter(server, `Joiner ${number}`);
   const answered = performance.now() - start;
   await joiner.client.request('setViews', { views });
-  await until('all streams', () => joiner.client.all('consumerCreated').length >= PEOPLE * 2);
+  while (joiner.client.all('consumerCreated').length < PEOPLE * 2) await pause(1);
   const complete = performance.now() - start;
   await joiner.client.request('leave', {});
   return { answered, complete };

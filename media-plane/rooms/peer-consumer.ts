@@ -6,6 +6,8 @@ export type StreamWish = {
   readonly producerId: string;
   readonly participantId: string;
   readonly source: Source;
+  /** Of the codec. */
+  readonly mimeType: string;
   readonly forward: boolean;
   readonly layer?: number;
   readonly priority?: number;

@@ -7,9 +7,9 @@ import {
   type PeerListener,
   type PeerMedia,
   type ProduceRequest,
-  type RtpCapabilities,
   SOURCE_KINDS,
 } from '../port.ts';
+import { alignExtensions } from './capabilities.ts';
 import { layerHeights } from './layer-choice.ts';
 import type { Peer } from './peer.ts';
 import type { Room } from './room.ts';
@@ -21,7 +21,7 @@ export const attachToRoom = (room: Room, request: AttachRequest, clock: Clock): 
     if (peer === undefined) throw new MediaError('MEDIA_NOT_READY');
     const kept = stillThere(peer, request.transportIds ?? []);
     const rtpCapabilities = alignExtensions(request.rtpCapabilities, room.place.router.rtpCapabilities);
-    peer.client = { rtpCapabilities, forceTcp: request.forceTcp };
+    peer.client = { rtpCapabilities, byCodec: new Map(), forceTcp: request.forceTcp };
     if (kept) await restartIce(peer);
     else {
       for (const own of peer.producers.values()) room.place.audio.shut(own.producer.id);
@@ -32,17 +32,6 @@ export const attachToRoom = (room: Room, request: AttachRequest, clock: Clock): 
     room.sync(peer);
     return peerMedia(room, peer, { kept, clock, listener: request.listener });
   });
-
-/**
- * A client names its header extensions before it knows the room's numbers for them. The numbers of a stream are the
- * room's anyway, so only the names count; without this a client would lose its bandwidth estimation.
- */
-const alignExtensions = (client: RtpCapabilities, router: RtpCapabilities): RtpCapabilities => ({
-  ...client,
-  headerExtensions: (router.headerExtensions ?? []).filter((known) =>
-    client.headerExtensions?.some((one) => one.uri === known.uri && one.kind === known.kind),
-  ),
-});
 
 const stillThere = (peer: Peer, transportIds: readonly string[]): boolean => {
   const { transports } = peer;
@@ -115,12 +104,8 @@ const produce = async (room: Room, peer: Peer, request: ProduceRequest): Promise
   );
   if (producer.closed || peer.closed) throw new MediaError('MEDIA_NOT_READY');
   const heights = layerHeights(rtpParameters.encodings ?? [], size);
-  peer.producers.set(source, {
-    source,
-    producer,
-    layerHeights: heights,
-    ...(size === undefined ? {} : { size }),
-  });
+  const own = { source, producer, mimeType: rtpParameters.codecs[0]?.mimeType ?? '', layerHeights: heights };
+  peer.producers.set(source, size === undefined ? own : { ...own, size });
   producer.on('score', () => peer.assess());
   if (source === 'microphone' && !paused) room.place.audio.open(producer);
   room.tellPresence(peer);

@@ -9,6 +9,7 @@ import {
   type TransportPair,
   type View,
 } from '../port.ts';
+import { capabilitiesFor } from './capabilities.ts';
 import { PeerConsumer, type StreamWish } from './peer-consumer.ts';
 import type { PeerTransport, PeerTransportPair } from './peer-transport.ts';
 import { assessQuality } from './quality.ts';
@@ -18,6 +19,7 @@ import type { WantedPeer } from './wanted.ts';
 export type OwnProducer = {
   readonly source: Source;
   readonly producer: types.Producer;
+  readonly mimeType: string;
   readonly layerHeights: readonly number[];
   readonly size?: { readonly width: number; readonly height: number };
 };
@@ -25,6 +27,8 @@ export type OwnProducer = {
 /** The client's side of a peer while somebody is there, and its means when it is away. */
 export type PeerClient = {
   readonly rtpCapabilities: types.RtpCapabilities;
+  /** The part of them that matters to streams of one codec. */
+  readonly byCodec: Map<string, types.RtpCapabilities>;
   readonly forceTcp: boolean;
 };
 
@@ -125,10 +129,12 @@ export class Peer {
     const present = this.consumers.get(wish.producerId);
     if (present !== undefined) return present.wish(wish);
     const { client, transports } = this;
-    if (client === null || transports === null || !canConsume(client.rtpCapabilities)) return;
+    if (client === null || transports === null) return;
+    const rtpCapabilities = codecCapabilities(client, wish.mimeType);
+    if (!canConsume(rtpCapabilities)) return;
     const consumer = await transports.receive.transport.consume({
       producerId: wish.producerId,
-      rtpCapabilities: client.rtpCapabilities,
+      rtpCapabilities,
       paused: true,
       ...(wish.layer === undefined ? {} : { preferredLayers: { spatialLayer: wish.layer } }),
     });
@@ -208,6 +214,12 @@ export class Peer {
     return this.transports;
   }
 }
+
+const codecCapabilities = ({ byCodec, rtpCapabilities }: PeerClient, mimeType: string) => {
+  const known = byCodec.get(mimeType) ?? capabilitiesFor(rtpCapabilities, mimeType);
+  byCodec.set(mimeType, known);
+  return known;
+};
 
 /** Less arrives than was chosen for the tile although the sender offers it. */
 const isStarved = (one: PeerConsumer): boolean => {

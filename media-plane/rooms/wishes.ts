@@ -28,8 +28,8 @@ const wishFor = (
   own: OwnProducer,
   forwardedMicrophones: ReadonlySet<string>,
 ): StreamWish | null => {
-  const { source, producer } = own;
-  const base = { producerId: producer.id, participantId, source };
+  const { source, producer, mimeType } = own;
+  const base = { producerId: producer.id, participantId, source, mimeType };
   if (source === 'microphone') return { ...base, forward: forwardedMicrophones.has(producer.id) };
   if (source === 'screen-audio') return { ...base, forward: true };
   const view = viewer.views.find((one) => one.participantId === participantId && one.source === source);

@@ -3,9 +3,14 @@ import type { Clock } from '#platform/clock/port.ts';
 import type { MediaConfig } from '../config.ts';
 import { FORGIVEN_AFTER, restartDelay } from './backoff.ts';
 
-/** A worker that does not answer for so long is killed; the room is back well within five seconds. */
-export const PING_EVERY = 1000;
-export const PING_DEADLINE = 2500;
+/** A worker that does not answer for so long is killed, early enough for its rooms to be back in five seconds. */
+const PING_EVERY = 1000;
+const PING_DEADLINE = 3000;
+/**
+ * The deadline is counted in steps, each a turn of this process's own event loop: if it is this process that stood
+ * still, the answer lies in the socket and is read between two steps.
+ */
+const DEADLINE_STEPS = 6;
 
 /** Datagram buffers: a key frame of 720p is a burst of about ninety packets. */
 const SOCKET_BUFFER = 2 * 1024 * 1024;
@@ -117,20 +122,33 @@ export class MediaWorker {
 
   /** A stopped or spinning process is still "alive" to the kernel; only an answer proves that it works. */
   #watch(worker: types.Worker): void {
-    const { clock } = this.#options;
-    this.#cancelTimer = clock.schedule(PING_EVERY, () => {
-      const cancelKill = clock.schedule(PING_DEADLINE, () => {
-        this.#options.log('media worker hangs', { worker: this.index, pid: worker.pid });
-        process.kill(worker.pid, 'SIGKILL');
-      });
+    this.#cancelTimer = this.#options.clock.schedule(PING_EVERY, () => {
+      const stopCounting = this.#countDown(worker);
       worker
         .getResourceUsage()
         .then(() => {
-          cancelKill();
+          stopCounting();
           if (!this.#closed && this.#process?.worker === worker) this.#watch(worker);
         })
-        .catch(cancelKill);
+        .catch(stopCounting);
     });
+  }
+
+  #countDown(worker: types.Worker): () => void {
+    const { clock, log } = this.#options;
+    let steps = DEADLINE_STEPS;
+    let cancel = () => {};
+    const step = () => {
+      steps -= 1;
+      if (steps >= 0) {
+        cancel = clock.schedule(PING_DEADLINE / DEADLINE_STEPS, step);
+        return;
+      }
+      log('media worker hangs', { worker: this.index, pid: worker.pid });
+      process.kill(worker.pid, 'SIGKILL');
+    };
+    step();
+    return () => cancel();
   }
 }
 
