@@ -27,8 +27,8 @@ export type OwnProducer = {
 /** The client's side of a peer while somebody is there, and its means when it is away. */
 export type PeerClient = {
   readonly rtpCapabilities: types.RtpCapabilities;
-  /** The part of them that matters to streams of one codec. */
-  readonly byCodec: Map<string, types.RtpCapabilities>;
+  /** The part of them that matters to streams of one codec; `null`: the client cannot receive that codec. */
+  readonly byCodec: Map<string, types.RtpCapabilities | null>;
   readonly forceTcp: boolean;
 };
 
@@ -130,8 +130,8 @@ export class Peer {
     if (present !== undefined) return present.wish(wish);
     const { client, transports } = this;
     if (client === null || transports === null) return;
-    const rtpCapabilities = codecCapabilities(client, wish.mimeType);
-    if (!canConsume(rtpCapabilities)) return;
+    const rtpCapabilities = codecCapabilities(client, wish.mimeType, canConsume);
+    if (rtpCapabilities === null) return;
     const consumer = await transports.receive.transport.consume({
       producerId: wish.producerId,
       rtpCapabilities,
@@ -215,10 +215,18 @@ export class Peer {
   }
 }
 
-const codecCapabilities = ({ byCodec, rtpCapabilities }: PeerClient, mimeType: string) => {
-  const known = byCodec.get(mimeType) ?? capabilitiesFor(rtpCapabilities, mimeType);
-  byCodec.set(mimeType, known);
-  return known;
+/** The room has one entry per codec, so one answer holds for all streams of it. */
+const codecCapabilities = (
+  { byCodec, rtpCapabilities }: PeerClient,
+  mimeType: string,
+  canConsume: (capabilities: types.RtpCapabilities) => boolean,
+): types.RtpCapabilities | null => {
+  const known = byCodec.get(mimeType);
+  if (known !== undefined) return known;
+  const reduced = capabilitiesFor(rtpCapabilities, mimeType);
+  const answer = canConsume(reduced) ? reduced : null;
+  byCodec.set(mimeType, answer);
+  return answer;
 };
 
 /** Less arrives than was chosen for the tile although the sender offers it. */
