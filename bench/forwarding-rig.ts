@@ -86,6 +86,8 @@ export type Member = {
   readonly media: PeerMedia;
   /** UDP port that takes what this peer sends. */
   readonly port: number;
+  /** Highest layer that the room asks this peer for, by producer. */
+  readonly wanted: ReadonlyMap<string, number>;
 };
 
 export type FullRoom = {
@@ -113,12 +115,17 @@ export const openRoom = async (people: number, drainPort: number): Promise<FullR
   await admitAll(log, ids);
   const members = await Promise.all(
     ids.map(async (participantId) => {
+      const wanted = new Map<string, number>();
       const media = await server.attach({
         ...{ conferenceId: 'c', participantId, rtpCapabilities: plainCapabilities, forceTcp: false },
-        listener: { ...deaf, consumerCreated: ({ consumerId }) => ready(consumerId) },
+        listener: {
+          ...deaf,
+          consumerCreated: ({ consumerId }) => ready(consumerId),
+          layersWanted: (producerId, layer) => wanted.set(producerId, layer),
+        },
       });
       const ready = (consumerId: string) => void media.resumeConsumer(consumerId).catch(() => undefined);
-      return { participantId, media, port: Number(media.transports.send.iceParameters.password) };
+      return { participantId, media, wanted, port: Number(media.transports.send.iceParameters.password) };
     }),
   );
   const worker = server.rooms.get('c')?.worker?.running.worker;

@@ -33,6 +33,7 @@ export const deaf: PeerListener = {
   consumerCreated: () => undefined,
   consumerClosed: () => undefined,
   consumerLayersChanged: () => undefined,
+  layersWanted: () => undefined,
   presenceChanged: () => undefined,
   speakersChanged: () => undefined,
   qualityChanged: () => undefined,

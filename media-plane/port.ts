@@ -79,6 +79,8 @@ export type PeerListener = {
   consumerClosed(consumerId: string): void;
   /** `null`: nothing arrives at present. */
   consumerLayersChanged(consumerId: string, spatialLayer: number | null): void;
+  /** The highest spatial layer of his stream that anybody looks at; higher ones need not be sent. */
+  layersWanted(producerId: string, spatialLayer: number): void;
   presenceChanged(participantId: string, presence: Presence): void;
   speakersChanged(participantIds: readonly string[]): void;
   qualityChanged(quality: Quality): void;

@@ -37,6 +37,13 @@ export type EnterOptions = {
   readonly transportIds: readonly string[];
 };
 
+/** What arose while an answer was written and is not in it. */
+const MEDIA_NEWS: ReadonlySet<NotificationMessage['event']> = new Set([
+  'mediaLost',
+  'mediaRestored',
+  'layersWanted',
+]);
+
 export const participantView = (participant: RosterParticipant, presence: Presence): ParticipantView => {
   const { participantId, displayName, role, accountId, joinedAt } = participant;
   return { participantId, displayName, role, accountId, joinedAt, ...presence };
@@ -109,7 +116,7 @@ export class ParticipantSession {
     for (const consumer of this.#media?.consumers() ?? []) this.notify(consumerCreated(consumer));
     for (const news of held) {
       const afterwards = news.event === 'chatPosted' && !known.has(news.data.messageId);
-      if (afterwards || news.event === 'mediaLost' || news.event === 'mediaRestored') this.notify(news);
+      if (afterwards || MEDIA_NEWS.has(news.event)) this.notify(news);
     }
   }
 
@@ -168,6 +175,8 @@ export class ParticipantSession {
       consumerClosed: (consumerId) => tell({ event: 'consumerClosed', data: { consumerId } }),
       consumerLayersChanged: (consumerId, spatialLayer) =>
         tell({ event: 'consumerLayersChanged', data: { consumerId, spatialLayer } }),
+      layersWanted: (producerId, spatialLayer) =>
+        tell({ event: 'layersWanted', data: { producerId, spatialLayer } }),
       presenceChanged: (participantId, presence) => {
         if (participantId === this.participantId) return;
         const found = this.#means.find(this.conferenceId, participantId);

@@ -52,6 +52,11 @@ export class PeerConsumer {
     return this.#flowing;
   }
 
+  /** The layer that the viewer's tile asks for; `null` for what has no layers or is not looked at. */
+  get wantedLayer(): number | null {
+    return this.#forward ? (this.#layer ?? null) : null;
+  }
+
   describe(): ConsumerDescription {
     return {
       consumerId: this.consumer.id,

@@ -29,6 +29,7 @@ export const attachToRoom = (room: Room, request: AttachRequest, clock: Clock): 
     }
     peer.listen(request.listener);
     room.tellPresence(peer);
+    room.repeatDemand(peer);
     room.sync(peer);
     return peerMedia(room, peer, { kept, clock, listener: request.listener });
   });

@@ -4,6 +4,7 @@ import { AudioForwarding } from '../audio/audio-forwarding.ts';
 import { routerCodecs } from '../codecs.ts';
 import { MediaError, type Presence } from '../port.ts';
 import type { MediaWorker } from '../workers/media-worker.ts';
+import { LayerDemand } from './layer-demand.ts';
 import { Peer } from './peer.ts';
 import type { OpenTransports, TransportPlace } from './peer-transport.ts';
 import { SerialQueue } from './serial-queue.ts';
@@ -37,6 +38,7 @@ export class Room {
   readonly #options: RoomOptions;
   readonly #events: RoomEvents;
   readonly #unsynced = new Set<Peer>();
+  readonly #demand: LayerDemand;
   #place: Place | null = null;
   #forwarded: ReadonlySet<string> = new Set();
   #lost = false;
@@ -47,6 +49,7 @@ export class Room {
     this.sessionId = options.sessionId;
     this.#options = options;
     this.#events = events;
+    this.#demand = new LayerDemand({ clock: options.clock, peers: () => this.peers.values() });
   }
 
   get closed(): boolean {
@@ -117,6 +120,11 @@ export class Room {
     this.queue.run(() => this.#syncNow()).catch((error: unknown) => this.#complain(error));
   }
 
+  /** A client came back to streams that it sends already. */
+  repeatDemand(peer: Peer): void {
+    this.#demand.repeat(peer);
+  }
+
   tellPresence(peer: Peer): void {
     const presence = peer.presence();
     for (const other of this.peers.values()) other.listener?.presenceChanged(peer.participantId, presence);
@@ -145,6 +153,7 @@ export class Room {
     this.#closed = true;
     const router = this.#place?.router;
     this.#leavePlace();
+    this.#demand.close();
     for (const peer of this.peers.values()) peer.roomClosed();
     this.peers.clear();
     router?.close();
@@ -189,6 +198,7 @@ export class Room {
     if (place === null || this.#closed) return;
     // Requests of all peers go out together; the worker answers them in one go.
     await Promise.all(peers.filter((peer) => !peer.closed).map((peer) => this.#syncPeer(peer, place)));
+    this.#demand.update();
   }
 
   async #syncPeer(peer: Peer, place: Place): Promise<void> {
@@ -222,6 +232,7 @@ export class Room {
     this.peers.delete(peer.participantId);
     for (const own of peer.producers.values()) this.#place?.audio.shut(own.producer.id);
     peer.close();
+    this.#demand.update();
   }
 
   #participantsOf(producerIds: readonly string[]): readonly string[] {

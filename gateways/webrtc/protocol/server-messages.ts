@@ -145,6 +145,11 @@ export type Notifications = {
   readonly consumerClosed: { readonly consumerId: string };
   /** What arrives now; null: nothing, because of bandwidth or a muted source. */
   readonly consumerLayersChanged: { readonly consumerId: string; readonly spatialLayer: number | null };
+  /**
+   * The highest layer of the client's own stream that anybody looks at. Higher ones need not be encoded or sent:
+   * `producer.setMaxSpatialLayer(spatialLayer)`. Clients that do not follow it lose nothing but bandwidth.
+   */
+  readonly layersWanted: { readonly producerId: string; readonly spatialLayer: number };
   readonly chatPosted: ChatMessage;
   /** The loudest, most recent first; empty when it is quiet. */
   readonly speakersChanged: { readonly participantIds: readonly string[] };
