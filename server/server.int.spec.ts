@@ -94,6 +94,7 @@ describe('the server', () => {
     expect((await fetch(`${server.url}/health/live`)).status).toBe(200);
     const metrics = await (await fetch(`${server.url}/metrics`)).text();
     expect(metrics).toContain('rostrum_commands_total{type="CreateConference",outcome="accepted"');
+    expect(metrics).toMatch(/rostrum_log_append_seconds_count\{.*\} [1-9]/);
     expect(metrics).toMatch(/rostrum_projection_lag_events\{projection="accounts",.*\} 0/);
     expect(metrics).toMatch(/rostrum_media_worker\{worker="0",measure="rooms",.*\} 0/);
     const behindProxy = await fetch(`${server.url}/metrics`, {

@@ -99,6 +99,12 @@ describe('the configuration', () => {
     expect(problemsOf(() => loadConfig({ ...nothing, flags }))[0]?.where).toBe('--web-external-url');
   });
 
+  it('refuses a variable that is named like a setting and is none', () => {
+    const environment = { ROSTRUM_WEB_PROT: '80', ROSTRUM_CACHE: '/var/cache' };
+    const problems = problemsOf(() => loadConfig({ ...nothing, environment }));
+    expect(problems).toEqual([{ where: 'ROSTRUM_WEB_PROT', message: 'is not a setting' }]);
+  });
+
   it('names the file that cannot be read', () => {
     const problems = problemsOf(() =>
       loadConfig({ ...nothing, flags: { config: '/nonexistent/rostrum.yaml' } }),

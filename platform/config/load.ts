@@ -3,7 +3,15 @@ import type { z } from 'zod';
 import { type ConfigFile, readConfigFile } from './file.ts';
 import { ConfigError, type ConfigProblem } from './problem.ts';
 import { type Config, configSchema, defaults } from './schema.ts';
-import { flagOf, readNotation, type Setting, settingName, settings, variableOf } from './settings.ts';
+import {
+  flagOf,
+  isMistaken,
+  readNotation,
+  type Setting,
+  settingName,
+  settings,
+  variableOf,
+} from './settings.ts';
 
 /** Looked for in this order when neither flag nor variable names a file. */
 const USUAL_PLACES = ['rostrum.yaml', '/etc/rostrum/rostrum.yaml'];
@@ -26,6 +34,7 @@ export type LoadedConfig = {
 
 /** Default, file, environment, flag: the later one wins. Throws `ConfigError` naming every value at fault. */
 export const loadConfig = (sources: ConfigSources): LoadedConfig => {
+  refuseMistakes(sources);
   const file = openFile(sources);
   const origins = new Map<string, string>();
   const values = mergeFile(defaults, file?.values ?? {}, file);
@@ -43,6 +52,12 @@ export const loadConfig = (sources: ConfigSources): LoadedConfig => {
     sourceOf,
     refuse: (name, message) => new ConfigError([{ where: sourceOf(name), message: `${name} ${message}` }]),
   };
+};
+
+const refuseMistakes = ({ environment }: ConfigSources): void => {
+  const mistaken = Object.keys(environment).filter(isMistaken);
+  const problems = mistaken.map((where) => ({ where, message: 'is not a setting' }));
+  if (problems.length > 0) throw new ConfigError(problems);
 };
 
 const openFile = ({ environment, flags, usualPlaces }: ConfigSources): ConfigFile | undefined => {

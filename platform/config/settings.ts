@@ -65,6 +65,14 @@ export const variableOf = ({ path }: Setting): string =>
 /** `--web-external-url` */
 export const flagOf = ({ path }: Setting): string => `--${path.map(words).join('-')}`;
 
+const groups = settings.filter(({ path }) => path.length > 1).map(({ path: [group] }) => group);
+const prefixes = [...new Set(groups)].map((group) => `ROSTRUM_${group.toUpperCase()}_`);
+
+/** A variable that is named like a setting and is none; a typing mistake would go unnoticed otherwise. */
+export const isMistaken = (variable: string): boolean =>
+  prefixes.some((prefix) => variable.startsWith(prefix)) &&
+  !settings.some((setting) => variableOf(setting) === variable);
+
 /** Turns what was typed into what the schema expects; a text that is no number is left for the schema to refuse. */
 export const readNotation = ({ path, notation }: Setting, text: string): unknown => {
   if (notation === 'text') return text;

@@ -14,6 +14,8 @@ export type Metrics = {
   readonly contentType: string;
   observeRequest(request: { route: string; method: string; status: number; seconds: number }): void;
   observeCommand(command: { type: string; outcome: string; seconds: number }): void;
+  /** One durable append: from the request to the acknowledgement after the disk's. */
+  observeAppend(append: { events: number; seconds: number }): void;
   /** A number read at each scrape; `help` is a sentence without its full stop. */
   gauge(
     name: string,
@@ -36,12 +38,14 @@ export const createMetrics = (node: string): Metrics => {
     registers: [registry],
   });
   const commands = commandMetrics(registry);
+  const appends = appendMetrics(registry);
   return {
     render: () => registry.metrics(),
     contentType: registry.contentType,
     observeRequest: ({ route, method, status, seconds }) =>
       requests.observe({ route, method, status: String(status) }, seconds),
     observeCommand: commands,
+    observeAppend: appends,
     gauge: (name, help, labelNames, read) => {
       new Gauge({
         name,
@@ -54,6 +58,24 @@ export const createMetrics = (node: string): Metrics => {
         },
       });
     },
+  };
+};
+
+const appendMetrics = (registry: Registry): Metrics['observeAppend'] => {
+  const events = new Counter({
+    name: 'rostrum_log_events_total',
+    help: 'Events appended since the start',
+    registers: [registry],
+  });
+  const latency = new Histogram({
+    name: 'rostrum_log_append_seconds',
+    help: 'Time from an append to its acknowledgement, the sync of the disk included',
+    buckets: COMMAND_BUCKETS,
+    registers: [registry],
+  });
+  return ({ events: count, seconds }) => {
+    events.inc(count);
+    latency.observe(seconds);
   };
 };
 

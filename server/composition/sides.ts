@@ -4,6 +4,7 @@ import { createCommandGate } from '#command-api/handler/command-gate.ts';
 import type { CommandContext, CommandGate, Receipt } from '#command-api/port.ts';
 import { startProcesses } from '#command-api/processes/process-runner.ts';
 import type { RostrumCommand } from '#domain/index.ts';
+import type { EventLog } from '#platform/event-log/index.ts';
 import { allProjections, readModelQueries, startReadModels } from '#projections/index.ts';
 import { credentialDirectory, sessionDirectory } from './directories.ts';
 import type { Kernel } from './kernel.ts';
@@ -23,15 +24,35 @@ export const commandsOf =
   (command: RostrumCommand): Promise<Receipt> =>
     gate.execute(command, systemContext(kernel, component));
 
-const createGate = ({ log }: Storage, { clock, metrics, logger }: Kernel): CommandGate =>
-  createCommandGate({
-    log,
+/** The log, with its appends counted and timed. */
+const measured = (log: Storage['log'], { metrics, clock }: Kernel): EventLog => ({
+  append: async (newEvents) => {
+    const started = clock.monotonic();
+    const appended = await log.append(newEvents);
+    const seconds = (clock.monotonic() - started) / 1000;
+    metrics.observeAppend({ events: newEvents.events.length, seconds });
+    return appended;
+  },
+  readStream: (stream, fromRevision) => log.readStream(stream, fromRevision),
+  readAll: (position) => log.readAll(position),
+  subscribe: (position, handler) => log.subscribe(position, handler),
+  get head() {
+    return log.head;
+  },
+  close: () => log.close(),
+});
+
+const createGate = ({ log }: Storage, kernel: Kernel): CommandGate => {
+  const { clock, metrics, logger } = kernel;
+  return createCommandGate({
+    log: measured(log, kernel),
     clock,
     observe: ({ type, milliseconds, code, context }) => {
       metrics.observeCommand({ type, outcome: code ?? 'accepted', seconds: milliseconds / 1000 });
       if (code === 'INTERNAL') logger.error({ command: type, ...context.origin }, 'A command failed.');
     },
   });
+};
 
 /** The write side, the read side that follows it, who may sign in, and the processes between commands. */
 export const startSides = async (storage: Storage, kernel: Kernel) => {
