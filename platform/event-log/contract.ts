@@ -75,7 +75,10 @@ const describeAppends = (create: () => Promise<LogUnderTest>): void => {
     expect((await streamOf(log, 'a', 1)).map(({ position }) => position)).toEqual([4]);
     expect(await streamOf(log, 'a', 2)).toEqual([]);
     expect((await allOf(log, 2)).map(({ position }) => position)).toEqual([3, 4]);
-    expect(await allOf(log, 4)).toEqual([]);
+    const upToNow = log.readAll(2);
+    await log.append(appendOf('b', 1, [counted(5)]));
+    expect((await Array.fromAsync(upToNow)).flat().map(({ position }) => position)).toEqual([3, 4]);
+    expect(await allOf(log, 5)).toEqual([]);
   });
 
   it('refuses another revision than expected and says which is there', async () => {
@@ -187,7 +190,12 @@ const describeClosing = (create: () => Promise<LogUnderTest>): void => {
   it('finishes what was begun, then refuses', async () => {
     const { log } = current;
     const statuses: string[] = [];
+    log.onStatus(() => {
+      throw new Error('a listener that fails');
+    });
     log.onStatus(({ state }) => statuses.push(state));
+    const silent = log.onStatus(() => statuses.push('heard though it stopped listening'));
+    silent();
     const begun = log.append(appendOf('a', -1, [counted(1)]));
     await Promise.all([log.close(), log.close()]);
     expect(await begun).toEqual({ position: 1, revision: 0 });

@@ -14,6 +14,7 @@ import {
   type Subscription,
   WrongExpectedRevisionError,
 } from './port.ts';
+import { StatusHolder } from './status.ts';
 import { FollowingSubscription } from './subscription.ts';
 
 /** Everything about an event but its content, which stays encoded. */
@@ -41,8 +42,7 @@ class MemoryLog implements EventLog, LogHealth {
   readonly #events: Kept[] = [];
   readonly #streams = new Map<string, Kept[]>();
   readonly #subscriptions = new Set<FollowingSubscription>();
-  readonly #listeners = new Set<(status: LogStatus) => void>();
-  #status: LogStatus = { state: 'writable' };
+  readonly #status = new StatusHolder();
 
   constructor(codec: EventCodec, keyRing: KeyRing) {
     this.#codec = codec;
@@ -54,12 +54,11 @@ class MemoryLog implements EventLog, LogHealth {
   }
 
   get status(): LogStatus {
-    return this.#status;
+    return this.#status.status;
   }
 
   onStatus(listener: (status: LogStatus) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#status.onStatus(listener);
   }
 
   async append(newEvents: NewEvents): Promise<Appended> {
@@ -80,8 +79,11 @@ class MemoryLog implements EventLog, LogHealth {
     for (const one of kept) yield this.#read(one);
   }
 
-  async *readAll(position: number): AsyncGenerator<readonly RecordedEvent[]> {
-    const head = this.head;
+  readAll(position: number): AsyncGenerator<readonly RecordedEvent[]> {
+    return this.#readUpTo(this.head, position);
+  }
+
+  async *#readUpTo(head: number, position: number): AsyncGenerator<readonly RecordedEvent[]> {
     for (let from = position; from < head; from += batchSize) {
       const batch = this.#events.slice(from, Math.min(from + batchSize, head));
       yield batch.map((one) => this.#read(one));
@@ -92,7 +94,7 @@ class MemoryLog implements EventLog, LogHealth {
     position: number,
     handler: (events: readonly RecordedEvent[]) => void | Promise<void>,
   ): Subscription {
-    if (this.#isClosed) throw new LogUnavailableError('the log is closed');
+    if (this.#status.isClosed) throw new LogUnavailableError('the log is closed');
     const log = this;
     const subscription = new FollowingSubscription(
       {
@@ -110,18 +112,12 @@ class MemoryLog implements EventLog, LogHealth {
   }
 
   async close(): Promise<void> {
-    if (this.#isClosed) return;
-    this.#status = { state: 'read-only', reason: 'closed', message: 'the log is closed' };
-    for (const listener of this.#listeners) listener(this.#status);
+    this.#status.close();
     await Promise.all([...this.#subscriptions].map((subscription) => subscription.logClosed()));
   }
 
-  get #isClosed(): boolean {
-    return this.#status.state === 'read-only';
-  }
-
   #assertWritable(): void {
-    if (this.#isClosed) throw new LogUnavailableError('the log is closed');
+    if (this.#status.isClosed) throw new LogUnavailableError('the log is closed');
   }
 
   #read({ stored, envelope }: Kept): RecordedEvent {

@@ -56,6 +56,12 @@ describe('log verify [PLAT-01]', () => {
     expect(await readFile(segment())).toHaveLength(before.length - 3);
   });
 
+  it('says when there is no log', async () => {
+    await rm(join(data, 'log'), { recursive: true });
+    const { code, output } = await verify();
+    expect([code, output]).toEqual([2, expect.stringContaining(join(data, 'log'))]);
+  });
+
   it('names the place of damage', async () => {
     const bytes = await readFile(segment());
     bytes[200] = (bytes[200] ?? 0) ^ 8;

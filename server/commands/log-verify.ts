@@ -29,6 +29,9 @@ export const run = async (args: readonly string[]): Promise<number> => {
   } catch (error) {
     if (error instanceof LogDamagedError) return say([`damaged   ${error.message}`, ...advice], damaged);
     if (error instanceof UnreadableEventError) return say([`unreadable   ${error.message}`], damaged);
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      return say([`no log   ${directory} does not exist; --data names the server's data folder`], damaged);
+    }
     throw error;
   }
 };

@@ -51,7 +51,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'bench',
-    usage: 'bench [name …]',
+    usage: 'bench [name …] [--save]',
     summary: 'measure, and compare with the stored baseline',
     module: 'server/commands/bench.ts',
     prepares: ['dependencies', 'worker', 'web'],

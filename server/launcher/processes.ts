@@ -12,6 +12,22 @@ export type RunOptions = {
   readonly onLine?: (line: string) => void;
 };
 
+/** Hands whole lines on, however the pipe cuts them; empty ones are passed over. */
+const lineSplitter = (onLine: (line: string) => void) => {
+  let rest = '';
+  const tell = (line: string): void => {
+    if (line.trim() !== '') onLine(line);
+  };
+  return {
+    take: (text: string): void => {
+      const lines = (rest + text).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) tell(line);
+    },
+    end: (): void => tell(rest),
+  };
+};
+
 /** Runs a program to its end; an exit code is an answer, only a program that cannot start is an error. */
 export const run = (command: readonly string[], options: RunOptions): Promise<Finished> => {
   const [program = '', ...args] = command;
@@ -23,15 +39,18 @@ export const run = (command: readonly string[], options: RunOptions): Promise<Fi
       stdio: collect ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     });
     const chunks: string[] = [];
+    const lines = lineSplitter(options.onLine ?? (() => undefined));
     const take = (chunk: Buffer): void => {
-      const text = chunk.toString();
-      chunks.push(text);
-      for (const line of text.split('\n')) if (line.trim() !== '') options.onLine?.(line);
+      chunks.push(chunk.toString());
+      lines.take(chunk.toString());
     };
     child.stdout?.on('data', take);
     child.stderr?.on('data', take);
     child.on('error', reject);
-    child.on('close', (code, signal) => resolve({ code: code ?? (signal ? 1 : 0), output: chunks.join('') }));
+    child.on('close', (code, signal) => {
+      lines.end();
+      resolve({ code: code ?? (signal ? 1 : 0), output: chunks.join('') });
+    });
   });
 };
 

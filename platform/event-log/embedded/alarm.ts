@@ -1,5 +1,6 @@
 import type { Clock } from '#platform/clock/index.ts';
 import type { LogHealth, LogStatus } from '../port.ts';
+import { StatusHolder } from '../status.ts';
 import { DiskError } from './frame-writer.ts';
 import type { LogReporter } from './reporting.ts';
 
@@ -17,8 +18,7 @@ export type AlarmOptions = {
 /** Whether the log may write, who wants to know, and the attempts to make it so again. */
 export class Alarm implements LogHealth {
   readonly #options: AlarmOptions;
-  readonly #listeners = new Set<(status: LogStatus) => void>();
-  #status: LogStatus = { state: 'writable' };
+  readonly #holder = new StatusHolder();
   #cancelRetry: () => void = () => undefined;
   #attempt: Promise<void> | null = null;
 
@@ -27,30 +27,25 @@ export class Alarm implements LogHealth {
   }
 
   get status(): LogStatus {
-    return this.#status;
+    return this.#holder.status;
   }
 
   onStatus(listener: (status: LogStatus) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#holder.onStatus(listener);
   }
 
   /** Writing failed: it is tried again until it succeeds or the log is closed. */
   raise(error: unknown): void {
-    if (this.#isClosed) return;
-    this.#change(statusOf(error));
+    if (this.#holder.isClosed) return;
+    this.#report(statusOf(error));
     this.#retryAfter(firstRetry);
   }
 
   /** Resolves when no attempt to recover runs any more. */
   async close(): Promise<void> {
     this.#cancelRetry();
-    this.#change({ state: 'read-only', reason: 'closed', message: 'the log is closed' });
+    this.#holder.close();
     await this.#attempt;
-  }
-
-  get #isClosed(): boolean {
-    return this.#status.state === 'read-only' && this.#status.reason === 'closed';
   }
 
   #retryAfter(delay: number): void {
@@ -62,26 +57,21 @@ export class Alarm implements LogHealth {
   async #retry(delay: number): Promise<void> {
     try {
       await this.#options.recover();
-      if (!this.#isClosed) this.#change({ state: 'writable' });
+      if (!this.#holder.isClosed) this.#report({ state: 'writable' });
     } catch (error) {
-      if (this.#isClosed) return;
-      this.#change(statusOf(error));
+      if (this.#holder.isClosed) return;
+      this.#report(statusOf(error));
       this.#retryAfter(Math.min(delay * 2, lastRetry));
     }
   }
 
-  #change(status: LogStatus): void {
-    if (sameStatus(status, this.#status)) return;
-    this.#status = status;
+  #report(status: LogStatus): void {
+    if (!this.#holder.change(status)) return;
     if (status.state === 'writable')
       this.#options.reporter({ level: 'info', message: 'the log can write again' });
-    else if (status.reason !== 'closed') this.#options.reporter({ level: 'error', message: status.message });
-    for (const listener of this.#listeners) listener(status);
+    else this.#options.reporter({ level: 'error', message: status.message });
   }
 }
-
-const sameStatus = (one: LogStatus, other: LogStatus): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
 
 const statusOf = (error: unknown): LogStatus => {
   const reason = error instanceof Error ? error.message : String(error);

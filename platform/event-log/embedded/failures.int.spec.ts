@@ -12,7 +12,8 @@ import {
   type LogStatus,
   LogUnavailableError,
 } from '../port.ts';
-import { appendOf, counted, testCatalogue } from '../test-events.ts';
+import { appendOf, counted, personNamed, testCatalogue } from '../test-events.ts';
+import { DiskError, threadFrameWriter } from './frame-writer.ts';
 import { openEmbeddedLog } from './open.ts';
 import { type FailingCall, type TestDisk, testDisk } from './test-disk.ts';
 
@@ -132,12 +133,39 @@ describe('a disk that fails [PLAT-01]', () => {
     expect(await numbersIn(log)).toEqual([0, 1]);
   });
 
+  it('refuses an event about a person whose key cannot be stored, and only that', async () => {
+    const create = () => Promise.reject(new Error('ENOSPC: made to fail'));
+    const options = { directory, catalogue: testCatalogue, fileSystem: disk.fileSystem };
+    const { log } = await openEmbeddedLog({ ...options, keyRing: { ...memoryKeyRing(), create } });
+    const refused = log.append(appendOf('p', -1, [personNamed('ivan', 'Иван')]));
+    await expect(refused).rejects.toBeInstanceOf(LogUnavailableError);
+    expect(await appendNext(log, -1)).toEqual({ position: 1, revision: 0 });
+    await log.close();
+  });
+
   it('closes while it cannot write', async () => {
     const log = await open();
     disk.fail('writeSync', 'ENOSPC');
     await expect(appendNext(log, -1)).rejects.toBeInstanceOf(LogUnavailableError);
     await log.close();
     expect([log.status, clock.pending]).toEqual([expect.objectContaining({ reason: 'closed' }), 0]);
+  });
+});
+
+describe('the thread that writes [PLAT-01]', () => {
+  it('answers with its failure when it dies, and closes all the same', async () => {
+    const place = {
+      directory: join(directory, 'nowhere'),
+      segment: 1,
+      offset: 64,
+      nextPosition: 1,
+      segmentLimit: 1e6,
+    };
+    const writer = threadFrameWriter({ ...place, chain: Buffer.alloc(32) });
+    const frame = { bytes: Buffer.alloc(100), eventCount: 1, commitCount: 1 };
+    await expect(writer.write(frame)).rejects.toThrow(/ENOENT/);
+    await expect(writer.recover()).rejects.toBeInstanceOf(DiskError);
+    await writer.close();
   });
 });
 
