@@ -15,15 +15,18 @@ import { searchTableName, tableName } from './names.ts';
 import { TableWriter } from './table-writer.ts';
 import type { EncodedChanges, ModelState, WriterCalls } from './writer-protocol.ts';
 
-/** Characters of documents after which the write-ahead log is copied into the file. */
-const checkpointAfter = 64 * 1024 * 1024;
+/**
+ * Characters of documents after which the write-ahead log is copied into the file: soon while live, since the next
+ * write waits for the copying; late while a shadow is built, since pages written often are then copied once.
+ */
+const checkpointAfter = { live: 2 * 1024 * 1024, shadow: 64 * 1024 * 1024 };
 
 /** The one connection that writes. What it keeps in memory changes after the commit only. */
 export class Writer implements WriterCalls {
   readonly #database: DatabaseSync;
   readonly #tables = new Map<string, TableWriter>();
   readonly #models: Map<string, Model>;
-  #characters = 0;
+  #uncopied = { live: 0, shadow: 0 };
 
   constructor(database: DatabaseSync) {
     this.#database = database;
@@ -51,7 +54,7 @@ export class Writer implements WriterCalls {
     this.#transaction(() => {
       for (const { collection, ids, documents, remove } of changes) {
         const table = this.#table(model, collection, generation);
-        this.#characters += table.put(ids, documents);
+        this.#uncopied[set] += table.put(ids, documents);
         table.remove(remove);
       }
       this.#database
@@ -119,8 +122,9 @@ export class Writer implements WriterCalls {
 
   /** Copies the write-ahead log into the file when enough has gathered. */
   checkpointIfDue(): void {
-    if (this.#characters < checkpointAfter) return;
-    this.#characters = 0;
+    const { live, shadow } = this.#uncopied;
+    if (live < checkpointAfter.live && shadow < checkpointAfter.shadow) return;
+    this.#uncopied = { live: 0, shadow: 0 };
     this.#database.exec('PRAGMA wal_checkpoint(PASSIVE)');
   }
 
