@@ -7,9 +7,11 @@ import { createLogger } from '#platform/logging/pino.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import { greeting } from './composition/greeting.ts';
 import { type RunningServer, type StopReason, startServer } from './composition/start.ts';
+import { explainStartFailure } from './composition/start-failures.ts';
 
 /** Milliseconds for a stop in order; after that the process ends all the same. */
 const STOP_WITHIN = 15_000;
+const CANNOT_START = 1;
 const WRONG_CONFIGURATION = 2;
 
 const stopOn = (server: RunningServer, logger: Logger): void => {
@@ -41,6 +43,14 @@ const run = async (loaded: LoadedConfig): Promise<RunningServer> => {
   return server;
 };
 
+const refuse = (error: unknown): void => {
+  const wrong = error instanceof ConfigError;
+  const text = wrong ? `The configuration is refused:\n${error.message}` : explainStartFailure(error);
+  if (text === null) throw error;
+  process.stderr.write(`${text}\n`);
+  process.exitCode = wrong ? WRONG_CONFIGURATION : CANNOT_START;
+};
+
 /** Starts the server as the words after the command and the environment say; it stops on SIGTERM and SIGINT. */
 export const start = async (args: readonly string[] = []): Promise<RunningServer | undefined> => {
   try {
@@ -49,9 +59,7 @@ export const start = async (args: readonly string[] = []): Promise<RunningServer
     if (!printConfig) return await run(loaded);
     process.stdout.write(describeConfig(loaded));
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`The configuration is refused:\n${error.message}\n`);
-    process.exitCode = WRONG_CONFIGURATION;
+    refuse(error);
   }
   return undefined;
 };

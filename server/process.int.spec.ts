@@ -67,6 +67,27 @@ describe('the process', { timeout: 90_000 }, () => {
     expect(log.data.eventLog.nodes.map(({ event }: { event: string }) => event)).toEqual(['start', 'start']);
   });
 
+  it('leaves data alone that another process uses, and says so', async () => {
+    const first = await start();
+    await first.printed(url);
+    const { code, err } = await (await start()).ended;
+    expect(code).toBe(1);
+    expect(err).toContain('The server is running already');
+    expect(err).not.toContain('    at ');
+  });
+
+  it('says which port is taken when there is no other one to try', async () => {
+    const first = await start();
+    const port = new URL(await first.printed(url)).port;
+    const other = spawnServer({
+      ...(await localEnvironment(join(dataDir, 'other'))),
+      ROSTRUM_WEB_PORT: port,
+    });
+    const { code, err } = await other.ended;
+    expect(code).toBe(1);
+    expect(err).toContain(`EADDRINUSE: address already in use 127.0.0.1:${port}`);
+  });
+
   it('stops in order when it is asked to', async () => {
     const child = await start();
     await child.printed(url);

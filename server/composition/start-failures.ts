@@ -1,0 +1,29 @@
+import { LogDamagedError, LogInUseError, UnreadableEventError } from '#platform/event-log/index.ts';
+import { SecretsDamagedError } from '#platform/secrets/port.ts';
+
+const systemAdvice: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'Another program has this port. Stop it, or choose another one (web.port, media.port).',
+  EADDRNOTAVAIL: 'This machine has no such address. See web.host and media.listenIp.',
+  EACCES: 'The system does not permit it to this user. See dataDir, and use ports from 1024 on.',
+  EROFS: 'The disk is read-only. See dataDir.',
+  ENOSPC: 'The disk is full. See dataDir.',
+};
+
+const damageAdvice =
+  'Nothing was changed. Restore the newest backup that verifies; keep this folder for analysis.';
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
+/** What the operator can do about a start that failed; null for a fault of the program, which shows its trace. */
+export const explainStartFailure = (error: unknown): string | null => {
+  if (!(error instanceof Error)) return null;
+  if (error instanceof LogInUseError)
+    return `${error.message}.\nThe server is running already, or dataDir belongs to another one.`;
+  if (error instanceof LogDamagedError || error instanceof SecretsDamagedError)
+    return `${error.message}\n${damageAdvice}`;
+  if (error instanceof UnreadableEventError)
+    return `${error.message}\nThe data was written by a newer version; start that one.`;
+  const advice = systemAdvice[codeOf(error)];
+  return advice === undefined ? null : `${error.message}\n${advice}`;
+};
