@@ -14,9 +14,7 @@ const randomId = (): string =>
 
 /** Wires the engine to this browser. */
 export const browserMeeting = (conferenceId: string): Meeting => {
-  const forceTcp = new URLSearchParams(window.location.search).get('transport') === 'tcp';
-  const preferences = readPreferences(localStorage);
-  const store = createCallStore(forceTcp ? { ...preferences, forceTcp } : preferences);
+  const store = createCallStore(readPreferences(localStorage));
   const call = new Call({
     conferenceId,
     store,
@@ -30,6 +28,7 @@ export const browserMeeting = (conferenceId: string): Meeting => {
     seats: sessionStorage,
     memory: localStorage,
     newId: randomId,
+    forceTcp: new URLSearchParams(window.location.search).get('transport') === 'tcp',
   });
   window.addEventListener('pagehide', () => call.pageHidden());
   window.addEventListener('online', () => call.networkBack());

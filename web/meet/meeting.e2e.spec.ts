@@ -169,6 +169,30 @@ describe('a meeting', () => {
     expect(await tileOf(anna!, 'Boris').count()).toBe(1);
   });
 
+  it('[MEET-01] goes on after the server was killed and started again', async () => {
+    const { pages } = await meeting(['Anna', 'Boris']);
+    const [anna, boris] = pages;
+    await seesMoving(anna!, 'Boris');
+    await world.kill();
+    await anna!.getByText('The connection was interrupted').waitFor();
+    await world.revive();
+    await anna!.getByText('The connection was interrupted').waitFor({ state: 'detached' });
+    await seesMoving(anna!, 'Boris');
+    await seesMoving(boris!, 'Anna');
+  });
+
+  it('[MEET-01] keeps everybody in the room when the media worker dies, and brings the pictures back', async () => {
+    const { pages } = await meeting(['Anna', 'Boris']);
+    const [anna, boris] = pages;
+    await seesMoving(anna!, 'Boris');
+    const notice = anna!.getByText('Sound and picture are being restored').waitFor();
+    world.killMediaWorker();
+    await notice;
+    await anna!.getByText('Sound and picture are being restored').waitFor({ state: 'detached' });
+    await seesMoving(anna!, 'Boris');
+    await seesMoving(boris!, 'Anna');
+  });
+
   it('ends for everybody when an administrator stops it', async () => {
     const { pages, id } = await meeting(['Anna', 'Boris']);
     await seesMoving(pages[0]!, 'Boris');

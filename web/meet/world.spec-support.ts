@@ -1,17 +1,21 @@
-import { randomUUID } from 'node:crypto';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { loadConfig } from '#platform/config/load.ts';
-import { createLogger } from '#platform/logging/pino.ts';
-import { startServer } from '#server/composition/start.ts';
+import { join, resolve } from 'node:path';
 
 /** The composed server with its own empty data, and an administrator who can talk to it. */
 export type World = {
   readonly url: string;
   readonly panel: Api;
+  /** Kills the server without a warning. */
+  kill(): Promise<void>;
+  /** Kills the media worker, not the server. */
+  killMediaWorker(): void;
+  /** Starts the server again, on the same data and ports. */
+  revive(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -19,13 +23,53 @@ export type Api = <T>(query: string, variables?: object) => Promise<T>;
 
 const PASSWORD = 'correct horse battery staple 7';
 
+/** Below the range from which systems take ports for outgoing connections, so that it stays free over a restart. */
 const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
+  for (;;) {
+    const port = randomInt(12_000, 30_000);
+    const server = createServer().listen(port, '127.0.0.1');
+    const free = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    );
+    server.close();
+    if (free) return port;
+  }
+};
+
+type Running = { readonly child: ChildProcess; readonly greeting: string };
+
+/** The server as people start it; resolves when it has greeted. */
+const launch = (flags: Readonly<Record<string, string>>): Promise<Running> => {
+  const program = resolve(import.meta.dirname, '../../server/main.ts');
+  const words = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]);
+  const child = spawn(process.execPath, [program, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let greeting = '';
+  return new Promise((done, failed) => {
+    child.once('exit', (code) => failed(new Error(`The server ended with ${code}: ${greeting}`)));
+    child.stderr.on('data', (chunk: Buffer) => {
+      greeting += chunk.toString();
+    });
+    child.stdout.on('data', (chunk: Buffer) => {
+      greeting += chunk.toString();
+      if (greeting.includes('╯')) done({ child, greeting });
+    });
+  });
+};
+
+/** Children of the server that are media workers, as Linux lists them. */
+const mediaWorkersOf = ({ pid }: ChildProcess): readonly number[] => {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(/\s+/u);
+  return children
+    .map(Number)
+    .filter((child) => readFileSync(`/proc/${child}/comm`, 'utf8').startsWith('mediasoup'));
+};
+
+const end = async ({ child }: Running, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill(signal);
+  await gone;
 };
 
 /** A client that keeps cookies, as a browser does. */
@@ -70,11 +114,11 @@ export const startWorld = async (): Promise<World> => {
     'media-workers': '1',
     'log-level': 'error',
   };
-  const loaded = loadConfig({ environment: {}, flags });
-  const server = await startServer(loaded, createLogger(loaded.config));
-  const url = `http://127.0.0.1:${server.port}`;
+  let server = await launch(flags);
+  const url = `http://127.0.0.1:${flags['web-port']}`;
   const panel = apiAt(url);
-  const { login = '', password = '' } = server.firstAdministrator ?? {};
+  const word = (name: string) => new RegExp(`│\\s+${name}\\s+(\\S+)`).exec(server.greeting)?.[1] ?? '';
+  const [login, password] = [word('login'), word('password')];
   await panel(
     `mutation($login: String!, $password: String!) {
       signIn(realm: PANEL, login: $login, password: $password) { __typename ... on Rejection { code message } }
@@ -92,8 +136,15 @@ export const startWorld = async (): Promise<World> => {
   return {
     url,
     panel,
+    kill: () => end(server, 'SIGKILL'),
+    killMediaWorker: () => {
+      for (const worker of mediaWorkersOf(server.child)) process.kill(worker, 'SIGKILL');
+    },
+    revive: async () => {
+      server = await launch(flags);
+    },
     close: async () => {
-      await server.close();
+      await end(server, 'SIGTERM');
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

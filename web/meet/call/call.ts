@@ -28,6 +28,8 @@ export type CallPorts = ConnectionPorts & {
   /** Of this browser: preferences. */
   readonly memory: KeyValueStore;
   readonly newId: () => string;
+  /** Asked for by the address of the page, for this visit only. */
+  readonly forceTcp: boolean;
 };
 
 const VIEWS_QUIET = 120;
@@ -191,7 +193,8 @@ export class Call {
       },
       () => this.#media.transportIds,
     );
-    void this.#connection.open({ token, name: preferences.name, forceTcp: preferences.forceTcp });
+    const forceTcp = preferences.forceTcp || this.#ports.forceTcp;
+    void this.#connection.open({ token, name: preferences.name, forceTcp });
   }
 
   #admitted(room: JoinedRoom): void {

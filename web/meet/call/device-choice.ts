@@ -69,10 +69,11 @@ export const listedDevices = (
   const real = devices.filter(
     (device) => device.deviceId !== 'default' && device.deviceId !== 'communications',
   );
-  if (real.length === 0) return pseudo ? [{ ...pseudo, system: true }] : [];
-  return real.map((device) => ({
+  const system = pseudo && real.find((device) => pseudo.label.endsWith(device.label));
+  const named = pseudo && !system ? [pseudo, ...real] : real;
+  return named.map((device) => ({
     ...device,
     label: device.label.replace(/ \([0-9a-f]{4}:[0-9a-f]{4}\)$/iu, ''),
-    system: pseudo?.label.endsWith(device.label) ?? false,
+    system: device === system || device === pseudo,
   }));
 };

@@ -65,4 +65,9 @@ it('lists each device once and marks the one the system uses', () => {
   expect(listedDevices([microphone('cam', 'HD Webcam (046d:0825)')], 'audioinput')[0]?.label).toBe(
     'HD Webcam',
   );
+  const unnamed = microphone('default', 'System sound');
+  expect(listedDevices([unnamed, laptop], 'audioinput').map((device) => device.system)).toEqual([
+    true,
+    false,
+  ]);
 });

@@ -78,7 +78,7 @@ export const spotlightBoxes = (stage: Size, people: number): StageLayout => {
   if (!first) return { main: { left: 0, top: 0, ...stage }, strip };
   const main = beside
     ? { left: 0, top: 0, width: first.left - GAP, height: stage.height }
-    : { left: 0, top: 0, width: stage.width, height: first.top - GAP };
+    : { left: 0, top: 0, width: stage.width, height: Math.max(0, first.top - GAP) };
   return { main, strip };
 };
 
@@ -97,16 +97,11 @@ const stripBeside = (stage: Size, people: number): Box[] => {
   }));
 };
 
+/** A wide main box on top; the rest of a tall stage is a grid. */
 const stripBelow = (stage: Size, people: number): Box[] => {
-  const height = Math.round(Math.min(Math.max(stage.height * 0.2, 84), 160));
-  const width = Math.round(Math.min(height * 1.25, (stage.width - GAP) / 2));
-  const seats = Math.min(people, Math.max(1, Math.floor((stage.width + GAP) / (width + GAP))));
-  return Array.from({ length: seats }, (_, index) => ({
-    left: index * (width + GAP),
-    top: stage.height - height,
-    width,
-    height,
-  }));
+  const top = Math.round(Math.min(stage.height * 0.6, stage.width * 0.75)) + GAP;
+  const rest = { width: stage.width, height: Math.max(0, stage.height - top) };
+  return gridBoxes(rest, Math.min(people, capacityOf(rest))).map((box) => ({ ...box, top: box.top + top }));
 };
 
 const shaped = (cell: Size, narrowest: number, widest: number): Size => {

@@ -1,5 +1,6 @@
 import type { CapturePort } from './browser-media.ts';
-import { chooseDevice, type DeviceKind, type DeviceWish, shiftDevice } from './device-choice.ts';
+import { constraintsFor, type Eye } from './capture-constraints.ts';
+import { type DeviceKind, type DeviceWish, shiftDevice } from './device-choice.ts';
 import { troubleOf } from './media-trouble.ts';
 import type { Preferences } from './preferences.ts';
 import type { Source } from './protocol.ts';
@@ -18,7 +19,6 @@ export type LocalMediaPorts = {
   readonly remember: (changes: Partial<Preferences>) => void;
 };
 
-type Eye = 'microphone' | 'camera';
 const kindOf: Readonly<Record<Eye, DeviceKind>> = { microphone: 'audioinput', camera: 'videoinput' };
 
 /** Own camera, microphone and screen, before and during a call. */
@@ -137,8 +137,10 @@ export class LocalMedia {
     if (eyes.length === 0 || this.#closed) return;
     const waiting = await Promise.all(eyes.map((eye) => this.#ports.capture.willAsk(eye)));
     if (waiting.some(Boolean)) this.#set({ asking: eyes.length > 1 ? 'both' : (eyes[0] ?? null) });
+    const { devices } = this.#local;
+    const wishes = this.#ports.store.getState().preferences.devices;
     try {
-      const stream = await this.#ports.capture.getUserMedia(this.#constraints(eyes));
+      const stream = await this.#ports.capture.getUserMedia(constraintsFor(eyes, devices, wishes));
       for (const track of stream.getTracks())
         this.#take(track.kind === 'audio' ? 'microphone' : 'camera', track);
       for (const eye of eyes) this.#setTrouble(eye, undefined);
@@ -148,29 +150,6 @@ export class LocalMedia {
     } finally {
       this.#set({ asking: null });
     }
-  }
-
-  #constraints(eyes: readonly Eye[]): MediaStreamConstraints {
-    const { devices } = this.#local;
-    const wishes = this.#ports.store.getState().preferences.devices;
-    const id = (kind: DeviceKind): { deviceId?: ConstrainDOMString } => {
-      const chosen = wishes[kind] && chooseDevice(devices, kind, wishes[kind] ?? null);
-      if (chosen) return { deviceId: { exact: chosen.deviceId } };
-      return wishes[kind] ? { deviceId: { ideal: wishes[kind].deviceId } } : {};
-    };
-    return {
-      ...(eyes.includes('microphone') && {
-        audio: { ...id('audioinput'), echoCancellation: true, noiseSuppression: true, autoGainControl: true },
-      }),
-      ...(eyes.includes('camera') && {
-        video: {
-          ...id('videoinput'),
-          width: { ideal: 1280 },
-          height: { ideal: 720 },
-          frameRate: { ideal: 30, max: 30 },
-        },
-      }),
-    };
   }
 
   #failed(eye: Eye, error: unknown): void {

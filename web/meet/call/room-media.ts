@@ -74,7 +74,7 @@ export class RoomMedia {
   changed(source: Source, track: MediaStreamTrack | null): void {
     void this.#queue(async () => {
       const current = this.#ports.store.getState().local.tracks[source];
-      if (track && current !== track) return;
+      if (track && (current !== track || !this.#allowed(source))) return;
       const paused = source === 'microphone' && this.#microphoneMuted;
       if (track) await this.#session?.publish(source, track, paused);
       else if (!current) await this.#session?.unpublish(source);
@@ -111,6 +111,12 @@ export class RoomMedia {
 
   get #microphoneMuted(): boolean {
     return !this.#ports.store.getState().local.microphone;
+  }
+
+  #allowed(source: Source): boolean {
+    const rights = this.#ports.store.getState().self?.rights;
+    if (source === 'microphone') return rights?.sendAudio !== false;
+    return source === 'camera' ? rights?.sendVideo !== false : rights?.shareContent !== false;
   }
 
   #received(participantId: string, source: Source, track: MediaStreamTrack): void {

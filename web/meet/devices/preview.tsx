@@ -21,8 +21,8 @@ export const Preview = ({ name }: { name: string }) => {
           <VideoView track={track} mirrored label={t`Your camera`} />
         ) : (
           <div className={classes.off}>
-            {camera && asking ? (
-              <Loader color="gray" />
+            {camera ? (
+              !asking && <Loader color="petrol.3" />
             ) : (
               <>
                 <Avatar

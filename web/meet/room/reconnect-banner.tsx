@@ -12,7 +12,7 @@ export const ReconnectBanner = () => {
   if (!mediaLost) return null;
   return (
     <div className={classes.banner} role="status">
-      <Loader size="sm" color="gray" />
+      <Loader size="sm" color="petrol.3" />
       <span>
         <Trans>Sound and picture are being restored. You are still in the meeting.</Trans>
       </span>
@@ -25,7 +25,7 @@ const Countdown = ({ until }: { until: number }) => {
   const seconds = Math.max(0, Math.ceil((until - useNow(500)) / 1000));
   return (
     <div className={classes.banner}>
-      <Loader size="sm" color="gray" />
+      <Loader size="sm" color="petrol.3" />
       <span>
         <span role="status">
           <Trans>The connection was interrupted. Reconnecting…</Trans>

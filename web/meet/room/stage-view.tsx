@@ -3,6 +3,7 @@ import { UnstyledButton } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight, IconScreenShare } from '@tabler/icons-react';
 import { useEffect } from 'react';
+import type { Box } from '../call/geometry.ts';
 import { useCall, useCallState, useStage, useStageState } from '../call-context.tsx';
 import { CopyLink } from '../shared/copy-link.tsx';
 import classes from './stage.module.css';
@@ -24,17 +25,23 @@ export const StageView = () => {
           <Tile key={placed.key} placed={placed} />
         ))}
         {layout.kind === 'alone' && <Alone />}
-        {layout.hidden > 0 && <Hidden count={layout.hidden} />}
+        {layout.hidden > 0 && <Hidden count={layout.hidden} main={layout.tiles[0]?.box} />}
       </div>
       {layout.pages > 1 && <Pages pages={layout.pages} />}
     </div>
   );
 };
 
-const Hidden = ({ count }: { count: number }) => {
+/** Stands in the corner of the main picture, where no name is. */
+const Hidden = ({ count, main }: { count: number; main: Box | undefined }) => {
   const call = useCall();
+  if (!main) return null;
   return (
-    <UnstyledButton className={classes.hidden ?? ''} onClick={() => call.openPanel('people')}>
+    <UnstyledButton
+      className={classes.hidden ?? ''}
+      style={{ left: main.left + main.width - 10, top: main.top + main.height - 10 }}
+      onClick={() => call.openPanel('people')}
+    >
       <Plural value={count} one="and # more" other="and # more" />
     </UnstyledButton>
   );

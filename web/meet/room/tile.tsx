@@ -27,7 +27,7 @@ export const Tile = ({ placed }: { placed: Placed }) => {
       <Picture placed={placed} />
       {tile.reconnecting && (
         <div className={classes.away}>
-          <Loader size="sm" color="gray" />
+          <Loader size="sm" color="petrol.3" />
           <span>
             <Trans>Reconnecting…</Trans>
           </span>
@@ -80,7 +80,7 @@ const Picture = ({ placed }: { placed: Placed }) => {
   return (
     <div className={classes.blank}>
       {source === 'screen' ? (
-        <Loader color="gray" />
+        <Loader color="petrol.3" />
       ) : (
         <Avatar name={tile.name} size={size} className={classes.avatar ?? ''} aria-hidden="true" />
       )}

@@ -11,7 +11,13 @@ export const PageHeader = ({ children }: { children?: ReactNode }) => {
   const { t } = useLingui();
   return (
     <header className={classes.header}>
-      <Anchor href="/" underline="never" c="inherit" aria-label={t`Rostrum: to the start page`}>
+      <Anchor
+        href="/"
+        underline="never"
+        c="inherit"
+        display="flex"
+        aria-label={t`Rostrum: to the start page`}
+      >
         <Wordmark size={28} />
       </Anchor>
       <Group gap={4} wrap="nowrap">

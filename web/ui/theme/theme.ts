@@ -39,7 +39,11 @@ export const theme = createTheme({
     xl: '0 24px 60px -16px rgba(10, 32, 34, 0.4)',
   },
   components: {
-    Modal: { defaultProps: { ...overlay.defaultProps, centered: true, radius: 'lg' } },
+    Modal: {
+      defaultProps: { ...overlay.defaultProps, centered: true, radius: 'lg' },
+      styles: { title: { fontSize: rem(18), fontWeight: 640, letterSpacing: '-0.01em' } },
+    },
+    InputWrapper: { styles: { label: { marginBottom: rem(4) } } },
     Drawer: { defaultProps: { ...overlay.defaultProps, position: 'right' } },
     Tooltip: { defaultProps: { openDelay: 250, withArrow: true, multiline: true } },
     // Mantine's placeholder for the first focus is a focusable child that a menu may not have.
