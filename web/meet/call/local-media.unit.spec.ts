@@ -35,7 +35,7 @@ class FakeTrack {
 const setUp = (devices: DeviceEntry[], refuse: Partial<Record<'audio' | 'video', string>> = {}) => {
   const store = createCallStore(defaultPreferences);
   const heard: string[] = [];
-  const computer = { devices, changed: () => undefined as undefined };
+  const computer: { devices: DeviceEntry[]; changed: () => void } = { devices, changed: () => undefined };
   const first = (kind: DeviceEntry['kind'], wish: unknown): string => {
     const wanted = (wish as { deviceId?: { exact?: string } }).deviceId?.exact;
     return wanted ?? computer.devices.find((one) => one.kind === kind)?.deviceId ?? '';
