@@ -37,9 +37,12 @@ export type WebAppOptions = {
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
 };
 
+/** Milliseconds: a client that is slow with its headers is gone within fifteen seconds, the look-around included. */
+const SLOW_CLIENTS = { headersTimeout: 12_000, connectionsCheckingInterval: 2_000 } as const;
+
 const createServer = (tls: WebAppOptions['tls'], handler: RequestListener): Server => {
   const { http, requestTimeout, keepAliveTimeout } = hardenedServerOptions;
-  const limits = { ...http, requestTimeout, keepAliveTimeout };
+  const limits = { ...http, ...SLOW_CLIENTS, requestTimeout, keepAliveTimeout };
   const server = tls ? createTlsServer({ ...limits, ...tls }, handler) : createPlainServer(limits, handler);
   server.maxConnections = CONNECTIONS;
   return server;
