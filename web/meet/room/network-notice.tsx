@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Popover, Text, UnstyledButton } from '@mantine/core';
-import { IconWifi1, IconWifi2 } from '@tabler/icons-react';
+import { IconAlertTriangle, IconWifi2 } from '@tabler/icons-react';
 import type { Cause } from '../call/network-hint.ts';
 import { useCall, useCallState } from '../call-context.tsx';
 import classes from './network-notice.module.css';
@@ -15,7 +15,7 @@ export const NetworkNotice = () => {
       <Popover.Target>
         <UnstyledButton className={classes.chip ?? ''} data-level={level}>
           {level === 'poor' ? (
-            <IconWifi1 size={18} stroke={2} aria-hidden="true" />
+            <IconAlertTriangle size={18} stroke={2} aria-hidden="true" />
           ) : (
             <IconWifi2 size={18} stroke={2} aria-hidden="true" />
           )}

@@ -28,7 +28,7 @@ export const ToolButton = ({
   control,
   ...rest
 }: Props) => (
-  <Tooltip label={hint ? `${label} (${hint})` : label}>
+  <Tooltip label={hint ? `${label} (${hint})` : label} disabled={rest['aria-expanded'] === true}>
     <UnstyledButton
       {...rest}
       className={classes.tool ?? ''}
