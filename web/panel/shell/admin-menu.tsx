@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
-import { IconAdjustments, IconKey, IconLogout } from '@tabler/icons-react';
+import { IconAdjustments, IconKey, IconLogout, IconUser } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useAccess } from '../access/viewer-context.tsx';
 
@@ -13,7 +13,9 @@ export const AdminMenu = () => {
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
         <UnstyledButton aria-label={t`Own account: ${displayName}`}>
-          <Avatar name={displayName} color="petrol" variant="filled" radius="xl" size={34} />
+          <Avatar color="petrol" variant="filled" radius="xl" size={34} aria-hidden>
+            <IconUser size={19} stroke={1.7} />
+          </Avatar>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

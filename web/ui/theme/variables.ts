@@ -25,6 +25,8 @@ const familyVariables = (scheme: Scheme): Record<string, string> =>
             [`${prefix}-text`, palette[family][7]],
           ]
         : [
+            [`${prefix}-light`, palette[family][9]],
+            [`${prefix}-light-hover`, palette[family][8]],
             [`${prefix}-light-color`, palette[family][2]],
             [`${prefix}-text`, palette[family][3]],
           ];

@@ -91,7 +91,6 @@ export const RangeFilter = ({ value, onChange }: RangeProps) => {
       locale={i18n.locale}
       firstDayOfWeek={1}
       valueFormat="DD.MM.YYYY"
-      aria-label={t`Days`}
       placeholder={t`All days`}
       leftSection={<IconCalendar size={16} />}
       value={draft}
