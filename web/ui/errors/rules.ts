@@ -21,6 +21,12 @@ export const ruleTexts = {
   unknownAccount: /*i18n*/ { id: 'rule.unknownAccount', message: 'There is no account with this login.' },
   unknownTimeZone: /*i18n*/ { id: 'rule.unknownTimeZone', message: 'There is no such time zone.' },
   unsupported: /*i18n*/ { id: 'rule.unsupported', message: 'Choose one of the values offered: {allowed}.' },
+  range: /*i18n*/ { id: 'rule.range', message: 'Between {min} and {max}.' },
+  retryAfter: /*i18n*/ {
+    id: 'rule.retryAfter',
+    message: 'Try again in {seconds, plural, one {# second} other {# seconds}}.',
+  },
+  unknown: /*i18n*/ { id: 'rule.unknown', message: 'There is nothing with this name.' },
   type: /*i18n*/ { id: 'rule.type', message: 'This is not the kind of value that belongs here.' },
   wrongPassword: /*i18n*/ { id: 'rule.wrongPassword', message: 'This is not your present password.' },
   samePassword: /*i18n*/ {

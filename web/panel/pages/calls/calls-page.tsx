@@ -125,7 +125,7 @@ const useColumns = (): readonly Column<Row>[] => {
     {
       id: 'duration',
       header: t`Duration`,
-      width: '112px',
+      width: '144px',
       align: 'end',
       cell: ({ duration }) => formatClock(duration),
     },

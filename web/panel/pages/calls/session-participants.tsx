@@ -94,7 +94,7 @@ const useColumns = (): readonly Column<Stay>[] => {
     {
       id: 'duration',
       header: t`Duration`,
-      width: '128px',
+      width: '144px',
       align: 'end',
       cell: ({ duration }) => formatClock(duration),
     },

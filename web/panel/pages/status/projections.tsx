@@ -57,7 +57,7 @@ const ProjectionLine = ({ projection }: { projection: Projection }) => {
         )}
       </div>
       <ProjectionState projection={projection} title={title} />
-      {can('RebuildProjection') && (
+      {can('rebuildProjection') && (
         <Button
           size="compact-xs"
           variant="default"
