@@ -1,5 +1,5 @@
 import { graphql } from '#web/ui/graphql/graphql.ts';
-import { ChangeOutcome } from '../data/fragments.ts';
+import { ReceiptFields, RejectionFields } from '../data/fragments.ts';
 
 export const ViewerFields = graphql(`
   fragment ViewerFields on Viewer @_unmask {
@@ -59,31 +59,34 @@ export const SignOut = graphql(
   `
     mutation SignOut {
       signOut(realm: PANEL) {
-        ...ChangeOutcome
+        ...ReceiptFields
+        ...RejectionFields
       }
     }
   `,
-  [ChangeOutcome],
+  [ReceiptFields, RejectionFields],
 );
 
 export const ChangeOwnPassword = graphql(
   `
     mutation ChangeOwnPassword($current: String!, $next: String!) {
       changeOwnPassword(realm: PANEL, currentPassword: $current, newPassword: $next) {
-        ...ChangeOutcome
+        ...ReceiptFields
+        ...RejectionFields
       }
     }
   `,
-  [ChangeOutcome],
+  [ReceiptFields, RejectionFields],
 );
 
 export const ChangePreferences = graphql(
   `
     mutation ChangePreferences($language: Language!, $timeZone: String!) {
       changePreferences(language: $language, timeZone: $timeZone) {
-        ...ChangeOutcome
+        ...ReceiptFields
+        ...RejectionFields
       }
     }
   `,
-  [ChangeOutcome],
+  [ReceiptFields, RejectionFields],
 );

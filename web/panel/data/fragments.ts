@@ -1,24 +1,29 @@
 import { graphql } from '#web/ui/graphql/graphql.ts';
 
-/** What every mutation of the panel answers. */
-export const ChangeOutcome = graphql(`
-  fragment ChangeOutcome on ChangeResult @_unmask {
+// Two fragments of concrete types, not one of their union: the cache tells types apart by name only.
+
+/** What came of a change. Every mutation of the panel answers this or a rejection. */
+export const ReceiptFields = graphql(`
+  fragment ReceiptFields on Receipt @_unmask {
     __typename
-    ... on Receipt {
-      position
-      changed
-      id
-    }
-    ... on Rejection {
-      code
-      message
-      problems {
-        field
-        rule
-        params {
-          name
-          value
-        }
+    position
+    changed
+    id
+  }
+`);
+
+/** Why nothing was changed. */
+export const RejectionFields = graphql(`
+  fragment RejectionFields on Rejection @_unmask {
+    __typename
+    code
+    message
+    problems {
+      field
+      rule
+      params {
+        name
+        value
       }
     }
   }

@@ -1,5 +1,5 @@
 import { graphql } from '#web/ui/graphql/graphql.ts';
-import { ChangeOutcome } from '../../data/fragments.ts';
+import { ReceiptFields, RejectionFields } from '../../data/fragments.ts';
 
 export const AccountFields = graphql(`
   fragment AccountFields on Account @_unmask {
@@ -51,31 +51,34 @@ export const CreateAccount = graphql(
   `
     mutation CreateAccount($login: ID!, $profile: AccountProfileInput!, $password: String!, $active: Boolean!) {
       createAccount(login: $login, profile: $profile, password: $password, active: $active) {
-        ...ChangeOutcome
+        ...ReceiptFields
+        ...RejectionFields
       }
     }
   `,
-  [ChangeOutcome],
+  [ReceiptFields, RejectionFields],
 );
 
 export const ChangeAccount = graphql(
   `
     mutation ChangeAccount($id: ID!, $changes: AccountChangesInput!) {
       changeAccount(id: $id, changes: $changes) {
-        ...ChangeOutcome
+        ...ReceiptFields
+        ...RejectionFields
       }
     }
   `,
-  [ChangeOutcome],
+  [ReceiptFields, RejectionFields],
 );
 
 export const DeleteAccount = graphql(
   `
     mutation DeleteAccount($id: ID!) {
       deleteAccount(id: $id) {
-        ...ChangeOutcome
+        ...ReceiptFields
+        ...RejectionFields
       }
     }
   `,
-  [ChangeOutcome],
+  [ReceiptFields, RejectionFields],
 );

@@ -1,5 +1,5 @@
 import { graphql } from '#web/ui/graphql/graphql.ts';
-import { ChangeOutcome } from '../../data/fragments.ts';
+import { ReceiptFields, RejectionFields } from '../../data/fragments.ts';
 
 export const AdministratorsQuery = graphql(`
   query Administrators {
@@ -16,31 +16,34 @@ export const CreateAdministrator = graphql(
   `
     mutation CreateAdministrator($login: ID!, $displayName: String!, $role: AdministratorRole!, $password: String!) {
       createAdministrator(login: $login, displayName: $displayName, role: $role, password: $password) {
-        ...ChangeOutcome
+        ...ReceiptFields
+        ...RejectionFields
       }
     }
   `,
-  [ChangeOutcome],
+  [ReceiptFields, RejectionFields],
 );
 
 export const ChangeAdministratorRole = graphql(
   `
     mutation ChangeAdministratorRole($id: ID!, $role: AdministratorRole!) {
       changeAdministratorRole(id: $id, role: $role) {
-        ...ChangeOutcome
+        ...ReceiptFields
+        ...RejectionFields
       }
     }
   `,
-  [ChangeOutcome],
+  [ReceiptFields, RejectionFields],
 );
 
 export const DeleteAdministrator = graphql(
   `
     mutation DeleteAdministrator($id: ID!) {
       deleteAdministrator(id: $id) {
-        ...ChangeOutcome
+        ...ReceiptFields
+        ...RejectionFields
       }
     }
   `,
-  [ChangeOutcome],
+  [ReceiptFields, RejectionFields],
 );

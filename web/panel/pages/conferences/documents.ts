@@ -1,5 +1,5 @@
 import { graphql } from '#web/ui/graphql/graphql.ts';
-import { ChangeOutcome, PersonName } from '../../data/fragments.ts';
+import { PersonName, ReceiptFields, RejectionFields } from '../../data/fragments.ts';
 
 export const ConferencesQuery = graphql(
   `
@@ -98,66 +98,72 @@ export const CreateConference = graphql(
   `
     mutation CreateConference($input: ConferenceInput!) {
       createConference(input: $input) {
-        ...ChangeOutcome
+        ...ReceiptFields
+        ...RejectionFields
       }
     }
   `,
-  [ChangeOutcome],
+  [ReceiptFields, RejectionFields],
 );
 
 export const ChangeConference = graphql(
   `
     mutation ChangeConference($id: ID!, $changes: ConferenceChangesInput!) {
       changeConference(id: $id, changes: $changes) {
-        ...ChangeOutcome
+        ...ReceiptFields
+        ...RejectionFields
       }
     }
   `,
-  [ChangeOutcome],
+  [ReceiptFields, RejectionFields],
 );
 
 export const DeleteConference = graphql(
   `
     mutation DeleteConference($id: ID!) {
       deleteConference(id: $id) {
-        ...ChangeOutcome
+        ...ReceiptFields
+        ...RejectionFields
       }
     }
   `,
-  [ChangeOutcome],
+  [ReceiptFields, RejectionFields],
 );
 
 export const StartConference = graphql(
   `
     mutation StartConference($id: ID!) {
       startConference(id: $id) {
-        ...ChangeOutcome
+        ...ReceiptFields
+        ...RejectionFields
       }
     }
   `,
-  [ChangeOutcome],
+  [ReceiptFields, RejectionFields],
 );
 
 export const StopConference = graphql(
   `
     mutation StopConference($id: ID!) {
       stopConference(id: $id) {
-        ...ChangeOutcome
+        ...ReceiptFields
+        ...RejectionFields
       }
     }
   `,
-  [ChangeOutcome],
+  [ReceiptFields, RejectionFields],
 );
 
 export const RemoveParticipant = graphql(
   `
     mutation RemoveParticipant($conferenceId: ID!, $participantId: ID!) {
       removeParticipant(conferenceId: $conferenceId, participantId: $participantId) {
-        ...ChangeOutcome
+        ...ReceiptFields
+        ...RejectionFields
       }
     }
   `,
-  [ChangeOutcome],
+  [ReceiptFields, RejectionFields],
 );
 
 export const PeopleQuery = graphql(`

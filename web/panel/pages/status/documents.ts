@@ -1,5 +1,5 @@
 import { graphql } from '#web/ui/graphql/graphql.ts';
-import { ChangeOutcome } from '../../data/fragments.ts';
+import { ReceiptFields, RejectionFields } from '../../data/fragments.ts';
 
 const ServerStatusFields = graphql(`
   fragment ServerStatusFields on ServerStatus @_unmask {
@@ -53,9 +53,10 @@ export const RebuildProjection = graphql(
   `
     mutation RebuildProjection($name: String!) {
       rebuildProjection(name: $name) {
-        ...ChangeOutcome
+        ...ReceiptFields
+        ...RejectionFields
       }
     }
   `,
-  [ChangeOutcome],
+  [ReceiptFields, RejectionFields],
 );

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  chooseFirstPassword,
+  isAccessible,
+  openDesk,
+  PASSWORD,
+  signIn,
+  startEmptyServer,
+} from './panel.spec-support.ts';
+
+/** Milliseconds: a server and browsers start here, perhaps on a busy machine. */
+const START = 120_000;
+
+/** Every page of the panel, with what it shows when it is ready. */
+const pages: readonly (readonly [path: string, heading: string])[] = [
+  ['/server', 'Running now'],
+  ['/users/accounts', 'User accounts'],
+  ['/users/accounts?new=true', 'New user'],
+  ['/users/administrators', 'Administrators'],
+  ['/conferences', 'Conference list'],
+  ['/conferences/new', 'New conference'],
+  ['/reports/events', 'Event log'],
+  ['/reports/calls', 'Call history'],
+  ['/reports/chat', 'Chat messages'],
+  ['/reports/changes', 'Settings changes'],
+  ['/preferences', 'Preferences'],
+  ['/preferences/password', 'Change the password'],
+  ['/network/smtp', 'SMTP'],
+  ['/nowhere', 'There is no such page'],
+];
+
+let server: Awaited<ReturnType<typeof startEmptyServer>>;
+
+beforeAll(async () => {
+  server = await startEmptyServer();
+  const first = await openDesk(server.url);
+  await first.open('/');
+  await signIn(first.page, server.first.login, server.first.password);
+  await first.page.getByRole('heading', { name: 'Choose a password' }).waitFor();
+  await isAccessible(first.page, 'first password');
+  await chooseFirstPassword(first.page, server.first.password);
+  await first.page.getByRole('heading', { name: 'Server info' }).waitFor();
+  await first.close();
+}, START);
+
+afterAll(() => server.close(), START);
+
+describe('every page of the panel is accessible', () => {
+  for (const [scheme, width] of [
+    ['light', 1360],
+    ['dark', 1360],
+    ['light', 390],
+    ['dark', 390],
+  ] as const) {
+    it(
+      `[ADM-05] in the ${scheme} scheme, ${width} pixels wide`,
+      async () => {
+        const { page, open, close } = await openDesk(server.url, { scheme, width });
+        await open('/');
+        await page.getByRole('button', { name: 'Sign in' }).waitFor();
+        await isAccessible(page, 'sign-in');
+        await signIn(page, server.first.login, PASSWORD);
+        await page.getByRole('heading', { name: 'Server info' }).waitFor();
+        for (const [path, heading] of pages) {
+          await open(path);
+          await page.getByRole('heading', { name: heading }).first().waitFor();
+          await isAccessible(page, `${path} ${scheme} ${width}`);
+          const overflow = await page.evaluate(
+            () => document.documentElement.scrollWidth - window.innerWidth,
+          );
+          expect(overflow, `${path} is not wider than the window`).toBeLessThanOrEqual(0);
+        }
+        await close();
+      },
+      START,
+    );
+  }
+});
