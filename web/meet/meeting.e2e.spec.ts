@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
+  hears,
+  hearsNothing,
   inRoom,
   joinAsGuest,
   openVisitor,
@@ -104,14 +106,18 @@ describe('a meeting', () => {
     await late.getByRole('log').getByText('<b>now</b>').waitFor();
   });
 
-  it('[MEET-01] shows who is muted and whose camera is off', async () => {
+  it('[MEET-01] carries voices, silences the muted, and shows whose camera is off', async () => {
     const { pages } = await meeting(['Anna', 'Boris']);
     const [anna, boris] = pages;
     await seesMoving(boris!, 'Anna');
+    await hears(boris!);
+    await boris!.locator('figure[data-speaking]', { hasText: 'Anna' }).waitFor();
     await anna!.getByRole('button', { name: 'Mute microphone' }).click();
     await tileOf(boris!, 'Anna').getByRole('img', { name: 'Microphone off' }).waitFor();
+    await hearsNothing(boris!);
     await anna!.keyboard.press('KeyM');
     await tileOf(boris!, 'Anna').getByRole('img', { name: 'Microphone off' }).waitFor({ state: 'detached' });
+    await hears(boris!);
     await anna!.getByRole('button', { name: 'Turn camera off' }).click();
     await tileOf(boris!, 'Anna').locator('video').waitFor({ state: 'detached' });
     await anna!.getByRole('button', { name: 'Turn camera on' }).click();

@@ -91,6 +91,31 @@ export const seesMoving = async (page: Page, name: string): Promise<void> => {
   await expect.poll(() => frames(video), { timeout: PATIENCE }).toBeGreaterThan(before + 20);
 };
 
+/** Loudest sample of what this page receives by sound within a second and a half. */
+const loudness = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const context = new AudioContext();
+    const analyser = context.createAnalyser();
+    for (const { srcObject } of document.querySelectorAll('audio'))
+      if (srcObject instanceof MediaStream) context.createMediaStreamSource(srcObject).connect(analyser);
+    const samples = new Float32Array(analyser.fftSize);
+    let peak = 0;
+    const until = performance.now() + 1500;
+    while (performance.now() < until) {
+      analyser.getFloatTimeDomainData(samples);
+      for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
+      await new Promise((next) => requestAnimationFrame(next));
+    }
+    await context.close();
+    return peak;
+  });
+
+export const hears = (page: Page): Promise<void> =>
+  expect.poll(() => loudness(page), { timeout: PATIENCE }).toBeGreaterThan(0.02);
+
+export const hearsNothing = (page: Page): Promise<void> =>
+  expect.poll(() => loudness(page), { timeout: PATIENCE }).toBeLessThan(0.001);
+
 /** No finding of WCAG 2.2 A and AA on this page as it is now. */
 export const isAccessible = async (page: Page): Promise<void> => {
   const { violations } = await new AxeBuilder({ page })

@@ -58,7 +58,7 @@ export class Call {
       capture: ports.capture,
       store,
       changed: (source, track) => this.#media.changed(source, track),
-      muted: (muted) => this.#media.muted(muted),
+      muted: () => this.#media.muted(),
       notice: this.notice,
       remember: (changes) => this.remember(changes),
     });

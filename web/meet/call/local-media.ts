@@ -14,7 +14,7 @@ export type LocalMediaPorts = {
   /** A track began, changed or ended; null: no longer sent. */
   readonly changed: (source: Source, track: MediaStreamTrack | null) => void;
   /** The microphone was muted or opened. */
-  readonly muted: (muted: boolean) => void;
+  readonly muted: () => void;
   readonly notice: (event: ToastEvent) => void;
   readonly remember: (changes: Partial<Preferences>) => void;
 };
@@ -44,13 +44,18 @@ export class LocalMedia {
     });
   }
 
+  /** Mutes at once, whatever else is going on; opens when it is its turn. */
   setMicrophone(on: boolean): Promise<void> {
+    if (!on) this.#mute();
     return this.#queue(async () => {
       if (on && !this.#live('microphone')) await this.#acquire(['microphone']);
-      const open = on && this.#live('microphone');
-      this.#set({ microphone: open });
+      const { microphone } = this.#local.tracks;
+      if (on && microphone && this.#live('microphone')) {
+        microphone.enabled = true;
+        this.#set({ microphone: true });
+      } else this.#mute();
       this.#ports.remember({ microphoneOn: on });
-      this.#ports.muted(!open);
+      this.#ports.muted();
       await this.#refresh();
     });
   }
@@ -67,9 +72,10 @@ export class LocalMedia {
 
   /** The conference mutes newcomers: at once, before anything is sent; the user's own wish is remembered. */
   enterMuted(muted: { readonly microphone: boolean; readonly camera: boolean }): void {
-    if (muted.camera) this.#drop('camera');
-    if (muted.microphone) this.#set({ microphone: false });
-    if (muted.camera) this.#set({ camera: false });
+    if (muted.microphone) this.#mute();
+    if (!muted.camera) return;
+    this.#drop('camera');
+    this.#set({ camera: false });
   }
 
   /** Changes a device on the fly; a microphone or camera that is off only remembers the choice. */
@@ -128,6 +134,12 @@ export class LocalMedia {
     this.#ports.store.setState((state) => ({ local: { ...state.local, ...changes } }));
   }
 
+  #mute(): void {
+    const { microphone } = this.#local.tracks;
+    if (microphone) microphone.enabled = false;
+    this.#set({ microphone: false });
+  }
+
   #live(source: Source): boolean {
     return this.#local.tracks[source]?.readyState === 'live';
   }
@@ -137,10 +149,11 @@ export class LocalMedia {
     if (eyes.length === 0 || this.#closed) return;
     const waiting = await Promise.all(eyes.map((eye) => this.#ports.capture.willAsk(eye)));
     if (waiting.some(Boolean)) this.#set({ asking: eyes.length > 1 ? 'both' : (eyes[0] ?? null) });
-    const { devices } = this.#local;
     const wishes = this.#ports.store.getState().preferences.devices;
     try {
-      const stream = await this.#ports.capture.getUserMedia(constraintsFor(eyes, devices, wishes));
+      const stream = await this.#ports.capture.getUserMedia(
+        constraintsFor(eyes, this.#local.devices, wishes),
+      );
       for (const track of stream.getTracks())
         this.#take(track.kind === 'audio' ? 'microphone' : 'camera', track);
       for (const eye of eyes) this.#setTrouble(eye, undefined);
@@ -154,7 +167,7 @@ export class LocalMedia {
 
   #failed(eye: Eye, error: unknown): void {
     this.#setTrouble(eye, troubleOf(error));
-    this.#set(eye === 'microphone' ? { microphone: false } : { camera: false });
+    this.#set({ [eye]: false });
   }
 
   #setTrouble(eye: Eye, trouble: LocalState['trouble'][Eye]): void {
@@ -168,6 +181,7 @@ export class LocalMedia {
       return;
     }
     const before = this.#local.tracks[source];
+    if (source === 'microphone') track.enabled = this.#local.microphone;
     track.onended = () => this.#ended(source, track);
     this.#set({ tracks: { ...this.#local.tracks, [source]: track } });
     if (source === 'microphone' || source === 'camera') {
@@ -219,9 +233,9 @@ export class LocalMedia {
     if (shift.reason === 'none-left' || (broken && shift.reason === 'keep')) {
       if (!this.#local.tracks[eye]) return;
       this.#drop(eye);
-      this.#set(eye === 'microphone' ? { microphone: false } : { camera: false });
+      this.#set({ [eye]: false });
       this.#setTrouble(eye, 'not-found');
-      if (eye === 'microphone') this.#ports.muted(true);
+      if (eye === 'microphone') this.#ports.muted();
       this.#ports.notice({ kind: 'device-none' });
     } else if ('use' in shift && this.#local.tracks[eye]) {
       this.#ports.remember({

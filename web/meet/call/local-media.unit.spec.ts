@@ -15,6 +15,7 @@ class FakeTrack {
   readonly kind: 'audio' | 'video';
   readonly label: string;
   readyState: 'live' | 'ended' = 'live';
+  enabled = true;
   onended: (() => void) | null = null;
 
   constructor(kind: 'audio' | 'video', label: string) {
@@ -62,7 +63,7 @@ const setUp = (devices: DeviceEntry[], refuse: Partial<Record<'audio' | 'video',
     capture,
     store,
     changed: (source, track) => heard.push(`${source} ${track ? track.label : 'gone'}`),
-    muted: (muted) => heard.push(muted ? 'muted' : 'open'),
+    muted: () => heard.push(store.getState().local.microphone ? 'open' : 'muted'),
     notice: (event) => heard.push(`notice ${event.kind}`),
     remember: (preferences) =>
       store.setState((state) => ({ preferences: { ...state.preferences, ...preferences } })),
@@ -99,6 +100,26 @@ describe('own devices', () => {
     expect(camera?.readyState).toBe('ended');
     expect(store.getState().local.tracks.microphone?.readyState).toBe('live');
     expect(store.getState().preferences).toMatchObject({ cameraOn: false, microphoneOn: false });
+  });
+
+  it('are muted at once, even while something else takes its time', async () => {
+    const { local, store } = setUp(laptop);
+    await local.open();
+    const busy = local.setCamera(true);
+    const muted = local.setMicrophone(false);
+    expect(store.getState().local.tracks.microphone?.enabled).toBe(false);
+    expect(store.getState().local.microphone).toBe(false);
+    await Promise.all([busy, muted]);
+    await local.setMicrophone(true);
+    expect(store.getState().local.tracks.microphone?.enabled).toBe(true);
+  });
+
+  it('stay muted when the microphone is changed', async () => {
+    const { local, store } = setUp([...laptop, device('audioinput', 'desk')]);
+    await local.open();
+    await local.setMicrophone(false);
+    await local.selectDevice('audioinput', { deviceId: 'desk', label: 'desk' });
+    expect(store.getState().local.tracks.microphone).toMatchObject({ label: 'desk', enabled: false });
   });
 
   it('change to a headset when it is plugged in and back when it is pulled out', async () => {

@@ -39,6 +39,10 @@ export class MediaSession {
   readonly #receive: types.Transport;
   readonly #producers = new Map<Source, types.Producer>();
   readonly #consumers = new Map<string, types.Consumer<Seat>>();
+  /** Paused or not, by producer, as the server knows it. */
+  readonly #told = new Map<string, boolean>();
+  /** Closed here, not yet on the server. */
+  readonly #farewells = new Set<string>();
   #before: Counters | null = null;
   #cancelReports: Cancel = () => undefined;
   #closed = false;
@@ -88,22 +92,24 @@ export class MediaSession {
       ...(encodings && { encodings }),
       ...(codecOptions && { codecOptions }),
       stopTracks: false,
-      // A muted microphone is still listened to locally, for the hint; not a packet leaves.
-      disableTrackOnPause: false,
+      // Not a packet leaves while paused; the track itself is silent, too.
       zeroRtpOnPause: true,
       appData: { source, paused },
     });
     this.#producers.set(source, producer);
+    this.#told.set(producer.id, paused);
     if (paused) producer.pause();
   }
 
-  /** Mutes at once here, then on the server. */
+  /** Pauses here and on the server; what the server was not told, as it was away, is told by the next call. */
   async setPaused(source: Source, paused: boolean): Promise<void> {
     const producer = this.#producers.get(source);
-    if (!producer || producer.closed || producer.paused === paused) return;
+    if (!producer || producer.closed) return;
     if (paused) producer.pause();
     else producer.resume();
+    if (this.#told.get(producer.id) === paused) return;
     await this.#ports.request(paused ? 'pauseProducer' : 'resumeProducer', { producerId: producer.id });
+    this.#told.set(producer.id, paused);
   }
 
   async unpublish(source: Source): Promise<void> {
@@ -111,7 +117,16 @@ export class MediaSession {
     if (!producer) return;
     this.#producers.delete(source);
     producer.close();
-    await this.#ports.request('closeProducer', { producerId: producer.id });
+    this.#farewells.add(producer.id);
+    await this.sayFarewells();
+  }
+
+  /** Tells the server which producers are closed; again after a lost connection. */
+  async sayFarewells(): Promise<void> {
+    for (const producerId of this.#farewells) {
+      await this.#ports.request('closeProducer', { producerId });
+      this.#farewells.delete(producerId);
+    }
   }
 
   async receive(offer: Notifications['consumerCreated']): Promise<void> {

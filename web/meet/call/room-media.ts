@@ -60,14 +60,15 @@ export class RoomMedia {
       await Promise.all(offers.map((offer) => session.receive(offer)));
       this.#ports.store.setState({ mediaLost: false });
     });
-    for (const [source, track] of Object.entries(this.#ports.store.getState().local.tracks))
-      this.changed(source as Source, track);
+    this.#publishAll();
   }
 
-  /** The server has kept our media over a lost connection. */
+  /** The server has kept our media over a lost connection; it learns what changed here meanwhile. */
   resume(transports: JoinedRoom['transports']): void {
     void this.#queue(async () => this.#session?.restartIce(transports));
-    void this.#queue(async () => this.#session?.setPaused('microphone', this.#microphoneMuted));
+    void this.#queue(async () => this.#session?.sayFarewells());
+    this.#publishAll();
+    this.muted();
   }
 
   /** A track of ours began, changed or ended. */
@@ -81,8 +82,9 @@ export class RoomMedia {
     });
   }
 
-  muted(muted: boolean): void {
-    void this.#queue(async () => this.#session?.setPaused('microphone', muted));
+  /** The microphone was muted or opened; the track itself is silent already. */
+  muted(): void {
+    void this.#queue(async () => this.#session?.setPaused('microphone', this.#microphoneMuted));
   }
 
   /** Not through the queue: answers of the server wait for each other there. */
@@ -107,6 +109,11 @@ export class RoomMedia {
   close(): void {
     this.lost();
     this.#transportIds = [];
+  }
+
+  #publishAll(): void {
+    for (const [source, track] of Object.entries(this.#ports.store.getState().local.tracks))
+      this.changed(source as Source, track);
   }
 
   get #microphoneMuted(): boolean {

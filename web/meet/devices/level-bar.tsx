@@ -40,7 +40,11 @@ export const LevelBar = ({ deviceId }: { deviceId: string }) => {
 
 /** A copy of the track in use when it is that microphone, else one of its own. */
 const borrow = async (deviceId: string, inUse: MediaStreamTrack | undefined): Promise<MediaStreamTrack> => {
-  if (inUse && inUse.readyState === 'live' && inUse.getSettings().deviceId === deviceId) return inUse.clone();
+  if (inUse?.readyState === 'live' && inUse.getSettings().deviceId === deviceId) {
+    const copy = inUse.clone();
+    copy.enabled = true;
+    return copy;
+  }
   const stream = await navigator.mediaDevices.getUserMedia({ audio: { deviceId: { exact: deviceId } } });
   const track = stream.getAudioTracks()[0];
   if (!track) throw new Error('The microphone has no track.');

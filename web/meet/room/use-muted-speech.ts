@@ -17,7 +17,10 @@ export const useMutedSpeech = (): void => {
     const hint = (mutedSpeechHint: boolean): void => call.store.setState({ mutedSpeechHint });
     let state: MutedSpeech = silence;
     let cancel = (): void => undefined;
-    const meter = meterTrack(browserClock, track, (level) => {
+    // A muted track is silent everywhere; its copy is heard here only.
+    const ear = track.clone();
+    ear.enabled = true;
+    const meter = meterTrack(browserClock, ear, (level) => {
       const heard = listen(state, level, browserClock.now());
       state = heard.state;
       if (!heard.hint) return;
@@ -26,6 +29,7 @@ export const useMutedSpeech = (): void => {
     });
     return () => {
       meter.close();
+      ear.stop();
       cancel();
       hint(false);
     };
