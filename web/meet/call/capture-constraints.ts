@@ -28,6 +28,12 @@ export const constraintsFor = (
   }),
 });
 
+/** Text wants sharpness more than motion; sound of the screen is music, not speech. */
+export const screenOptions: DisplayMediaStreamOptions = {
+  video: { frameRate: { ideal: 15, max: 30 } },
+  audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
+};
+
 /** Before permission the list is empty: then the wish is only a wish. */
 const deviceFor = (
   kind: DeviceKind,

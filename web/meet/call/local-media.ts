@@ -1,5 +1,5 @@
 import type { CapturePort } from './browser-media.ts';
-import { constraintsFor, type Eye } from './capture-constraints.ts';
+import { constraintsFor, type Eye, screenOptions } from './capture-constraints.ts';
 import { type DeviceKind, type DeviceWish, shiftDevice } from './device-choice.ts';
 import { troubleOf } from './media-trouble.ts';
 import type { Preferences } from './preferences.ts';
@@ -93,10 +93,7 @@ export class LocalMedia {
   /** Answers false when the user changed their mind in the browser's window picker. */
   async shareScreen(): Promise<boolean> {
     try {
-      const stream = await this.#ports.capture.getDisplayMedia({
-        video: { frameRate: { ideal: 15, max: 30 } },
-        audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
-      });
+      const stream = await this.#ports.capture.getDisplayMedia(screenOptions);
       for (const track of stream.getTracks()) {
         if (track.kind === 'video') track.contentHint = 'detail';
         this.#take(track.kind === 'video' ? 'screen' : 'screen-audio', track);
