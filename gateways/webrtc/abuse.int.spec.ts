@@ -151,7 +151,9 @@ describe('a signalling socket that is abused', () => {
     const text = 'x'.repeat(5000);
     for (let count = 0; count < 450; count += 1) {
       await Promise.all(
-        talkers.map(({ client }) => client.request('postChat', { messageId: `m${count}`, text })),
+        talkers.map(({ client }, talker) =>
+          client.request('postChat', { messageId: `m${talker}-${count}`, text }),
+        ),
       );
     }
     const [witness] = talkers;

@@ -1,14 +1,17 @@
+import type { LeaveReason } from '#domain/session/index.ts';
 import type { MediaPlane } from '#media-plane/port.ts';
 import type { ChatMessage } from './protocol/index.ts';
 import type { SessionRegistry } from './registry.ts';
 import type { Roster } from './roster.ts';
 import type { RosterNews } from './roster-follower.ts';
-import { participantView } from './session.ts';
+import { type ParticipantSession, participantView } from './session.ts';
 
 type Means = {
   readonly registry: SessionRegistry;
   readonly mediaPlane: MediaPlane;
   readonly roster: () => Roster;
+  /** Somebody else ended his stay; the averages of his connection are still to be recorded. */
+  readonly onEnded: (session: ParticipantSession, reason: LeaveReason) => void;
 };
 
 type EventOf<T extends RosterNews['event']['type']> = Extract<RosterNews['event'], { type: T }>;
@@ -37,24 +40,26 @@ const admitted = (
   }
 };
 
-const left = ({ data }: EventOf<'ParticipantLeft'>, { registry }: Means): void => {
+const left = ({ data }: EventOf<'ParticipantLeft'>, { registry, onEnded }: Means): void => {
   const { conferenceId, participantId, reason } = data;
   const gone = registry.get(participantId);
   registry.forget(participantId);
   if (reason === 'removed') {
     gone?.notify({ event: 'removed', data: {} });
     gone?.end('removed');
+    if (gone !== undefined) onEnded(gone, reason);
   } else if (reason !== 'left') gone?.end(reason === 'replaced' ? 'replaced' : 'removed');
   for (const session of registry.inConference(conferenceId)) {
     session.notify({ event: 'participantLeft', data: { participantId, reason } });
   }
 };
 
-const closed = ({ data }: EventOf<'SessionClosed'>, { registry }: Means): void => {
+const closed = ({ data }: EventOf<'SessionClosed'>, { registry, onEnded }: Means): void => {
   for (const session of registry.inConference(data.conferenceId)) {
     registry.forget(session.participantId);
     session.notify({ event: 'sessionClosed', data: { reason: data.reason } });
     session.end('sessionClosed');
+    onEnded(session, 'session-closed');
   }
 };
 

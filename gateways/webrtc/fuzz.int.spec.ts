@@ -8,6 +8,7 @@ import {
   enter,
   microphone,
   rtpCapabilities,
+  sendAway,
 } from './parameters.spec-support.ts';
 import { type Method, requests } from './protocol/index.ts';
 import { startTestServer, type TestServer } from './room.spec-support.ts';
@@ -107,6 +108,7 @@ describe('hostile messages', () => {
             return id;
           });
           await settle(client, ids);
+          await sendAway(server, room);
         },
       ),
       { numRuns: 150, seed: 20260101, interruptAfterTimeLimit: 30_000 },
@@ -129,6 +131,7 @@ describe('hostile messages', () => {
         await settle(client, ids);
         const peer = [...server.media.rooms.values()][0]?.peers.get(room.participantId);
         expect(peer?.producers.size ?? 0).toBeLessThanOrEqual(1);
+        await sendAway(server, room);
       }),
       { numRuns: 60, seed: 20260102, interruptAfterTimeLimit: 20_000 },
     );

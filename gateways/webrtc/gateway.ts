@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { CommandGate } from '#command-api/port.ts';
+import type { LeaveReason } from '#domain/session/index.ts';
 import type { MediaPlane } from '#media-plane/port.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
@@ -13,6 +14,7 @@ import type { ChatHistory, GatewayLogger, JoinTickets, ResumeTokens } from './po
 import { LIMITS, PROTOCOL } from './protocol/index.ts';
 import { SessionRegistry } from './registry.ts';
 import { RosterFollower } from './roster-follower.ts';
+import type { ParticipantSession } from './session.ts';
 import { refuseUpgrade } from './upgrade.ts';
 
 export type SignallingGatewayOptions = {
@@ -76,7 +78,12 @@ class WebRtcGateway implements SignallingGateway {
       clock,
       logger,
       onNews: (news) =>
-        broadcast(news, { registry: this.#registry, mediaPlane, roster: () => this.#follower.roster }),
+        broadcast(news, {
+          registry: this.#registry,
+          mediaPlane,
+          roster: () => this.#follower.roster,
+          onEnded: (session, reason) => this.#recordAverages(session, reason),
+        }),
     });
     this.#registry = new SessionRegistry({
       clock,
@@ -151,6 +158,14 @@ class WebRtcGateway implements SignallingGateway {
       },
     );
     this.#connections.add(connection);
+  }
+
+  /** A stay without media has none; and what cannot be recorded now is a gap in a report, not in the meeting. */
+  #recordAverages(session: ParticipantSession, reason: LeaveReason): void {
+    if (session.media === null) return;
+    recordLeft(this.#means, session, reason).catch((err: unknown) =>
+      this.#options.logger.warn({ err }, 'the averages of a connection could not be recorded'),
+    );
   }
 
   #drained(): Promise<void> {

@@ -1,16 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connectBoth, enter, eventTypes, send } from './parameters.spec-support.ts';
-import { CONFERENCE, everyRight, startTestServer, type TestServer } from './room.spec-support.ts';
+import { connectBoth, enter, enterAgain, eventTypes, send } from './parameters.spec-support.ts';
+import { CONFERENCE, startTestServer, type TestServer } from './room.spec-support.ts';
+
+const nothingAllowed = { sendAudio: false, sendVideo: false, shareContent: false, chat: false };
 
 describe('a meeting through the gateway', () => {
   let server: TestServer;
   beforeAll(async () => {
-    server = await startTestServer({
-      rightsOf: (name) =>
-        name === 'listener'
-          ? { sendAudio: false, sendVideo: false, shareContent: false, chat: false }
-          : everyRight,
-    });
+    server = await startTestServer();
   });
   afterAll(() => server.kill());
 
@@ -70,18 +67,18 @@ describe('a meeting through the gateway', () => {
   });
 
   it('sends exactly what the role allows, one stream per source', async () => {
-    const listener = await enter(server, 'listener');
+    const ann = await enter(server, 'Ann');
+    const listener = await enterAgain(server, await server.admitWith(nothingAllowed));
     await expect(send(listener.client, listener.room, 'camera')).rejects.toMatchObject({
       code: 'SOURCE_NOT_ALLOWED',
       problems: [{ field: 'data.source', rule: 'allowed' }],
     });
-    const ann = await enter(server, 'Ann');
     await send(ann.client, ann.room, 'screen');
     await expect(send(ann.client, ann.room, 'screen')).rejects.toMatchObject({ code: 'SOURCE_TAKEN' });
     await Promise.all([ann.client.request('leave', {}), listener.client.request('leave', {})]);
   });
 
-  it('[CONF-03] a stopped conference ends for everybody with its code', async () => {
+  it('[CONF-03] [REP-04] a stopped conference ends for everybody with its code, and their averages are kept', async () => {
     const ann = await enter(server, 'Ann');
     const bob = await enter(server, 'Bob');
     await server.execute({
@@ -94,5 +91,17 @@ describe('a meeting through the gateway', () => {
     expect(await ann.client.told('sessionClosed')).toEqual({ reason: 'stopped' });
     expect((await ann.client.ended()).code).toBe(4404);
     expect((await server.media.metrics()).rooms).toBe(0);
+    await expect.poll(() => summarised(server)).toEqual([bob.room.participantId, ann.room.participantId]);
   });
 });
+
+/** Whose averages were recorded after somebody else had ended his stay. */
+const summarised = async (server: TestServer): Promise<unknown[]> => {
+  const found: unknown[] = [];
+  for await (const batch of server.log.readAll(0)) {
+    for (const { type, data } of batch) {
+      if (type === 'ConnectionSummarised') found.push(Reflect.get(data, 'participantId'));
+    }
+  }
+  return found;
+};

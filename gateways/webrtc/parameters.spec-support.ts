@@ -6,7 +6,7 @@ import type {
   JoinedRoom,
   Notifications,
 } from './protocol/index.ts';
-import type { TestServer } from './room.spec-support.ts';
+import { CONFERENCE, type TestServer } from './room.spec-support.ts';
 
 /** What a browser would offer, small. */
 export const rtpCapabilities: ClientRtpCapabilities = {
@@ -66,7 +66,7 @@ const browser = { userAgent: 'spec', language: 'en' };
 
 export const joinData = (ticket: string) => ({ ticket, rtpCapabilities, client: browser });
 
-export const resumeData = (room: JoinedRoom, transportIds: string[]) => ({
+export const resumeData = (room: Pick<JoinedRoom, 'resumeToken'>, transportIds: string[]) => ({
   resumeToken: room.resumeToken,
   rtpCapabilities,
   transportIds,
@@ -107,7 +107,7 @@ export const connectBoth = async (
   }
 };
 
-type Server = Pick<TestServer, 'url' | 'ticket' | 'log'>;
+type Server = Pick<TestServer, 'url' | 'ticket' | 'log' | 'execute'>;
 
 export type Entered = { readonly client: TestClient; readonly room: JoinedRoom };
 
@@ -118,21 +118,36 @@ export const enter = async (server: Server, name: string): Promise<Entered> => {
   return { client, room };
 };
 
+/** With a resume token, on a new socket. */
+export const enterAgain = async (
+  server: Server,
+  before: Pick<JoinedRoom, 'resumeToken'>,
+  transportIds: string[] = [],
+): Promise<Entered> => {
+  const client = await TestClient.open(server.url);
+  return { client, room: await client.request('resume', resumeData(before, transportIds)) };
+};
+
 /** The same participant on a new socket. */
 export const comeBack = async (
   server: Server,
   before: Entered,
   transportIds?: string[],
 ): Promise<Entered> => {
-  const client = await TestClient.open(server.url);
-  const ids = transportIds ?? transportIdsOf(before.room);
-  return { client, room: await client.request('resume', resumeData(before.room, ids)) };
+  return enterAgain(server, before.room, transportIds ?? transportIdsOf(before.room));
 };
 
+/** What happened in conferences. */
 export const eventTypes = async (server: Server): Promise<string[]> => {
   const types: string[] = [];
-  for await (const batch of server.log.readAll(0)) types.push(...batch.map((event) => event.type));
+  for await (const batch of server.log.readAll(0))
+    types.push(...batch.filter((event) => event.stream.startsWith('session-')).map((event) => event.type));
   return types;
+};
+
+/** Makes room for the next one. */
+export const sendAway = async (server: Server, { participantId }: JoinedRoom): Promise<void> => {
+  await server.execute({ type: 'RemoveParticipant', data: { conferenceId: CONFERENCE, participantId } });
 };
 
 /** Bob watches and hears what Ann sends. */

@@ -1,24 +1,21 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { CommandGate, Receipt } from '#command-api/port.ts';
+import { createCommandGate } from '#command-api/handler/command-gate.ts';
+import type { CommandGate, Principal, Receipt } from '#command-api/port.ts';
+import { admin, profile, someHash, system } from '#command-api/testing/harness.ts';
+import { guestId } from '#domain/access/index.ts';
+import type { ConferenceDefinition } from '#domain/conference/index.ts';
 import type { RostrumCommand } from '#domain/index.ts';
 import { DomainError } from '#domain/kernel/index.ts';
-import type { ParticipantRights } from '#domain/session/index.ts';
+import { type ParticipantRights, sessionStream } from '#domain/session/index.ts';
 import { type MediaConfig, MediaPlaneServer } from '#media-plane/index.ts';
 import { type Clock, systemClock } from '#platform/clock/index.ts';
 import { type EventLog, openMemoryLog } from '#platform/event-log/index.ts';
 import { systemIds } from '#platform/ids/index.ts';
-import { memoryGate } from './gate.spec-support.ts';
 import { createSignallingGateway, type SignallingGateway } from './gateway.ts';
 import { createResumeTokens } from './resume-tokens.ts';
 
 export const CONFERENCE = '1234567';
-export const everyRight: ParticipantRights = {
-  sendAudio: true,
-  sendVideo: true,
-  shareContent: true,
-  chat: true,
-};
 
 export type TestServer = {
   readonly url: string;
@@ -30,6 +27,8 @@ export type TestServer = {
   /** A ticket for somebody of that name. */
   ticket(displayName: string): string;
   execute(command: RostrumCommand): Promise<Receipt>;
+  /** Somebody who is in the running conference with rights that no role of today gives; the answer is his way in. */
+  admitWith(rights: ParticipantRights): Promise<{ resumeToken: string }>;
   /** Ends everything but the log, as a killed process would. */
   kill(): Promise<void>;
 };
@@ -37,7 +36,6 @@ export type TestServer = {
 export type TestServerOptions = {
   readonly workers?: number;
   readonly media?: Partial<MediaConfig>;
-  readonly rightsOf?: (name: string) => ParticipantRights;
   /** Of the gateway; media is never virtual. */
   readonly clock?: Clock;
   /** Served to browsers. */
@@ -60,15 +58,63 @@ const listen = async (gateway: SignallingGateway, page: string) => {
   return { server, host: `127.0.0.1:${port}` };
 };
 
+/** An owner and a public room. */
+const furnish = async (execute: (command: RostrumCommand) => Promise<Receipt>): Promise<void> => {
+  const owner = { accountId: 'ann', profile: profile('Ann'), passwordHash: someHash, active: true };
+  await execute({ type: 'CreateAccount', data: owner });
+  const definition: ConferenceDefinition = {
+    ...{ title: 'Meeting', ownerId: 'ann', description: '' },
+    mode: 'all-on-screen',
+    visibility: 'public',
+    ...{ invited: [], uninvitedAllowed: true, muteMicrophoneOnEntry: false, muteCameraOnEntry: false },
+  };
+  await execute({ type: 'CreateConference', data: { conferenceId: CONFERENCE, definition } });
+};
+
+/** As if a role of a later day had let him in. */
+const admitInto = async (log: EventLog, rights: ParticipantRights): Promise<string> => {
+  const stream = sessionStream(CONFERENCE);
+  let place = { sessionId: '', conferenceId: CONFERENCE };
+  let expectedRevision = -1;
+  for await (const event of log.readStream(stream)) {
+    expectedRevision = event.revision;
+    if (event.type === 'SessionOpened') place = { ...place, ...pick(event.data) };
+  }
+  const personId = guestId(ids.uuid());
+  const participantId = ids.uuid();
+  const person = {
+    participantId,
+    personId,
+    identity: { kind: 'guest', guestId: personId },
+    displayName: 'x',
+  };
+  const connection = { connectionId: ids.uuid(), protocol: 'webrtc', address: '', userAgent: '' };
+  const muted = { microphone: false, camera: false };
+  const data = { ...place, ...person, role: 'guest', rights, muted, connection };
+  const metadata = {
+    ...{ commandId: ids.uuid(), now: new Date(systemClock.now()).toISOString(), correlationId: ids.uuid() },
+    actor: { kind: 'system' as const, id: 'spec' },
+  };
+  await log.append({ stream, expectedRevision, events: [{ type: 'ParticipantAdmitted', data }], metadata });
+  return createResumeTokens(key).sign({ ...place, participantId });
+};
+
+const pick = (data: object): { sessionId: string } => ({ sessionId: String(Reflect.get(data, 'sessionId')) });
+
 /** Log in memory, real workers, real sockets. */
 export const startTestServer = async (options: TestServerOptions = {}): Promise<TestServer> => {
   const log = options.after?.log ?? openMemoryLog();
-  const gate = options.after?.gate ?? memoryGate(log, options.rightsOf ?? (() => everyRight));
-  const execute = (command: RostrumCommand) => {
+  const gate = options.after?.gate ?? createCommandGate({ log, clock: systemClock });
+  const executeAs = (principal: Principal, command: RostrumCommand) => {
     const id = ids.uuid();
-    const principal = { kind: 'system' as const, component: 'spec' };
     return gate.execute(command, { principal, origin: {}, commandId: id, correlationId: id });
   };
+  const execute = (command: RostrumCommand) =>
+    executeAs(
+      command.type === 'StopConference' || command.type === 'RemoveParticipant' ? admin : system,
+      command,
+    );
+  if (options.after === undefined) await furnish((command) => executeAs(admin, command));
   const media = new MediaPlaneServer({
     config: {
       ...{ listenIp: '127.0.0.1', announcedAddresses: [], port: 0, loudest: 3 },
@@ -89,7 +135,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
         const displayName = ticket.slice('ticket-'.length);
         return {
           conferenceId: CONFERENCE,
-          identity: { kind: 'guest', guestId: `guest-${displayName}` },
+          identity: { kind: 'guest', guestId: guestId(ids.uuid()) },
           displayName,
         };
       },
@@ -101,6 +147,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
   return {
     ...{ log, gate, media, gateway, host, execute, url: `ws://${host}/signalling` },
     ticket: (displayName) => `ticket-${displayName}`,
+    admitWith: async (rights) => ({ resumeToken: await admitInto(log, rights) }),
     kill: async () => {
       await gateway.close();
       await media.close();

@@ -188,7 +188,7 @@ export class Peer {
 
   /** The worker or the router ended everything already; nothing is asked of it. */
   mediaGone(): void {
-    if (this.transports !== null) this.traffic.transportsGone();
+    if (this.transports !== null) this.traffic.transportsClosing(this.transports);
     this.transports = null;
     this.producers.clear();
     this.consumers.clear();

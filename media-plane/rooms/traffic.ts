@@ -21,11 +21,16 @@ const byteCounts = async (pair: PeerTransportPair): Promise<{ sent: number; rece
   return { sent, received };
 };
 
+type Bytes = { readonly sent: number; readonly received: number };
+
+const nothing: Bytes = { sent: 0, received: 0 };
+
 /** Averages of one connection, across all transports it has had. Bytes are the worker's count, not the client's. */
 export class Traffic {
   readonly #startedAt: number;
-  #before = { sent: 0, received: 0 };
-  #current = { sent: 0, received: 0 };
+  /** Of transports that are gone; their last counts may still be on the way from the worker. */
+  readonly #earlier: Promise<Bytes>[] = [];
+  #current = nothing;
   #transport: ConnectionSummary['transport'] = 'none';
   #frames = { sum: 0, count: 0 };
   #size = { width: 0, height: 0 };
@@ -42,28 +47,37 @@ export class Traffic {
 
   /** Reads the counters; what cannot be read any more keeps its last value. */
   async sample(pair: PeerTransportPair): Promise<void> {
-    this.#transport = protocolOf(pair) === 'none' ? this.#transport : protocolOf(pair);
-    this.#current = await byteCounts(pair).catch(() => this.#current);
+    this.#note(pair);
+    const generation = this.#earlier.length;
+    const counts = await byteCounts(pair).catch(() => this.#current);
+    if (this.#earlier.length === generation) this.#current = counts;
   }
 
-  /** The transports are gone; their last counts stay. */
-  transportsGone(): void {
-    this.#before = {
-      sent: this.#before.sent + this.#current.sent,
-      received: this.#before.received + this.#current.received,
-    };
-    this.#current = { sent: 0, received: 0 };
+  /** The transports close after this call: a worker answers in order, so their last counts come before their end. */
+  transportsClosing(pair: PeerTransportPair): void {
+    this.#note(pair);
+    const last = this.#current;
+    this.#current = nothing;
+    this.#earlier.push(byteCounts(pair).catch(() => last));
   }
 
-  summary(now: number): ConnectionSummary {
+  async summary(now: number): Promise<ConnectionSummary> {
+    const all = [...(await Promise.all(this.#earlier)), this.#current];
     const seconds = Math.max(1, (now - this.#startedAt) / 1000);
     const average = this.#frames.count === 0 ? 0 : this.#frames.sum / this.#frames.count;
+    const bitrate = (key: keyof Bytes) =>
+      Math.round((all.reduce((sum, bytes) => sum + bytes[key], 0) * 8) / seconds);
     return {
       transport: this.#transport,
-      sentBitrate: Math.round(((this.#before.sent + this.#current.sent) * 8) / seconds),
-      receivedBitrate: Math.round(((this.#before.received + this.#current.received) * 8) / seconds),
+      sentBitrate: bitrate('sent'),
+      receivedBitrate: bitrate('received'),
       framesPerSecond: Math.round(average * 10) / 10,
       ...this.#size,
     };
+  }
+
+  #note(pair: PeerTransportPair): void {
+    const protocol = protocolOf(pair);
+    if (protocol !== 'none') this.#transport = protocol;
   }
 }

@@ -10,7 +10,13 @@ import {
 } from '../projection.ts';
 import type { SessionParticipantDocument } from './document.ts';
 
-const handles = ['SessionOpened', 'ParticipantAdmitted', 'ParticipantLeft', 'SessionClosed'] as const;
+const handles = [
+  'SessionOpened',
+  'ParticipantAdmitted',
+  'ParticipantLeft',
+  'ConnectionSummarised',
+  'SessionClosed',
+] as const;
 
 type Handled = EventOf<(typeof handles)[number]>;
 
@@ -65,19 +71,31 @@ const ended = (
   leftAt: event.time,
   duration: millisecondsBetween(participant.joinedAt, event.time),
   leaveReason,
-  transport: quality.transport,
-  sentBitrate: quality.sentBitrate,
-  receivedBitrate: quality.receivedBitrate,
-  framesPerSecond: quality.framesPerSecond,
-  width: quality.width,
-  height: quality.height,
+  ...qualityOf(quality),
   position: event.position,
 });
+
+const qualityOf = (quality: ConnectionSummary | typeof unknownQuality) => {
+  const { transport, sentBitrate, receivedBitrate, framesPerSecond, width, height } = quality;
+  return { transport, sentBitrate, receivedBitrate, framesPerSecond, width, height };
+};
+
+/** The averages of a stay that somebody else ended come after its end. */
+const summarised = (event: EventOf<'ConnectionSummarised'>, documents: DocumentSet): void => {
+  const { participantId, summary } = event.data;
+  const participant = documents.get<SessionParticipantDocument>('participants', participantId);
+  if (participant === null || participant.position >= event.position) return;
+  documents.put('participants', { ...participant, ...qualityOf(summary), position: event.position });
+};
 
 const fold = (event: RecordedEvent, documents: DocumentSet): void => {
   if (!isHandled(event)) return;
   const { position } = event;
   const id = event.data.sessionId;
+  if (event.type === 'ConnectionSummarised') {
+    summarised(event, documents);
+    return;
+  }
   if (event.type === 'SessionOpened') {
     documents.put<PresenceDocument>('presence', { id, open: [], position });
     return;
@@ -128,10 +146,12 @@ export const sessionParticipants: Projection = {
     ],
   },
   handles,
-  writeOnly: ['participants'],
-  targets: (event) =>
-    isHandled(event) && event.type !== 'SessionOpened'
-      ? [{ collection: 'presence', id: event.data.sessionId }]
-      : [],
+  writeOnly: [],
+  targets: (event) => {
+    if (!isHandled(event) || event.type === 'SessionOpened') return [];
+    return event.type === 'ConnectionSummarised'
+      ? [{ collection: 'participants', id: event.data.participantId }]
+      : [{ collection: 'presence', id: event.data.sessionId }];
+  },
   fold,
 };

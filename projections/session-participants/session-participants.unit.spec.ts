@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deliveryModes, given } from '../testing/given.ts';
-import { admitted, left, sessionClosed, sessionOpened } from '../testing/samples.ts';
+import { admitted, averages, left, sessionClosed, sessionOpened, summarised } from '../testing/samples.ts';
 import { sessionParticipants } from './evolve.ts';
 
 const place = (participantId: string) => ({ sessionId: 's1', conferenceId: '100', participantId });
@@ -81,6 +81,24 @@ describe.each(deliveryModes)('session participants, events arriving %s', (_mode,
     });
     expect(await queries.sessionParticipants.byId('p3')).toMatchObject({ leaveReason: null, leftAt: null });
     expect((await documents('session-participants', 'presence')).map(({ id }) => id)).toEqual(['s2']);
+  });
+
+  it('receive their averages after somebody else ended the stay [REP-04]', async () => {
+    const { queries } = await given(
+      sessionParticipants,
+      [
+        sessionOpened('s1', '100'),
+        admitted(place('p1'), 'ivan'),
+        sessionClosed('s1', '100'),
+        summarised(place('p1')),
+        summarised(place('nobody')),
+      ],
+      mode,
+    );
+    expect(await queries.sessionParticipants.byId('p1')).toMatchObject({
+      ...averages,
+      leaveReason: 'session-closed',
+    });
   });
 });
 

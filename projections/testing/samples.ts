@@ -103,20 +103,26 @@ export const admitted = (
     circumstances,
   );
 
+/** Of every connection here. */
+export const averages = {
+  transport: 'udp',
+  sentBitrate: 512_000,
+  receivedBitrate: 1_024_000,
+  framesPerSecond: 29.5,
+  width: 1280,
+  height: 720,
+} as const;
+
 export const left = (place: Attendance, circumstances: Circumstances = {}): Fact =>
   fact(
     'ParticipantLeft',
     {
       ...place,
       reason: 'left',
-      summary: {
-        transport: 'udp',
-        sentBitrate: 512_000,
-        receivedBitrate: 1_024_000,
-        framesPerSecond: 29.5,
-        width: 1280,
-        height: 720,
-      },
+      summary: averages,
     },
     circumstances,
   );
+
+export const summarised = (place: Attendance, circumstances: Circumstances = {}): Fact =>
+  fact('ConnectionSummarised', { ...place, summary: averages }, circumstances);
