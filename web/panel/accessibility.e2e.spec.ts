@@ -12,12 +12,15 @@ import {
 const START = 120_000;
 
 /** Every page of the panel, with what it shows when it is ready. */
-const pages: readonly (readonly [path: string, heading: string])[] = [
+const pages: (readonly [path: string, heading: string])[] = [
   ['/server', 'Running now'],
   ['/users/accounts', 'User accounts'],
   ['/users/accounts?new=true', 'New user'],
+  ['/users/accounts?edit=anna', 'User'],
   ['/users/administrators', 'Administrators'],
   ['/conferences', 'Conference list'],
+  ['/conferences?selected=weekly', 'Weekly'],
+  ['/conferences/weekly/edit', 'Weekly'],
   ['/conferences/new', 'New conference'],
   ['/reports/events', 'Event log'],
   ['/reports/calls', 'Call history'],
@@ -41,7 +44,23 @@ beforeAll(async () => {
   await chooseFirstPassword(first.page, server.first.password);
   await first.page.getByRole('heading', { name: 'Server info' }).waitFor();
   await first.close();
+  await fill();
 }, START);
+
+/** An account, a running conference and so a session: pages are checked with something on them. */
+const fill = async (): Promise<void> => {
+  const client = server.client();
+  await client.signIn('PANEL', server.first.login, PASSWORD);
+  const account = 'createAccount(login: "anna", password: $password, profile: { displayName: "Anna" })';
+  await client.change(account, { password: PASSWORD });
+  await client.change(
+    'createConference(input: { id: "weekly", title: "Weekly", ownerId: "anna", visibility: PUBLIC })',
+  );
+  await client.change('startConference(id: "weekly")');
+  const { data } = await client.ask('{ callHistory { nodes { id } } settingsChanges { nodes { id } } }');
+  pages.push([`/reports/calls/${data.callHistory.nodes[0].id}`, 'Weekly']);
+  pages.push([`/reports/changes?selected=${data.settingsChanges.nodes[0].id}`, 'Before → after']);
+};
 
 afterAll(() => server.close(), START);
 

@@ -168,13 +168,14 @@ describe('the panel', () => {
       await page.getByRole('button', { name: 'Add an administrator' }).click();
       const form = page.getByRole('dialog');
       await form.getByRole('textbox', { name: 'Login' }).fill('auditor');
-      await form.getByLabel(/^Password/).fill(PASSWORD);
+      await form.getByLabel(/^Password/).fill(`${PASSWORD} for once`);
       await form.getByRole('radio', { name: 'Auditor' }).check();
       await form.getByRole('button', { name: 'Add' }).click();
       await page.getByText('Added: auditor').waitFor();
       const other = await openDesk(server.url);
       await other.open('/reports/calls');
-      await signIn(other.page, 'auditor', PASSWORD);
+      await signIn(other.page, 'auditor', `${PASSWORD} for once`);
+      await chooseFirstPassword(other.page, `${PASSWORD} for once`);
       await other.page.getByRole('button', { name: 'Autumn plans' }).waitFor();
       expect(await other.page.getByRole('link', { name: 'User accounts' }).count()).toBe(0);
       await other.open('/conferences');

@@ -18,7 +18,7 @@ const FLAGS = [
 ];
 
 /** Milliseconds for anything that a page waits for. */
-const PATIENCE = 5_000;
+const PATIENCE = 20_000;
 
 export const PASSWORD = 'a phrase that is long';
 
@@ -69,7 +69,7 @@ export const startEmptyServer = async () => {
   const server = await startTestServer();
   const { firstAdministrator } = server;
   if (firstAdministrator === null) throw new Error('The server has an administrator already.');
-  return { url: server.url, first: firstAdministrator, close: server.close };
+  return { url: server.url, first: firstAdministrator, client: server.client, close: server.close };
 };
 
 /** Replaces the one-time password on the page that asks for it. */

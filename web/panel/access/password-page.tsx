@@ -4,9 +4,10 @@ import { useForm } from '@mantine/form';
 import { useDocumentTitle } from '@mantine/hooks';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { ruleTexts } from '#web/ui/errors/rules.ts';
+import { useLanguage } from '#web/ui/i18n/catalogue-context.tsx';
 import { useFieldErrors } from '../data/field-errors.ts';
 import { useCommand } from '../data/use-command.ts';
-import { ChangeOwnPassword } from './documents.ts';
+import { ChangeOwnPassword, ChangePreferences } from './documents.ts';
 import { Door } from './door.tsx';
 import { useAccess } from './viewer-context.tsx';
 
@@ -14,7 +15,15 @@ import { useAccess } from './viewer-context.tsx';
 export const PasswordPage = ({ first }: { first: boolean }) => {
   const { t } = useLingui();
   useDocumentTitle(t`New password – Rostrum`);
-  const { refresh, signOut } = useAccess();
+  const { viewer, refresh, signOut } = useAccess();
+  const [language] = useLanguage();
+  const preferences = useCommand(ChangePreferences);
+  // Until now the browser has chosen the language; it becomes the administrator's own.
+  const settle = async (): Promise<void> => {
+    const { timeZone } = viewer.administrator;
+    await preferences.run({ language: language === 'ru' ? 'RU' : 'EN', timeZone });
+    refresh();
+  };
   return (
     <Door
       title={t`Choose a password`}
@@ -31,7 +40,7 @@ export const PasswordPage = ({ first }: { first: boolean }) => {
         </Button>
       }
     >
-      <PasswordForm onChanged={refresh} />
+      <PasswordForm onChanged={() => void settle()} />
     </Door>
   );
 };

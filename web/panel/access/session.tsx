@@ -70,10 +70,10 @@ const Gate = ({ graphql, onSignedOut, children }: GateProps) => {
 
 const isSignedIn = (viewer: Viewer | undefined): viewer is SignedInViewer => viewer?.administrator != null;
 
-/** The administrator's language follows them to every browser. */
+/** The administrator's language follows them to every browser, once they have come in for good. */
 const useOwnLanguage = (viewer: Viewer | undefined): void => {
   const [, setLanguage] = useLanguage();
-  const wanted = viewer?.administrator?.language;
+  const wanted = viewer?.mustChangePassword === false ? viewer.administrator?.language : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the stored preference changes.
   useEffect(() => {
     if (wanted !== undefined) void setLanguage(wanted === 'RU' ? 'ru' : 'en');

@@ -60,6 +60,7 @@ const NewAdministratorForm = ({ onDone }: { onDone: () => void }) => {
         <TextInput label={t`Display name`} autoComplete="off" {...form.getInputProps('displayName')} />
         <PasswordInput
           label={t`Password`}
+          description={t`For the first sign-in; it is replaced then.`}
           autoComplete="new-password"
           required
           visibilityToggleButtonProps={{ 'aria-label': t`Show or hide the password` }}
