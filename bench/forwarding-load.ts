@@ -24,7 +24,7 @@ const TICK = 5;
 const LEVEL_EXTENSION = 10;
 const KEY_FRAME_EVERY = 1000;
 
-type Running = { readonly stream: Stream; readonly packet: Buffer; sequence: number };
+type Running = { readonly stream: Stream; readonly packet: Buffer; readonly first: number; sequence: number };
 
 /** RFC 7741 §4.2: descriptor with S and a 15-bit picture id; then a frame header whose lowest bit says "no key frame". */
 const vp8 = (stream: Stream): Buffer => {
@@ -43,18 +43,18 @@ const voice = (stream: Stream): Buffer => {
   return packet;
 };
 
-const prepare = (stream: Stream): Running => {
+const prepare = (stream: Stream, first: number): Running => {
   const packet = stream.kind === 'vp8' ? vp8(stream) : voice(stream);
   packet[0] = stream.kind === 'vp8' ? 0x80 : 0x90;
   packet[1] = stream.payloadType | (stream.kind === 'vp8' ? 0x80 : 0);
   packet.writeUInt32BE(stream.ssrc, 8);
-  return { stream, packet, sequence: 0 };
+  return { stream, packet, first, sequence: first };
 };
 
-const stamp = ({ stream, packet, sequence }: Running, elapsed: number): void => {
+const stamp = ({ stream, packet, sequence }: Running, now: number): void => {
   packet.writeUInt16BE(sequence & 0xffff, 2);
   if (stream.kind === 'vp8') {
-    packet.writeUInt32BE(Math.round(elapsed * 90) >>> 0, 4);
+    packet.writeUInt32BE(Math.round(now * 90) % 2 ** 32, 4);
     packet.writeUInt16BE(0x8000 | (sequence & 0x7fff), 14);
     const perKeyFrame = Math.max(1, Math.round((stream.packetsPerSecond * KEY_FRAME_EVERY) / 1000));
     packet[16] = sequence % perKeyFrame === 0 ? 0x00 : 0x01;
@@ -80,6 +80,8 @@ const tell = (message: FromLoad): void => {
 
 if (process.send !== undefined) {
   let running: Running[] = [];
+  /** Numbers go on where a stream stopped: SRTP takes numbers that go back for a replay. */
+  const continueAt = new Map<number, number>();
   let started = 0;
   let sent = 0;
   let arrived = 0;
@@ -94,16 +96,17 @@ if (process.send !== undefined) {
       tell({ sent, arrived: arrived + dropped(drain.address().port) });
       return;
     }
-    running = message.send.map(prepare);
+    for (const one of running) continueAt.set(one.stream.ssrc, one.sequence);
+    running = message.send.map((stream) => prepare(stream, continueAt.get(stream.ssrc) ?? 0));
     started = performance.now();
   });
   process.on('disconnect', () => process.exit());
   setInterval(() => {
     const elapsed = performance.now() - started;
     for (const one of running) {
-      const due = (elapsed / 1000) * one.stream.packetsPerSecond;
+      const due = one.first + (elapsed / 1000) * one.stream.packetsPerSecond;
       while (one.sequence < due) {
-        stamp(one, elapsed);
+        stamp(one, performance.timeOrigin + performance.now());
         socket.send(Buffer.from(one.packet), one.stream.port, '127.0.0.1');
         one.sequence += 1;
         sent += 1;

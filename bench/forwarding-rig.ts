@@ -29,14 +29,23 @@ export const plainCapabilities: types.RtpCapabilities = {
 export const openSource = (router: types.Router) =>
   router.createPlainTransport({ listenInfo, rtcpMux: true, comedia: true });
 
-/** A receiver with SRTP as browsers have it (AES-GCM), its packets go to the drain. */
-export const openReceiver = async (router: types.Router, drainPort: number) => {
-  const cryptoSuite = 'AEAD_AES_256_GCM';
+export type CryptoSuite = 'AES_CM_128_HMAC_SHA1_80' | 'AEAD_AES_256_GCM';
+const KEY_BYTES: Readonly<Record<CryptoSuite, number>> = {
+  AES_CM_128_HMAC_SHA1_80: 30,
+  AEAD_AES_256_GCM: 44,
+};
+
+/** A receiver with SRTP, by default as browsers have it; its packets go to the drain. */
+export const openReceiver = async (
+  router: types.Router,
+  drainPort: number,
+  cryptoSuite: CryptoSuite = 'AEAD_AES_256_GCM',
+) => {
   const transport = await router.createPlainTransport({
     ...{ listenInfo, rtcpMux: true, comedia: false, enableSrtp: true },
     srtpCryptoSuite: cryptoSuite,
   });
-  const keyBase64 = randomBytes(44).toString('base64');
+  const keyBase64 = randomBytes(KEY_BYTES[cryptoSuite]).toString('base64');
   await transport.connect({ ip: '127.0.0.1', port: drainPort, srtpParameters: { cryptoSuite, keyBase64 } });
   return transport;
 };
@@ -98,10 +107,17 @@ export type FullRoom = {
 };
 
 /** The product's own media plane with one room; its peers have plain transports to and from the load process. */
-export const openRoom = async (people: number, drainPort: number): Promise<FullRoom> => {
+export const openRoom = async (
+  people: number,
+  drainPort: number,
+  cryptoSuite?: CryptoSuite,
+): Promise<FullRoom> => {
   const log = openMemoryLog();
   const openTransports: OpenTransports = async ({ router }) => {
-    const [send, receive] = await Promise.all([openSource(router), openReceiver(router, drainPort)]);
+    const [send, receive] = await Promise.all([
+      openSource(router),
+      openReceiver(router, drainPort, cryptoSuite),
+    ]);
     return { send: plain(send), receive: plain(receive) };
   };
   const server = new MediaPlaneServer({

@@ -1,10 +1,3 @@
-export {
-  type ClientRtpCapabilities,
-  type ClientRtpParameters,
-  type DtlsParameters,
-  dtlsParameters,
-  rtpCapabilities,
-  rtpParameters,
-} from './media.ts';
+export type { ClientRtpCapabilities, ClientRtpParameters, DtlsParameters } from './media.ts';
 export * from './messages.ts';
 export type * from './server-messages.ts';
