@@ -7,14 +7,14 @@ const begin =
   '<!-- features: made by ./rostrum generate from docs/features.md and the titles of the tests -->';
 const end = '<!-- /features -->';
 
-export type Feature = { readonly id: string; readonly text: string };
+/** `missing`: what of the sentence is not there yet; empty when it is wholly true. */
+export type Feature = { readonly id: string; readonly text: string; readonly missing: string };
 
-/** Rows `| CONF-01 | sentence |` of the catalogue. */
+/** Rows `| CONF-01 | sentence |` of the catalogue, or `| CONF-01 | sentence | what is missing |`. */
 export const readFeatures = (catalogue: string): Feature[] =>
-  [...catalogue.matchAll(/^\| ([A-Z][A-Z0-9]+-\d+) \| (.+) \|$/gm)].map(([, id = '', text = '']) => ({
-    id,
-    text,
-  }));
+  [...catalogue.matchAll(/^\| ([A-Z][A-Z0-9]+-\d+) \| ([^|]+) \|(?: ([^|]*?) ?\|)?$/gm)].map(
+    ([, id = '', text = '', missing = '']) => ({ id, text, missing }),
+  );
 
 const isTest = (path: string): boolean => /\.(spec|bench)\.tsx?$/.test(path);
 
@@ -40,8 +40,15 @@ export const renderTable = (
   carried: ReadonlyMap<string, readonly string[]>,
 ): string => {
   const shown = features.filter(({ id }) => carried.has(id));
-  const rows = shown.map(({ id, text }) => [id, text, String(carried.get(id)?.length ?? 0)]);
-  return `${shown.length} of ${features.length} features are shown by tests.\n\n${table(['id', 'the server', 'test files'], rows)}`;
+  const rows = shown.map(({ id, text, missing }) => [
+    id,
+    text,
+    missing,
+    String(carried.get(id)?.length ?? 0),
+  ]);
+  const partly = shown.filter(({ missing }) => missing !== '').length;
+  const counts = `${shown.length} of ${features.length} features are shown by tests, ${partly} of them in part.`;
+  return `${counts}\n\n${table(['id', 'the server', 'still missing', 'test files'], rows)}`;
 };
 
 export const replaceBetweenMarks = (page: string, text: string): string => {

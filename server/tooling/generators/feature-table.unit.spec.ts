@@ -8,7 +8,7 @@ import {
 } from './feature-table.ts';
 
 const catalogue =
-  '| id | the server |\n| --- | --- |\n| ROOM-01 | opens a room |\n| ROOM-02 | closes a room |\n';
+  '| id | the server |\n| --- | --- |\n| ROOM-01 | opens a room | windows |\n| ROOM-02 | closes a room |\n';
 const mark =
   '<!-- features: made by ./rostrum generate from docs/features.md and the titles of the tests -->';
 
@@ -24,8 +24,8 @@ describe('the feature table', () => {
 
   it('shows the features that tests carry, and how many there are', () => {
     const text = renderTable(features, carried);
-    expect(text).toContain('1 of 2 features');
-    expect(text).toContain('| ROOM-01 | opens a room | 1 |');
+    expect(text).toContain('1 of 2 features are shown by tests, 1 of them in part');
+    expect(text).toContain('| ROOM-01 | opens a room | windows | 1 |');
     expect(text).not.toContain('ROOM-02');
   });
 
