@@ -24,17 +24,6 @@ export const formatDateTime = (iso: string, { locale, timeZone }: Reading): stri
     second: '2-digit',
   });
 
-/** `23 November 2026, 14:05` for headings. */
-export const formatLongDateTime = (iso: string, { locale, timeZone }: Reading): string =>
-  format(iso, locale, {
-    timeZone,
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-
 export const formatTime = (iso: string, { locale, timeZone }: Reading): string =>
   format(iso, locale, { timeZone, hour: '2-digit', minute: '2-digit' });
 

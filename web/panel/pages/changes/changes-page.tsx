@@ -155,6 +155,7 @@ const useColumns = (): readonly Column<Row>[] => {
       id: 'type',
       header: t`Type of object`,
       width: '150px',
+      wideOnly: true,
       cell: ({ objectType }) => objectName(objectType, i18n),
     },
     {
