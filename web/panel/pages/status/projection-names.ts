@@ -3,16 +3,15 @@ import { msg } from '@lingui/core/macro';
 
 const names: Readonly<Record<string, MessageDescriptor>> = {
   accounts: msg`User accounts`,
-  users: msg`User accounts`,
   administrators: msg`Administrators`,
   conferences: msg`Conferences`,
-  'conference-list': msg`Conferences`,
   'running-sessions': msg`Running conferences`,
   'call-history': msg`Call history`,
-  chat: msg`Chat messages`,
   'chat-messages': msg`Chat messages`,
   'event-log': msg`Event log`,
   'settings-changes': msg`Settings changes`,
+  credentials: msg`Passwords for signing in`,
+  'session-participants': msg`Participants of sessions`,
   'sign-in-sessions': msg`Signed-in browsers`,
 };
 
