@@ -8,7 +8,7 @@ import type { HealthCheck } from '#platform/telemetry/health.ts';
 import { addressRanges, clientAddress } from '../http/addresses.ts';
 import { createWebApp } from '../http/app.ts';
 import { createGraphQLSockets } from '../http/graphql-sockets.ts';
-import { listen } from '../http/listen.ts';
+import { listen, stopListening } from '../http/listen.ts';
 import { routeUpgrades, type UpgradeHandler } from '../http/upgrades.ts';
 import type { Kernel } from './kernel.ts';
 import type { Sides } from './sides.ts';
@@ -89,6 +89,7 @@ export const startWeb = async (options: WebOptions, kernel: Kernel): Promise<num
   ]);
   await app.ready();
   closers.add('web server', () => {
+    stopListening(app.server);
     sockets.close();
     return app.close();
   });
