@@ -1,3 +1,4 @@
+import { defaultPreferences } from '#domain/access/index.ts';
 import type { AdministratorDocument } from '#projections/administrators/document.ts';
 import { builder } from '../builder.ts';
 import { answer, ChangeResult } from '../kernel/results.ts';
@@ -12,9 +13,6 @@ export const Language = builder.enumType('Language', {
   values: { RU: { value: 'ru' }, EN: { value: 'en' } } as const,
 });
 
-/** Until an administrator chooses. */
-const usualPreferences = { language: 'en', timeZone: 'server' } as const;
-
 export const Administrator = builder.objectRef<AdministratorDocument>('Administrator').implement({
   fields: (t) => ({
     id: t.exposeID('id'),
@@ -22,11 +20,11 @@ export const Administrator = builder.objectRef<AdministratorDocument>('Administr
     role: t.expose('role', { type: AdministratorRole }),
     language: t.field({
       type: Language,
-      resolve: ({ preferences }) => (preferences ?? usualPreferences).language,
+      resolve: ({ preferences }) => (preferences ?? defaultPreferences).language,
     }),
     timeZone: t.string({
       description: 'IANA name or `server`.',
-      resolve: ({ preferences }) => (preferences ?? usualPreferences).timeZone,
+      resolve: ({ preferences }) => (preferences ?? defaultPreferences).timeZone,
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),

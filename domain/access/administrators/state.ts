@@ -16,7 +16,8 @@ export const ADMINISTRATORS_STREAM = 'administrators';
 
 export const noAdministrators: AdministratorsState = { byId: new Map() };
 
-export const defaultPreferences: AdministratorPreferences = { language: 'ru', timeZone: 'server' };
+/** Until an administrator chooses; the panel chooses the browser's language for him at the first sign-in. */
+export const defaultPreferences: AdministratorPreferences = { language: 'en', timeZone: 'server' };
 
 const changed = (
   state: AdministratorsState,
