@@ -9,6 +9,7 @@ import type { Logger } from '#platform/logging/port.ts';
 import { MemoryReadStore } from '#platform/read-store/memory/memory-read-store.ts';
 import { allProjections, readModelQueries, startReadModels } from '#projections/index.ts';
 import { credentialDirectory, sessionDirectory } from '#server/composition/directories.ts';
+import { createDoor } from '#server/composition/joining.ts';
 import type { Caller } from './endpoint/caller.ts';
 import { createEndpoint, type GraphQLOptions } from './endpoint/endpoint.ts';
 import type { GraphQLServices } from './ports.ts';
@@ -48,17 +49,14 @@ const startServices = async () => {
     credentials: credentialDirectory(queries),
     sessions: sessionDirectory(queries, readModels),
   });
+  const secrets = { serverSecret: () => Buffer.alloc(32, 1) };
+  const { joining } = createDoor(secrets, queries, { clock, ids });
   const services: GraphQLServices = {
     gate,
     queries,
     readModels,
     authentication,
-    joining: {
-      ticketFor: async ({ guestName }) => ({ ticket: 'ticket', displayName: guestName ?? '' }),
-      joinAs: async () => 'GUEST',
-      checkMisses: () => undefined,
-      missed: () => undefined,
-    },
+    joining,
     server: {
       name: 'Rostrum',
       version: '0.0.0',

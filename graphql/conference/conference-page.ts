@@ -1,6 +1,7 @@
 import { canonicalConferenceId } from '#domain/conference/index.ts';
 import type { ConferenceDocument } from '#projections/conferences/document.ts';
 import { builder } from '../builder.ts';
+import type { GraphQLContext } from '../context.ts';
 import { answer, isRefused, Rejection } from '../kernel/results.ts';
 import { ConferenceVisibility } from './enums.ts';
 
@@ -9,7 +10,7 @@ const JoinAs = builder.enumType('JoinAs', {
 });
 
 const ConferencePage = builder.objectRef<ConferenceDocument>('ConferencePage').implement({
-  description: 'What a visitor who is not signed in may know of a conference (guide §3.6.3).',
+  description: 'What a visitor may know of a conference before joining (guide §3.6.3).',
   fields: (t) => ({
     id: t.exposeID('id'),
     title: t.exposeString('title'),
@@ -35,18 +36,29 @@ const ConferencePage = builder.objectRef<ConferenceDocument>('ConferencePage').i
   }),
 });
 
+/** Whoever could not come in without an account learns of the conference only with one, of users or of the panel. */
+const mayKnow = async (
+  { id }: ConferenceDocument,
+  { joining, account, administrator }: GraphQLContext,
+): Promise<boolean> =>
+  administrator.kind === 'administrator' || (await joining.joinAs(id, account)) !== 'SIGN_IN_REQUIRED';
+
 builder.queryField('conferencePage', (t) =>
   t.field({
     type: ConferencePage,
     nullable: true,
-    description: 'Public. Questions about conferences that do not exist are throttled by address.',
+    description:
+      'Public. To a visitor who is not signed in an internal conference is like one that does not exist: null. ' +
+      'Questions answered so are throttled by address.',
     authScopes: { may: 'conferencePage' },
     args: { id: t.arg.id({ required: true }) },
-    resolve: async (_root, { id }, { queries, joining, origin }) => {
+    resolve: async (_root, { id }, context) => {
+      const { queries, joining, origin } = context;
       joining.checkMisses(origin);
       const conference = await queries.conferences.byId(canonicalConferenceId(id));
-      if (conference === null) joining.missed(origin);
-      return conference;
+      if (conference !== null && (await mayKnow(conference, context))) return conference;
+      joining.missed(origin);
+      return null;
     },
   }),
 );

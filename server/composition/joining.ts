@@ -8,7 +8,7 @@ import type { Kernel } from './kernel.ts';
 export const createDoor = (
   secrets: Pick<Secrets, 'serverSecret'>,
   queries: ReadModelQueries,
-  { clock, ids }: Kernel,
+  { clock, ids }: Pick<Kernel, 'clock' | 'ids'>,
 ) => {
   const tickets = createJoinTickets({ secret: secrets.serverSecret('join-tickets'), clock, ids });
   const joining = createJoining({

@@ -84,16 +84,19 @@ describe('the page of a conference', () => {
     await other.getByText('1 person is inside').waitFor();
   });
 
-  it('asks for an account where guests may not come in, and takes it', async () => {
+  it('does not even name a conference that guests may not join, and shows it to an account', async () => {
     const id = await createConference(world, {
       title: 'Inner circle',
       ownerId: 'olga',
       visibility: 'INTERNAL',
     });
     const page = await visit(`/c/${id}`);
-    await page.getByText('this conference is not open to guests').waitFor();
+    await page.getByRole('heading', { name: 'There is no such conference' }).waitFor();
+    expect(await page.title()).toBe('Rostrum');
+    expect(await page.getByText('Inner circle').count()).toBe(0);
     expect(await page.getByLabel('Your name').count()).toBe(0);
     await signIn(page, 'ivan', accountPassword);
+    await page.getByRole('heading', { name: 'Inner circle' }).waitFor();
     await page.getByText('You will join as').waitFor();
     await page.getByRole('button', { name: 'Start and join' }).click();
     await inRoom(page);

@@ -1,14 +1,13 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Loader } from '@mantine/core';
-import { IconMoodEmpty } from '@tabler/icons-react';
+import { useLingui } from '@lingui/react/macro';
+import { Loader } from '@mantine/core';
 import { useEffect } from 'react';
-import { EmptyState } from '#web/ui/components/empty-state.tsx';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import type { Visit } from '../conference.ts';
 import { PageHeader } from '../shared/page-header.tsx';
 import { useVisit, type VisitState } from '../shared/use-visit.ts';
 import { ClosedDoor } from './closed-door.tsx';
 import classes from './doorway.module.css';
+import { NotFound } from './not-found.tsx';
 import { OpenDoor } from './open-door.tsx';
 
 /** The page of a conference before joining. */
@@ -44,7 +43,7 @@ const Content = ({ state, look }: { state: VisitState; look: () => void }) => {
 
 const Found = ({ visit, look }: { visit: Visit; look: () => void }) => {
   const { conference, account } = visit;
-  if (!conference) return <NotFound />;
+  if (!conference) return <NotFound signedIn={account !== null} onChange={look} />;
   const shut = conference.joinAs === 'SIGN_IN_REQUIRED' || conference.joinAs === 'NOT_INVITED';
   return shut ? (
     <ClosedDoor conference={conference} account={account} onChange={look} />
@@ -52,22 +51,3 @@ const Found = ({ visit, look }: { visit: Visit; look: () => void }) => {
     <OpenDoor conference={conference} account={account} onChange={look} />
   );
 };
-
-const NotFound = () => (
-  <div className={classes.alone}>
-    <EmptyState
-      icon={IconMoodEmpty}
-      tone="gray"
-      title={<Trans>There is no such conference</Trans>}
-      action={
-        <Button component="a" href="/" variant="default" mt="sm">
-          <Trans>Enter another ID</Trans>
-        </Button>
-      }
-    >
-      <Trans>
-        The ID may be mistyped, or the conference was deleted. Ask whoever invited you for the link.
-      </Trans>
-    </EmptyState>
-  </div>
-);

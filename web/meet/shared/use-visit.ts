@@ -11,7 +11,7 @@ export type VisitState =
   | { readonly status: 'failed'; readonly problem: Problem }
   | { readonly status: 'ready'; readonly visit: Visit };
 
-/** The conference as it is now; looks again every few seconds while the tab is visible. */
+/** The conference as it is now; looks again every few seconds while the tab is visible and there is one. */
 export const useVisit = (conferenceId: string): readonly [VisitState, () => void] => {
   const [state, setState] = useState<VisitState>({ status: 'loading' });
   const look = useCallback(async (): Promise<void> => {
@@ -25,10 +25,15 @@ export const useVisit = (conferenceId: string): readonly [VisitState, () => void
   }, [conferenceId]);
   useEffect(() => {
     void look();
+  }, [look]);
+  const absent = state.status === 'ready' && state.visit.conference === null;
+  useEffect(() => {
+    // Questions about what is not there are counted against the address, which many people may share.
+    if (absent) return;
     const timer = setInterval(() => {
       if (document.visibilityState === 'visible') void look();
     }, LOOK_EVERY);
     return () => clearInterval(timer);
-  }, [look]);
+  }, [look, absent]);
   return [state, () => void look()];
 };

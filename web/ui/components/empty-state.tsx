@@ -8,11 +8,13 @@ type Props = {
   children?: ReactNode;
   action?: ReactNode;
   tone?: 'petrol' | 'gray';
+  /** Pixels above and below. */
+  padding?: number;
 };
 
 /** Says what belongs here and offers the first step. */
-export const EmptyState = ({ icon: Icon, title, children, action, tone = 'petrol' }: Props) => (
-  <Stack align="center" gap="sm" py={48} px="md">
+export const EmptyState = ({ icon: Icon, title, children, action, tone = 'petrol', padding = 48 }: Props) => (
+  <Stack align="center" gap="sm" py={padding} px="md">
     <ThemeIcon size={56} radius="xl" variant="light" color={tone}>
       <Icon size={28} stroke={1.5} />
     </ThemeIcon>
