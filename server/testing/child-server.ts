@@ -7,6 +7,7 @@ export type Output = { readonly out: string; readonly err: string };
 
 /** The server as a process of its own, to be killed. */
 export type ChildServer = {
+  readonly pid: number;
   /** Resolves with the first group of the pattern once it was printed. */
   printed(pattern: RegExp): Promise<string>;
   kill(signal: NodeJS.Signals): void;
@@ -20,10 +21,13 @@ const textOf = (child: ChildProcess, stream: 'stdout' | 'stderr', onText: (text:
 export const spawnServer = (
   environment: Readonly<Record<string, string>>,
   args: readonly string[] = [],
+  program: string = main,
 ): ChildServer => {
   const { PATH = '', HOME = '', MEDIASOUP_WORKER_BIN } = process.env;
   const worker: Record<string, string> = MEDIASOUP_WORKER_BIN ? { MEDIASOUP_WORKER_BIN } : {};
-  const child = spawn(process.execPath, [main, ...args], { env: { PATH, HOME, ...worker, ...environment } });
+  const child = spawn(process.execPath, [program, ...args], {
+    env: { PATH, HOME, ...worker, ...environment },
+  });
   let out = '';
   let err = '';
   const waiting = new Set<() => void>();
@@ -55,5 +59,6 @@ export const spawnServer = (
       waiting.add(check);
       check();
     });
-  return { printed, kill: (signal) => void child.kill(signal), ended };
+  if (child.pid === undefined) throw new Error(`${process.execPath} cannot be started`);
+  return { pid: child.pid, printed, kill: (signal) => void child.kill(signal), ended };
 };
