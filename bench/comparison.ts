@@ -14,13 +14,21 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const isResult = (value: unknown): value is Result =>
   isRecord(value) && typeof value.name === 'string' && isRecord(value.figures) && isRecord(value.machine);
 
-/** The results among the lines that a benchmark printed; sentences for people are passed over. */
+const parse = (line: string): unknown => {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+};
+
+/** The results among the lines that a benchmark printed; whatever else it printed is passed over. */
 export const readResults = (output: string): Result[] =>
-  output.split('\n').flatMap((line) => {
-    if (!line.startsWith('{')) return [];
-    const parsed: unknown = JSON.parse(line);
-    return isResult(parsed) ? [parsed] : [];
-  });
+  output
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map(parse)
+    .filter(isResult);
 
 /** Kernel and Node may differ, and that difference may be what is looked for; another processor is another story. */
 export const isAlike = (one: Machine, other: Machine): boolean =>
@@ -40,6 +48,14 @@ export const compare = ({ name, figures, machine }: Result, baseline: Baseline |
     const beside = comparable ? `  ${change(value, before?.[figure])}` : '';
     return `  ${figure.padEnd(28)} ${String(value).padStart(12)}${beside}`;
   });
+};
+
+/** Why figures stand alone although there is a baseline; null when they do not. */
+export const whyAlone = (now: Machine, baseline: Baseline | undefined): string | null => {
+  if (baseline === undefined) return 'There is no baseline yet; --save makes one.';
+  if (isAlike(now, baseline.machine)) return null;
+  const { processor, cores, memoryGiB } = baseline.machine;
+  return `The baseline is of another machine (${processor}, ${cores} cores, ${memoryGiB} GiB) and is not compared.`;
 };
 
 /** The results of this run in place of the old ones; those of another machine are given up. */

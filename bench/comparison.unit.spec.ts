@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compare, mergeBaseline, type Result, readResults } from './comparison.ts';
+import { compare, mergeBaseline, type Result, readResults, whyAlone } from './comparison.ts';
 
 const machine = { processor: 'Loom', cores: 2, memoryGiB: 8, kernel: '6.1', node: 'v24.1.0' };
 const other = { ...machine, processor: 'Abacus' };
@@ -8,7 +8,7 @@ const result = (figures: Record<string, number>): Result => ({ name: 'log', figu
 describe('results of benchmarks', () => {
   it('are read from the lines for machines', () => {
     const line = JSON.stringify(result({ p99Ms: 2 }));
-    expect(readResults(`warming up\n${line}\nlog: two milliseconds\n{"level":30}\n`)).toEqual([
+    expect(readResults(`warming up\n${line}\nlog: two milliseconds\n{"level":30}\n{ cut off\n`)).toEqual([
       result({ p99Ms: 2 }),
     ]);
   });
@@ -26,6 +26,8 @@ describe('results of benchmarks', () => {
   it('stand alone beside a baseline from another machine', () => {
     const lines = compare(result({ p99Ms: 2 }), { machine: other, results: { log: { p99Ms: 4 } } });
     expect(lines).toEqual([expect.not.stringContaining('%')]);
+    expect(whyAlone(machine, { machine: other, results: {} })).toContain('Abacus');
+    expect(whyAlone(machine, { machine, results: {} })).toBeNull();
   });
 
   it('become the baseline without losing the others of the same machine', () => {

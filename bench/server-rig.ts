@@ -31,6 +31,9 @@ const isReady = async (url: string): Promise<boolean> => {
   }
 };
 
+// Ending in order, so that what a measurement has started ends with it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 export type Running = {
   readonly server: ChildServer;
   /** From the start of the process to the first answer that it is ready. */

@@ -10,6 +10,8 @@ export type RunOptions = {
   /** `inherit` shows the output as it comes, `collect` keeps it for the caller. */
   readonly output: 'inherit' | 'collect';
   readonly onLine?: (line: string) => void;
+  /** Milliseconds after which the program is asked to end. */
+  readonly within?: number;
 };
 
 /** Hands whole lines on, however the pipe cuts them; empty ones are passed over. */
@@ -36,6 +38,7 @@ export const run = (command: readonly string[], options: RunOptions): Promise<Fi
     const child = spawn(program, args, {
       cwd: options.cwd,
       env: { ...process.env, ...options.environment },
+      timeout: options.within,
       stdio: collect ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     });
     const chunks: string[] = [];
