@@ -22,6 +22,11 @@ describe('running a program', () => {
     expect((await run(node("process.kill(process.pid, 'SIGKILL')"), { output: 'collect' })).code).toBe(1);
   });
 
+  it('asks one to end that takes too long', async () => {
+    const forever = node('setInterval(() => undefined, 1000)');
+    expect((await run(forever, { output: 'collect', within: 100 })).code).toBe(1);
+  });
+
   it('says when there is no such program', async () => {
     await expect(run(['no-such-program-here'], { output: 'collect' })).rejects.toThrow('ENOENT');
     expect(findProgram('no-such-program-here')).toBeUndefined();
