@@ -10,6 +10,7 @@ const project = (name: string, options: { testTimeout?: number; fileParallelism?
     include: [`**/*.${name}.spec.{ts,tsx}`],
     exclude: ['**/node_modules/**', '**/dist/**'],
     environment: 'node',
+    setupFiles: ['tests/properties.setup.ts'],
     ...options,
   },
 });

@@ -239,6 +239,12 @@ describe('averages that arrive after the stay was ended by somebody else', () =>
     expect(given(again).when(late).events).toEqual(summarised);
   });
 
+  it('takes none of an earlier stay from somebody who came again and left in order', () => {
+    const again = [...stopped, ...given(stopped).when(admit()).events];
+    const gone = [...again, ...given(again).when(left).events];
+    expect(given(gone).when(late).events).toEqual([]);
+  });
+
   it('takes none from somebody who left in order', () => {
     const gone = [...withGuest, ...given(withGuest).when(left).events];
     expect(given([...gone, ...given(gone).when(stop).events]).when(late).events).toEqual([]);

@@ -51,7 +51,9 @@ const admitted = (
 ): SessionState => {
   const { participantId, personId, identity, displayName, role, rights } = data;
   const participant = { participantId, personId, identity, displayName, role, rights };
-  return { ...state, participants: new Map(state.participants).set(participantId, participant) };
+  // Whoever is here again reports for this stay only.
+  const { unreported } = reported(state, participantId);
+  return { ...state, unreported, participants: new Map(state.participants).set(participantId, participant) };
 };
 
 const departed = (
