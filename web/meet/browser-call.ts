@@ -1,3 +1,4 @@
+import { Device } from 'mediasoup-client';
 import { browserCapture } from './call/browser-media.ts';
 import { Call } from './call/call.ts';
 import { receiveCapabilities } from './call/capabilities.ts';
@@ -28,6 +29,7 @@ export const browserMeeting = (conferenceId: string): Meeting => {
     seats: sessionStorage,
     memory: localStorage,
     newId: randomId,
+    newDevice: () => Device.factory(),
     forceTcp: new URLSearchParams(window.location.search).get('transport') === 'tcp',
   });
   window.addEventListener('pagehide', () => call.pageHidden());

@@ -13,7 +13,7 @@ import {
   writePreferences,
 } from './preferences.ts';
 import type { JoinedRoom, NotificationMessage } from './protocol.ts';
-import { RoomMedia } from './room-media.ts';
+import { RoomMedia, type RoomMediaPorts } from './room-media.ts';
 import { admitted, notified } from './room-state.ts';
 import type { CallStore, Panel } from './state.ts';
 import type { ToastEvent } from './toasts.ts';
@@ -28,6 +28,7 @@ export type CallPorts = ConnectionPorts & {
   /** Of this browser: preferences. */
   readonly memory: KeyValueStore;
   readonly newId: () => string;
+  readonly newDevice: RoomMediaPorts['newDevice'];
   /** Asked for by the address of the page, for this visit only. */
   readonly forceTcp: boolean;
 };
@@ -53,7 +54,7 @@ export class Call {
     this.store = store;
     this.notice = createNotices(clock, store);
     this.#network = new NetworkWatch(clock, store);
-    this.#media = new RoomMedia({ clock, store, request: (method, data) => this.#request(method, data) });
+    this.#media = new RoomMedia({ ...ports, request: (method, data) => this.#request(method, data) });
     this.local = new LocalMedia({
       capture: ports.capture,
       store,
@@ -214,7 +215,7 @@ export class Call {
   #resumeMedia(): void {
     const room = this.#room;
     if (!room) return;
-    if (room.mediaKept) this.#media.resume(room.transports);
+    if (room.mediaKept) this.#media.resume(room);
     else {
       this.#media.lost();
       this.#media.open(room, room.preferredVideoCodecs);
@@ -223,13 +224,9 @@ export class Call {
 
   #notified(message: NotificationMessage): void {
     this.store.setState((state) => notified(state, message, this.#ports.clock.now()));
-    if (message.event === 'consumerCreated') this.#media.offered(message.data);
-    else if (message.event === 'consumerClosed') this.#media.withdrawn(message.data.consumerId);
-    else if (message.event === 'mediaLost') this.#media.lost();
-    else if (message.event === 'mediaRestored') {
-      this.#media.open(message.data);
-      this.#views.ask(this.#shown);
-    } else if (message.event === 'networkQuality') this.#network.heard(message.data);
+    this.#media.notified(message);
+    if (message.event === 'mediaRestored') this.#views.ask(this.#shown);
+    else if (message.event === 'networkQuality') this.#network.heard(message.data);
     else if (message.event === 'sessionClosed') this.#feed('stopped', message.data.reason);
     else if (message.event === 'removed') this.#feed('removed', 'removed');
   }

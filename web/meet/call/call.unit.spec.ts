@@ -1,70 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CapturePort } from './browser-media.ts';
-import { Call } from './call.ts';
-import { defaultPreferences, type KeyValueStore, seatIn } from './preferences.ts';
-import { createCallStore } from './state.ts';
-import { FakeServer, joinedRoom } from './testing/fake-server.ts';
-import { VirtualClock } from './testing/virtual-clock.ts';
-
-const memory = (): KeyValueStore => {
-  const values = new Map<string, string>();
-  return {
-    getItem: (key) => values.get(key) ?? null,
-    setItem: (key, value) => void values.set(key, value),
-    removeItem: (key) => void values.delete(key),
-  };
-};
-
-/** A computer without camera and microphone: one can still be present. */
-const nothing: CapturePort = {
-  getUserMedia: () => Promise.reject(Object.assign(new Error('none'), { name: 'NotFoundError' })),
-  getDisplayMedia: () => Promise.reject(new Error('none')),
-  enumerate: async () => [],
-  onDeviceChange: () => () => undefined,
-  willAsk: async () => false,
-};
-
-const setUp = (seats = memory()) => {
-  const server = new FakeServer();
-  const clock = new VirtualClock();
-  const tickets: string[] = [];
-  const refusal: { code: string | null } = { code: null };
-  const call = new Call({
-    conferenceId: '1001',
-    store: createCallStore(defaultPreferences),
-    clock,
-    random: () => 0.5,
-    capture: nothing,
-    openSocket: () => server.openSocket,
-    ticket: async (name) => {
-      if (refusal.code) throw Object.assign(new Error(refusal.code), { code: refusal.code });
-      tickets.push(name);
-      return { ticket: `ticket of ${name}`, signallingPath: '/signalling' };
-    },
-    capabilities: async () => ({}),
-    client: { userAgent: 'test', language: 'en' },
-    seats,
-    memory: memory(),
-    newId: () => 'id',
-    forceTcp: false,
-  });
-  return { call, server, clock, tickets, refusal, seats };
-};
-
-/** Lets promises that are ready run on. */
-const settle = async () => {
-  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
-};
-
-const enter = async (seats?: KeyValueStore) => {
-  const world = setUp(seats);
-  world.call.join('Anna');
-  await settle();
-  world.server.last.accept();
-  world.server.last.answer(joinedRoom());
-  await settle();
-  return world;
-};
+import type { Call } from './call.ts';
+import { seatIn } from './preferences.ts';
+import { enter, memory, settle, setUp } from './testing/call-setup.ts';
+import { joinedRoom } from './testing/fake-server.ts';
 
 const phase = ({ call }: { call: Call }) => call.store.getState().phase;
 
@@ -107,7 +45,7 @@ describe('a call', () => {
 
   it('keeps the seat for a page that was closed by accident, and gives it up when leaving', async () => {
     const seats = memory();
-    const world = await enter(seats);
+    const world = await enter({ seats });
     world.call.pageHidden();
     expect(seatIn(seats, '1001', world.clock.now())?.token).toBe('token-1');
     world.call.leave();
@@ -117,8 +55,8 @@ describe('a call', () => {
 
   it('takes a new seat when the old one has gone in the meantime', async () => {
     const seats = memory();
-    (await enter(seats)).call.pageHidden();
-    const world = setUp(seats);
+    (await enter({ seats })).call.pageHidden();
+    const world = setUp({ seats });
     expect(world.call.seat).toBe(true);
     world.call.back();
     await settle();

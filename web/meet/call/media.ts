@@ -1,6 +1,7 @@
-import { Device, type types } from 'mediasoup-client';
+import type { Device, types } from 'mediasoup-client';
 import { type Cancel, type Clock, every } from './clock.ts';
 import { planFor } from './encodings.ts';
+import { Outgoing } from './outgoing.ts';
 import type { JoinedRoom, Notifications, Source, TransportOptions } from './protocol.ts';
 import type { Signalling } from './signalling.ts';
 import { type Counters, countersOf, reportBetween, type StatisticsReport } from './statistics.ts';
@@ -18,6 +19,8 @@ export type MediaEvents = {
 export type MediaPorts = {
   readonly request: Signalling['request'];
   readonly clock: Clock;
+  /** What this browser can do with media. */
+  readonly newDevice: () => Promise<Device>;
   readonly events: MediaEvents;
 };
 
@@ -33,39 +36,32 @@ const REPORT_EVERY = 10_000;
  */
 export class MediaSession {
   readonly #ports: MediaPorts;
-  readonly #preferred: readonly string[];
-  readonly #device: Device;
+  /** Own streams. */
+  readonly outgoing: Outgoing;
   readonly #send: types.Transport;
   readonly #receive: types.Transport;
-  readonly #producers = new Map<Source, types.Producer>();
   readonly #consumers = new Map<string, types.Consumer<Seat>>();
-  /** Paused or not, by producer, as the server knows it. */
-  readonly #told = new Map<string, boolean>();
-  /** Closed here, not yet on the server. */
-  readonly #farewells = new Set<string>();
+  /** Receivers that are being made. */
+  readonly #coming = new Set<string>();
   #before: Counters | null = null;
   #cancelReports: Cancel = () => undefined;
   #closed = false;
 
   static async open(room: MediaRoom, preferred: readonly string[], ports: MediaPorts): Promise<MediaSession> {
-    const device = await Device.factory();
+    const device = await ports.newDevice();
     await device.load({ routerRtpCapabilities: room.routerRtpCapabilities as types.RtpCapabilities });
     return new MediaSession(device, room, preferred, ports);
   }
 
   private constructor(device: Device, room: MediaRoom, preferred: readonly string[], ports: MediaPorts) {
-    this.#device = device;
     this.#ports = ports;
-    this.#preferred = preferred;
     this.#send = device.createSendTransport(optionsOf(room.transports.send));
     this.#receive = device.createRecvTransport(optionsOf(room.transports.receive));
     for (const transport of [this.#send, this.#receive]) this.#wire(transport);
-    this.#send.on('produce', ({ kind, rtpParameters, appData }, done, failed) => {
-      const data = { transportId: this.#send.id, kind, source: appData.source as Source };
-      const parameters = JSON.parse(JSON.stringify(rtpParameters)) as never;
-      ports
-        .request('produce', { ...data, rtpParameters: parameters, paused: appData.paused === true })
-        .then(({ producerId }) => done({ id: producerId }), failed);
+    this.outgoing = new Outgoing({
+      transport: this.#send,
+      request: ports.request,
+      planOf: (source) => planFor(source, device.sendRtpCapabilities.codecs ?? [], preferred),
     });
     this.#cancelReports = every(ports.clock, REPORT_EVERY, () => void this.#report());
   }
@@ -74,63 +70,33 @@ export class MediaSession {
     return [this.#send.id, this.#receive.id];
   }
 
-  /** Starts to send a source, or changes the track of one that is being sent. */
-  async publish(source: Source, track: MediaStreamTrack, paused: boolean): Promise<void> {
-    const existing = this.#producers.get(source);
-    if (existing && !existing.closed) {
-      await existing.replaceTrack({ track });
-      return;
-    }
-    const { codec, encodings, codecOptions } = planFor(
-      source,
-      this.#device.sendRtpCapabilities.codecs ?? [],
-      this.#preferred,
-    );
-    const producer = await this.#send.produce({
-      track,
-      ...(codec && { codec }),
-      ...(encodings && { encodings }),
-      ...(codecOptions && { codecOptions }),
-      stopTracks: false,
-      // Not a packet leaves while paused; the track itself is silent, too.
-      zeroRtpOnPause: true,
-      appData: { source, paused },
-    });
-    this.#producers.set(source, producer);
-    this.#told.set(producer.id, paused);
-    if (paused) producer.pause();
-  }
-
-  /** Pauses here and on the server; what the server was not told, as it was away, is told by the next call. */
-  async setPaused(source: Source, paused: boolean): Promise<void> {
-    const producer = this.#producers.get(source);
-    if (!producer || producer.closed) return;
-    if (paused) producer.pause();
-    else producer.resume();
-    if (this.#told.get(producer.id) === paused) return;
-    await this.#ports.request(paused ? 'pauseProducer' : 'resumeProducer', { producerId: producer.id });
-    this.#told.set(producer.id, paused);
-  }
-
-  async unpublish(source: Source): Promise<void> {
-    const producer = this.#producers.get(source);
-    if (!producer) return;
-    this.#producers.delete(source);
-    producer.close();
-    this.#farewells.add(producer.id);
-    await this.sayFarewells();
-  }
-
-  /** Tells the server which producers are closed; again after a lost connection. */
-  async sayFarewells(): Promise<void> {
-    for (const producerId of this.#farewells) {
-      await this.#ports.request('closeProducer', { producerId });
-      this.#farewells.delete(producerId);
-    }
-  }
-
+  /** Makes a receiver and lets the stream flow; one that was made before a lost connection needs only the latter. */
   async receive(offer: Notifications['consumerCreated']): Promise<void> {
-    if (this.#closed) return;
+    const { consumerId } = offer;
+    if (this.#closed || this.#coming.has(consumerId)) return;
+    if (!this.#consumers.has(consumerId)) {
+      this.#coming.add(consumerId);
+      await this.#make(offer).finally(() => this.#coming.delete(consumerId));
+    }
+    if (this.#consumers.has(consumerId)) await this.#ports.request('resumeConsumer', { consumerId });
+  }
+
+  consumerClosed(consumerId: string): void {
+    this.#coming.delete(consumerId);
+    const consumer = this.#consumers.get(consumerId);
+    if (!consumer) return;
+    this.#consumers.delete(consumerId);
+    consumer.close();
+    this.#ports.events.gone(consumer.appData.participantId, consumer.appData.source);
+  }
+
+  /** Which streams the server still sends after a lost connection. */
+  kept(consumerIds: readonly string[]): void {
+    for (const id of [...this.#consumers.keys(), ...this.#coming])
+      if (!consumerIds.includes(id)) this.consumerClosed(id);
+  }
+
+  async #make(offer: Notifications['consumerCreated']): Promise<void> {
     const { consumerId, producerId, participantId, source, kind } = offer;
     const consumer = await this.#receive.consume<Seat>({
       id: consumerId,
@@ -141,21 +107,12 @@ export class MediaSession {
       streamId: `${participantId}-${source.startsWith('screen') ? 'screen' : 'person'}`,
       appData: { participantId, source },
     });
-    if (this.#closed) {
+    if (this.#closed || !this.#coming.has(consumerId)) {
       consumer.close();
       return;
     }
     this.#consumers.set(consumerId, consumer);
     this.#ports.events.received(participantId, source, consumer.track);
-    await this.#ports.request('resumeConsumer', { consumerId });
-  }
-
-  consumerClosed(consumerId: string): void {
-    const consumer = this.#consumers.get(consumerId);
-    if (!consumer) return;
-    this.#consumers.delete(consumerId);
-    consumer.close();
-    this.#ports.events.gone(consumer.appData.participantId, consumer.appData.source);
   }
 
   /** The server kept everything and sent fresh ICE parameters, as after a lost connection. */
@@ -170,7 +127,6 @@ export class MediaSession {
     if (this.#closed) return;
     this.#closed = true;
     this.#cancelReports();
-    this.#producers.clear();
     this.#consumers.clear();
     this.#send.close();
     this.#receive.close();

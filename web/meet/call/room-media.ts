@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
-import { MediaSession } from './media.ts';
-import type { JoinedRoom, NotificationMessage, Source } from './protocol.ts';
+import { type MediaPorts, MediaSession } from './media.ts';
+import type { JoinedRoom, NotificationMessage, Notifications, Source } from './protocol.ts';
 import { streamGone, streamReceived } from './room-state.ts';
 import { serial } from './serial.ts';
 import type { Signalling } from './signalling.ts';
@@ -10,11 +10,13 @@ import type { StatisticsReport } from './statistics.ts';
 export type RoomMediaPorts = {
   readonly request: Signalling['request'];
   readonly clock: Clock;
+  readonly newDevice: MediaPorts['newDevice'];
   readonly store: CallStore;
 };
 
 type Opening = Pick<JoinedRoom, 'routerRtpCapabilities' | 'transports'>;
-type Offer = Extract<NotificationMessage, { event: 'consumerCreated' }>['data'];
+type Kept = Pick<JoinedRoom, 'transports' | 'producers' | 'consumerIds'>;
+type Offer = Notifications['consumerCreated'];
 
 /**
  * Keeps the media of a call in step with what is wished: own tracks out, offered streams in. One queue, so that
@@ -25,8 +27,8 @@ export class RoomMedia {
   readonly #queue = serial((error) => console.warn(error));
   #session: MediaSession | null = null;
   #preferred: readonly string[] = [];
-  /** Offers that came before the session was ready. */
-  #early: Offer[] = [];
+  /** Offers that came before the session was ready, by consumer. */
+  readonly #early = new Map<string, Offer>();
   #transportIds: string[] = [];
 
   constructor(ports: RoomMediaPorts) {
@@ -47,6 +49,7 @@ export class RoomMedia {
       const session = await MediaSession.open(room, preferred, {
         request: this.#ports.request,
         clock: this.#ports.clock,
+        newDevice: this.#ports.newDevice,
         events: {
           received: (participantId, source, track) => this.#received(participantId, source, track),
           gone: (participantId, source) =>
@@ -56,7 +59,8 @@ export class RoomMedia {
         },
       });
       this.#session = session;
-      const offers = this.#early.splice(0);
+      const offers = [...this.#early.values()];
+      this.#early.clear();
       await Promise.all(offers.map((offer) => session.receive(offer)));
       this.#ports.store.setState({ mediaLost: false });
     });
@@ -64,9 +68,12 @@ export class RoomMedia {
   }
 
   /** The server has kept our media over a lost connection; it learns what changed here meanwhile. */
-  resume(transports: JoinedRoom['transports']): void {
+  resume({ transports, producers = [], consumerIds = [] }: Kept): void {
+    this.#session?.outgoing.kept(producers);
+    this.#session?.kept(consumerIds);
+    for (const id of this.#early.keys()) if (!consumerIds.includes(id)) this.#early.delete(id);
     void this.#queue(async () => this.#session?.restartIce(transports));
-    void this.#queue(async () => this.#session?.sayFarewells());
+    void this.#queue(async () => this.#session?.outgoing.sayFarewells());
     this.#publishAll();
     this.muted();
   }
@@ -77,38 +84,48 @@ export class RoomMedia {
       const current = this.#ports.store.getState().local.tracks[source];
       if (track && (current !== track || !this.#allowed(source))) return;
       const paused = source === 'microphone' && this.#microphoneMuted;
-      if (track) await this.#session?.publish(source, track, paused);
-      else if (!current) await this.#session?.unpublish(source);
+      if (track) await this.#session?.outgoing.publish(source, track, paused);
+      else if (!current) await this.#session?.outgoing.unpublish(source);
     });
   }
 
   /** The microphone was muted or opened; the track itself is silent already. */
   muted(): void {
-    void this.#queue(async () => this.#session?.setPaused('microphone', this.#microphoneMuted));
+    void this.#queue(async () => this.#session?.outgoing.setPaused('microphone', this.#microphoneMuted));
   }
 
-  /** Not through the queue: answers of the server wait for each other there. */
-  offered(offer: Offer): void {
-    const session = this.#session;
-    if (session) void session.receive(offer).catch((error: unknown) => console.warn(error));
-    else this.#early.push(offer);
-  }
-
-  withdrawn(consumerId: string): void {
-    this.#early = this.#early.filter((offer) => offer.consumerId !== consumerId);
-    this.#session?.consumerClosed(consumerId);
+  /** What the server says of media. */
+  notified(message: NotificationMessage): void {
+    if (message.event === 'consumerCreated') this.#offered(message.data);
+    else if (message.event === 'consumerClosed') this.#withdrawn(message.data.consumerId);
+    else if (message.event === 'layersWanted')
+      this.#session?.outgoing.layersWanted(message.data.producerId, message.data.spatialLayer);
+    else if (message.event === 'mediaLost') this.lost();
+    else if (message.event === 'mediaRestored') this.open(message.data);
   }
 
   /** The server's media is gone; pictures stay as they are until it is restored. */
   lost(): void {
     this.#session?.close();
     this.#session = null;
-    this.#early = [];
+    this.#early.clear();
   }
 
   close(): void {
     this.lost();
     this.#transportIds = [];
+  }
+
+  /** Not through the queue: answers of the server wait for each other there. */
+  #offered(offer: Offer): void {
+    const session = this.#session;
+    if (session) void session.receive(offer).catch((error: unknown) => console.warn(error));
+    else this.#early.set(offer.consumerId, offer);
+  }
+
+  #withdrawn(consumerId: string): void {
+    this.#early.delete(consumerId);
+    this.#session?.consumerClosed(consumerId);
   }
 
   #publishAll(): void {
