@@ -30,7 +30,6 @@ export const JoinForm = () => {
       </label>
       <TextInput
         id={field}
-        className={classes.field ?? ''}
         size="lg"
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}

@@ -28,7 +28,7 @@ export const NotFound = ({ signedIn, onChange }: Props) => (
     {!signedIn && (
       <>
         <Text size="sm" className={classes.divided ?? ''}>
-          <Trans>Internal conferences need an account: sign in if this may be one.</Trans>
+          <Trans>Internal conferences need an account: sign in if you were invited to one.</Trans>
         </Text>
         <SignInForm onSignedIn={onChange} />
       </>
