@@ -1,13 +1,12 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawnServer } from '#server/testing/child-server.ts';
-import { temporaryFolder } from '#server/testing/test-server.ts';
 import { askOnce, load, type Target } from './http-load.ts';
 import { median, perSecond, quantile, report } from './report.ts';
 import {
   createOwner,
   createRoom,
   firstPanel,
+  openFolder,
   openPlace,
   processorMicroseconds,
   startAt,
@@ -78,52 +77,48 @@ const figuresOf = (name: string, rounds: readonly Round[]): Record<string, numbe
   [`${name}P99Ms`]: median(rounds.map(({ p99 }) => p99)),
 });
 
-const folder = temporaryFolder();
-try {
-  const place = await openPlace(folder);
-  const running = await startAt(place);
-  const panel = await firstPanel(place, running);
-  await createOwner(panel);
-  for (let number = 0; number < CONFERENCES; number += 1) await createRoom(panel, `room-${number}`);
-  const { page, command } = targetsOf(place.url, panel.cookieHeader());
-  const size = Buffer.byteLength(await askOnce(page));
-  const bareServer = spawnServer({}, [String(size)], join(import.meta.dirname, 'bare-fastify.process.ts'));
-  process.once('exit', () => bareServer.kill('SIGKILL'));
-  const bareUrl = await bareServer.printed(/listening (\S+)/);
-  const bare: Target = { url: `${bareUrl}/json`, headers: {}, body: page.body, expects: '"nodes"' };
-  const rounds: { bare: Round[]; page: Round[]; command: Round[] } = { bare: [], page: [], command: [] };
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    const one = {
-      bare: await measure(bare, bareServer.pid),
-      page: await measure(page, running.server.pid),
-      command: await measure(command, running.server.pid),
-    };
-    if (round === 0) continue; // Warm-up.
-    rounds.bare.push(one.bare);
-    rounds.page.push(one.page);
-    rounds.command.push(one.command);
-  }
-  bareServer.kill('SIGKILL');
-  await stop(running);
-  const ofBare = (some: readonly Round[]): number =>
-    median(some.map(({ cpu }, index) => cpu / (rounds.bare[index]?.cpu ?? Number.NaN)));
-  const figures = {
-    ...figuresOf('bare', rounds.bare),
-    ...figuresOf('page', rounds.page),
-    ...figuresOf('command', rounds.command),
-    pageCpuOfBare: ofBare(rounds.page),
-    commandCpuOfBare: ofBare(rounds.command),
-    pageBytes: size,
+const folder = openFolder();
+const place = await openPlace(folder);
+const running = await startAt(place);
+const panel = await firstPanel(place, running);
+await createOwner(panel);
+for (let number = 0; number < CONFERENCES; number += 1) await createRoom(panel, `room-${number}`);
+const { page, command } = targetsOf(place.url, panel.cookieHeader());
+const size = Buffer.byteLength(await askOnce(page));
+const bareServer = spawnServer({}, [String(size)], join(import.meta.dirname, 'bare-fastify.process.ts'));
+process.once('exit', () => bareServer.kill('SIGKILL'));
+const bareUrl = await bareServer.printed(/listening (\S+)/);
+const bare: Target = { url: `${bareUrl}/json`, headers: {}, body: page.body, expects: '"nodes"' };
+const rounds: { bare: Round[]; page: Round[]; command: Round[] } = { bare: [], page: [], command: [] };
+for (let round = 0; round <= ROUNDS; round += 1) {
+  const one = {
+    bare: await measure(bare, bareServer.pid),
+    page: await measure(page, running.server.pid),
+    command: await measure(command, running.server.pid),
   };
-  const cpuOf = (some: readonly Round[]): string => median(some.map(({ cpu }) => cpu)).toFixed(0);
-  const rateOf = (some: readonly Round[]): string => median(some.map(({ rate }) => rate)).toFixed(0);
-  report(
-    'graphql',
-    figures,
-    `pages of 50 conferences ${rateOf(rounds.page)}/s at ${cpuOf(rounds.page)} µs of processor, durable commands ` +
-      `${rateOf(rounds.command)}/s at ${cpuOf(rounds.command)} µs; a bare JSON handler ${rateOf(rounds.bare)}/s at ` +
-      `${cpuOf(rounds.bare)} µs`,
-  );
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+  if (round === 0) continue; // Warm-up.
+  rounds.bare.push(one.bare);
+  rounds.page.push(one.page);
+  rounds.command.push(one.command);
 }
+bareServer.kill('SIGKILL');
+await stop(running);
+const ofBare = (some: readonly Round[]): number =>
+  median(some.map(({ cpu }, index) => cpu / (rounds.bare[index]?.cpu ?? Number.NaN)));
+const figures = {
+  ...figuresOf('bare', rounds.bare),
+  ...figuresOf('page', rounds.page),
+  ...figuresOf('command', rounds.command),
+  pageCpuOfBare: ofBare(rounds.page),
+  commandCpuOfBare: ofBare(rounds.command),
+  pageBytes: size,
+};
+const cpuOf = (some: readonly Round[]): string => median(some.map(({ cpu }) => cpu)).toFixed(0);
+const rateOf = (some: readonly Round[]): string => median(some.map(({ rate }) => rate)).toFixed(0);
+report(
+  'graphql',
+  figures,
+  `pages of 50 conferences ${rateOf(rounds.page)}/s at ${cpuOf(rounds.page)} µs of processor, durable commands ` +
+    `${rateOf(rounds.command)}/s at ${cpuOf(rounds.command)} µs; a bare JSON handler ${rateOf(rounds.bare)}/s at ` +
+    `${cpuOf(rounds.bare)} µs`,
+);

@@ -1,16 +1,15 @@
-import { rmSync } from 'node:fs';
 import { WebSocket } from 'ws';
 import { TestClient } from '#gateways/webrtc/client.spec-support.ts';
 import { joinData, send } from '#gateways/webrtc/parameters.spec-support.ts';
 import type { JoinedRoom } from '#gateways/webrtc/protocol/index.ts';
 import { createClient } from '#server/testing/client.ts';
-import { temporaryFolder } from '#server/testing/test-server.ts';
 import { report } from './report.ts';
 import {
   createOwner,
   createRoom,
   firstPanel,
   mediaWorkersOf,
+  openFolder,
   openPlace,
   type Panel,
   pause,
@@ -110,48 +109,44 @@ const perPerson = (one: Memory, other: Memory, people: number) => ({
   workers: (other.workers - one.workers) / people,
 });
 
-const folder = temporaryFolder();
-try {
-  const place = await openPlace(folder);
-  const running = await startAt(place);
-  const { pid } = running.server;
-  const panel = await firstPanel(place, running);
-  await createOwner(panel);
-  await createRoom(panel, ROOM);
-  // What only the first of a kind costs is not of each: code, pools, the buffers of sockets.
-  (await openPanel(place.url, panel.cookieHeader())).terminate();
-  const panelKiB = await measurePanels(place.url, pid, panel);
-  const sizes = [await settled(pid)];
-  const members: Member[] = [];
-  for (const size of SIZES) {
-    while (members.length < size) members.push(await enter(place.url, `Member ${members.length}`));
-    await watchEachOther(members);
-    sizes.push(await settled(pid));
-  }
-  for (const { client } of members) client.socket.terminate();
-  await stop(running);
-  const [empty, twelve, all] = sizes;
-  if (empty === undefined || twelve === undefined || all === undefined) throw new Error('nothing measured');
-  const toTwelve = perPerson(empty, twelve, 12);
-  const toAll = perPerson(empty, all, 36);
-  const figures = {
-    ...{ emptyServerMiB: empty.server, emptyWorkersMiB: empty.workers },
-    ...{ server12MiB: twelve.server, workers12MiB: twelve.workers },
-    ...{ server36MiB: all.server, workers36MiB: all.workers },
-    serverMiBPerPersonOf12: toTwelve.server,
-    workersMiBPerPersonOf12: toTwelve.workers,
-    serverMiBPerPersonOf36: toAll.server,
-    workersMiBPerPersonOf36: toAll.workers,
-    kiBPerPanel: panelKiB,
-  };
-  report(
-    'memory',
-    figures,
-    `empty ${empty.server.toFixed(0)} MiB and ${empty.workers.toFixed(0)} MiB in workers; each of 12 people ` +
-      `${toTwelve.server.toFixed(2)} + ${toTwelve.workers.toFixed(2)} MiB, each of 36 ${toAll.server.toFixed(2)} + ` +
-      `${toAll.workers.toFixed(2)} MiB, each idle panel ${panelKiB.toFixed(0)} KiB`,
-  );
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+const folder = openFolder();
+const place = await openPlace(folder);
+const running = await startAt(place);
+const { pid } = running.server;
+const panel = await firstPanel(place, running);
+await createOwner(panel);
+await createRoom(panel, ROOM);
+// What only the first of a kind costs is not of each: code, pools, the buffers of sockets.
+(await openPanel(place.url, panel.cookieHeader())).terminate();
+const panelKiB = await measurePanels(place.url, pid, panel);
+const sizes = [await settled(pid)];
+const members: Member[] = [];
+for (const size of SIZES) {
+  while (members.length < size) members.push(await enter(place.url, `Member ${members.length}`));
+  await watchEachOther(members);
+  sizes.push(await settled(pid));
 }
+for (const { client } of members) client.socket.terminate();
+await stop(running);
+const [empty, twelve, all] = sizes;
+if (empty === undefined || twelve === undefined || all === undefined) throw new Error('nothing measured');
+const toTwelve = perPerson(empty, twelve, 12);
+const toAll = perPerson(empty, all, 36);
+const figures = {
+  ...{ emptyServerMiB: empty.server, emptyWorkersMiB: empty.workers },
+  ...{ server12MiB: twelve.server, workers12MiB: twelve.workers },
+  ...{ server36MiB: all.server, workers36MiB: all.workers },
+  serverMiBPerPersonOf12: toTwelve.server,
+  workersMiBPerPersonOf12: toTwelve.workers,
+  serverMiBPerPersonOf36: toAll.server,
+  workersMiBPerPersonOf36: toAll.workers,
+  kiBPerPanel: panelKiB,
+};
+report(
+  'memory',
+  figures,
+  `empty ${empty.server.toFixed(0)} MiB and ${empty.workers.toFixed(0)} MiB in workers; each of 12 people ` +
+    `${toTwelve.server.toFixed(2)} + ${toTwelve.workers.toFixed(2)} MiB, each of 36 ${toAll.server.toFixed(2)} + ` +
+    `${toAll.workers.toFixed(2)} MiB, each idle panel ${panelKiB.toFixed(0)} KiB`,
+);
 process.exit(0);

@@ -1,6 +1,4 @@
-import { rmSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { temporaryFolder } from '#server/testing/test-server.ts';
 import { joinAsGuest, openVisitor, type Visitor } from '#web/meet/visitor.spec-support.ts';
 import { longestGap, momentsOf, noteFrames } from './picture-gap.ts';
 import { median, report } from './report.ts';
@@ -9,6 +7,7 @@ import {
   createRoom,
   firstPanel,
   mediaWorkersOf,
+  openFolder,
   openPlace,
   pause,
   type Running,
@@ -77,7 +76,7 @@ const meet = async (url: string, visitors: readonly Visitor[]): Promise<Pair> =>
   return pair;
 };
 
-const folder = temporaryFolder();
+const folder = openFolder();
 const visitors: Visitor[] = [];
 try {
   const place = await openPlace(folder);
@@ -119,5 +118,4 @@ try {
   process.exitCode = reached ? 0 : 1;
 } finally {
   await Promise.all(visitors.map((visitor) => visitor.close()));
-  rmSync(folder, { recursive: true, force: true });
 }

@@ -1,9 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { type ChildServer, spawnServer } from '#server/testing/child-server.ts';
 import { freePort } from '#server/testing/free-port.ts';
-import { enterPanel, localEnvironment } from '#server/testing/test-server.ts';
+import { enterPanel, localEnvironment, temporaryFolder } from '#server/testing/test-server.ts';
 
 /** What the measurements of the whole server share: it runs as people run it, in a process of its own. */
+
+/** A folder for the data of a server; it goes with this process, however that ends. */
+export const openFolder = (): string => {
+  const folder = temporaryFolder();
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
+};
 
 /** A server that may be started again on the same data and the same address. */
 export type Place = { readonly url: string; readonly environment: Readonly<Record<string, string>> };
@@ -52,7 +59,7 @@ export const startAt = async (
   const end = { reached: false };
   // A measurement that fails takes its server with it.
   const kill = (): void => server.kill('SIGKILL');
-  process.once('exit', kill);
+  process.prependOnceListener('exit', kill);
   void server.ended.then(() => {
     end.reached = true;
     process.off('exit', kill);

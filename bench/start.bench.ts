@@ -1,8 +1,6 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { temporaryFolder } from '#server/testing/test-server.ts';
 import { median, report } from './report.ts';
-import { openPlace, type Place, type Running, startAt, stop } from './server-rig.ts';
+import { openFolder, openPlace, type Place, type Running, startAt, stop } from './server-rig.ts';
 import { fillLog } from './start-log.ts';
 
 /**
@@ -26,14 +24,9 @@ const times = async (start: () => Promise<Start>): Promise<Start[]> => {
 };
 
 const coldStart = async (): Promise<Start> => {
-  const folder = temporaryFolder();
-  try {
-    const running = await startAt(await openPlace(folder));
-    await stop(running);
-    return running;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const running = await startAt(await openPlace(openFolder()));
+  await stop(running);
+  return running;
 };
 
 const startAndStop = async (place: Place, program?: typeof launcher): Promise<Start> => {
@@ -61,32 +54,28 @@ const figuresOf = (name: string, starts: readonly Start[]): Record<string, numbe
   [`${name}CpuMs`]: median(starts.map(({ processorMs }) => processorMs)),
 });
 
-const folder = temporaryFolder();
-try {
-  const cold = await times(coldStart);
-  await fillLog(folder, EVENTS);
-  const place = await openPlace(folder);
-  const first = await startAndStop(place);
-  const warm = await times(() => startAndStop(place));
-  const killed = await startsAfterKill(place);
-  const up = await times(() => startAndStop(place, launcher));
-  const medianOf = (starts: readonly Start[]): number => median(starts.map(({ readyMs }) => readyMs));
-  const figures = {
-    ...figuresOf('cold', cold),
-    ...figuresOf('warm', warm),
-    ...figuresOf('afterKill', killed),
-    ...figuresOf('secondUp', up),
-    ...figuresOf('withoutReadModels', [first]),
-    events: EVENTS,
-  };
-  report(
-    'start',
-    figures,
-    `ready in ${medianOf(cold).toFixed(0)} ms on an empty folder; with ${EVENTS} events in ${medianOf(warm).toFixed(0)} ms, ` +
-      `after kill -9 in ${medianOf(killed).toFixed(0)} ms, by ./rostrum up in ${medianOf(up).toFixed(0)} ms ` +
-      `(goal ${GOAL_SECOND_UP_MS}), building the read models anew in ${first.readyMs.toFixed(0)} ms`,
-  );
-  process.exitCode = medianOf(up) <= GOAL_SECOND_UP_MS ? 0 : 1;
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+const folder = openFolder();
+const cold = await times(coldStart);
+await fillLog(folder, EVENTS);
+const place = await openPlace(folder);
+const first = await startAndStop(place);
+const warm = await times(() => startAndStop(place));
+const killed = await startsAfterKill(place);
+const up = await times(() => startAndStop(place, launcher));
+const medianOf = (starts: readonly Start[]): number => median(starts.map(({ readyMs }) => readyMs));
+const figures = {
+  ...figuresOf('cold', cold),
+  ...figuresOf('warm', warm),
+  ...figuresOf('afterKill', killed),
+  ...figuresOf('secondUp', up),
+  ...figuresOf('withoutReadModels', [first]),
+  events: EVENTS,
+};
+report(
+  'start',
+  figures,
+  `ready in ${medianOf(cold).toFixed(0)} ms on an empty folder; with ${EVENTS} events in ${medianOf(warm).toFixed(0)} ms, ` +
+    `after kill -9 in ${medianOf(killed).toFixed(0)} ms, by ./rostrum up in ${medianOf(up).toFixed(0)} ms ` +
+    `(goal ${GOAL_SECOND_UP_MS}), building the read models anew in ${first.readyMs.toFixed(0)} ms`,
+);
+process.exitCode = medianOf(up) <= GOAL_SECOND_UP_MS ? 0 : 1;
