@@ -5,8 +5,7 @@ import { useState } from 'react';
 import { ConfirmDanger } from '#web/ui/components/confirm-danger.tsx';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { useCommand } from '../../data/use-command.ts';
-import type { Administrator } from './administrators-page.tsx';
-import { ChangeAdministratorRole, DeleteAdministrator } from './documents.ts';
+import { type Administrator, ChangeAdministratorRole, DeleteAdministrator } from './documents.ts';
 
 type Props = { administrator: Administrator; own: boolean };
 

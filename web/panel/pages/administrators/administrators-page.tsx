@@ -6,14 +6,11 @@ import { useQuery } from 'urql';
 import { DateTime } from '#web/ui/components/date-time.tsx';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { problemOfError } from '#web/ui/errors/problem.ts';
-import type { ResultOf } from '#web/ui/graphql/graphql.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
 import { AdministratorActions } from './administrator-actions.tsx';
-import { AdministratorsQuery } from './documents.ts';
+import { type Administrator, AdministratorsQuery } from './documents.ts';
 import { NewAdministrator } from './new-administrator.tsx';
-
-export type Administrator = ResultOf<typeof AdministratorsQuery>['administrators'][number];
 
 /** Who may open this panel, and who may only read (guide §2.6, §4). */
 export const AdministratorsPage = () => {

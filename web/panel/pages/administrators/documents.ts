@@ -1,4 +1,4 @@
-import { graphql } from '#web/ui/graphql/graphql.ts';
+import { graphql, type ResultOf } from '#web/ui/graphql/graphql.ts';
 import { ReceiptFields, RejectionFields } from '../../data/fragments.ts';
 
 export const AdministratorsQuery = graphql(`
@@ -47,3 +47,6 @@ export const DeleteAdministrator = graphql(
   `,
   [ReceiptFields, RejectionFields],
 );
+
+/** An administrator as the page shows one. */
+export type Administrator = ResultOf<typeof AdministratorsQuery>['administrators'][number];

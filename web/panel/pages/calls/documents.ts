@@ -1,4 +1,4 @@
-import { graphql } from '#web/ui/graphql/graphql.ts';
+import { graphql, type ResultOf } from '#web/ui/graphql/graphql.ts';
 import { PersonName } from '../../data/fragments.ts';
 
 export const CallsQuery = graphql(
@@ -97,3 +97,6 @@ export const LiveSession = graphql(
   `,
   [SessionFields],
 );
+
+/** A session as its page shows it. */
+export type Session = NonNullable<ResultOf<typeof SessionQuery>['session']>;

@@ -9,18 +9,15 @@ import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { problemOfError, problemOfRejection } from '#web/ui/errors/problem.ts';
 import { formatDuration } from '#web/ui/format/duration.ts';
 import { useReading } from '#web/ui/format/reading-context.tsx';
-import type { ResultOf } from '#web/ui/graphql/graphql.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { PageLink } from '../../shell/links.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
 import { PersonLink } from '../../shell/person-link.tsx';
-import { LiveSession, SessionQuery } from './documents.ts';
+import { LiveSession, type Session, SessionQuery } from './documents.ts';
 import { SessionChat } from './session-chat.tsx';
 import classes from './session-page.module.css';
 import { SessionParticipants } from './session-participants.tsx';
 import { TimelineChart } from './timeline-chart.tsx';
-
-export type Session = NonNullable<ResultOf<typeof SessionQuery>['session']>;
 
 /** One run of a conference: who, when, how good, and what was written (guide §3.8.2.2). */
 export const SessionPage = () => {

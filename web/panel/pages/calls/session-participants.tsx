@@ -9,7 +9,7 @@ import { useReading } from '#web/ui/format/reading-context.tsx';
 import type { Column } from '#web/ui/table/columns.ts';
 import { DataTable } from '#web/ui/table/data-table.tsx';
 import { PersonWithMark } from '../../shell/person-link.tsx';
-import type { Session } from './session-page.tsx';
+import type { Session } from './documents.ts';
 
 type Stay = Session['participants'][number];
 

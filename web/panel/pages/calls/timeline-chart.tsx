@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Text, Title, Tooltip } from '@mantine/core';
 import { formatTime } from '#web/ui/format/dates.ts';
 import { useReading } from '#web/ui/format/reading-context.tsx';
+import type { Session } from './documents.ts';
 import classes from './session-page.module.css';
-import type { Session } from './session-page.tsx';
 import { marksOf, timelineOf } from './timeline.ts';
 
 /** Who was there when: a lane per person over the length of the session. The table above says the same in figures. */

@@ -16,8 +16,7 @@ import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { useCommand } from '../../data/use-command.ts';
 import { PageButton } from '../../shell/links.tsx';
-import type { Conference } from './conference-pane.tsx';
-import { DeleteConference, StartConference, StopConference } from './documents.ts';
+import { type Conference, DeleteConference, StartConference, StopConference } from './documents.ts';
 
 type Props = { conference: Conference; onGone: () => void };
 

@@ -17,9 +17,8 @@ import { PageLink } from '../../shell/links.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
 import { useDiffLines } from '../changes/use-diff-lines.ts';
 import { MainFields, MoreFields, PeopleFields } from './conference-fields.tsx';
-import type { Conference } from './conference-pane.tsx';
 import { type ConferenceValues, newConference, valuesOf } from './conference-values.ts';
-import { ChangeConference, ConferenceQuery, CreateConference } from './documents.ts';
+import { ChangeConference, type Conference, ConferenceQuery, CreateConference } from './documents.ts';
 import type { PersonOption } from './person-picker.tsx';
 
 const Back = () => (

@@ -6,14 +6,11 @@ import { CopyId } from '#web/ui/components/copy-id.tsx';
 import { DateTime, RelativeTime } from '#web/ui/components/date-time.tsx';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { problemOfRejection } from '#web/ui/errors/problem.ts';
-import type { ResultOf } from '#web/ui/graphql/graphql.ts';
 import { Facts } from '../../shell/facts.tsx';
 import { PersonLink } from '../../shell/person-link.tsx';
 import { ConferenceActions } from './conference-actions.tsx';
-import { ConferenceQuery, LiveConference } from './documents.ts';
+import { type Conference, ConferenceQuery, LiveConference } from './documents.ts';
 import { Participants } from './participants.tsx';
-
-export type Conference = NonNullable<ResultOf<typeof ConferenceQuery>['conference']>;
 
 /** A conference beside the list: what it is, who is in it, what can be done (guide §3.6.2, §3.6.4). */
 export const ConferencePane = ({ id, onGone }: { id: string; onGone: () => void }) => {

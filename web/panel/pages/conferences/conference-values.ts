@@ -1,4 +1,4 @@
-import type { Conference } from './conference-pane.tsx';
+import type { Conference } from './documents.ts';
 
 /** A conference as its form holds it. */
 export type ConferenceValues = {

@@ -1,4 +1,4 @@
-import { graphql } from '#web/ui/graphql/graphql.ts';
+import { graphql, type ResultOf } from '#web/ui/graphql/graphql.ts';
 import { PersonName, ReceiptFields, RejectionFields } from '../../data/fragments.ts';
 
 export const ConferencesQuery = graphql(
@@ -176,3 +176,6 @@ export const PeopleQuery = graphql(`
     }
   }
 `);
+
+/** A conference as its pane and its form show it. */
+export type Conference = NonNullable<ResultOf<typeof ConferenceQuery>['conference']>;

@@ -7,8 +7,7 @@ import { ConfirmDanger } from '#web/ui/components/confirm-danger.tsx';
 import { RelativeTime } from '#web/ui/components/date-time.tsx';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { useCommand } from '../../data/use-command.ts';
-import type { Conference } from './conference-pane.tsx';
-import { RemoveParticipant } from './documents.ts';
+import { type Conference, RemoveParticipant } from './documents.ts';
 
 type Participant = NonNullable<Conference['running']>['participants'][number];
 
