@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+
+export { isAccessible } from '#web/ui/accessible.spec-support.ts';
 
 const FLAGS = [
   '--headless=new',
@@ -115,13 +116,3 @@ export const hears = (page: Page): Promise<void> =>
 
 export const hearsNothing = (page: Page): Promise<void> =>
   expect.poll(() => loudness(page), { timeout: PATIENCE }).toBeLessThan(0.001);
-
-/** No finding of WCAG 2.2 A and AA on this page as it is now. */
-export const isAccessible = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
-  ).toEqual([]);
-};

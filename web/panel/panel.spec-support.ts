@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Page } from 'playwright-core';
-import { expect } from 'vitest';
+
 import { startTestServer } from '#server/testing/test-server.ts';
+
+export { isAccessible } from '#web/ui/accessible.spec-support.ts';
 
 const FLAGS = [
   '--headless=new',
@@ -78,15 +79,4 @@ export const chooseFirstPassword = async (page: Page, oneTime: string): Promise<
   await page.getByLabel(/^New password[ *]*$/).fill(PASSWORD);
   await page.getByLabel('New password again').fill(PASSWORD);
   await page.getByRole('button', { name: 'Change the password' }).click();
-};
-
-/** No finding of WCAG 2.2 A and AA on this page as it is now. */
-export const isAccessible = async (page: Page, name: string): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  const findings = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-  expect(findings, name).toEqual([]);
 };
