@@ -17,14 +17,14 @@ export const Settings = ({ opened, onClose }: { opened: boolean; onClose: () => 
       closeButtonProps={{ 'aria-label': t`Close` }}
     >
       <Tabs defaultValue="devices">
-        <Tabs.List mb="md">
-          <Tabs.Tab value="devices">
+        <Tabs.List grow mb="md">
+          <Tabs.Tab value="devices" px="xs">
             <Trans>Devices</Trans>
           </Tabs.Tab>
-          <Tabs.Tab value="behaviour">
+          <Tabs.Tab value="behaviour" px="xs">
             <Trans>Behaviour</Trans>
           </Tabs.Tab>
-          <Tabs.Tab value="connection">
+          <Tabs.Tab value="connection" px="xs">
             <Trans>Connection</Trans>
           </Tabs.Tab>
         </Tabs.List>
@@ -111,6 +111,7 @@ const Flag = ({ name, label, description }: { name: Flag; label: string; descrip
     <Switch
       label={label}
       description={description}
+      styles={{ description: { lineHeight: 1.4 } }}
       checked={on}
       onChange={(event) => {
         const changes: Partial<Preferences> = { [name]: event.currentTarget.checked };
