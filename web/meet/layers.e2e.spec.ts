@@ -69,6 +69,6 @@ it('[WEBRTC-02] a sender who is small on every screen sends one small picture, a
   const height = () => picture.evaluate((video) => (video as HTMLVideoElement).videoHeight);
   await expect.poll(height, { timeout: PATIENCE }).toBe(180);
   await boris.setViewportSize({ width: 1280, height: 800 });
-  await expect.poll(() => sentHeights(anna).then((sent) => sent.length), { timeout: 2000 }).toBe(3);
-  await expect.poll(height, { timeout: 5000 }).toBe(720);
+  await expect.poll(() => sentHeights(anna).then((sent) => sent.length), { timeout: PATIENCE }).toBe(3);
+  await expect.poll(height, { timeout: PATIENCE }).toBe(720);
 });
