@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { freePort } from '../testing/free-port.ts';
 import {
   examineClock,
   examineDataDirectory,
@@ -26,15 +27,6 @@ afterEach(async () => {
 
 const busyPort = (): number => {
   const address = busy.address();
-  return typeof address === 'object' && address ? address.port : 0;
-};
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
   return typeof address === 'object' && address ? address.port : 0;
 };
 

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { freePort } from '../testing/free-port.ts';
 import { inRoot } from './paths.ts';
 
 type Started = {
@@ -30,15 +30,6 @@ afterEach(async () => {
   }
   rmSync(data, { recursive: true });
 });
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
-};
 
 const rostrum = (args: readonly string[]): { child: ChildProcess; output: () => string } => {
   const child = spawn(inRoot('rostrum'), args, { stdio: ['ignore', 'pipe', 'pipe'] });

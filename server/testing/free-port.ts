@@ -14,7 +14,9 @@ export const freePort = async (): Promise<number> => {
       () => true,
       () => false,
     );
+    if (!free) continue;
     server.close();
-    if (free) return port;
+    await once(server, 'close');
+    return port;
   }
 };
