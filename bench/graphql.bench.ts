@@ -85,7 +85,9 @@ await createOwner(panel);
 for (let number = 0; number < CONFERENCES; number += 1) await createRoom(panel, `room-${number}`);
 const { page, command } = targetsOf(place.url, panel.cookieHeader());
 const size = Buffer.byteLength(await askOnce(page));
-const bareServer = spawnServer({}, [String(size)], join(import.meta.dirname, 'bare-fastify.process.ts'));
+const bareServer = spawnServer({}, [String(size)], {
+  program: join(import.meta.dirname, 'bare-fastify.process.ts'),
+});
 process.once('exit', () => bareServer.kill('SIGKILL'));
 const bareUrl = await bareServer.printed(/listening (\S+)/);
 const bare: Target = { url: `${bareUrl}/json`, headers: {}, body: page.body, expects: '"nodes"' };

@@ -55,7 +55,7 @@ export const startAt = async (
   program?: { readonly module: string; readonly args: readonly string[] },
 ): Promise<Running> => {
   const started = performance.now();
-  const server = spawnServer(environment, program?.args, program?.module);
+  const server = spawnServer(environment, program?.args, program ? { program: program.module } : {});
   const end = { reached: false };
   // A measurement that fails takes its server with it.
   const kill = (): void => server.kill('SIGKILL');

@@ -1,5 +1,5 @@
 import { type DestinationStream, type LoggerOptions, type Logger as PinoLogger, pino } from 'pino';
-import { PinoPretty } from 'pino-pretty';
+import { prettyFactory } from 'pino-pretty';
 import type { Config } from '#platform/config/schema.ts';
 
 /** Names whose values never reach a log, at the top or one or two levels down. */
@@ -31,21 +31,28 @@ const options = (level: string, node: string): LoggerOptions => ({
   redact: { paths: SECRET_NAMES.flatMap(atDepths), censor: '[hidden]' },
 });
 
+/** Characters that wait while standard error cannot be written, for example to a file on a full disk; more are lost. */
+const waitingAtMost = 1024 * 1024;
+
+/** What cannot be written now is written with what comes later; that it failed must never stop the server. */
+const standardError = (fd: number): DestinationStream => {
+  const stream = pino.destination({ dest: fd, sync: true, maxLength: waitingAtMost });
+  stream.on('error', () => undefined);
+  return stream;
+};
+
 /** JSON lines on standard error, or readable ones on a terminal. */
 export const createLogger = (
   { log, nodeId }: Pick<Config, 'log' | 'nodeId'>,
-  destination?: DestinationStream,
+  destination: DestinationStream = standardError(2),
 ): PinoLogger => {
   const pretty = log.format === 'pretty' || (log.format === 'auto' && process.stderr.isTTY === true);
-  if (destination) return pino(options(log.level, nodeId), destination);
-  if (pretty) {
-    const stream = PinoPretty({
-      destination: 2,
-      sync: true,
-      ignore: 'node,pid',
-      translateTime: 'SYS:HH:MM:ss',
-    });
-    return pino(options(log.level, nodeId), stream);
-  }
-  return pino(options(log.level, nodeId), pino.destination({ dest: 2, sync: true }));
+  if (!pretty) return pino(options(log.level, nodeId), destination);
+  const readable = prettyFactory({
+    ignore: 'node,pid',
+    translateTime: 'SYS:HH:MM:ss',
+  });
+  return pino(options(log.level, nodeId), {
+    write: (line) => void destination.write(readable(line) ?? ''),
+  });
 };

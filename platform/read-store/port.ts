@@ -130,6 +130,11 @@ export class ReadStoreDamagedError extends Error {
   override readonly name = 'ReadStoreDamagedError';
 }
 
+/** The disk takes nothing now, for example because it is full. Nothing was written; the same write may be repeated. */
+export class ReadStoreUnavailableError extends Error {
+  override readonly name = 'ReadStoreUnavailableError';
+}
+
 /** The query breaks a rule of the port or names a field that its collection does not declare. */
 export class InvalidQueryError extends Error {
   override readonly name: string = 'InvalidQueryError';

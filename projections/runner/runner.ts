@@ -56,8 +56,10 @@ class Runner implements ReadModels {
     const dispatched = (): number => this.#dispatched;
     const onCommitted = (track: Track, changes: readonly CollectionChanges[]): void =>
       this.#announce(track, changes);
+    const onStopped = (): void => this.#waiters.check();
     this.#tracks = options.projections.map(
-      (projection) => new Track({ projection, log, store, clock, logger, dispatched, onCommitted }),
+      (projection) =>
+        new Track({ projection, log, store, clock, logger, dispatched, onCommitted, onStopped }),
     );
     this.#routes = createRoutes(this.#tracks.map(({ lane }) => lane));
   }
@@ -77,7 +79,11 @@ class Runner implements ReadModels {
   async waitFor(position: number, timeout: number, projection?: string): Promise<boolean> {
     const tracks = projection === undefined ? this.#tracks : [this.#track(projection)];
     const isReached = (): boolean => tracks.every(({ lane }) => lane.position >= position);
-    return this.#closing.signal.aborted ? isReached() : this.#waiters.wait(isReached, timeout);
+    if (this.#closing.signal.aborted) return isReached();
+    const isDecided = (): boolean =>
+      tracks.every(({ lane, waitsForDisk }) => waitsForDisk || lane.position >= position);
+    await this.#waiters.wait(isDecided, timeout);
+    return isReached();
   }
 
   status(): readonly ProjectionStatus[] {

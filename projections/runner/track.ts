@@ -2,7 +2,11 @@ import type { RecordedEvent } from '#domain/kernel/index.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
 import type { Logger } from '#platform/logging/port.ts';
-import type { CollectionChanges, ReadStore } from '#platform/read-store/port.ts';
+import {
+  type CollectionChanges,
+  type ReadStore,
+  ReadStoreUnavailableError,
+} from '#platform/read-store/port.ts';
 import type { Projection } from '../projection.ts';
 import { Lane } from './lane.ts';
 import { replay } from './replay.ts';
@@ -10,6 +14,8 @@ import type { ProjectionStatus, RebuildProgress } from './types.ts';
 
 /** Milliseconds between attempts after a failure: doubled each time up to the last. */
 const backOff = { first: 500, last: 60_000 };
+/** After a failure of the disk the pause grows to this only: what is written comes back when there is room. */
+const longestDiskPause = 5_000;
 
 export type TrackOptions = {
   readonly projection: Projection;
@@ -19,6 +25,7 @@ export type TrackOptions = {
   readonly logger: Logger;
   /** End of the last batch of the log that was given to the running tracks. */
   readonly dispatched: () => number;
+  readonly onStopped: () => void;
   readonly onCommitted: (track: Track, changes: readonly CollectionChanges[]) => void;
 };
 
@@ -46,6 +53,11 @@ export class Track {
 
   get isRunning(): boolean {
     return this.#state === 'running';
+  }
+
+  /** It cannot go on before the disk takes something again. */
+  get waitsForDisk(): boolean {
+    return this.#state === 'failed' && this.#error?.storage === true;
   }
 
   status(): ProjectionStatus {
@@ -98,13 +110,17 @@ export class Track {
     const attempts = (this.#error?.attempts ?? 0) + 1;
     const { name: projection, position } = this.lane;
     this.#state = 'failed';
-    this.#error = { message: error instanceof Error ? error.message : String(error), position, attempts };
-    const delay = Math.min(backOff.last, backOff.first * 2 ** (attempts - 1));
+    const storage = error instanceof ReadStoreUnavailableError;
+    const message = error instanceof Error ? error.message : String(error);
+    this.#error = { message, position, attempts, storage };
+    const last = storage ? longestDiskPause : backOff.last;
+    const delay = Math.min(last, backOff.first * 2 ** (attempts - 1));
     logger.error(
       { err: error, projection, position, attempts, retryInMs: delay },
       'a projection has stopped',
     );
     this.#cancelRetry = clock.schedule(delay, () => void this.exclusive(() => this.#retry()));
+    this.#options.onStopped();
   }
 
   async close(): Promise<void> {

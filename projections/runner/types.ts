@@ -52,7 +52,13 @@ export type ProjectionStatus = {
     readonly seconds: number;
   };
   /** The last failure while `failed`; the next attempt is under way after a growing pause. */
-  readonly error?: { readonly message: string; readonly position: number; readonly attempts: number };
+  readonly error?: {
+    readonly message: string;
+    readonly position: number;
+    readonly attempts: number;
+    /** The disk refused; the projection itself did nothing wrong. */
+    readonly storage: boolean;
+  };
   readonly rebuild?: RebuildProgress;
 };
 
@@ -61,7 +67,7 @@ export type ReadModels = {
   readonly changes: ChangeFeed;
   /**
    * Resolves true once queries see everything up to `position`: of one projection, or of all; false after
-   * `timeout` milliseconds. A stopped projection is not waited for longer than that either.
+   * `timeout` milliseconds. A stopped projection is not waited for longer than that either, and one whose disk is full not at all.
    */
   waitFor(position: number, timeout: number, projection?: string): Promise<boolean>;
   status(): readonly ProjectionStatus[];

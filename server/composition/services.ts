@@ -10,7 +10,7 @@ type Parts = Storage & Sides & Media & Pick<ReturnType<typeof createDoor>, 'join
 
 /** What GraphQL's resolvers use. */
 export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices => {
-  const { log, gate, queries, readModels, authentication, joining, mediaPlane } = parts;
+  const { gate, queries, readModels, authentication, joining, mediaPlane } = parts;
   const { config, version, startedAt, clock, ids, logger } = kernel;
   return {
     gate,
@@ -23,7 +23,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
       version,
       startedAt,
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      storageProblem: () => storageProblem(log),
+      storageProblem: () => storageProblem(parts),
       mediaWorkers: () => mediaPlane.pool.workers.filter(({ ready }) => ready).length,
     },
     clock,

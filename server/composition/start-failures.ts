@@ -1,4 +1,6 @@
+import { DomainError } from '#domain/kernel/index.ts';
 import { LogDamagedError, LogInUseError, UnreadableEventError } from '#platform/event-log/index.ts';
+import { ReadStoreUnavailableError } from '#platform/read-store/port.ts';
 import { SecretsDamagedError } from '#platform/secrets/port.ts';
 
 const systemAdvice: Readonly<Record<string, string>> = {
@@ -15,6 +17,10 @@ const damageAdvice =
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
+const isRefusedByDisk = (error: Error): boolean =>
+  error instanceof ReadStoreUnavailableError ||
+  (error instanceof DomainError && error.code === 'STORAGE_UNAVAILABLE');
+
 /** What the operator can do about a start that failed; null for a fault of the program, which shows its trace. */
 export const explainStartFailure = (error: unknown): string | null => {
   if (!(error instanceof Error)) return null;
@@ -24,6 +30,8 @@ export const explainStartFailure = (error: unknown): string | null => {
     return `${error.message}\n${damageAdvice}`;
   if (error instanceof UnreadableEventError)
     return `${error.message}\nThe data was written by a newer version; start that one.`;
+  if (isRefusedByDisk(error))
+    return `${error.message}\nThe disk is full, or cannot be written to. See dataDir.`;
   const advice = systemAdvice[codeOf(error)];
   return advice === undefined ? null : `${error.message}\n${advice}`;
 };

@@ -53,7 +53,7 @@ export const registerGauges = (
 
 /** What must be well for a newcomer to be served. */
 export const healthChecks = ({ log, readModels, mediaPlane }: Parts): readonly HealthCheck[] => [
-  { name: 'event-log', problem: () => storageProblem(log) },
+  { name: 'event-log', problem: () => logProblem(log) },
   {
     name: 'read-models',
     problem: () => {
@@ -70,6 +70,12 @@ export const healthChecks = ({ log, readModels, mediaPlane }: Parts): readonly H
   },
 ];
 
-/** Why writes are refused now; null when they are not. */
-export const storageProblem = ({ status }: Storage['log']): string | null =>
+const logProblem = ({ status }: Storage['log']): string | null =>
   status.state === 'writable' ? null : status.message;
+
+/** Why what is changed is refused, or is not shown, now; null when the disk does what it is told. */
+export const storageProblem = ({ log, readModels }: Pick<Parts, 'log' | 'readModels'>): string | null => {
+  const stopped = readModels.status().find(({ error }) => error?.storage === true);
+  const unwritten = stopped?.error ? `the read models cannot be written: ${stopped.error.message}` : null;
+  return logProblem(log) ?? unwritten;
+};

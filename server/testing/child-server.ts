@@ -18,16 +18,23 @@ const textOf = (child: ChildProcess, stream: 'stdout' | 'stderr', onText: (text:
   child[stream]?.setEncoding('utf8').on('data', onText);
 };
 
+export type SpawnOptions = {
+  /** Another program than the server. */
+  readonly program?: string;
+  /** An open file for the technical log; `err` stays empty then. */
+  readonly log?: number;
+};
+
 export const spawnServer = (
   environment: Readonly<Record<string, string>>,
   args: readonly string[] = [],
-  program: string = main,
+  { program = main, log }: SpawnOptions = {},
 ): ChildServer => {
   const { PATH = '', HOME = '', MEDIASOUP_WORKER_BIN } = process.env;
   const worker: Record<string, string> = MEDIASOUP_WORKER_BIN ? { MEDIASOUP_WORKER_BIN } : {};
-  const child = spawn(process.execPath, [program, ...args], {
-    env: { PATH, HOME, ...worker, ...environment },
-  });
+  const env = { PATH, HOME, ...worker, ...environment };
+  const stdio = ['ignore', 'pipe', log ?? 'pipe'] as const;
+  const child = spawn(process.execPath, [program, ...args], { env, stdio: [...stdio] });
   let out = '';
   let err = '';
   const waiting = new Set<() => void>();

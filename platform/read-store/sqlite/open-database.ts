@@ -14,7 +14,7 @@ export type OpenedDatabase = {
 
 /**
  * Opens the file for writing. What cannot be read, or was found damaged in use, is moved aside, since everything in
- * it can be made again from the log. Throws when even a new file cannot be opened.
+ * it can be made again from the log. Throws when the disk is full, and when even a new file cannot be opened.
  */
 export const openDatabase = (file: string): OpenedDatabase => {
   mkdirSync(dirname(file), { recursive: true });
@@ -22,6 +22,7 @@ export const openDatabase = (file: string): OpenedDatabase => {
     if (existsSync(suspicion(file))) throw new Error('it was found damaged in use');
     return { database: openUsable(file) };
   } catch (error) {
+    if (isDiskFailure(error)) throw error;
     moveAside(file);
     return {
       database: openUsable(file),
@@ -43,9 +44,14 @@ export const suspect = (file: string): void => {
 };
 
 /** SQLITE_CORRUPT and SQLITE_NOTADB, whatever the extended code says. */
-export const isDamage = (error: unknown): boolean => {
+export const isDamage = (error: unknown): boolean => isOneOf(error, [11, 26]);
+
+/** SQLITE_FULL and SQLITE_IOERR: the disk does not do what it is told, and may do it later. */
+export const isDiskFailure = (error: unknown): boolean => isOneOf(error, [10, 13]);
+
+const isOneOf = (error: unknown, codes: readonly number[]): boolean => {
   const code: unknown = error instanceof Error ? Reflect.get(error, 'errcode') : undefined;
-  return typeof code === 'number' && [11, 26].includes(code & 0xff);
+  return typeof code === 'number' && codes.includes(code & 0xff);
 };
 
 const suspicion = (file: string): string => `${file}.suspect`;

@@ -1,7 +1,13 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { ReadStoreDamagedError } from '../port.ts';
-import type { WriterCalls, WriterGreeting, WriterReply, WriterRequest } from './writer-protocol.ts';
+import { ReadStoreDamagedError, ReadStoreUnavailableError } from '../port.ts';
+import type {
+  WriterCalls,
+  WriterError,
+  WriterGreeting,
+  WriterReply,
+  WriterRequest,
+} from './writer-protocol.ts';
 
 type Pending = { readonly resolve: (result: unknown) => void; readonly reject: (error: Error) => void };
 
@@ -24,7 +30,10 @@ export class WriterClient {
   static async start(file: string): Promise<{ client: WriterClient; movedAside: string | null }> {
     const worker = new Worker(new URL('./writer-thread.ts', import.meta.url), { workerData: file });
     const [greeting]: [WriterGreeting] = await greetingOf(worker);
-    if ('failure' in greeting) throw new Error(`cannot open ${file}: ${greeting.failure}`);
+    if ('failure' in greeting) {
+      const { message, cause } = greeting.failure;
+      throw errorOf({ message: `cannot open ${file}: ${message}`, cause });
+    }
     return { client: new WriterClient(worker), movedAside: greeting.movedAside };
   }
 
@@ -57,8 +66,7 @@ export class WriterClient {
     this.#pending.delete(reply.id);
     if (this.#pending.size === 0) this.#worker.unref();
     if (!('error' in reply)) pending?.resolve(reply.result);
-    else if (reply.error.damaged) pending?.reject(new ReadStoreDamagedError(reply.error.message));
-    else pending?.reject(new Error(reply.error.message));
+    else pending?.reject(errorOf(reply.error));
   }
 
   #fail(error: Error): void {
@@ -67,6 +75,11 @@ export class WriterClient {
     this.#pending.clear();
   }
 }
+
+const errorOf = ({ message, cause }: WriterError): Error => {
+  if (cause === 'damage') return new ReadStoreDamagedError(message);
+  return cause === 'disk' ? new ReadStoreUnavailableError(message) : new Error(message);
+};
 
 const greetingOf = async (worker: Worker): Promise<[WriterGreeting]> => {
   const [greeting] = await once(worker, 'message');

@@ -40,9 +40,12 @@ export type WriterRequest = {
   };
 }[keyof WriterCalls];
 
+/** `cause`: the file is damaged, the disk takes nothing now, or the call was wrong. */
+export type WriterError = { readonly message: string; readonly cause: 'damage' | 'disk' | 'call' };
+
 export type WriterReply =
   | { readonly id: number; readonly result: unknown }
-  | { readonly id: number; readonly error: { readonly message: string; readonly damaged: boolean } };
+  | { readonly id: number; readonly error: WriterError };
 
 /** The first message of the writer: it is open, or cannot be. */
-export type WriterGreeting = { readonly movedAside: string | null } | { readonly failure: string };
+export type WriterGreeting = { readonly movedAside: string | null } | { readonly failure: WriterError };

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { isDamage, openDatabase, suspect } from './open-database.ts';
+import { isDamage, isDiskFailure, openDatabase, suspect } from './open-database.ts';
 import { Writer } from './writer.ts';
-import type { WriterGreeting, WriterReply, WriterRequest } from './writer-protocol.ts';
+import type { WriterError, WriterGreeting, WriterReply, WriterRequest } from './writer-protocol.ts';
 
 /** The thread in which the writer lives, so that neither a commit nor a checkpoint stalls the server. */
 const main = (): void => {
@@ -25,7 +25,7 @@ const greet = (file: string, send: (greeting: WriterGreeting) => void): Writer |
     send({ movedAside: movedAside ?? null });
     return writer;
   } catch (error) {
-    send({ failure: messageOf(error) });
+    send({ failure: failureOf(error) });
     return null;
   }
 };
@@ -34,9 +34,10 @@ const answer = (writer: Writer, request: WriterRequest, file: string): WriterRep
   try {
     return { id: request.id, result: perform(writer, request) };
   } catch (error) {
-    const damaged = isDamage(error);
-    if (damaged) suspect(file);
-    return { id: request.id, error: { message: messageOf(error), damaged } };
+    const failure = failureOf(error);
+    if (failure.cause === 'damage') suspect(file);
+    if (failure.cause === 'disk') writer.diskFailed();
+    return { id: request.id, error: failure };
   }
 };
 
@@ -70,6 +71,10 @@ const guarded = (file: string, work: () => void): void => {
   }
 };
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const failureOf = (error: unknown): WriterError => {
+  const message = error instanceof Error ? error.message : String(error);
+  if (isDamage(error)) return { message, cause: 'damage' };
+  return { message, cause: isDiskFailure(error) ? 'disk' : 'call' };
+};
 
 main();

@@ -124,8 +124,13 @@ export class Writer implements WriterCalls {
   checkpointIfDue(): void {
     const { live, shadow } = this.#uncopied;
     if (live < checkpointAfter.live && shadow < checkpointAfter.shadow) return;
-    this.#uncopied = { live: 0, shadow: 0 };
     this.#database.exec('PRAGMA wal_checkpoint(PASSIVE)');
+    this.#uncopied = { live: 0, shadow: 0 };
+  }
+
+  /** What the write-ahead log holds is copied next, if there is room for it: then its own room is used again. */
+  diskFailed(): void {
+    this.#uncopied = { ...this.#uncopied, live: checkpointAfter.live };
   }
 
   close(): void {
