@@ -2,3 +2,4 @@ export { defaultMediaConfig, type MediaConfig } from './config.ts';
 export { type MediaPlaneOptions, MediaPlaneServer } from './media-plane.ts';
 export type { MediaMetrics, WorkerMetrics } from './metrics.ts';
 export * from './port.ts';
+export { MediaStartError } from './workers/start-error.ts';

@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -86,6 +87,29 @@ describe('the process', { timeout: 90_000 }, () => {
     const { code, err } = await other.ended;
     expect(code).toBe(1);
     expect(err).toContain(`EADDRINUSE: address already in use 127.0.0.1:${port}`);
+  });
+
+  it.each([
+    ['is not there', '/nonexistent/worker', 'ENOENT'],
+    ['is none', '/bin/true', 'code:0'],
+  ])('says what to do when the program of the media worker %s', async (_case, program, reason) => {
+    const { code, err } = await (await start({ MEDIASOUP_WORKER_BIN: program })).ended;
+    expect(code).toBe(1);
+    expect(err).toContain('The media worker does not start: ');
+    expect(err).toContain(reason);
+    expect(err).toContain('./rostrum doctor');
+    expect(err).not.toMatch(/^ +at /m);
+  });
+
+  it('says which port of the media is taken', async () => {
+    const other = await localEnvironment(join(dataDir, 'other'));
+    const taken = createSocket('udp4');
+    await new Promise<void>((resolve) => taken.bind(Number(other.ROSTRUM_MEDIA_PORT), '127.0.0.1', resolve));
+    const { code, err } = await spawnServer(other).ended;
+    taken.close();
+    expect(code).toBe(1);
+    expect(err).toContain('The media port cannot be opened: ');
+    expect(err).not.toMatch(/^ +at /m);
   });
 
   it('stops in order when it is asked to', async () => {

@@ -2,6 +2,7 @@ import { createWorker, type types } from 'mediasoup';
 import type { Clock } from '#platform/clock/port.ts';
 import type { MediaConfig } from '../config.ts';
 import { FORGIVEN_AFTER, restartDelay } from './backoff.ts';
+import { MediaStartError } from './start-error.ts';
 
 /** A worker that does not answer for so long is killed, early enough for its rooms to be back in five seconds. */
 const PING_EVERY = 1000;
@@ -67,11 +68,14 @@ export class MediaWorker {
     return this.#process;
   }
 
+  /** Rejects with `MediaStartError`. */
   async start(): Promise<void> {
     const { config, clock, workerBin } = this.#options;
     const worker = await createWorker({
       logLevel: 'warn',
       ...(workerBin === undefined ? {} : { workerBin }),
+    }).catch((cause: unknown) => {
+      throw new MediaStartError('program', cause);
     });
     if (this.#closed) return worker.close();
     worker.on('died', (error) => this.#died(worker, error.message));
@@ -81,7 +85,7 @@ export class MediaWorker {
       this.#process = { worker, server, since: clock.monotonic() };
     } catch (error) {
       worker.close();
-      throw error;
+      throw new MediaStartError('port', error);
     }
     this.#watch(worker);
     this.#events.onReady();

@@ -1,4 +1,5 @@
 import { DomainError } from '#domain/kernel/index.ts';
+import { MediaStartError } from '#media-plane/index.ts';
 import { LogDamagedError, LogInUseError, UnreadableEventError } from '#platform/event-log/index.ts';
 import { ReadStoreUnavailableError } from '#platform/read-store/port.ts';
 import { SecretsDamagedError } from '#platform/secrets/port.ts';
@@ -10,6 +11,12 @@ const systemAdvice: Readonly<Record<string, string>> = {
   EROFS: 'The disk is read-only. See dataDir.',
   ENOSPC: 'The disk is full. See dataDir.',
 };
+
+const mediaAdvice = {
+  program:
+    'Try ./rostrum doctor. MEDIASOUP_WORKER_BIN, if it is set, must name a worker that runs on this machine.',
+  port: 'Another program has it, or this machine has no such address. See media.port and media.listenIp.',
+} as const;
 
 const damageAdvice =
   'Nothing was changed. Restore the newest backup that verifies; keep this folder for analysis.';
@@ -30,6 +37,7 @@ export const explainStartFailure = (error: unknown): string | null => {
     return `${error.message}\n${damageAdvice}`;
   if (error instanceof UnreadableEventError)
     return `${error.message}\nThe data was written by a newer version; start that one.`;
+  if (error instanceof MediaStartError) return `${error.message}\n${mediaAdvice[error.part]}`;
   if (isRefusedByDisk(error))
     return `${error.message}\nThe disk is full, or cannot be written to. See dataDir.`;
   const advice = systemAdvice[codeOf(error)];
