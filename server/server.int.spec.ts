@@ -88,6 +88,18 @@ describe('the server', () => {
     );
   });
 
+  it('counts as online who is signed in, in a conference or not', async () => {
+    const online = async () =>
+      (await panel.ask('{ serverStatus { onlineAccounts } account(id: "anna") { status } }')).data;
+    expect(await online()).toEqual({ serverStatus: { onlineAccounts: 0 }, account: { status: 'OFFLINE' } });
+    const [desk, phone] = [server.client(), server.client()];
+    for (const browser of [desk, phone]) await browser.signIn('USER', 'anna', NEW_PASSWORD);
+    expect(await online()).toEqual({ serverStatus: { onlineAccounts: 1 }, account: { status: 'ONLINE' } });
+    await desk.change('signOut(realm: USER)');
+    await phone.change('signOut(realm: USER)');
+    await expect.poll(online).toMatchObject({ serverStatus: { onlineAccounts: 0 } });
+  });
+
   it('[OPS-01] is ready, and counts what it does for its neighbours', async () => {
     const ready = await fetch(`${server.url}/health/ready`);
     expect([ready.status, await ready.json()]).toEqual([200, expect.objectContaining({ ready: true })]);

@@ -30,10 +30,8 @@ const peopleInConferences = async (queries: ReadModelQueries): Promise<ReadonlyS
   return new Set(items.flatMap(({ participants }) => participants.map(({ personId }) => personId)));
 };
 
-const isSignedIn = async (queries: ReadModelQueries, clock: Clock, id: string): Promise<boolean> => {
-  const { items } = await queries.signInSessions.ofPrincipal({ kind: 'account', id }, { limit: 10 });
-  return items.some(({ expiresAt }) => Date.parse(expiresAt) > clock.now());
-};
+const isSignedIn = (queries: ReadModelQueries, clock: Clock, id: string): Promise<boolean> =>
+  queries.signInSessions.isSignedIn({ kind: 'account', id }, new Date(clock.now()).toISOString());
 
 export const createLoaders = (queries: ReadModelQueries, clock: Clock): Loaders => ({
   account: together((login) => queries.accounts.byId(login)),

@@ -31,10 +31,10 @@ export const evolve = (
 
 export const signInSessions = documentProjection<Handled['type'], SignInSessionDocument>({
   name: 'sign-in-sessions',
-  version: 1,
+  version: 2,
   collection: {
     name: 'sign-in-sessions',
-    indexes: [['tokenHash'], ['principalKey', 'createdAt']],
+    indexes: [['tokenHash'], ['principalKey', 'createdAt'], ['principalKey', 'expiresAt'], ['expiresAt']],
   },
   handles,
   begins: ['SignedIn'],

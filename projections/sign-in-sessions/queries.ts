@@ -1,5 +1,5 @@
 import type { SessionPrincipal } from '#domain/access/index.ts';
-import type { Page, ReadModelSource } from '#platform/read-store/port.ts';
+import type { CollectionReader, Page, ReadModelSource } from '#platform/read-store/port.ts';
 import { type PageRequest, paging } from '../listing.ts';
 import type { SignInSessionDocument } from './document.ts';
 
@@ -9,6 +9,34 @@ export type SignInSessionQueries = {
   byTokenHash(tokenHash: string): Promise<SignInSessionDocument | null>;
   /** Newest first. */
   ofPrincipal(principal: SessionPrincipal, request: PageRequest): Promise<Page<SignInSessionDocument>>;
+  /** Whether a session of the principal lasts to that instant or longer. */
+  isSignedIn(principal: SessionPrincipal, now: string): Promise<boolean>;
+  /** Logins of the accounts with a session that lasts to that instant or longer. */
+  signedInAccounts(now: string): Promise<ReadonlySet<string>>;
+};
+
+/** Sessions read at once, and altogether: beyond a hundred thousand the answer is too small. */
+const READ = { page: 1000, pages: 100 };
+
+const keyOf = ({ kind, id }: SessionPrincipal): string => `${kind}:${id}`;
+
+const signedInAccounts = async (
+  sessions: CollectionReader<SignInSessionDocument>,
+  now: string,
+): Promise<ReadonlySet<string>> => {
+  const found = new Set<string>();
+  let after: string | undefined;
+  for (let page = 0; page < READ.pages; page += 1) {
+    const { items, next } = await sessions.find({
+      ...paging({ limit: READ.page, ...(after === undefined ? {} : { after }) }),
+      where: { expiresAt: { gte: now } },
+      orderBy: [{ field: 'expiresAt', direction: 'asc' }],
+    });
+    for (const { principal } of items) if (principal.kind === 'account') found.add(principal.id);
+    if (next === undefined) break;
+    after = next;
+  }
+  return found;
 };
 
 export const signInSessionQueries = (source: ReadModelSource): SignInSessionQueries => {
@@ -22,8 +50,13 @@ export const signInSessionQueries = (source: ReadModelSource): SignInSessionQuer
     ofPrincipal: (principal, request) =>
       sessions.find({
         ...paging(request),
-        where: { principalKey: { eq: `${principal.kind}:${principal.id}` } },
+        where: { principalKey: { eq: keyOf(principal) } },
         orderBy: [{ field: 'createdAt', direction: 'desc' }],
       }),
+    isSignedIn: async (principal, now) => {
+      const where = { principalKey: { eq: keyOf(principal) }, expiresAt: { gte: now } };
+      return (await sessions.find({ where, limit: 1 })).items.length > 0;
+    },
+    signedInAccounts: (now) => signedInAccounts(sessions, now),
   };
 };
