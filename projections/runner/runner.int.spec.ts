@@ -3,6 +3,7 @@ import { virtualClock } from '#platform/clock/virtual.ts';
 import { openMemoryLog } from '#platform/event-log/index.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
 import { MemoryReadStore } from '#platform/read-store/memory/memory-read-store.ts';
+import { ReadStoreUnavailableError } from '#platform/read-store/port.ts';
 import { allProjections } from '../all.ts';
 import type { Projection } from '../projection.ts';
 import { readModelQueries } from '../queries.ts';
@@ -124,6 +125,7 @@ describe('a failing projection', () => {
       message: 'broken on purpose',
       position: 0,
       attempts: 1,
+      storage: false,
     });
 
     broken = false;
@@ -133,6 +135,22 @@ describe('a failing projection', () => {
     expect(await queries.accounts.byId('olga')).not.toBeNull();
     const next = await append(log, accountCreated('ivan'));
     expect(await models.waitFor(next, patience)).toBe(true);
+    expect(stateOf(models, 'accounts')).not.toHaveProperty('error');
+  });
+
+  it('is not waited for while its disk is full, and goes on when there is room [PLAT-01]', async () => {
+    const store = new MemoryReadStore();
+    const write = store.write.bind(store);
+    store.write = async () => {
+      throw new ReadStoreUnavailableError('database or disk is full');
+    };
+    const { log, models, clock } = await start({ store });
+    const position = await append(log, accountCreated('olga'));
+    expect(await models.waitFor(position, patience, 'accounts')).toBe(false);
+    expect(stateOf(models, 'accounts')).toMatchObject({ state: 'failed', error: { storage: true } });
+    store.write = write;
+    clock.advance(500);
+    await expect.poll(() => stateOf(models, 'accounts')?.position).toBe(position);
     expect(stateOf(models, 'accounts')).not.toHaveProperty('error');
   });
 
