@@ -74,11 +74,14 @@ const namedOwner = (command: ConferenceCommand): string | undefined => {
   }
 };
 
+/** Its definition and its sessions are two streams that decide about each other: nothing is deleted while it starts. */
+const laneOfConference = conferenceStream;
+
 const conferenceWiring = ({ accounts, conferences, sessions }: Aggregates): Wired<ConferenceCommand> =>
   wire({
     aggregate: conferences,
     decider: conferenceDecider,
-    lane: ({ data }) => conferenceStream(data.conferenceId),
+    lane: ({ data }) => laneOfConference(data.conferenceId),
     stream: ({ data }) => conferenceStream(data.conferenceId),
     facts: async (command) => {
       const owner = namedOwner(command);
@@ -98,7 +101,7 @@ const sessionWiring = ({ accounts, conferences, sessions }: Aggregates): Wired<S
   wire({
     aggregate: sessions,
     decider: sessionDecider,
-    lane: ({ data }) => sessionStream(data.conferenceId),
+    lane: ({ data }) => laneOfConference(data.conferenceId),
     stream: ({ data }) => sessionStream(data.conferenceId),
     facts: async (command) => {
       const conference = (await conferences.load(conferenceStream(command.data.conferenceId))).state;
