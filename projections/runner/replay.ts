@@ -5,7 +5,7 @@ import type { Lane } from './lane.ts';
 import { createRoutes } from './routes.ts';
 
 /** Documents that gather in memory before they are written: few large transactions. */
-const flushAt = 10_000;
+const flushAt = 2_000;
 /** Milliseconds after which others get a turn. */
 const turn = 8;
 

@@ -45,23 +45,23 @@ export const createSearchSql = (table: string): string =>
   `CREATE VIRTUAL TABLE ${searchTableName(table)} USING fts5(words, content='', contentless_delete=1, detail=none, tokenize='ascii')`;
 
 /** The folded words of a row called `row`, by the function that the writer registers. */
-export const searchWordsSql = (definition: CollectionDefinition, row: string): string =>
+const searchWordsSql = (definition: CollectionDefinition, row: string): string =>
   `search_words(${searchFieldsOf(definition, row).join(', ')})`;
 
-/** Keeps the search index with every later write; a document is indexed again only when its words may differ. */
+/** Puts the rows after a key into the search index: many in one statement, since each one flushes the index. */
+export const fillSearchSql = (table: string, definition: CollectionDefinition): string =>
+  `INSERT INTO ${searchTableName(table)} (rowid, words) SELECT key, ${searchWordsSql(definition, 'stored')} FROM ${table} AS stored WHERE key > ?`;
+
+/** Keeps the search index when a row changes its words or goes; new rows come by `fillSearchSql`. */
 export const createSearchTriggersSql = (table: string, definition: CollectionDefinition): string => {
   const search = searchTableName(table);
   const trigger = (name: string): string => `CREATE TRIGGER ${table.slice(0, -1)}__search_${name}"`;
-  const words = searchWordsSql(definition, 'new');
   const before = searchFieldsOf(definition, 'old');
   const differs = searchFieldsOf(definition, 'new').map((field, i) => `${field} IS NOT ${before[i]}`);
   return `
-    ${trigger('insert')} AFTER INSERT ON ${table} BEGIN
-      INSERT INTO ${search} (rowid, words) VALUES (new.key, ${words});
-    END;
     ${trigger('update')} AFTER UPDATE OF doc ON ${table} WHEN ${differs.join(' OR ')} BEGIN
       DELETE FROM ${search} WHERE rowid = old.key;
-      INSERT INTO ${search} (rowid, words) VALUES (new.key, ${words});
+      INSERT INTO ${search} (rowid, words) VALUES (new.key, ${searchWordsSql(definition, 'new')});
     END;
     ${trigger('delete')} AFTER DELETE ON ${table} BEGIN
       DELETE FROM ${search} WHERE rowid = old.key;

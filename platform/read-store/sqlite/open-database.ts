@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { createModelsSql } from './models.ts';
 
 /** Raised when the tables of this adapter change their form: files of another layout are rebuilt from the log. */
-const layout = 1;
+const layout = 2;
 
 export type OpenedDatabase = {
   readonly database: DatabaseSync;

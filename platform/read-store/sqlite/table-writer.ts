@@ -5,9 +5,8 @@ import {
   createSearchSql,
   createSearchTriggersSql,
   createTableSql,
+  fillSearchSql,
   hasSearchIndex,
-  searchTableName,
-  searchWordsSql,
 } from './names.ts';
 
 /** Rows per statement: fewer calls into the database while many documents are stored. */
@@ -28,6 +27,9 @@ export class TableWriter {
 
   create(): void {
     this.#database.exec(createTableSql(this.#table, this.#definition));
+    if (!hasSearchIndex(this.#definition)) return;
+    this.#database.exec(createSearchSql(this.#table));
+    this.#database.exec(createSearchTriggersSql(this.#table, this.#definition));
   }
 
   /** What makes the table fit for queries, in pieces that other writes may come between. */
@@ -36,20 +38,10 @@ export class TableWriter {
     return indexes.map((sql) => () => this.#database.exec(sql));
   }
 
-  /** Makes the search index from all documents; from now on every write keeps it. */
-  createSearch(): void {
-    if (!hasSearchIndex(this.#definition)) return;
-    const words = searchWordsSql(this.#definition, 'stored');
-    this.#database.exec(`
-      ${createSearchSql(this.#table)};
-      INSERT INTO ${searchTableName(this.#table)} (rowid, words) SELECT key, ${words} FROM ${this.#table} AS stored;
-      ${createSearchTriggersSql(this.#table, this.#definition)}
-    `);
-  }
-
   /** Stores documents whole; answers how many characters they have. */
   put(ids: readonly string[], documents: readonly string[]): number {
     let characters = 0;
+    const last = this.#lastKey();
     const whole = ids.length - (ids.length % rowsPerStatement);
     for (let i = 0; i < ids.length; ) {
       const rows = i < whole ? rowsPerStatement : 1;
@@ -61,11 +53,18 @@ export class TableWriter {
       }
       this.#upsert(rows).run(...values);
     }
+    if (hasSearchIndex(this.#definition)) {
+      this.#prepare(fillSearchSql(this.#table, this.#definition)).run(last);
+    }
     return characters;
   }
 
   remove(ids: readonly string[]): void {
     for (const id of ids) this.#prepare(`DELETE FROM ${this.#table} WHERE id = ?`).run(id);
+  }
+
+  #lastKey(): number {
+    return Number(this.#prepare(`SELECT ifnull(max(key), 0) AS last FROM ${this.#table}`).get()?.last);
   }
 
   #upsert(rows: number): StatementSync {

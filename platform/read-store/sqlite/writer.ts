@@ -78,7 +78,7 @@ export class Writer implements WriterCalls {
     const model = this.#model(projection);
     const steps = this.#finishingSteps(model, generationOf(model, 'shadow'));
     if (model.shadowFinished) return 0;
-    const left = steps.length - 1 - step;
+    const left = Math.max(0, steps.length - 1 - step);
     this.#change(() => {
       steps[step]?.();
       return { ...this.#model(projection), shadowFinished: left === 0 };
@@ -142,13 +142,8 @@ export class Writer implements WriterCalls {
     for (const { name } of model.collections) this.#table(model, name, generation).create();
   }
 
-  /** Never empty; the search indexes come last. */
   #finishingSteps(model: Model, generation: number): readonly (() => void)[] {
-    const tables = model.collections.map(({ name }) => this.#table(model, name, generation));
-    const fillSearch = (): void => {
-      for (const table of tables) table.createSearch();
-    };
-    return [...tables.flatMap((table) => table.finishingSteps()), fillSearch];
+    return model.collections.flatMap(({ name }) => this.#table(model, name, generation).finishingSteps());
   }
 
   #table(model: Model, collection: string, generation: number): TableWriter {
