@@ -33,7 +33,7 @@ afterEach(async () => {
 });
 
 const openStore = async (): Promise<ReadStore> => {
-  const store = await openSqliteReadStore({ file: join(folder, `${++opened}.sqlite`) });
+  const store = await openSqliteReadStore({ folder: join(folder, `${++opened}`) });
   open.push(store);
   return store;
 };
@@ -197,16 +197,16 @@ describe('read models in SQLite', () => {
 
   it('go on after the store was closed between write and write [PLAT-03]', async () => {
     const log = openMemoryLog();
-    const file = join(folder, `${++opened}.sqlite`);
+    const own = join(folder, `${++opened}`);
     for (let m = 0; m < 30; m += 10) {
-      const store = await openSqliteReadStore({ file });
+      const store = await openSqliteReadStore({ folder: own });
       const models = await follow(log, store);
       await holdMeetings(log, m, m + 10);
       await models.waitFor(log.head - 3, patience);
       await store.close();
       await models.close();
     }
-    const store = await openSqliteReadStore({ file });
+    const store = await openSqliteReadStore({ folder: own });
     open.push(store);
     const models = await follow(log, store);
     expect(await models.waitFor(log.head, patience)).toBe(true);

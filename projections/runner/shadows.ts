@@ -49,11 +49,9 @@ const fillShadows = async (lanes: readonly Lane[], options: ShadowOptions): Prom
     await lane.resume();
   }
   await replay(lanes, { log, clock, signal, onProgress: (position) => report(position, 'replaying') });
-  for (const lane of lanes) {
-    signal.throwIfAborted();
-    report(lane.position, 'finishing');
-    await store.finishShadow(lane.name);
-  }
+  signal.throwIfAborted();
+  report(Math.min(...lanes.map(({ position }) => position)), 'finishing');
+  await Promise.all(lanes.map(({ name }) => store.finishShadow(name)));
   await replay(lanes, { log, clock, signal, onProgress: (position) => report(position, 'swapping') });
 };
 

@@ -54,7 +54,7 @@ const startServer = async (times: number): Promise<void> => {
 };
 
 const rowsInEventLog = async (): Promise<number> => {
-  const store = await openSqliteReadStore({ file: dataFolders(data).readModels });
+  const store = await openSqliteReadStore({ folder: dataFolders(data).readModels });
   for (const { declaration } of allProjections) await store.declare(declaration);
   const { count } = await readModelQueries(store).eventLog.count();
   await store.close();

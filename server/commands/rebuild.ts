@@ -42,8 +42,8 @@ const rebuild = async (dataDir: string, projections: readonly Projection[]): Pro
   try {
     const { log } = await openEmbeddedLog({ directory: folders.log, keyRing: secrets.keyRing });
     const store = await openSqliteReadStore({
-      file: folders.readModels,
-      onMovedAside: (reason) => say([`moved aside  ${folders.readModels}: ${reason}`]),
+      folder: folders.readModels,
+      onMovedAside: (reason) => say([`moved aside  ${reason}`]),
     });
     const started = performance.now();
     const shown = progressPrinter();

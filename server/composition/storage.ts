@@ -16,7 +16,7 @@ const reportTo =
 export const dataFolders = (dataDir: string) => ({
   secrets: join(dataDir, 'keys'),
   log: join(dataDir, 'log'),
-  readModels: join(dataDir, 'read-models', 'read-models.sqlite'),
+  readModels: join(dataDir, 'read-models'),
 });
 
 /** Opens what is on the disk: secrets, the event log (alone in it), the read models. */
@@ -28,8 +28,8 @@ export const openStorage = async (dataDir: string, logger: Logger, closers: Clos
   const { log } = await openEmbeddedLog({ directory: folders.log, keyRing, reporter: reportTo(logger) });
   closers.add('event log', () => log.close());
   const store = await openSqliteReadStore({
-    file: folders.readModels,
-    onMovedAside: (reason) => logger.warn({ reason }, 'The read models were unusable and are built anew.'),
+    folder: folders.readModels,
+    onMovedAside: (reason) => logger.warn({ reason }, 'A read model was unusable and is built anew.'),
   });
   closers.add('read store', () => store.close());
   return { secrets, log, store };

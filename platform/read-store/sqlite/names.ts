@@ -1,12 +1,8 @@
 import type { CollectionDefinition } from '../port.ts';
 import { queryFields } from '../query.ts';
 
-/** Declared names have letters and hyphens only, so what comes out needs no escaping beyond the quotes. */
-const plain = (name: string): string => name.replaceAll('-', '_');
-
-/** The table of one generation of a collection, quoted. */
-export const tableName = (projection: string, collection: string, generation: number): string =>
-  `"${plain(projection)}__${plain(collection)}__${generation}"`;
+/** The table of a collection, quoted. Declared names have letters and hyphens only, so nothing needs escaping. */
+export const tableName = (collection: string): string => `"documents_${collection.replaceAll('-', '_')}"`;
 
 /** The search index of a table, quoted. */
 export const searchTableName = (table: string): string => `${table.slice(0, -1)}__search"`;

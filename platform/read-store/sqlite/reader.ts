@@ -7,8 +7,8 @@ export type SqliteReaderOptions = {
   /** How errors call the collection. */
   readonly path: string;
   readonly definition: () => CollectionDefinition;
-  /** The table of the live set at this moment, quoted. */
-  readonly table: () => string;
+  /** The name of the table, quoted. */
+  readonly table: string;
   readonly all: (sql: string, values: readonly (string | number)[]) => readonly Record<string, unknown>[];
 };
 
@@ -19,12 +19,12 @@ export const createSqliteReader = <D extends Document>(options: SqliteReaderOpti
   return {
     get: async (id) => {
       definition();
-      return documents({ sql: `SELECT doc FROM ${table()} WHERE id = ?`, values: [id] })[0] ?? null;
+      return documents({ sql: `SELECT doc FROM ${table} WHERE id = ?`, values: [id] })[0] ?? null;
     },
     find: async (request) => {
       const query = validateQuery(path, definition(), request);
       const after = request.after === undefined ? null : decodeCursor(query, request.after);
-      const found = documents(selectSql({ name: table(), definition: definition() }, query, after));
+      const found = documents(selectSql({ name: table, definition: definition() }, query, after));
       const items = found.slice(0, query.limit);
       const last = items.at(-1);
       if (last === undefined || found.length <= query.limit) return { items };
@@ -37,7 +37,7 @@ export const createSqliteReader = <D extends Document>(options: SqliteReaderOpti
     count: async (request, cap) => {
       const query = validateQuery(path, definition(), request);
       const top = validateCap(path, cap);
-      const { sql, values } = countSql({ name: table(), definition: definition() }, query, top);
+      const { sql, values } = countSql({ name: table, definition: definition() }, query, top);
       const count = Number(all(sql, values)[0]?.count ?? 0);
       return count > top ? { count: top, capped: true } : { count, capped: false };
     },

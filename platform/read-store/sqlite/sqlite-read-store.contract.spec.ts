@@ -12,6 +12,4 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-describeReadStoreContract('SQLite', () =>
-  openSqliteReadStore({ file: join(folder, `${++opened}`, 'read-models.sqlite') }),
-);
+describeReadStoreContract('SQLite', () => openSqliteReadStore({ folder: join(folder, `${++opened}`) }));

@@ -14,13 +14,14 @@ const people: ProjectionDeclaration = {
 };
 
 let folder: string;
+/** Of the first generation. */
 let file: string;
 const stores: ReadStore[] = [];
 const reasons: string[] = [];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rostrum-read-store-'));
-  file = join(folder, 'read-models.sqlite');
+  file = join(folder, 'people.1.sqlite');
   reasons.length = 0;
 });
 afterEach(async () => {
@@ -29,7 +30,7 @@ afterEach(async () => {
 });
 
 const openStore = async (): Promise<ReadStore> => {
-  const store = await openSqliteReadStore({ file, onMovedAside: (reason) => reasons.push(reason) });
+  const store = await openSqliteReadStore({ folder, onMovedAside: (reason) => reasons.push(reason) });
   stores.push(store);
   await store.declare(people);
   return store;
@@ -52,14 +53,14 @@ describe('SQLite read store on its file', () => {
     expect(reasons).toEqual([]);
   });
 
-  it('keeps a half-built shadow over a restart but never answers from it', async () => {
+  it('forgets a half-built shadow at a restart and never answers from it', async () => {
     const first = await openStore();
     await put(first, 3, { id: 'olga' });
     await first.createShadow('people');
     await first.write('people', 'shadow', 2, [{ collection: 'persons', put: [{ id: 'ivan' }], remove: [] }]);
     await first.close();
     const second = await openStore();
-    expect(await second.checkpoint('people', 'shadow')).toBe(2);
+    expect(await second.checkpoint('people', 'shadow')).toBe(0);
     expect((await second.reader('people', 'persons').find({ limit: 10 })).items).toEqual([{ id: 'olga' }]);
   });
 
@@ -78,12 +79,7 @@ describe('SQLite read store on its file', () => {
       await store.swap('people');
     }
     await store.close();
-    const database = new DatabaseSync(file, { readOnly: true });
-    const tables = database
-      .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB 'people__persons__[0-9]'`)
-      .all();
-    database.close();
-    expect(tables).toHaveLength(1);
+    expect(await readdir(folder)).toEqual(['people.4.sqlite']);
   });
 
   it('takes part in a query plan with its indexes', async () => {
@@ -92,12 +88,12 @@ describe('SQLite read store on its file', () => {
     const database = new DatabaseSync(file, { readOnly: true });
     const plan = database
       .prepare(
-        'EXPLAIN QUERY PLAN SELECT doc FROM people__persons__1 WHERE (f_age, id) < (?, ?) ORDER BY f_age DESC, id DESC LIMIT 50',
+        'EXPLAIN QUERY PLAN SELECT doc FROM documents_persons WHERE (f_age, id) < (?, ?) ORDER BY f_age DESC, id DESC LIMIT 50',
       )
       .all(30, 'x')
       .map(({ detail }) => String(detail));
     database.close();
-    expect(plan).toEqual([expect.stringMatching(/^SEARCH .* USING INDEX people__persons__1__index_0 /)]);
+    expect(plan).toEqual([expect.stringMatching(/^SEARCH .* USING INDEX documents_persons__index_0 /)]);
   });
 });
 
@@ -137,7 +133,7 @@ describe('a damaged file', () => {
     for (let at = 3 * 4096; at < size; at += 4096) await handle.write(Buffer.alloc(4096, 0xff), 0, 4096, at);
     await handle.close();
 
-    const damaged = await openSqliteReadStore({ file, onMovedAside: (reason) => reasons.push(reason) });
+    const damaged = await openSqliteReadStore({ folder, onMovedAside: (reason) => reasons.push(reason) });
     stores.push(damaged);
     await damaged.declare(people).catch(() => undefined);
     const scan = Array.fromAsync(damaged.scan('people', 'live', 'persons'));
@@ -146,14 +142,14 @@ describe('a damaged file', () => {
     await damaged.close();
 
     const fresh = await openStore();
-    expect(reasons).toEqual(['it was found damaged in use']);
+    expect(reasons).toEqual([expect.stringContaining('it was found damaged in use')]);
     expect(await fresh.checkpoint('people', 'live')).toBe(0);
-    expect(await readdir(folder)).toContain('read-models.sqlite.damaged');
+    expect(await readdir(folder)).toContain('people.1.sqlite.damaged');
   });
 
   it('cannot be opened where there is no folder to write into', async () => {
     await writeFile(join(folder, 'plain'), '');
-    const opening = openSqliteReadStore({ file: join(folder, 'plain', 'read-models.sqlite') });
+    const opening = openSqliteReadStore({ folder: join(folder, 'plain', 'read-models') });
     await expect(opening).rejects.toThrow('cannot open');
   });
 });

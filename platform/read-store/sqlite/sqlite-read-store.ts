@@ -1,4 +1,4 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { mkdirSync } from 'node:fs';
 import type {
   CollectionChanges,
   CollectionReader,
@@ -7,69 +7,60 @@ import type {
   ProjectionDeclaration,
   ReadStore,
 } from '../port.ts';
-import { ReadStoreDamagedError } from '../port.ts';
 import { collectionPath, definitionOf, validateDeclaration } from '../query.ts';
-import { matchesWords, wordsOf } from '../text.ts';
+import { LiveDatabase, type Row } from './live-database.ts';
 import { tableName } from './names.ts';
-import { isDamage, suspect } from './open-database.ts';
 import { createSqliteReader } from './reader.ts';
-import { WriterClient } from './writer-client.ts';
-import type { EncodedChanges, ModelState, SetState } from './writer-protocol.ts';
+import type { EncodedChanges, ModelState } from './writer-protocol.ts';
+import { Writers } from './writers.ts';
 
 const pieceSize = 500;
-const keptStatements = 200;
 
 export type SqliteReadStoreOptions = {
-  /** Path of the database; its folder is made. */
-  readonly file: string;
-  /** Told once at the start when the file was unusable and has been moved to `<file>.damaged`. */
+  /** Where the files lie, one for each read model; it is made. */
+  readonly folder: string;
+  /** Told for each file that was unusable and has been moved to `<file>.damaged`. */
   readonly onMovedAside?: (reason: string) => void;
 };
 
-/** Opens the embedded read store. Rejects when not even a new file can be written there. */
+/** Opens the embedded read store. Rejects when the folder cannot be made. */
 export const openSqliteReadStore = async (options: SqliteReadStoreOptions): Promise<ReadStore> => {
-  const { client, movedAside } = await WriterClient.start(options.file);
-  if (movedAside !== null) options.onMovedAside?.(movedAside);
-  return new SqliteReadStore(options.file, client);
+  try {
+    mkdirSync(options.folder, { recursive: true });
+  } catch (cause) {
+    throw new Error(`cannot open ${options.folder}`, { cause });
+  }
+  return new SqliteReadStore(options);
 };
 
-/** Writes go to a thread of their own; reads are answered here, from the same file, since each takes well below a millisecond. */
+/** Writes go to threads of their own; reads are answered here, since each takes well below a millisecond. */
 class SqliteReadStore implements ReadStore {
-  readonly #file: string;
-  readonly #writer: WriterClient;
-  readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #options: SqliteReadStoreOptions;
+  readonly #writers: Writers;
+  readonly #databases = new Map<string, LiveDatabase>();
   readonly #declarations = new Map<string, ProjectionDeclaration>();
   readonly #states = new Map<string, ModelState>();
 
-  constructor(file: string, writer: WriterClient) {
-    this.#file = file;
-    this.#writer = writer;
-    this.#database = new DatabaseSync(file, { readOnly: true });
-    this.#database.exec('PRAGMA cache_size = -32768');
-    this.#database.function('has_words', { varargs: true, deterministic: true }, (wanted, ...values) =>
-      Number(
-        matchesWords(
-          String(wanted).split(' '),
-          values.flatMap((value) => wordsOf(String(value ?? ''))),
-        ),
-      ),
-    );
+  constructor(options: SqliteReadStoreOptions) {
+    this.#options = options;
+    this.#writers = new Writers(options.folder);
   }
 
   async declare(declaration: ProjectionDeclaration): Promise<void> {
     validateDeclaration(declaration);
-    this.#adopt(declaration.projection, await this.#writer.call('declare', declaration));
-    this.#declarations.set(declaration.projection, declaration);
-    await this.#writer.call('sweep');
+    const { projection } = declaration;
+    const { state, movedAside } = await this.#writers.of(projection).call('declare', declaration);
+    for (const reason of movedAside) this.#options.onMovedAside?.(reason);
+    this.#adopt(projection, state);
+    this.#declarations.set(projection, declaration);
   }
 
   reader<D extends Document>(projection: string, collection: string): CollectionReader<D> {
     return createSqliteReader<D>({
       path: collectionPath(projection, collection),
-      definition: () => definitionOf(this.#declarations.get(projection), projection, collection),
-      table: () => this.#table(projection, 'live', collection),
-      all: (sql, values) => this.#all(sql, values),
+      definition: () => this.#definition(projection, collection),
+      table: tableName(collection),
+      all: (sql, values) => this.#all(projection, sql, values),
     });
   }
 
@@ -83,8 +74,12 @@ class SqliteReadStore implements ReadStore {
     collection: string,
     ids: readonly string[],
   ): Promise<readonly Document[]> {
-    const sql = `SELECT doc FROM ${this.#table(projection, set, collection)} WHERE id = ?`;
-    return ids.flatMap((id) => this.#documents(sql, [id]));
+    this.#definition(projection, collection);
+    if (set === 'shadow') {
+      return (await this.#writers.of(projection).call('load', projection, collection, ids)).map(parsed);
+    }
+    const sql = `SELECT doc FROM ${tableName(collection)} WHERE id = ?`;
+    return ids.flatMap((id) => this.#documents(projection, sql, [id]));
   }
 
   async *scan(
@@ -92,13 +87,10 @@ class SqliteReadStore implements ReadStore {
     set: ModelSet,
     collection: string,
   ): AsyncGenerator<readonly Document[], void, void> {
-    const table = this.#table(projection, set, collection);
+    this.#definition(projection, collection);
     let after = '';
     for (;;) {
-      const documents = this.#documents(`SELECT doc FROM ${table} WHERE id > ? ORDER BY id LIMIT ?`, [
-        after,
-        pieceSize,
-      ]);
+      const documents = await this.#piece(projection, set, collection, after);
       const last = documents.at(-1);
       if (last === undefined) return;
       yield documents;
@@ -107,86 +99,72 @@ class SqliteReadStore implements ReadStore {
   }
 
   async write(...[projection, set, position, changes]: Parameters<ReadStore['write']>): Promise<void> {
-    await this.#writer.call('write', projection, set, position, changes.map(encode));
-    const state = this.#state(projection);
-    const written: SetState = { generation: this.#set(projection, set).generation, position };
-    this.#states.set(projection, { ...state, [set]: written });
+    const encoded = changes.map(encode);
+    await this.#writers.of(projection).call('write', projection, set, position, encoded);
+    const state = this.#states.get(projection);
+    const written = state?.[set];
+    if (state && written) this.#states.set(projection, { ...state, [set]: { ...written, position } });
   }
 
   async createShadow(projection: string): Promise<void> {
-    this.#adopt(projection, await this.#writer.call('createShadow', projection));
-    await this.#writer.call('sweep');
+    this.#adopt(projection, await this.#writers.of(projection).call('createShadow', projection));
   }
 
   async finishShadow(projection: string): Promise<void> {
+    const writer = this.#writers.of(projection);
     let step = 0;
-    while ((await this.#writer.call('finishShadow', projection, step)) > 0) step++;
+    while ((await writer.call('finishShadow', projection, step)) > 0) step++;
   }
 
   async dropShadow(projection: string): Promise<void> {
-    this.#adopt(projection, await this.#writer.call('dropShadow', projection));
-    await this.#writer.call('sweep');
+    this.#adopt(projection, await this.#writers.of(projection).call('dropShadow', projection));
   }
 
   async swap(projection: string): Promise<void> {
-    this.#adopt(projection, await this.#writer.call('swap', projection));
-    await this.#writer.call('sweep');
+    const writer = this.#writers.of(projection);
+    this.#adopt(projection, await writer.call('swap', projection));
+    await writer.call('sweep', projection);
   }
 
   async close(): Promise<void> {
-    if (this.#database.isOpen) this.#database.close();
-    this.#statements.clear();
-    await this.#writer.close();
+    for (const database of this.#databases.values()) database.close();
+    await this.#writers.close();
   }
 
-  /** Statements of earlier generations are useless from here on. */
+  /** From here on queries go to the live generation of `state`. */
   #adopt(projection: string, state: ModelState): void {
     this.#states.set(projection, state);
-    this.#statements.clear();
+    const known = this.#databases.get(projection);
+    if (known?.file === state.live.file) return;
+    known?.close();
+    this.#databases.set(projection, new LiveDatabase(state.live.file));
   }
 
-  #state(projection: string): ModelState {
-    const state = this.#states.get(projection);
-    if (state === undefined) throw new Error(`${projection} is not declared`);
-    return state;
+  #definition(projection: string, collection: string) {
+    return definitionOf(this.#declarations.get(projection), projection, collection);
   }
 
-  #set(projection: string, set: ModelSet): SetState {
-    const state = this.#state(projection)[set];
-    if (state === null) throw new Error(`${projection} has no shadow`);
-    return state;
-  }
-
-  #table(projection: string, set: ModelSet, collection: string): string {
-    definitionOf(this.#declarations.get(projection), projection, collection);
-    return tableName(projection, collection, this.#set(projection, set).generation);
-  }
-
-  #documents(sql: string, values: readonly (string | number)[]): readonly Document[] {
-    return this.#all(sql, values).map(({ doc }): Document => JSON.parse(String(doc)));
-  }
-
-  #all(sql: string, values: readonly (string | number)[]): readonly Record<string, unknown>[] {
-    try {
-      return this.#prepare(sql).all(...values);
-    } catch (error) {
-      if (!isDamage(error)) throw error;
-      suspect(this.#file);
-      throw new ReadStoreDamagedError('the read store is damaged; it will be rebuilt at the next start', {
-        cause: error,
-      });
+  async #piece(projection: string, set: ModelSet, collection: string, after: string) {
+    if (set === 'shadow') {
+      const writer = this.#writers.of(projection);
+      return (await writer.call('piece', projection, collection, after, pieceSize)).map(parsed);
     }
+    const sql = `SELECT doc FROM ${tableName(collection)} WHERE id > ? ORDER BY id LIMIT ?`;
+    return this.#documents(projection, sql, [after, pieceSize]);
   }
 
-  #prepare(sql: string): StatementSync {
-    const known = this.#statements.get(sql);
-    if (known !== undefined) return known;
-    if (this.#statements.size >= keptStatements) this.#statements.clear();
-    const statement = this.#database.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
+  #documents(projection: string, sql: string, values: readonly (string | number)[]): readonly Document[] {
+    return this.#all(projection, sql, values).map(({ doc }) => parsed(String(doc)));
+  }
+
+  #all(projection: string, sql: string, values: readonly (string | number)[]): readonly Row[] {
+    const database = this.#databases.get(projection);
+    if (database === undefined) throw new Error(`${projection} is not declared`);
+    return database.all(sql, values);
   }
 }
+
+const parsed = (document: string): Document => JSON.parse(document);
 
 const encode = ({ collection, put, remove }: CollectionChanges): EncodedChanges => ({
   collection,

@@ -7,6 +7,7 @@ import {
   createTableSql,
   fillSearchSql,
   hasSearchIndex,
+  tableName,
 } from './names.ts';
 
 /** Rows per statement: fewer calls into the database while many documents are stored. */
@@ -19,9 +20,9 @@ export class TableWriter {
   readonly #definition: CollectionDefinition;
   readonly #statements = new Map<string, StatementSync>();
 
-  constructor(database: DatabaseSync, table: string, definition: CollectionDefinition) {
+  constructor(database: DatabaseSync, definition: CollectionDefinition) {
     this.#database = database;
-    this.#table = table;
+    this.#table = tableName(definition.name);
     this.#definition = definition;
   }
 
@@ -32,10 +33,15 @@ export class TableWriter {
     this.#database.exec(createSearchTriggersSql(this.#table, this.#definition));
   }
 
-  /** What makes the table fit for queries, in pieces that other writes may come between. */
-  finishingSteps(): readonly (() => void)[] {
-    const indexes = createIndexesSql(this.#table, this.#definition);
-    return indexes.map((sql) => () => this.#database.exec(sql));
+  /** Statements that make the table fit for queries; other writes may come between. */
+  indexes(): readonly string[] {
+    return createIndexesSql(this.#table, this.#definition);
+  }
+
+  /** JSON of the documents for which a condition holds. */
+  documents(condition: string, ...values: readonly (string | number)[]): readonly string[] {
+    const found = this.#prepare(`SELECT doc FROM ${this.#table} WHERE ${condition}`).all(...values);
+    return found.map(({ doc }) => String(doc));
   }
 
   /** Stores documents whole; answers how many characters they have. */

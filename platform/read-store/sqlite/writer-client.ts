@@ -1,40 +1,26 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { ReadStoreDamagedError, ReadStoreUnavailableError } from '../port.ts';
-import type {
-  WriterCalls,
-  WriterError,
-  WriterGreeting,
-  WriterReply,
-  WriterRequest,
-} from './writer-protocol.ts';
+import { ReadStoreDamagedError } from '../port.ts';
+import type { WriterCalls, WriterReply, WriterRequest } from './writer-protocol.ts';
 
 type Pending = { readonly resolve: (result: unknown) => void; readonly reject: (error: Error) => void };
 
-/** The writer's thread as seen from the server. Calls are done one after the other in the order they were made. */
+/** One writer's thread as seen from the server. Calls are done one after the other in the order they were made. */
 export class WriterClient {
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
+  readonly #onCopyDue: (file: string) => void;
   #lastId = 0;
   #failure: Error | undefined;
 
-  private constructor(worker: Worker) {
+  constructor(folder: string, onCopyDue: (file: string) => void) {
+    this.#onCopyDue = onCopyDue;
+    const worker = new Worker(new URL('./writer-thread.ts', import.meta.url), { workerData: folder });
     this.#worker = worker;
     worker.on('message', (reply: WriterReply) => this.#settle(reply));
     worker.on('error', (error) => this.#fail(error instanceof Error ? error : new Error(String(error))));
     worker.on('exit', () => this.#fail(new Error('the read store is closed')));
     worker.unref();
-  }
-
-  /** Starts the thread and opens the file; `movedAside` is the reason why an old file was put away. */
-  static async start(file: string): Promise<{ client: WriterClient; movedAside: string | null }> {
-    const worker = new Worker(new URL('./writer-thread.ts', import.meta.url), { workerData: file });
-    const [greeting]: [WriterGreeting] = await greetingOf(worker);
-    if ('failure' in greeting) {
-      const { message, cause } = greeting.failure;
-      throw errorOf({ message: `cannot open ${file}: ${message}`, cause });
-    }
-    return { client: new WriterClient(worker), movedAside: greeting.movedAside };
   }
 
   async call<Call extends keyof WriterCalls>(
@@ -52,7 +38,7 @@ export class WriterClient {
     return result as ReturnType<WriterCalls[Call]>;
   }
 
-  /** Resolves when the file is closed. Idempotent. */
+  /** Resolves when the files are closed. Idempotent. */
   async close(): Promise<void> {
     if (this.#failure !== undefined) return;
     const exited = once(this.#worker, 'exit');
@@ -61,12 +47,14 @@ export class WriterClient {
     await exited;
   }
 
-  #settle(reply: WriterReply): void {
-    const pending = this.#pending.get(reply.id);
-    this.#pending.delete(reply.id);
+  #settle({ id, outcome, copiesDue }: WriterReply): void {
+    for (const file of copiesDue) this.#onCopyDue(file);
+    const pending = this.#pending.get(id);
+    this.#pending.delete(id);
     if (this.#pending.size === 0) this.#worker.unref();
-    if (!('error' in reply)) pending?.resolve(reply.result);
-    else pending?.reject(errorOf(reply.error));
+    if (!('error' in outcome)) pending?.resolve(outcome.result);
+    else if (outcome.error.damaged) pending?.reject(new ReadStoreDamagedError(outcome.error.message));
+    else pending?.reject(new Error(outcome.error.message));
   }
 
   #fail(error: Error): void {
@@ -75,13 +63,3 @@ export class WriterClient {
     this.#pending.clear();
   }
 }
-
-const errorOf = ({ message, cause }: WriterError): Error => {
-  if (cause === 'damage') return new ReadStoreDamagedError(message);
-  return cause === 'disk' ? new ReadStoreUnavailableError(message) : new Error(message);
-};
-
-const greetingOf = async (worker: Worker): Promise<[WriterGreeting]> => {
-  const [greeting] = await once(worker, 'message');
-  return [greeting];
-};

@@ -6,7 +6,10 @@ export type ModelState = {
   readonly shadow: SetState | null;
 };
 
-export type SetState = { readonly generation: number; readonly position: number };
+export type SetState = { readonly file: string; readonly position: number };
+
+/** `movedAside`: files that were unusable, each with the reason. */
+export type Declared = { readonly state: ModelState; readonly movedAside: readonly string[] };
 
 /** Changes with documents as text already: the writer only stores them. */
 export type EncodedChanges = {
@@ -17,18 +20,20 @@ export type EncodedChanges = {
   readonly remove: readonly string[];
 };
 
-/** What the writer can do. Every call is one transaction. */
+/** What a writer can do. Every write is one transaction. */
 export type WriterCalls = {
-  declare(declaration: ProjectionDeclaration): ModelState;
+  declare(declaration: ProjectionDeclaration): Declared;
   write(projection: string, set: ModelSet, position: number, changes: readonly EncodedChanges[]): void;
+  /** JSON of documents of the shadow: only the writer has it open. */
+  load(projection: string, collection: string, ids: readonly string[]): readonly string[];
+  piece(projection: string, collection: string, after: string, limit: number): readonly string[];
   createShadow(projection: string): ModelState;
   /** Does one step of making the shadow fit for queries; answers how many are left. */
   finishShadow(projection: string, step: number): number;
   dropShadow(projection: string): ModelState;
   /** The old generation stays until `sweep`, for readers that have not heard yet. */
   swap(projection: string): ModelState;
-  /** Drops tables that belong to no set any more. */
-  sweep(): void;
+  sweep(projection: string): void;
   close(): void;
 };
 
@@ -40,12 +45,11 @@ export type WriterRequest = {
   };
 }[keyof WriterCalls];
 
-/** `cause`: the file is damaged, the disk takes nothing now, or the call was wrong. */
-export type WriterError = { readonly message: string; readonly cause: 'damage' | 'disk' | 'call' };
-
-export type WriterReply =
-  | { readonly id: number; readonly result: unknown }
-  | { readonly id: number; readonly error: WriterError };
-
-/** The first message of the writer: it is open, or cannot be. */
-export type WriterGreeting = { readonly movedAside: string | null } | { readonly failure: WriterError };
+export type WriterReply = {
+  readonly id: number;
+  readonly outcome:
+    | { readonly result: unknown }
+    | { readonly error: { readonly message: string; readonly damaged: boolean } };
+  /** Files whose write-ahead log should be copied into them now. */
+  readonly copiesDue: readonly string[];
+};

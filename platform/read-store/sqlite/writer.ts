@@ -1,158 +1,127 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { ModelSet, ProjectionDeclaration } from '../port.ts';
-import { definitionOf } from '../query.ts';
-import { foldForTokenizer } from '../text.ts';
 import {
-  freshModel,
-  generationOf,
-  isDeclaredAs,
-  type Model,
-  readModels,
-  stateOf,
-  storeModel,
-} from './models.ts';
-import { searchTableName, tableName } from './names.ts';
-import { TableWriter } from './table-writer.ts';
-import type { EncodedChanges, ModelState, WriterCalls } from './writer-protocol.ts';
+  generationFile,
+  generationsIn,
+  isDamage,
+  isSuspect,
+  moveAside,
+  removeFiles,
+  suspect,
+} from './files.ts';
+import { Generation } from './generation.ts';
+import type { Declared, EncodedChanges, ModelState, SetState, WriterCalls } from './writer-protocol.ts';
 
-/**
- * Characters of documents after which the write-ahead log is copied into the file: soon while live, since the next
- * write waits for the copying; late while a shadow is built, since pages written often are then copied once.
- */
-const checkpointAfter = { live: 2 * 1024 * 1024, shadow: 64 * 1024 * 1024 };
+type Model = {
+  readonly declaration: ProjectionDeclaration;
+  readonly live: Generation;
+  readonly shadow: Generation | null;
+  /** Replaced ones that a reader may still have open. */
+  readonly retired: readonly Generation[];
+};
 
-/** The one connection that writes. What it keeps in memory changes after the commit only. */
+/** The connections that write: one for each generation of the read models that belong to this thread. */
 export class Writer implements WriterCalls {
-  readonly #database: DatabaseSync;
-  readonly #tables = new Map<string, TableWriter>();
-  readonly #models: Map<string, Model>;
-  #uncopied = { live: 0, shadow: 0 };
+  readonly #folder: string;
+  readonly #models = new Map<string, Model>();
 
-  constructor(database: DatabaseSync) {
-    this.#database = database;
-    this.#models = new Map(readModels(database));
-    database.function('search_words', { varargs: true, deterministic: true }, (...values) =>
-      values.map((value) => (typeof value === 'string' ? foldForTokenizer(value) : '')).join(' '),
-    );
+  constructor(folder: string) {
+    this.#folder = folder;
   }
 
-  declare(declaration: ProjectionDeclaration): ModelState {
+  declare(declaration: ProjectionDeclaration): Declared {
     const { projection, version, collections } = declaration;
-    const known = this.#models.get(projection);
-    if (isDeclaredAs(known, declaration)) return stateOf(known);
-    return this.#change(() => {
-      const model = freshModel({ projection, version, collections }, known);
-      this.#createTables(model, model.live);
-      for (const step of this.#finishingSteps(model, model.live)) step();
-      return model;
-    });
+    const plain = { projection, version, collections };
+    this.#close(projection);
+    const reasons: string[] = [];
+    const [latest = 0, ...earlier] = generationsIn(this.#folder, projection);
+    let live: Generation | null = null;
+    for (const number of [latest, ...earlier]) live ??= this.#openOrRemove(number, plain, reasons);
+    const next = latest + 1;
+    live ??= Generation.createLive(generationFile(this.#folder, projection, next), next, plain);
+    this.#remove(projection, live.number);
+    const model = { declaration: plain, live, shadow: null, retired: [] };
+    this.#models.set(projection, model);
+    return { state: stateOf(model), movedAside: reasons };
   }
 
   write(projection: string, set: ModelSet, position: number, changes: readonly EncodedChanges[]): void {
-    const model = this.#model(projection);
-    const generation = generationOf(model, set);
-    this.#transaction(() => {
-      for (const { collection, ids, documents, remove } of changes) {
-        const table = this.#table(model, collection, generation);
-        this.#uncopied[set] += table.put(ids, documents);
-        table.remove(remove);
-      }
-      this.#database
-        .prepare(`UPDATE models SET ${set}_position = ? WHERE projection = ?`)
-        .run(position, projection);
-    });
-    const reached = set === 'live' ? { livePosition: position } : { shadowPosition: position };
-    this.#models.set(projection, { ...model, ...reached });
+    const generation = this.#generation(projection, set);
+    guarded(generation, () => generation.write(position, changes));
+  }
+
+  load(projection: string, collection: string, ids: readonly string[]): readonly string[] {
+    return this.#generation(projection, 'shadow').load(collection, ids);
+  }
+
+  piece(projection: string, collection: string, after: string, limit: number): readonly string[] {
+    return this.#generation(projection, 'shadow').piece(collection, after, limit);
   }
 
   createShadow(projection: string): ModelState {
-    return this.#change(() => {
-      const model = this.#model(projection);
-      const shadow = model.generations + 1;
-      this.#createTables(model, shadow);
-      return { ...model, generations: shadow, shadow, shadowPosition: 0, shadowFinished: false };
-    });
+    const model = this.#model(projection);
+    model.shadow?.remove();
+    const number = 1 + Math.max(model.live.number, model.shadow?.number ?? 0);
+    const file = generationFile(this.#folder, projection, number);
+    return this.#change({ ...model, shadow: Generation.create(file, number, model.declaration) });
   }
 
   finishShadow(projection: string, step: number): number {
-    const model = this.#model(projection);
-    const steps = this.#finishingSteps(model, generationOf(model, 'shadow'));
-    if (model.shadowFinished) return 0;
-    const left = Math.max(0, steps.length - 1 - step);
-    this.#change(() => {
-      steps[step]?.();
-      return { ...this.#model(projection), shadowFinished: left === 0 };
-    });
-    return left;
+    return this.#generation(projection, 'shadow').finish(step);
   }
 
   dropShadow(projection: string): ModelState {
-    return this.#change(() => ({
-      ...this.#model(projection),
-      shadow: null,
-      shadowPosition: 0,
-      shadowFinished: false,
-    }));
+    const model = this.#model(projection);
+    model.shadow?.remove();
+    return this.#change({ ...model, shadow: null });
   }
 
   swap(projection: string): ModelState {
-    return this.#change(() => {
-      const model = this.#model(projection);
-      const live = generationOf(model, 'shadow');
-      if (!model.shadowFinished) throw new Error(`the shadow of ${projection} is not finished`);
-      const livePosition = model.shadowPosition;
-      return { ...model, live, livePosition, shadow: null, shadowPosition: 0, shadowFinished: false };
-    });
+    const model = this.#model(projection);
+    const shadow = this.#generation(projection, 'shadow');
+    if (!shadow.isFinished) throw new Error(`the shadow of ${projection} is not finished`);
+    shadow.makeLive();
+    return this.#change({ ...model, live: shadow, shadow: null, retired: [...model.retired, model.live] });
   }
 
-  sweep(): void {
-    const used = new Set([...this.#models.values()].flatMap(tablesOf));
-    const tables = this.#database
-      .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB '*__*__[0-9]*'`)
-      .all()
-      .map(({ name }) => `"${String(name)}"`);
-    const unused = tables.filter((table) => /__\d+"$/.test(table) && !used.has(table));
-    this.#transaction(() => {
-      for (const table of unused) {
-        this.#tables.delete(table);
-        this.#database.exec(`DROP TABLE IF EXISTS ${searchTableName(table)}; DROP TABLE ${table}`);
-      }
-    });
+  sweep(projection: string): void {
+    const model = this.#model(projection);
+    for (const generation of model.retired) generation.remove();
+    this.#change({ ...model, retired: [] });
   }
 
-  /** Copies the write-ahead log into the file when enough has gathered. */
-  checkpointIfDue(): void {
-    const { live, shadow } = this.#uncopied;
-    if (live < checkpointAfter.live && shadow < checkpointAfter.shadow) return;
-    this.#database.exec('PRAGMA wal_checkpoint(PASSIVE)');
-    this.#uncopied = { live: 0, shadow: 0 };
+  copiesDue(): readonly string[] {
+    return [...this.#models.values()].flatMap(({ live }) => (live.isCopyDue() ? [live.file] : []));
   }
 
-  /** What the write-ahead log holds is copied next, if there is room for it: then its own room is used again. */
-  diskFailed(): void {
-    this.#uncopied = { ...this.#uncopied, live: checkpointAfter.live };
-  }
-
+  /** A shadow that is not live yet is lost: nobody goes on with it. */
   close(): void {
-    this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    this.#database.close();
+    for (const projection of this.#models.keys()) this.#close(projection);
   }
 
-  #createTables(model: Model, generation: number): void {
-    for (const { name } of model.collections) this.#table(model, name, generation).create();
+  #close(projection: string): void {
+    const model = this.#models.get(projection);
+    for (const generation of [model?.shadow, ...(model?.retired ?? [])]) generation?.remove();
+    model?.live.close();
   }
 
-  #finishingSteps(model: Model, generation: number): readonly (() => void)[] {
-    return model.collections.flatMap(({ name }) => this.#table(model, name, generation).finishingSteps());
+  #openOrRemove(number: number, declaration: ProjectionDeclaration, reasons: string[]): Generation | null {
+    if (number === 0) return null;
+    const file = generationFile(this.#folder, declaration.projection, number);
+    try {
+      if (isSuspect(file)) throw new Error('it was found damaged in use');
+      return Generation.open(file, number, declaration);
+    } catch (error) {
+      moveAside(file);
+      reasons.push(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+      return null;
+    }
   }
 
-  #table(model: Model, collection: string, generation: number): TableWriter {
-    const name = tableName(model.projection, collection, generation);
-    const known = this.#tables.get(name);
-    if (known !== undefined) return known;
-    const table = new TableWriter(this.#database, name, definitionOf(model, model.projection, collection));
-    this.#tables.set(name, table);
-    return table;
+  /** Files of generations that are not the live one. */
+  #remove(projection: string, live: number): void {
+    for (const number of generationsIn(this.#folder, projection)) {
+      if (number !== live) removeFiles(generationFile(this.#folder, projection, number));
+    }
   }
 
   #model(projection: string): Model {
@@ -161,34 +130,31 @@ export class Writer implements WriterCalls {
     return model;
   }
 
-  /** One transaction that ends in another row of `models`. */
-  #change(work: () => Model): ModelState {
-    const model = this.#transaction(() => {
-      const changed = work();
-      storeModel(this.#database, changed);
-      return changed;
-    });
-    this.#models.set(model.projection, model);
-    return stateOf(model);
+  #generation(projection: string, set: ModelSet): Generation {
+    const generation = this.#model(projection)[set];
+    if (generation === null) throw new Error(`${projection} has no shadow`);
+    return generation;
   }
 
-  #transaction<Result>(work: () => Result): Result {
-    this.#database.exec('BEGIN IMMEDIATE');
-    try {
-      const result = work();
-      this.#database.exec('COMMIT');
-      return result;
-    } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-      throw error;
-    }
+  #change(model: Model): ModelState {
+    this.#models.set(model.declaration.projection, model);
+    return stateOf(model);
   }
 }
 
-/** Quoted names of the tables that the sets of a model use. */
-const tablesOf = (model: Model): readonly string[] =>
-  model.collections.flatMap(({ name }) =>
-    [model.live, model.shadow].flatMap((generation) =>
-      generation === null ? [] : [tableName(model.projection, name, generation)],
-    ),
-  );
+/** Remembers damage for the next start. */
+const guarded = (generation: Generation, work: () => void): void => {
+  try {
+    work();
+  } catch (error) {
+    if (isDamage(error)) suspect(generation.file);
+    throw error;
+  }
+};
+
+const setStateOf = ({ file, position }: Generation): SetState => ({ file, position });
+
+const stateOf = ({ live, shadow }: Model): ModelState => ({
+  live: setStateOf(live),
+  shadow: shadow === null ? null : setStateOf(shadow),
+});

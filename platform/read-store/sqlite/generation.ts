@@ -1,0 +1,202 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { ProjectionDeclaration } from '../port.ts';
+import { definitionOf } from '../query.ts';
+import { foldForTokenizer } from '../text.ts';
+import { makeDurable, removeFiles } from './files.ts';
+import { TableWriter } from './table-writer.ts';
+import type { EncodedChanges } from './writer-protocol.ts';
+
+/** Raised when the tables of this adapter change their form: files of another layout are made anew. */
+const layout = 3;
+
+/** A crash while a generation is built costs the generation, so nothing is written twice and nothing is waited for. */
+const building = 'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;';
+const lasting = `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0;
+  PRAGMA journal_size_limit = 67108864;`;
+
+/** Characters of documents after which the write-ahead log should be copied into the file. */
+const copyAfter = 4 * 1024 * 1024;
+
+/** One generation of a read model: a database of its own with documents, checkpoint and whether it is live. */
+export class Generation {
+  readonly number: number;
+  readonly file: string;
+  readonly #declaration: ProjectionDeclaration;
+  #database: DatabaseSync;
+  readonly #tables = new Map<string, TableWriter>();
+  #position = 0;
+  #isFinished = false;
+  #uncopied = 0;
+
+  private constructor(file: string, number: number, declaration: ProjectionDeclaration) {
+    this.file = file;
+    this.number = number;
+    this.#declaration = declaration;
+    this.#database = connect(file);
+  }
+
+  /** An empty one that is not finished: it takes writes fast. */
+  static create(file: string, number: number, declaration: ProjectionDeclaration): Generation {
+    removeFiles(file);
+    const generation = new Generation(file, number, declaration);
+    generation.#database.exec(building);
+    generation.#begin();
+    return generation;
+  }
+
+  /** An empty one that is live already. It is not waited for: lost, it is made again. */
+  static createLive(file: string, number: number, declaration: ProjectionDeclaration): Generation {
+    removeFiles(file);
+    const generation = new Generation(file, number, declaration);
+    generation.#database.exec('PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL');
+    generation.#transaction(() => {
+      generation.#begin();
+      for (const sql of generation.#indexes()) generation.#database.exec(sql);
+      generation.#database.exec('UPDATE model SET live = 1');
+    });
+    generation.#database.exec(lasting);
+    generation.#isFinished = true;
+    return generation;
+  }
+
+  /** The live one in the file, null when it never became live or was declared otherwise. Throws when it is unreadable. */
+  static open(file: string, number: number, declaration: ProjectionDeclaration): Generation | null {
+    const generation = new Generation(file, number, declaration);
+    try {
+      if (generation.#isAsDeclared()) return generation;
+    } catch (error) {
+      generation.close();
+      throw error;
+    }
+    generation.close();
+    return null;
+  }
+
+  get position(): number {
+    return this.#position;
+  }
+
+  get isFinished(): boolean {
+    return this.#isFinished;
+  }
+
+  /** Nothing else may be asked of a generation that failed while it was built: it has no journal to go back by. */
+  write(position: number, changes: readonly EncodedChanges[]): void {
+    const tables = changes.map(({ collection }) => this.#table(collection));
+    this.#transaction(() => {
+      for (const [i, { ids, documents, remove }] of changes.entries()) {
+        this.#uncopied += tables[i]?.put(ids, documents) ?? 0;
+        tables[i]?.remove(remove);
+      }
+      this.#database.prepare('UPDATE model SET position = ?').run(position);
+    });
+    this.#position = position;
+  }
+
+  /** JSON of the documents that exist. */
+  load(collection: string, ids: readonly string[]): readonly string[] {
+    return ids.flatMap((id) => this.#table(collection).documents('id = ?', id));
+  }
+
+  /** JSON of documents by ascending id, after the given one. */
+  piece(collection: string, after: string, limit: number): readonly string[] {
+    return this.#table(collection).documents('id > ? ORDER BY id LIMIT ?', after, limit);
+  }
+
+  /** Makes one index; answers how many steps are left. The last step makes the file last through a loss of power. */
+  finish(step: number): number {
+    const indexes = this.#indexes();
+    const sql = indexes[step];
+    if (this.#isFinished) return 0;
+    if (sql === undefined) this.#settle();
+    else this.#database.exec(sql);
+    return indexes.length - step;
+  }
+
+  /** From the moment this is on the disk the generation answers, whatever earlier ones are there. */
+  makeLive(): void {
+    this.#database.exec('PRAGMA synchronous = FULL; UPDATE model SET live = 1; PRAGMA synchronous = NORMAL;');
+  }
+
+  /** Whether so much was written that the write-ahead log should be copied; asks once for each time. */
+  isCopyDue(): boolean {
+    if (!this.#isFinished || this.#uncopied < copyAfter) return false;
+    this.#uncopied = 0;
+    return true;
+  }
+
+  close(): void {
+    if (this.#database.isOpen) this.#database.close();
+  }
+
+  remove(): void {
+    this.close();
+    removeFiles(this.file);
+  }
+
+  #begin(): void {
+    const { version, collections } = this.#declaration;
+    this.#database.exec(`
+      CREATE TABLE model (version INTEGER, collections TEXT, position INTEGER, live INTEGER);
+      PRAGMA user_version = ${layout};`);
+    this.#database.prepare('INSERT INTO model VALUES (?, ?, 0, 0)').run(version, JSON.stringify(collections));
+    for (const { name } of collections) this.#table(name).create();
+  }
+
+  #indexes(): readonly string[] {
+    return this.#declaration.collections.flatMap(({ name }) => this.#table(name).indexes());
+  }
+
+  #isAsDeclared(): boolean {
+    const found = this.#database.prepare('PRAGMA user_version').get()?.user_version;
+    if (found !== layout) throw new Error(`its layout is ${String(found)}, not ${layout}`);
+    this.#database.exec(lasting);
+    const model = this.#database.prepare('SELECT * FROM model').get();
+    this.#position = Number(model?.position);
+    this.#isFinished = true;
+    const { version, collections } = this.#declaration;
+    return (
+      model?.live === 1 && model.version === version && model.collections === JSON.stringify(collections)
+    );
+  }
+
+  #settle(): void {
+    this.#database.close();
+    makeDurable(this.file);
+    this.#tables.clear();
+    this.#database = connect(this.file);
+    this.#database.exec(lasting);
+    this.#isFinished = true;
+    this.#uncopied = 0;
+  }
+
+  #table(collection: string): TableWriter {
+    const known = this.#tables.get(collection);
+    if (known !== undefined) return known;
+    const { projection } = this.#declaration;
+    const definition = definitionOf(this.#declaration, projection, collection);
+    const table = new TableWriter(this.#database, definition);
+    this.#tables.set(collection, table);
+    return table;
+  }
+
+  #transaction(work: () => void): void {
+    this.#database.exec('BEGIN IMMEDIATE');
+    try {
+      work();
+      this.#database.exec('COMMIT');
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}
+
+const connect = (file: string): DatabaseSync => {
+  const database = new DatabaseSync(file);
+  database.exec('PRAGMA cache_size = -32768; PRAGMA threads = 2;');
+  database.function('search_words', { varargs: true, deterministic: true }, (...values) =>
+    values.map((value) => (typeof value === 'string' ? foldForTokenizer(value) : '')).join(' '),
+  );
+  return database;
+};

@@ -1,0 +1,56 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { ReadStoreDamagedError } from '../port.ts';
+import { matchesWords, wordsOf } from '../text.ts';
+import { isDamage, suspect } from './files.ts';
+
+const keptStatements = 50;
+
+export type Row = Record<string, unknown>;
+
+/** The live generation of one read model as queries see it: a connection that only reads. */
+export class LiveDatabase {
+  readonly file: string;
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(file: string) {
+    this.file = file;
+    this.#database = new DatabaseSync(file, { readOnly: true });
+    this.#database.exec('PRAGMA cache_size = -8192');
+    this.#database.function('has_words', { varargs: true, deterministic: true }, (wanted, ...values) =>
+      Number(
+        matchesWords(
+          String(wanted).split(' '),
+          values.flatMap((value) => wordsOf(String(value ?? ''))),
+        ),
+      ),
+    );
+  }
+
+  /** Throws `ReadStoreDamagedError` and remembers it for the next start. */
+  all(sql: string, values: readonly (string | number)[]): readonly Row[] {
+    try {
+      return this.#prepare(sql).all(...values);
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      suspect(this.file);
+      throw new ReadStoreDamagedError('a read model is damaged; it will be rebuilt at the next start', {
+        cause: error,
+      });
+    }
+  }
+
+  close(): void {
+    this.#statements.clear();
+    if (this.#database.isOpen) this.#database.close();
+  }
+
+  #prepare(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    if (this.#statements.size >= keptStatements) this.#statements.clear();
+    const statement = this.#database.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
