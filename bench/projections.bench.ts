@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RecordedEvent } from '#domain/kernel/index.ts';
@@ -110,12 +110,11 @@ const measureLag = async (
 
 const folder = await mkdtemp(join(tmpdir(), 'rostrum-bench-'));
 try {
-  const file = join(folder, 'read-models.sqlite');
   const log = new PreparedLog(
     realisticEvents(replayed + liveRate * (warmUpSeconds + liveSeconds) * 2),
     replayed,
   );
-  const store = await openSqliteReadStore({ file });
+  const store = await openSqliteReadStore({ folder });
   const started = performance.now();
   const cpuStarted = process.cpuUsage();
   const models = await startReadModels({
@@ -128,7 +127,8 @@ try {
   await models.waitFor(replayed, 600_000);
   const seconds = (performance.now() - started) / 1000;
   const { user, system } = process.cpuUsage(cpuStarted);
-  const { size } = await stat(file);
+  const files = await Promise.all((await readdir(folder)).map((name) => stat(join(folder, name))));
+  const size = files.reduce((sum, one) => sum + one.size, 0);
   const lags = await measureLag(log, (position) => models.waitFor(position, 60_000));
   await models.close();
   await store.close();

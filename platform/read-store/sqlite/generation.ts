@@ -130,6 +130,7 @@ export class Generation {
   }
 
   remove(): void {
+    if (this.#database.isOpen) this.#database.exec('PRAGMA synchronous = OFF');
     this.close();
     removeFiles(this.file);
   }
@@ -162,9 +163,10 @@ export class Generation {
 
   #settle(): void {
     this.#database.close();
-    makeDurable(this.file);
     this.#tables.clear();
     this.#database = connect(this.file);
+    this.#database.exec('PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL');
+    makeDurable(this.file);
     this.#database.exec(lasting);
     this.#isFinished = true;
     this.#uncopied = 0;

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -62,6 +62,33 @@ describe('SQLite read store on its file', () => {
     const second = await openStore();
     expect(await second.checkpoint('people', 'shadow')).toBe(0);
     expect((await second.reader('people', 'persons').find({ limit: 10 })).items).toEqual([{ id: 'olga' }]);
+  });
+
+  it('has the live set after a kill while a shadow was built', async () => {
+    const killed = await openStore();
+    await put(killed, 3, { id: 'olga' });
+    await killed.createShadow('people');
+    await killed.write('people', 'shadow', 2, [{ collection: 'persons', put: [{ id: 'ivan' }], remove: [] }]);
+    const next = await openStore();
+    expect(await next.checkpoint('people', 'live')).toBe(3);
+    expect(await next.checkpoint('people', 'shadow')).toBe(0);
+    expect(await readdir(folder)).not.toContain('people.2.sqlite');
+  });
+
+  it('answers from the later set after a kill between the swap and the removal of the old one', async () => {
+    const store = await openStore();
+    await put(store, 3, { id: 'olga' });
+    await store.close();
+    const old = await readFile(file);
+    const killed = await openStore();
+    await killed.createShadow('people');
+    await killed.write('people', 'shadow', 7, [{ collection: 'persons', put: [{ id: 'ivan' }], remove: [] }]);
+    await killed.finishShadow('people');
+    await killed.swap('people');
+    await writeFile(file, old);
+    const next = await openStore();
+    expect(await next.checkpoint('people', 'live')).toBe(7);
+    expect((await next.reader('people', 'persons').find({ limit: 10 })).items).toEqual([{ id: 'ivan' }]);
   });
 
   it('refuses to swap in a shadow that is not finished', async () => {
