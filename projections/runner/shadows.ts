@@ -51,7 +51,9 @@ const fillShadows = async (lanes: readonly Lane[], options: ShadowOptions): Prom
   await replay(lanes, { log, clock, signal, onProgress: (position) => report(position, 'replaying') });
   signal.throwIfAborted();
   report(Math.min(...lanes.map(({ position }) => position)), 'finishing');
-  await Promise.all(lanes.map(({ name }) => store.finishShadow(name)));
+  const finished = await Promise.allSettled(lanes.map(({ name }) => store.finishShadow(name)));
+  for (const one of finished) if (one.status === 'rejected') throw one.reason;
+  signal.throwIfAborted();
   await replay(lanes, { log, clock, signal, onProgress: (position) => report(position, 'swapping') });
 };
 

@@ -9,7 +9,10 @@ import type { EncodedChanges } from './writer-protocol.ts';
 /** Raised when the tables of this adapter change their form: files of another layout are made anew. */
 const layout = 3;
 
-/** A crash while a generation is built costs the generation, so nothing is written twice and nothing is waited for. */
+/**
+ * A crash while a generation is built costs the generation: nothing is written twice, nothing is waited for, and all is
+ * one transaction that ends with the building.
+ */
 const building = 'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;';
 const lasting = `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0;
   PRAGMA journal_size_limit = 67108864;`;
@@ -26,6 +29,7 @@ export class Generation {
   readonly #tables = new Map<string, TableWriter>();
   #position = 0;
   #isFinished = false;
+  #isBroken = false;
   #uncopied = 0;
 
   private constructor(file: string, number: number, declaration: ProjectionDeclaration) {
@@ -39,7 +43,7 @@ export class Generation {
   static create(file: string, number: number, declaration: ProjectionDeclaration): Generation {
     removeFiles(file);
     const generation = new Generation(file, number, declaration);
-    generation.#database.exec(building);
+    generation.#database.exec(`${building} BEGIN`);
     generation.#begin();
     return generation;
   }
@@ -51,7 +55,7 @@ export class Generation {
     generation.#database.exec('PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL');
     generation.#transaction(() => {
       generation.#begin();
-      for (const sql of generation.#indexes()) generation.#database.exec(sql);
+      for (const step of generation.#finishing()) step();
       generation.#database.exec('UPDATE model SET live = 1');
     });
     generation.#database.exec(lasting);
@@ -83,13 +87,15 @@ export class Generation {
   /** Nothing else may be asked of a generation that failed while it was built: it has no journal to go back by. */
   write(position: number, changes: readonly EncodedChanges[]): void {
     const tables = changes.map(({ collection }) => this.#table(collection));
-    this.#transaction(() => {
+    const work = (): void => {
       for (const [i, { ids, documents, remove }] of changes.entries()) {
-        this.#uncopied += tables[i]?.put(ids, documents) ?? 0;
+        this.#uncopied += tables[i]?.put(ids, documents, this.#isFinished) ?? 0;
         tables[i]?.remove(remove);
       }
       this.#database.prepare('UPDATE model SET position = ?').run(position);
-    });
+    };
+    if (this.#isFinished) this.#transaction(work);
+    else this.#build(work);
     this.#position = position;
   }
 
@@ -103,14 +109,13 @@ export class Generation {
     return this.#table(collection).documents('id > ? ORDER BY id LIMIT ?', after, limit);
   }
 
-  /** Makes one index; answers how many steps are left. The last step makes the file last through a loss of power. */
+  /** One step towards being fit for queries; answers how many are left. The last one waits for the disk. */
   finish(step: number): number {
-    const indexes = this.#indexes();
-    const sql = indexes[step];
     if (this.#isFinished) return 0;
-    if (sql === undefined) this.#settle();
-    else this.#database.exec(sql);
-    return indexes.length - step;
+    const steps = this.#finishing();
+    const work = steps[step];
+    this.#build(work ?? (() => this.#settle()));
+    return steps.length - step;
   }
 
   /** From the moment this is on the disk the generation answers, whatever earlier ones are there. */
@@ -130,7 +135,7 @@ export class Generation {
   }
 
   remove(): void {
-    if (this.#database.isOpen) this.#database.exec('PRAGMA synchronous = OFF');
+    if (this.#database.isOpen && this.#isFinished) this.#database.exec('PRAGMA synchronous = OFF');
     this.close();
     removeFiles(this.file);
   }
@@ -144,8 +149,15 @@ export class Generation {
     for (const { name } of collections) this.#table(name).create();
   }
 
-  #indexes(): readonly string[] {
-    return this.#declaration.collections.flatMap(({ name }) => this.#table(name).indexes());
+  #build(work: () => void): void {
+    if (this.#isBroken) throw new Error(`${this.file} could not be written and must be dropped`);
+    this.#isBroken = true;
+    work();
+    this.#isBroken = false;
+  }
+
+  #finishing(): readonly (() => void)[] {
+    return this.#declaration.collections.flatMap(({ name }) => this.#table(name).finishing());
   }
 
   #isAsDeclared(): boolean {
@@ -162,6 +174,7 @@ export class Generation {
   }
 
   #settle(): void {
+    this.#database.exec('COMMIT');
     this.#database.close();
     this.#tables.clear();
     this.#database = connect(this.file);

