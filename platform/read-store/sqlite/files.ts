@@ -36,9 +36,14 @@ export const suspect = (file: string): void => {
 export const isSuspect = (file: string): boolean => existsSync(suspicion(file));
 
 /** SQLITE_CORRUPT and SQLITE_NOTADB, whatever the extended code says. */
-export const isDamage = (error: unknown): boolean => {
+export const isDamage = (error: unknown): boolean => isOneOf(error, [11, 26]);
+
+/** SQLITE_FULL and SQLITE_IOERR: the disk does not do what it is told, and may do it later. */
+export const isDiskFailure = (error: unknown): boolean => isOneOf(error, [10, 13]);
+
+const isOneOf = (error: unknown, codes: readonly number[]): boolean => {
   const code: unknown = error instanceof Error ? Reflect.get(error, 'errcode') : undefined;
-  return typeof code === 'number' && [11, 26].includes(code & 0xff);
+  return typeof code === 'number' && codes.includes(code & 0xff);
 };
 
 /** Keeps what cannot be read as `<file>.damaged`, for whoever wants to look. */

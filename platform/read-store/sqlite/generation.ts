@@ -130,6 +130,11 @@ export class Generation {
     return true;
   }
 
+  /** What the write-ahead log holds is copied next, if there is room for it: then its own room is used again. */
+  diskFailed(): void {
+    this.#uncopied = copyAfter;
+  }
+
   close(): void {
     if (this.#database.isOpen) this.#database.close();
   }

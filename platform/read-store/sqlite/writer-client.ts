@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { ReadStoreDamagedError } from '../port.ts';
-import type { WriterCalls, WriterReply, WriterRequest } from './writer-protocol.ts';
+import { ReadStoreDamagedError, ReadStoreUnavailableError } from '../port.ts';
+import type { WriterCalls, WriterError, WriterReply, WriterRequest } from './writer-protocol.ts';
 
 type Pending = { readonly resolve: (result: unknown) => void; readonly reject: (error: Error) => void };
 
@@ -53,8 +53,7 @@ export class WriterClient {
     this.#pending.delete(id);
     if (this.#pending.size === 0) this.#worker.unref();
     if (!('error' in outcome)) pending?.resolve(outcome.result);
-    else if (outcome.error.damaged) pending?.reject(new ReadStoreDamagedError(outcome.error.message));
-    else pending?.reject(new Error(outcome.error.message));
+    else pending?.reject(errorOf(outcome.error));
   }
 
   #fail(error: Error): void {
@@ -63,3 +62,8 @@ export class WriterClient {
     this.#pending.clear();
   }
 }
+
+const errorOf = ({ message, cause }: WriterError): Error => {
+  if (cause === 'damage') return new ReadStoreDamagedError(message);
+  return cause === 'disk' ? new ReadStoreUnavailableError(message) : new Error(message);
+};

@@ -45,11 +45,12 @@ export type WriterRequest = {
   };
 }[keyof WriterCalls];
 
+/** `cause`: the file is damaged, the disk takes nothing now, or the call was wrong. */
+export type WriterError = { readonly message: string; readonly cause: 'damage' | 'disk' | 'call' };
+
 export type WriterReply = {
   readonly id: number;
-  readonly outcome:
-    | { readonly result: unknown }
-    | { readonly error: { readonly message: string; readonly damaged: boolean } };
+  readonly outcome: { readonly result: unknown } | { readonly error: WriterError };
   /** Files whose write-ahead log should be copied into them now. */
   readonly copiesDue: readonly string[];
 };

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { isDamage } from './files.ts';
+import { isDamage, isDiskFailure } from './files.ts';
 import { Writer } from './writer.ts';
-import type { WriterReply, WriterRequest } from './writer-protocol.ts';
+import type { WriterError, WriterReply, WriterRequest } from './writer-protocol.ts';
 
 /** The thread in which a writer lives, so that no commit stalls the server. */
 const main = (): void => {
@@ -19,9 +19,14 @@ const answer = (writer: Writer, request: WriterRequest): Omit<WriterReply, 'copi
   try {
     return { id: request.id, outcome: { result: perform(writer, request) } };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { id: request.id, outcome: { error: { message, damaged: isDamage(error) } } };
+    return { id: request.id, outcome: { error: failureOf(error) } };
   }
+};
+
+const failureOf = (error: unknown): WriterError => {
+  const message = error instanceof Error ? error.message : String(error);
+  if (isDamage(error)) return { message, cause: 'damage' };
+  return { message, cause: isDiskFailure(error) ? 'disk' : 'call' };
 };
 
 const perform = (writer: Writer, request: WriterRequest): unknown => {

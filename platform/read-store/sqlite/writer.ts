@@ -3,6 +3,7 @@ import {
   generationFile,
   generationsIn,
   isDamage,
+  isDiskFailure,
   isSuspect,
   moveAside,
   removeFiles,
@@ -111,6 +112,7 @@ export class Writer implements WriterCalls {
       if (isSuspect(file)) throw new Error('it was found damaged in use');
       return Generation.open(file, number, declaration);
     } catch (error) {
+      if (isDiskFailure(error)) throw error;
       moveAside(file);
       reasons.push(`${file}: ${error instanceof Error ? error.message : String(error)}`);
       return null;
@@ -148,6 +150,7 @@ const guarded = (generation: Generation, work: () => void): void => {
     work();
   } catch (error) {
     if (isDamage(error)) suspect(generation.file);
+    if (isDiskFailure(error)) generation.diskFailed();
     throw error;
   }
 };
