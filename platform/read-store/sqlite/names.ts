@@ -45,8 +45,8 @@ const searchWordsSql = (definition: CollectionDefinition, row: string): string =
   `search_words(${searchFieldsOf(definition, row).join(', ')})`;
 
 /**
- * Puts the rows after a key into the search index. One statement for many rows: the index is flushed at the end of each,
- * so that a trigger for every row costs six times as much.
+ * Puts the rows after a key into the search index. One statement for all rows of a write: a trigger for every
+ * row costs more, most of all when rows are stored one by one.
  */
 export const fillSearchSql = (table: string, definition: CollectionDefinition): string =>
   `INSERT INTO ${searchTableName(table)} (rowid, words) SELECT key, ${searchWordsSql(definition, 'stored')} FROM ${table} AS stored WHERE key > ?`;
