@@ -1,5 +1,5 @@
+import { ReceiptFields, RejectionFields } from '#web/ui/graphql/fragments.ts';
 import { graphql } from '#web/ui/graphql/graphql.ts';
-import { ReceiptFields, RejectionFields } from '../data/fragments.ts';
 
 export const ViewerFields = graphql(`
   fragment ViewerFields on Viewer @_unmask {
@@ -59,18 +59,6 @@ export const SignOut = graphql(
   `
     mutation SignOut {
       signOut(realm: PANEL) {
-        ...ReceiptFields
-        ...RejectionFields
-      }
-    }
-  `,
-  [ReceiptFields, RejectionFields],
-);
-
-export const ChangeOwnPassword = graphql(
-  `
-    mutation ChangeOwnPassword($current: String!, $next: String!) {
-      changeOwnPassword(realm: PANEL, currentPassword: $current, newPassword: $next) {
         ...ReceiptFields
         ...RejectionFields
       }

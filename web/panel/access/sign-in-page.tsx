@@ -4,10 +4,10 @@ import { useForm } from '@mantine/form';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useState } from 'react';
 import { useMutation } from 'urql';
+import { Door } from '#web/ui/components/door.tsx';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { type Problem, problemOfError, problemOfRejection } from '#web/ui/errors/problem.ts';
 import { SignIn } from './documents.ts';
-import { Door } from './door.tsx';
 
 /** The way in for administrators and auditors. */
 export const SignInPage = ({ onSignedIn }: { onSignedIn: () => void }) => {

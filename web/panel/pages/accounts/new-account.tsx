@@ -3,8 +3,8 @@ import { Button, Group, PasswordInput, Stack, Switch, TextInput } from '@mantine
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
-import { useFieldErrors } from '../../data/field-errors.ts';
-import { useCommand } from '../../data/use-command.ts';
+import { useFieldErrors } from '#web/ui/errors/field-errors.ts';
+import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { CreateAccount } from './documents.ts';
 import { emptyProfile, type Profile, ProfileFields } from './profile-fields.tsx';
 

@@ -3,8 +3,8 @@ import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { ConfirmDanger } from '#web/ui/components/confirm-danger.tsx';
+import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
-import { useCommand } from '../../data/use-command.ts';
 import { type Administrator, ChangeAdministratorRole, DeleteAdministrator } from './documents.ts';
 
 type Props = { administrator: Administrator; own: boolean };

@@ -1,5 +1,5 @@
+import { ReceiptFields, RejectionFields } from '#web/ui/graphql/fragments.ts';
 import { graphql, type ResultOf } from '#web/ui/graphql/graphql.ts';
-import { ReceiptFields, RejectionFields } from '../../data/fragments.ts';
 
 export const AdministratorsQuery = graphql(`
   query Administrators {

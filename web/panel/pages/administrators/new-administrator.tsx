@@ -3,8 +3,8 @@ import { Button, Group, Modal, PasswordInput, Radio, Stack, Text, TextInput } fr
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
-import { useFieldErrors } from '../../data/field-errors.ts';
-import { useCommand } from '../../data/use-command.ts';
+import { useFieldErrors } from '#web/ui/errors/field-errors.ts';
+import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { CreateAdministrator } from './documents.ts';
 
 type Values = { login: string; displayName: string; role: 'ADMIN' | 'AUDITOR'; password: string };

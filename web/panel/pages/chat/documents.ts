@@ -1,5 +1,5 @@
+import { PersonName } from '#web/ui/graphql/fragments.ts';
 import { graphql } from '#web/ui/graphql/graphql.ts';
-import { PersonName } from '../../data/fragments.ts';
 
 export const ChatQuery = graphql(
   `

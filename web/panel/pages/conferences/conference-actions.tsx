@@ -13,8 +13,8 @@ import {
 import { useState } from 'react';
 import { ConfirmDanger } from '#web/ui/components/confirm-danger.tsx';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
+import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
-import { useCommand } from '../../data/use-command.ts';
 import { PageButton } from '../../shell/links.tsx';
 import { type Conference, DeleteConference, StartConference, StopConference } from './documents.ts';
 

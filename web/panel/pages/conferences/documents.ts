@@ -1,5 +1,5 @@
+import { PersonName, ReceiptFields, RejectionFields } from '#web/ui/graphql/fragments.ts';
 import { graphql, type ResultOf } from '#web/ui/graphql/graphql.ts';
-import { PersonName, ReceiptFields, RejectionFields } from '../../data/fragments.ts';
 
 export const ConferencesQuery = graphql(
   `

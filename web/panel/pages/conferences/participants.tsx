@@ -5,8 +5,8 @@ import { IconSearch, IconUserMinus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ConfirmDanger } from '#web/ui/components/confirm-danger.tsx';
 import { RelativeTime } from '#web/ui/components/date-time.tsx';
+import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
-import { useCommand } from '../../data/use-command.ts';
 import { type Conference, RemoveParticipant } from './documents.ts';
 
 type Participant = NonNullable<Conference['running']>['participants'][number];

@@ -1,8 +1,8 @@
 import { Group, Paper, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { Wordmark } from '#web/ui/brand/logo.tsx';
-import { LanguageSwitch } from '#web/ui/i18n/language-switch.tsx';
-import { SchemeSwitch } from '#web/ui/theme/scheme-switch.tsx';
+import { Wordmark } from '../brand/logo.tsx';
+import { LanguageSwitch } from '../i18n/language-switch.tsx';
+import { SchemeSwitch } from '../theme/scheme-switch.tsx';
 import classes from './door.module.css';
 
 type Props = { title: string; purpose: ReactNode; children: ReactNode; footer?: ReactNode };

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react';
-import type { FieldProblem, Problem } from '#web/ui/errors/problem.ts';
-import { ruleText } from '#web/ui/errors/rules.ts';
+import type { FieldProblem, Problem } from './problem.ts';
+import { ruleText } from './rules.ts';
 
 /** The last part of a path is what forms call a field: `profile.email` is `email`, `input.title` is `title`. */
 const leaf = (path: string): string =>

@@ -1,4 +1,4 @@
-import { graphql } from '#web/ui/graphql/graphql.ts';
+import { graphql } from './graphql.ts';
 
 // Two fragments of concrete types, not one of their union: the cache tells types apart by name only.
 

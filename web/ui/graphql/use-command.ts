@@ -1,11 +1,6 @@
 import { useState } from 'react';
 import { CombinedError, type TypedDocumentNode, useMutation } from 'urql';
-import {
-  type Problem,
-  problemOfError,
-  problemOfRejection,
-  type RejectionData,
-} from '#web/ui/errors/problem.ts';
+import { type Problem, problemOfError, problemOfRejection, type RejectionData } from '../errors/problem.ts';
 
 export type Receipt = {
   readonly __typename: 'Receipt';
