@@ -69,6 +69,9 @@ const foundOrganisation = (log: Recorder): void => {
       lastName,
       email: `${person(n)}@example.org`,
       company: 'Ромашка',
+      mobilePhone: '',
+      workPhone: '',
+      homePhone: '',
     };
     const passwordHash = `$argon2id$v=19$m=65536,t=3,p=1$${uuid('aaaa', n)}`;
     const data = { accountId: person(n), profile, passwordHash, active: true };

@@ -7,7 +7,7 @@ import {
   signInFailureStream,
   signInStream,
 } from '#domain/access/index.ts';
-import { type AccountCommand, accountDecider, accountStream, canonicalLogin } from '#domain/account/index.ts';
+import { accountStream, canonicalLogin } from '#domain/account/index.ts';
 import { type ChatCommand, chatDecider, chatStream } from '#domain/chat/index.ts';
 import {
   type ConferenceCommand,
@@ -21,6 +21,7 @@ import { type SessionCommand, sessionDecider, sessionStream } from '#domain/sess
 import type { EventLog } from '#platform/event-log/port.ts';
 import { type Aggregates, createAggregates } from './handler/aggregates.ts';
 import { type Wired, wire } from './handler/wiring.ts';
+import { accountCommands, rightsOf } from './wirings/account.ts';
 
 type CommandType = RostrumCommand['type'];
 type CommandOf<Type extends CommandType> = Extract<RostrumCommand, { type: Type }>;
@@ -53,16 +54,6 @@ const signInWiring = ({ signIns }: Aggregates): Wired<SignInCommand> => {
   });
 };
 
-const accountWiring = ({ accounts }: Aggregates): Wired<AccountCommand> =>
-  wire({
-    aggregate: accounts,
-    decider: accountDecider,
-    lane: ({ data }) => accountStream(data.accountId),
-    stream: ({ data }) => accountStream(data.accountId),
-    facts: noFacts,
-    target: ({ data }) => ({ accountId: canonicalLogin(data.accountId) }),
-  });
-
 const namedOwner = (command: ConferenceCommand): string | undefined => {
   switch (command.type) {
     case 'CreateConference':
@@ -77,8 +68,9 @@ const namedOwner = (command: ConferenceCommand): string | undefined => {
 /** Its definition and its sessions are two streams that decide about each other: nothing is deleted while it starts. */
 const laneOfConference = conferenceStream;
 
-const conferenceWiring = ({ accounts, conferences, sessions }: Aggregates): Wired<ConferenceCommand> =>
-  wire({
+const conferenceWiring = (aggregates: Aggregates): Wired<ConferenceCommand> => {
+  const { accounts, conferences, sessions } = aggregates;
+  return wire({
     aggregate: conferences,
     decider: conferenceDecider,
     lane: ({ data }) => laneOfConference(data.conferenceId),
@@ -87,7 +79,11 @@ const conferenceWiring = ({ accounts, conferences, sessions }: Aggregates): Wire
       const owner = namedOwner(command);
       const session = await sessions.load(sessionStream(command.data.conferenceId));
       const account = owner === undefined ? undefined : await accounts.load(accountStream(owner));
-      return { running: session.state.status === 'running', ownerExists: account?.state.status !== 'none' };
+      return {
+        running: session.state.status === 'running',
+        ownerExists: account?.state.status !== 'none',
+        ownerRights: account === undefined ? undefined : await rightsOf(aggregates, account.state),
+      };
     },
     target: (command, state) => {
       const conferenceId = canonicalConferenceId(command.data.conferenceId);
@@ -96,6 +92,7 @@ const conferenceWiring = ({ accounts, conferences, sessions }: Aggregates): Wire
       return creates ? { conferenceId, ownerId: canonicalLogin(command.data.definition.ownerId) } : {};
     },
   });
+};
 
 const sessionWiring = ({ accounts, conferences, sessions }: Aggregates): Wired<SessionCommand> =>
   wire({
@@ -146,7 +143,6 @@ export const createRegistry = (log: Pick<EventLog, 'readStream'>): Registry => {
   const aggregates = createAggregates(log);
   const administrators = administratorsWiring(aggregates);
   const signIn = signInWiring(aggregates);
-  const account = accountWiring(aggregates);
   const conference = conferenceWiring(aggregates);
   const session = sessionWiring(aggregates);
   const chat = chatWiring(aggregates);
@@ -161,12 +157,7 @@ export const createRegistry = (log: Pick<EventLog, 'readStream'>): Registry => {
     RotateSessionToken: signIn,
     SignOut: signIn,
     RecordSignInFailure: signIn,
-    CreateAccount: account,
-    ChangeAccountProfile: account,
-    ChangeAccountPassword: account,
-    ActivateAccount: account,
-    DeactivateAccount: account,
-    DeleteAccount: account,
+    ...accountCommands(aggregates),
     CreateConference: conference,
     ChangeConference: conference,
     DeleteConference: conference,

@@ -1,5 +1,9 @@
 import { type AccessCommand, type AccessEvent, accessEvents } from './access/index.ts';
-import { type AccountCommand, type AccountEvent, accountEvents } from './account/index.ts';
+import {
+  type AccountContextCommand,
+  type AccountContextEvent,
+  accountContextEvents,
+} from './account/index.ts';
 import { type ChatCommand, type ChatEvent, chatEvents } from './chat/index.ts';
 import { type ConferenceCommand, type ConferenceEvent, conferenceEvents } from './conference/index.ts';
 import type { EventCatalogue } from './kernel/index.ts';
@@ -9,7 +13,7 @@ import { type SessionCommand, type SessionEvent, sessionEvents } from './session
 /** Every fact the log may hold. */
 export type RostrumEvent =
   | AccessEvent
-  | AccountEvent
+  | AccountContextEvent
   | ConferenceEvent
   | SessionEvent
   | ChatEvent
@@ -18,7 +22,7 @@ export type RostrumEvent =
 /** What is known of each of them: version, personal and secret fields, upcasters. */
 export const eventCatalogue: EventCatalogue<RostrumEvent> = {
   ...accessEvents,
-  ...accountEvents,
+  ...accountContextEvents,
   ...conferenceEvents,
   ...sessionEvents,
   ...chatEvents,
@@ -28,7 +32,7 @@ export const eventCatalogue: EventCatalogue<RostrumEvent> = {
 /** Everything anybody can ask the server to do. */
 export type RostrumCommand =
   | AccessCommand
-  | AccountCommand
+  | AccountContextCommand
   | ConferenceCommand
   | SessionCommand
   | ChatCommand

@@ -7,7 +7,8 @@ export type Realm = 'panel' | 'user';
 export type Credential = {
   /** In lower case. */
   readonly login: string;
-  readonly passwordHash: string;
+  /** Null: nobody can sign in until a password is set. */
+  readonly passwordHash: string | null;
   readonly active: boolean;
   readonly mustChangePassword: boolean;
   /** Of administrators. */

@@ -16,7 +16,7 @@ export type Passwords = {
   /** Checks the rules and hashes; VALIDATION_FAILED names `field`. */
   hashNew(password: string, about: { readonly login: string; readonly field: string }): Promise<string>;
   /** Whether the password fits; without a hash the same work is done for nothing. */
-  fits(password: string, passwordHash: string | undefined): Promise<boolean>;
+  fits(password: string, passwordHash: string | null | undefined): Promise<boolean>;
 };
 
 /** A few at a time, a few more waiting, the rest refused at once. */
@@ -55,7 +55,7 @@ export const createPasswords = (limits = { atATime: AT_A_TIME, waiting: WAITING 
       return pool(() => hash(password, parameters));
     },
     async fits(password, passwordHash) {
-      const known = passwordHash !== undefined;
+      const known = passwordHash !== undefined && passwordHash !== null;
       const fits = await pool(() =>
         verify(known ? passwordHash : NOBODYS_HASH, password.slice(0, PASSWORD_MAX)),
       );

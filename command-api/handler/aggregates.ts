@@ -1,5 +1,18 @@
 import { accessEvents, administratorsDecider, signInDecider } from '#domain/access/index.ts';
-import { accountDecider, accountEvents } from '#domain/account/index.ts';
+import {
+  accountDecider,
+  accountEvents,
+  addressBookDecider,
+  addressBookEvents,
+  aliasDecider,
+  aliasEvents,
+  groupEvents,
+  groupsDecider,
+  lockoutDecider,
+  lockoutEvents,
+  passwordSettingsDecider,
+  passwordSettingsEvents,
+} from '#domain/account/index.ts';
 import { chatDecider, chatEvents } from '#domain/chat/index.ts';
 import { conferenceDecider, conferenceEvents } from '#domain/conference/index.ts';
 import { serverDecider, serverEvents } from '#domain/server/index.ts';
@@ -12,6 +25,11 @@ export const createAggregates = (log: Pick<EventLog, 'readStream'>) => ({
   administrators: createAggregate(log, { ...administratorsDecider, catalogue: accessEvents }),
   signIns: createAggregate(log, { ...signInDecider, catalogue: accessEvents }),
   accounts: createAggregate(log, { ...accountDecider, catalogue: accountEvents }),
+  groups: createAggregate(log, { ...groupsDecider, catalogue: groupEvents }),
+  aliases: createAggregate(log, { ...aliasDecider, catalogue: aliasEvents }),
+  addressBooks: createAggregate(log, { ...addressBookDecider, catalogue: addressBookEvents }),
+  lockouts: createAggregate(log, { ...lockoutDecider, catalogue: lockoutEvents }),
+  passwordSettings: createAggregate(log, { ...passwordSettingsDecider, catalogue: passwordSettingsEvents }),
   conferences: createAggregate(log, { ...conferenceDecider, catalogue: conferenceEvents }),
   sessions: createAggregate(log, { ...sessionDecider, catalogue: sessionEvents }),
   chats: createAggregate(log, { ...chatDecider, catalogue: chatEvents }),

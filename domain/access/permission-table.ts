@@ -1,4 +1,4 @@
-import type { AccountCommand } from '#domain/account/index.ts';
+import type { AccountContextCommand } from '#domain/account/index.ts';
 import type { ChatCommand } from '#domain/chat/index.ts';
 import type { ConferenceCommand } from '#domain/conference/index.ts';
 import type { ServerCommand } from '#domain/server/index.ts';
@@ -38,7 +38,7 @@ export type QueryName = (typeof queryNames)[number];
 
 export type CommandName = (
   | AccessCommand
-  | AccountCommand
+  | AccountContextCommand
   | ConferenceCommand
   | SessionCommand
   | ChatCommand
@@ -86,7 +86,35 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   ChangeAccountPassword: ['admin', 'self'],
   ActivateAccount: ['admin'],
   DeactivateAccount: ['admin'],
+  ChangeAccountGroups: ['admin'],
+  ChangeAccountLimits: ['admin'],
+  ChangeAccountAvatar: ['admin', 'self'],
+  DisconnectAccount: ['admin'],
   DeleteAccount: ['admin'],
+  RestoreAccount: ['admin'],
+
+  RecordWrongPassword: ['system'],
+  AcceptPassword: ['system'],
+  UnlockAccount: ['admin'],
+
+  CreateGroup: ['admin'],
+  RenameGroup: ['admin'],
+  ChangeGroupRights: ['admin'],
+  ChangeGroupLimits: ['admin'],
+  ChangeGroupAddressBook: ['admin'],
+  AddGroupContact: ['admin'],
+  RemoveGroupContact: ['admin'],
+  DeleteGroup: ['admin'],
+
+  AddContact: ['admin', 'self'],
+  ChangeContact: ['admin', 'self'],
+  RemoveContact: ['admin', 'self'],
+
+  CreateAlias: ['admin'],
+  ChangeAlias: ['admin'],
+  DeleteAlias: ['admin'],
+
+  ChangePasswordSettings: ['admin'],
 
   CreateConference: ['admin', 'owner'],
   ChangeConference: ['admin', 'owner'],

@@ -27,6 +27,7 @@ const principalOf = ({ type, data }: Event): SessionPrincipal | undefined => {
       return administrator(data.administratorId);
     case 'AccountPasswordChanged':
     case 'AccountDeactivated':
+    case 'AccountDisconnected':
     case 'AccountDeleted':
       return account(data.accountId);
     default:
@@ -73,6 +74,7 @@ const evolve = (known: Browsers | undefined, event: RecordedEvent<Event>): Brows
     case 'AdministratorPasswordChanged':
       return known && ended(known, event, 'password-changed');
     case 'AccountDeactivated':
+    case 'AccountDisconnected':
     case 'AccountDeleted':
     case 'AdministratorDeleted':
       return known && ended(known, event, 'revoked');
@@ -101,6 +103,7 @@ export const signInEnding: Process<Browsers, Event, SignInCommand> = {
     'SignedOut',
     'AccountPasswordChanged',
     'AccountDeactivated',
+    'AccountDisconnected',
     'AccountDeleted',
     'AdministratorPasswordChanged',
     'AdministratorDeleted',

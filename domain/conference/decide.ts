@@ -1,3 +1,4 @@
+import type { Rights } from '#domain/account/index.ts';
 import {
   changedFields,
   type Decider,
@@ -18,6 +19,8 @@ export type ConferenceFacts = {
   readonly running: boolean;
   /** Whether the account named as owner exists; true when the command names none. */
   readonly ownerExists: boolean;
+  /** Of the account named as owner. */
+  readonly ownerRights?: Pick<Rights, 'createConferences'> | undefined;
 };
 
 type Command<Type extends ConferenceCommand['type']> = Extract<ConferenceCommand, { type: Type }>;
@@ -35,12 +38,14 @@ const stopped = (state: ConferenceState, { running }: ConferenceFacts) => {
 export const createConference = (
   { data }: Command<'CreateConference'>,
   state: ConferenceState,
-  { facts }: Context,
+  { facts, metadata }: Context,
 ): ConferenceEvent[] => {
   const conferenceId = canonicalConferenceId(data.conferenceId);
   const definition = cleanDefinition(data.definition);
   requireValid(conferenceIdProblem(conferenceId), definitionProblems(definition), unknownOwner(facts));
   if (state.status !== 'none') throw new DomainError('CONFERENCE_EXISTS');
+  const mayCreate = metadata.actor.kind !== 'account' || facts.ownerRights?.createConferences !== false;
+  if (!mayCreate) throw new DomainError('RIGHT_MISSING');
   return [{ type: 'ConferenceCreated', data: { conferenceId, definition } }];
 };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AccountState } from '#domain/account/index.ts';
+import { type Account, emptyProfile, noLimits } from '#domain/account/index.ts';
 import type { ConferenceDefinition } from '#domain/conference/index.ts';
 import { specify } from '#domain/kernel/testing.ts';
 import type { SessionFacts } from './admission.ts';
@@ -20,11 +20,14 @@ const definition: ConferenceDefinition = {
   muteMicrophoneOnEntry: true,
   muteCameraOnEntry: false,
 };
-const active: AccountState = {
+const active: Account = {
   status: 'active',
   accountId: 'bob',
-  profile: { displayName: 'Bob', firstName: '', lastName: '', email: '', company: '' },
+  profile: { ...emptyProfile, displayName: 'Bob' },
   passwordHash: '',
+  groups: [],
+  limits: noLimits,
+  avatar: null,
 };
 const facts = (changes: Partial<ConferenceDefinition> = {}): SessionFacts => ({
   conference: { status: 'defined', conferenceId: 'weekly', definition: { ...definition, ...changes } },

@@ -5,7 +5,16 @@ export type AccountChanges = { readonly [Field in keyof AccountProfile]?: string
   readonly active?: boolean | null | undefined;
 };
 
-const profileFields = ['displayName', 'firstName', 'lastName', 'email', 'company'] as const;
+const profileFields = [
+  'displayName',
+  'firstName',
+  'lastName',
+  'email',
+  'company',
+  'mobilePhone',
+  'workPhone',
+  'homePhone',
+] as const;
 
 /** The commands that a change of an account comes to; the profile first, because it is checked most. */
 export const commandsFor = (

@@ -11,6 +11,9 @@ const AccountProfileInput = builder.inputType('AccountProfileInput', {
     lastName: t.string({ defaultValue: '' }),
     email: t.string({ defaultValue: '' }),
     company: t.string({ defaultValue: '' }),
+    mobilePhone: t.string({ defaultValue: '' }),
+    workPhone: t.string({ defaultValue: '' }),
+    homePhone: t.string({ defaultValue: '' }),
   }),
 });
 
@@ -21,6 +24,9 @@ const AccountChangesInput = builder.inputType('AccountChangesInput', {
     lastName: t.string(),
     email: t.string(),
     company: t.string(),
+    mobilePhone: t.string(),
+    workPhone: t.string(),
+    homePhone: t.string(),
     active: t.boolean(),
     password: t.string(),
   }),
@@ -32,6 +38,9 @@ const profileOf = (input: typeof AccountProfileInput.$inferInput): AccountProfil
   lastName: input.lastName ?? '',
   email: input.email ?? '',
   company: input.company ?? '',
+  mobilePhone: input.mobilePhone ?? '',
+  workPhone: input.workPhone ?? '',
+  homePhone: input.homePhone ?? '',
 });
 
 builder.mutationField('createAccount', (t) =>

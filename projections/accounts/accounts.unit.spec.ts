@@ -22,7 +22,14 @@ describe.each(deliveryModes)('accounts, events arriving %s', (_mode, mode) => {
       lastName: '',
       email: 'olga@example.org',
       company: '',
+      mobilePhone: '',
+      workPhone: '',
+      homePhone: '',
       active: false,
+      groups: [],
+      limits: { incoming: null, outgoing: null },
+      avatar: null,
+      deletedAt: null,
       createdAt: '2026-03-01T09:00:00.000Z',
       sortName: 'ольга орлова',
       position: 3,
@@ -43,6 +50,28 @@ describe.each(deliveryModes)('accounts, events arriving %s', (_mode, mode) => {
     );
     const { items } = await queries.accounts.list({ limit: 10 });
     expect(items.map(({ id, active }) => [id, active])).toEqual([['olga', true]]);
+  });
+
+  it('[USR-02] have their groups, limits and picture, also after a removal that was undone', async () => {
+    const limits = { incoming: 512, outgoing: null };
+    const { queries } = await given(
+      accounts,
+      [
+        accountCreated('olga'),
+        fact('AccountGroupsChanged', { accountId: 'olga', groups: ['it'] }),
+        fact('AccountLimitsChanged', { accountId: 'olga', limits }),
+        fact('AccountAvatarChanged', { accountId: 'olga', avatar: 'ab'.repeat(32) }),
+        fact('AccountDeleted', { accountId: 'olga' }),
+        fact('AccountRestored', { accountId: 'olga' }),
+      ],
+      mode,
+    );
+    expect(await queries.accounts.byId('olga')).toMatchObject({
+      groups: ['it'],
+      limits,
+      avatar: 'ab'.repeat(32),
+      deletedAt: null,
+    });
   });
 
   it('ignore events about nobody known', async () => {

@@ -1,3 +1,4 @@
+import { noLimits } from '#domain/account/index.ts';
 import { foldText } from '#platform/read-store/text.ts';
 import { documentProjection, type EventOf } from '../projection.ts';
 import type { AccountDocument } from './document.ts';
@@ -7,7 +8,11 @@ const handles = [
   'AccountProfileChanged',
   'AccountActivated',
   'AccountDeactivated',
+  'AccountGroupsChanged',
+  'AccountLimitsChanged',
+  'AccountAvatarChanged',
   'AccountDeleted',
+  'AccountRestored',
 ] as const;
 
 type Handled = EventOf<(typeof handles)[number]>;
@@ -21,6 +26,10 @@ export const evolve = (account: AccountDocument | null, event: Handled): Account
       ...profile,
       id: accountId,
       active,
+      groups: [],
+      limits: noLimits,
+      avatar: null,
+      deletedAt: null,
       createdAt: event.time,
       sortName: foldText(displayName),
       position,
@@ -36,17 +45,29 @@ export const evolve = (account: AccountDocument | null, event: Handled): Account
       return { ...account, active: true, position };
     case 'AccountDeactivated':
       return { ...account, active: false, position };
+    case 'AccountGroupsChanged':
+      return { ...account, groups: event.data.groups, position };
+    case 'AccountLimitsChanged':
+      return { ...account, limits: event.data.limits, position };
+    case 'AccountAvatarChanged':
+      return { ...account, avatar: event.data.avatar, position };
     case 'AccountDeleted':
-      return null;
+      return { ...account, deletedAt: event.time, position };
+    case 'AccountRestored':
+      return { ...account, deletedAt: null, position };
   }
 };
 
 export const accounts = documentProjection<Handled['type'], AccountDocument>({
   name: 'accounts',
-  version: 1,
+  version: 2,
   collection: {
     name: 'accounts',
-    indexes: [['sortName'], ['createdAt']],
+    indexes: [
+      ['deletedAt', 'sortName'],
+      ['deletedAt', 'id'],
+      ['deletedAt', 'createdAt'],
+    ],
     fields: ['active'],
     search: ['id', 'displayName', 'firstName', 'lastName', 'email', 'company'],
   },

@@ -1,4 +1,4 @@
-import type { Count, Page, ReadModelSource } from '#platform/read-store/port.ts';
+import type { Condition, Count, Page, ReadModelSource } from '#platform/read-store/port.ts';
 import { equals, type OrderBy, ordering, type PageRequest, paging } from '../listing.ts';
 import type { AccountDocument } from './document.ts';
 
@@ -21,19 +21,27 @@ export type AccountQueries = {
 
 const sortFields = { displayName: 'sortName', login: 'id', createdAt: 'createdAt' } as const;
 
+const conditions = ({ active }: AccountFilter): Record<string, Condition> => ({
+  deletedAt: { eq: null },
+  ...equals('active', active),
+});
+
 export const accountQueries = (source: ReadModelSource): AccountQueries => {
   const accounts = source.reader<AccountDocument>('accounts', 'accounts');
   return {
-    byId: (login) => accounts.get(login),
+    byId: async (login) => {
+      const account = await accounts.get(login);
+      return account?.deletedAt === null ? account : null;
+    },
     list: (request) =>
       accounts.find({
         ...paging(request),
-        where: equals('active', request.active),
+        where: conditions(request),
         orderBy: ordering(sortFields, request.orderBy, { column: 'displayName', direction: 'asc' }),
       }),
     count: (filter = {}) =>
       accounts.count({
-        where: equals('active', filter.active),
+        where: conditions(filter),
         ...(filter.text === undefined ? {} : { text: filter.text }),
       }),
   };

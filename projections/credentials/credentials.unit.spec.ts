@@ -26,6 +26,7 @@ describe.each(deliveryModes)('credentials, events arriving %s', (_mode, mode) =>
       login: 'root',
       passwordHash: 'hash of root',
       active: true,
+      deleted: false,
       mustChangePassword: false,
       position: 1,
     });
@@ -35,6 +36,7 @@ describe.each(deliveryModes)('credentials, events arriving %s', (_mode, mode) =>
       login: 'root',
       passwordHash: 'administrator hash',
       active: true,
+      deleted: false,
       mustChangePassword: true,
       role: 'admin',
       position: 2,
@@ -67,7 +69,7 @@ describe.each(deliveryModes)('credentials, events arriving %s', (_mode, mode) =>
   });
 
   it('are gone with their owners', async () => {
-    const { documents } = await given(
+    const { queries } = await given(
       credentials,
       [
         accountCreated('olga'),
@@ -77,6 +79,20 @@ describe.each(deliveryModes)('credentials, events arriving %s', (_mode, mode) =>
       ],
       mode,
     );
-    expect(await documents('credentials', 'credentials')).toEqual([]);
+    expect(await queries.credentials.ofAccount('olga')).toBeNull();
+    expect(await queries.credentials.ofAdministrator('root')).toBeNull();
+  });
+
+  it('[USR-02] are back when a removal is undone', async () => {
+    const { queries } = await given(
+      credentials,
+      [
+        accountCreated('olga'),
+        fact('AccountDeleted', { accountId: 'olga' }),
+        fact('AccountRestored', { accountId: 'olga' }),
+      ],
+      mode,
+    );
+    expect(await queries.credentials.ofAccount('olga')).toMatchObject({ active: true });
   });
 });

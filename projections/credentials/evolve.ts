@@ -7,6 +7,7 @@ const handles = [
   'AccountActivated',
   'AccountDeactivated',
   'AccountDeleted',
+  'AccountRestored',
   'AdministratorCreated',
   'AdministratorRoleChanged',
   'AdministratorPasswordChanged',
@@ -20,7 +21,7 @@ const target = ({ data }: Handled): string =>
 
 const begun = (event: EventOf<'AccountCreated' | 'AdministratorCreated'>): CredentialDocument => {
   const { passwordHash } = event.data;
-  const common = { id: target(event), passwordHash, position: event.position };
+  const common = { id: target(event), passwordHash, deleted: false, position: event.position };
   return event.type === 'AccountCreated'
     ? {
         ...common,
@@ -57,6 +58,9 @@ export const evolve = (credential: CredentialDocument | null, event: Handled): C
     case 'AccountDeactivated':
       return { ...credential, active: false, position };
     case 'AccountDeleted':
+      return { ...credential, deleted: true, position };
+    case 'AccountRestored':
+      return { ...credential, deleted: false, position };
     case 'AdministratorDeleted':
       return null;
   }
@@ -64,7 +68,7 @@ export const evolve = (credential: CredentialDocument | null, event: Handled): C
 
 export const credentials = documentProjection<Handled['type'], CredentialDocument>({
   name: 'credentials',
-  version: 1,
+  version: 2,
   collection: { name: 'credentials', indexes: [] },
   handles,
   begins: ['AccountCreated', 'AdministratorCreated'],

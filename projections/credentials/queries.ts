@@ -9,7 +9,10 @@ export type CredentialQueries = {
 export const credentialQueries = (source: ReadModelSource): CredentialQueries => {
   const credentials = source.reader<CredentialDocument>('credentials', 'credentials');
   return {
-    ofAccount: (login) => credentials.get(`account:${login}`),
+    ofAccount: async (login) => {
+      const credential = await credentials.get(`account:${login}`);
+      return credential?.deleted === false ? credential : null;
+    },
     ofAdministrator: (login) => credentials.get(`administrator:${login}`),
   };
 };

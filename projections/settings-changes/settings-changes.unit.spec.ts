@@ -60,8 +60,11 @@ describe.each(deliveryModes)('settings changes, events arriving %s', (_mode, mod
       open('displayName', 'Ольга'),
       open('email', 'olga@example.org'),
       open('firstName', ''),
+      open('homePhone', ''),
       open('lastName', ''),
+      open('mobilePhone', ''),
       { name: 'passwordHash', before: null, after: null, secret: true },
+      open('workPhone', ''),
     ]);
   });
 

@@ -3,7 +3,15 @@ import { type Circumstances, type Fact, fact } from './facts.ts';
 
 type DataOf<Type extends RostrumEvent['type']> = Extract<RostrumEvent, { type: Type }>['data'];
 
-const nobody = { firstName: '', lastName: '', email: '', company: '' };
+const nobody = {
+  firstName: '',
+  lastName: '',
+  email: '',
+  company: '',
+  mobilePhone: '',
+  workPhone: '',
+  homePhone: '',
+};
 
 export const accountCreated = (
   accountId: string,

@@ -1,6 +1,6 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { accessEvents } from '#domain/access/index.ts';
-import { accountEvents } from '#domain/account/index.ts';
+import { accountContextEvents } from '#domain/account/index.ts';
 import { chatEvents } from '#domain/chat/index.ts';
 import { conferenceEvents } from '#domain/conference/index.ts';
 import { eventCatalogue } from '#domain/index.ts';
@@ -17,7 +17,7 @@ export type GoldenEvent = {
 
 const contexts = {
   access: accessEvents,
-  account: accountEvents,
+  account: accountContextEvents,
   chat: chatEvents,
   conference: conferenceEvents,
   server: serverEvents,

@@ -15,13 +15,26 @@ const passwordHash =
 const tokenHash = 'n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg';
 const expiresAt = '2026-03-11T05:06:07.089Z';
 const userAgent = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36';
-const profile = {
+/** A change names some fields; those that came later need no other shape. */
+const firstFields = {
   displayName: 'Анна Петрова',
   firstName: 'Анна',
   lastName: 'Петрова',
   email: 'anna@example.org',
   company: '',
 };
+const profile = {
+  ...firstFields,
+  mobilePhone: '+7 900 000-00-01',
+  workPhone: '',
+  homePhone: '',
+};
+const contact = {
+  contactId: '0198f3a0-0000-7000-8000-000000000003',
+  callString: 'boris',
+  displayName: 'Борис',
+};
+const limits = { incoming: 2048, outgoing: null };
 const definition = {
   title: 'Планёрка',
   ownerId: 'anna',
@@ -55,11 +68,59 @@ export const samples: Samples = {
   SignedOut: { sessionId, principal, reason: 'signed-out' },
   SignInFailed: { realm: 'panel', login: 'admin', reason: 'wrong-password', userAgent },
   AccountCreated: { accountId: 'anna', profile, passwordHash, active: true },
-  AccountProfileChanged: { accountId: 'anna', profile },
+  AccountProfileChanged: { accountId: 'anna', profile: firstFields },
   AccountPasswordChanged: { accountId: 'anna', passwordHash },
   AccountActivated: { accountId: 'anna' },
   AccountDeactivated: { accountId: 'anna' },
+  AccountGroupsChanged: { accountId: 'anna', groups: ['it', 'managers'] },
+  AccountLimitsChanged: { accountId: 'anna', limits },
+  AccountAvatarChanged: { accountId: 'anna', avatar: 'ab'.repeat(32) },
+  AccountDisconnected: { accountId: 'anna' },
   AccountDeleted: { accountId: 'anna' },
+  AccountRestored: { accountId: 'anna' },
+  WrongPasswordCounted: { accountId: 'anna', failures: 3, countedUntil: expiresAt },
+  WrongPasswordsForgotten: { accountId: 'anna' },
+  AccountLocked: { accountId: 'anna', failures: 10, until: expiresAt },
+  AccountUnlocked: { accountId: 'anna' },
+  GroupCreated: { groupId: 'it', name: 'IT' },
+  GroupRenamed: { groupId: 'it', name: 'ИТ' },
+  GroupRightsChanged: {
+    groupId: 'it',
+    rights: {
+      editAddressBook: true,
+      pointToPointCalls: true,
+      createConferences: false,
+      shareDesktop: true,
+      allowRemoteControl: false,
+      showSlides: true,
+      transferFiles: true,
+      record: false,
+      operator: true,
+    },
+  },
+  GroupLimitsChanged: { groupId: 'it', limits },
+  GroupAddressBookChanged: { groupId: 'it', shows: { kind: 'groups', groups: ['it'] } },
+  GroupContactAdded: { groupId: 'it', contact },
+  GroupContactRemoved: { groupId: 'it', contactId: contact.contactId },
+  GroupDeleted: { groupId: 'it' },
+  ContactAdded: { accountId: 'anna', ...contact },
+  ContactChanged: { accountId: 'anna', ...contact },
+  ContactRemoved: { accountId: 'anna', contactId: contact.contactId },
+  AliasCreated: { alias: '111', callString: 'anna' },
+  AliasChanged: { alias: '111', callString: '#sip:room@example.org' },
+  AliasDeleted: { alias: '111' },
+  PasswordSettingsChanged: {
+    changes: {
+      minLength: 8,
+      letterCases: true,
+      digits: true,
+      symbols: false,
+      lockOut: true,
+      lockOutDuration: 900,
+      lockOutAttempts: 5,
+      lockOutResetAfter: 900,
+    },
+  },
   ConferenceCreated: { conferenceId, definition },
   ConferenceChanged: { conferenceId, changes: definition },
   ConferenceDeleted: { conferenceId },

@@ -121,6 +121,76 @@ export const errorTexts: Readonly<Record<ErrorCode | TransportCode, ErrorText>> 
       message: 'It may have been deleted; choose another one.',
     },
   },
+  ACCOUNT_LOCKED: {
+    what: /*i18n*/ {
+      id: 'error.ACCOUNT_LOCKED.what',
+      message: 'The account is locked after too many wrong passwords.',
+    },
+    todo: /*i18n*/ {
+      id: 'error.ACCOUNT_LOCKED.todo',
+      message: 'Wait until the lock ends, or ask an administrator to unlock it.',
+    },
+  },
+  RIGHT_MISSING: {
+    what: /*i18n*/ {
+      id: 'error.RIGHT_MISSING.what',
+      message: 'The rights of your groups do not allow this.',
+    },
+    todo: /*i18n*/ { id: 'error.RIGHT_MISSING.todo', message: 'Ask an administrator for the right.' },
+  },
+  GROUP_EXISTS: {
+    what: /*i18n*/ { id: 'error.GROUP_EXISTS.what', message: 'There is a group with this name already.' },
+    todo: /*i18n*/ { id: 'error.GROUP_EXISTS.todo', message: 'Choose another name.' },
+  },
+  GROUP_NOT_FOUND: {
+    what: /*i18n*/ { id: 'error.GROUP_NOT_FOUND.what', message: 'There is no such group.' },
+    todo: /*i18n*/ {
+      id: 'error.GROUP_NOT_FOUND.todo',
+      message: 'It may have been deleted; choose another one.',
+    },
+  },
+  STANDING_GROUP: {
+    what: /*i18n*/ {
+      id: 'error.STANDING_GROUP.what',
+      message: 'The group of users without a group can be neither renamed nor deleted.',
+    },
+    todo: /*i18n*/ { id: 'error.STANDING_GROUP.todo', message: 'Change its rights and limits instead.' },
+  },
+  ALIAS_EXISTS: {
+    what: /*i18n*/ {
+      id: 'error.ALIAS_EXISTS.what',
+      message: 'This alias is taken by another alias or by a login.',
+    },
+    todo: /*i18n*/ { id: 'error.ALIAS_EXISTS.todo', message: 'Choose another one.' },
+  },
+  ALIAS_NOT_FOUND: {
+    what: /*i18n*/ { id: 'error.ALIAS_NOT_FOUND.what', message: 'There is no such alias.' },
+    todo: /*i18n*/ {
+      id: 'error.ALIAS_NOT_FOUND.todo',
+      message: 'It may have been deleted; look at the list again.',
+    },
+  },
+  CONTACT_EXISTS: {
+    what: /*i18n*/ { id: 'error.CONTACT_EXISTS.what', message: 'This entry is in the address book already.' },
+    todo: /*i18n*/ { id: 'error.CONTACT_EXISTS.todo', message: 'Change the one that is there.' },
+  },
+  CONTACT_NOT_FOUND: {
+    what: /*i18n*/ {
+      id: 'error.CONTACT_NOT_FOUND.what',
+      message: 'There is no such entry in the address book.',
+    },
+    todo: /*i18n*/ {
+      id: 'error.CONTACT_NOT_FOUND.todo',
+      message: 'It may have been deleted; look at the list again.',
+    },
+  },
+  CONFIRMATION_NEEDED: {
+    what: /*i18n*/ {
+      id: 'error.CONFIRMATION_NEEDED.what',
+      message: 'This is allowed, but has consequences that have to be confirmed.',
+    },
+    todo: /*i18n*/ { id: 'error.CONFIRMATION_NEEDED.todo', message: 'Read what it leads to and confirm it.' },
+  },
   CONFERENCE_EXISTS: {
     what: /*i18n*/ {
       id: 'error.CONFERENCE_EXISTS.what',

@@ -1,4 +1,5 @@
 import type { EventCatalogue } from '#domain/kernel/index.ts';
+import type { Limits } from '../limits.ts';
 
 /** What a profile holds beside the login (guide §3.5.1.1). An empty string means "not given". */
 export type AccountProfile = {
@@ -7,6 +8,9 @@ export type AccountProfile = {
   readonly lastName: string;
   readonly email: string;
   readonly company: string;
+  readonly mobilePhone: string;
+  readonly workPhone: string;
+  readonly homePhone: string;
 };
 
 /** Streams `account-<login>`; the login never changes (guide §3.5.1.1), so it is the id. */
@@ -16,7 +20,7 @@ export type AccountEvent =
       readonly data: {
         readonly accountId: string;
         readonly profile: AccountProfile;
-        readonly passwordHash: string;
+        readonly passwordHash: string | null;
         readonly active: boolean;
       };
     }
@@ -29,16 +33,43 @@ export type AccountEvent =
       readonly type: 'AccountPasswordChanged';
       readonly data: { readonly accountId: string; readonly passwordHash: string };
     }
+  | {
+      readonly type: 'AccountGroupsChanged';
+      /** All groups that the account is in from now on, sorted. */
+      readonly data: { readonly accountId: string; readonly groups: readonly string[] };
+    }
+  | {
+      readonly type: 'AccountLimitsChanged';
+      readonly data: { readonly accountId: string; readonly limits: Limits };
+    }
+  | {
+      readonly type: 'AccountAvatarChanged';
+      readonly data: { readonly accountId: string; readonly avatar: string | null };
+    }
   | { readonly type: 'AccountActivated'; readonly data: { readonly accountId: string } }
   | { readonly type: 'AccountDeactivated'; readonly data: { readonly accountId: string } }
-  | { readonly type: 'AccountDeleted'; readonly data: { readonly accountId: string } };
+  | { readonly type: 'AccountDisconnected'; readonly data: { readonly accountId: string } }
+  | { readonly type: 'AccountDeleted'; readonly data: { readonly accountId: string } }
+  | { readonly type: 'AccountRestored'; readonly data: { readonly accountId: string } };
+
+const noPhones = { mobilePhone: '', workPhone: '', homePhone: '' };
+
+const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 export const accountEvents: EventCatalogue<AccountEvent> = {
   AccountCreated: {
-    version: 1,
+    version: 2,
     summary: 'A user of the server came into being.',
     personal: { subject: 'accountId', fields: ['profile'] },
     secret: ['passwordHash'],
+    upcast: {
+      // Telephone numbers came with version 2.
+      1: (data) => ({
+        ...data,
+        profile: isFields(data.profile) ? { ...data.profile, ...noPhones } : noPhones,
+      }),
+    },
   },
   AccountProfileChanged: {
     version: 1,
@@ -46,7 +77,12 @@ export const accountEvents: EventCatalogue<AccountEvent> = {
     personal: { subject: 'accountId', fields: ['profile'] },
   },
   AccountPasswordChanged: { version: 1, summary: 'A user has another password.', secret: ['passwordHash'] },
+  AccountGroupsChanged: { version: 1, summary: 'A user belongs to other groups.' },
+  AccountLimitsChanged: { version: 1, summary: 'The bitrates of a user are limited otherwise.' },
+  AccountAvatarChanged: { version: 1, summary: 'A user has another picture, or none.' },
   AccountActivated: { version: 1, summary: 'A user may sign in again.' },
   AccountDeactivated: { version: 1, summary: 'A user may no longer sign in.' },
+  AccountDisconnected: { version: 1, summary: 'A user was disconnected everywhere.' },
   AccountDeleted: { version: 1, summary: 'A user was removed.' },
+  AccountRestored: { version: 1, summary: 'The removal of a user was undone.' },
 };

@@ -9,6 +9,7 @@ const emailPattern = /^[^\s@<>"(),:;\\[\]]{1,64}@[^\s@<>"(),:;\\[\]]{1,189}$/;
 export const LOGIN_MAX = 64;
 export const NAME_MAX = 128;
 const EMAIL_MAX = 254;
+const PHONE_MAX = 64;
 
 /** Logins differing only in letter case are the same; this spelling is stored and compared. */
 export const canonicalLogin = (login: string): string => login.trim().toLowerCase();
@@ -29,6 +30,11 @@ const emailProblem = (field: string, email: string): FieldProblem | undefined =>
 export const passwordHashProblem = (hash: string): FieldProblem | undefined =>
   hash.startsWith('$argon2id$') && hash.length <= 512 ? undefined : { field: 'password', rule: 'required' };
 
+/** Any usual way of writing a number down; no program dials it. */
+const phoneProblem = (field: string, phone: string): FieldProblem | undefined =>
+  textProblem(phone, { field, max: PHONE_MAX }) ??
+  (phone === '' || /^\+?[\d ().,;*#x/-]+$/.test(phone) ? undefined : { field, rule: 'pattern' });
+
 const profileRules: Record<keyof AccountProfile, (field: string, value: string) => FieldProblem | undefined> =
   {
     displayName: displayNameProblem,
@@ -36,7 +42,38 @@ const profileRules: Record<keyof AccountProfile, (field: string, value: string) 
     lastName: (field, value) => textProblem(value, { field, max: NAME_MAX }),
     email: emailProblem,
     company: (field, value) => textProblem(value, { field, max: NAME_MAX }),
+    mobilePhone: phoneProblem,
+    workPhone: phoneProblem,
+    homePhone: phoneProblem,
   };
+
+export const emptyProfile: AccountProfile = {
+  displayName: '',
+  firstName: '',
+  lastName: '',
+  email: '',
+  company: '',
+  mobilePhone: '',
+  workPhone: '',
+  homePhone: '',
+};
+
+const GROUPS_MAX = 100;
+
+/** Membership in groups; with `known`, each must exist. */
+export const groupsProblem = (
+  field: string,
+  groups: readonly string[],
+  known?: ReadonlySet<string>,
+): FieldProblem | undefined => {
+  if (groups.length > GROUPS_MAX) return { field, rule: 'tooMany', params: { max: GROUPS_MAX } };
+  const isKnown = known === undefined || groups.every((group) => known.has(group));
+  return isKnown ? undefined : { field, rule: 'unknownGroup' };
+};
+
+/** Pictures are stored under the hash of what they consist of. */
+export const avatarProblem = (avatar: string | null): FieldProblem | undefined =>
+  avatar === null || /^[0-9a-f]{64}$/.test(avatar) ? undefined : { field: 'avatar', rule: 'pattern' };
 
 const profileFields = Object.keys(profileRules) as readonly (keyof AccountProfile)[];
 

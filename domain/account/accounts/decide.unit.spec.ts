@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { specify } from '#domain/kernel/testing.ts';
 import type { AccountCommand } from './commands.ts';
-import { accountDecider } from './decide.ts';
+import { type AccountFacts, accountDecider } from './decide.ts';
 import type { AccountEvent, AccountProfile } from './events.ts';
 
 const hash = '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA';
@@ -12,6 +12,9 @@ const profile: AccountProfile = {
   lastName: 'Lee',
   email: 'ann@example.org',
   company: 'Example',
+  mobilePhone: '',
+  workPhone: '',
+  homePhone: '',
 };
 const create = (
   data: Partial<Extract<AccountCommand, { type: 'CreateAccount' }>['data']> = {},
@@ -26,7 +29,8 @@ const created: AccountEvent = {
 const deactivated: AccountEvent = { type: 'AccountDeactivated', data: { accountId: 'ann' } };
 const deleted: AccountEvent = { type: 'AccountDeleted', data: { accountId: 'ann' } };
 const account = specify(accountDecider);
-const given = (...events: AccountEvent[]) => account.given(events, undefined);
+const facts: AccountFacts = { groups: new Set(['it', 'sales']), aliasTaken: false };
+const given = (...events: AccountEvent[]) => account.given(events, facts);
 
 describe('CreateAccount', () => {
   it('makes an account under the login in lower case', () => {
@@ -158,5 +162,108 @@ describe('activation and deletion', () => {
 describe('folding', () => {
   it('ignores facts about an account that is not there', () => {
     expect(given(deactivated).state).toEqual({ status: 'none' });
+  });
+});
+
+describe('[USR-02] groups, picture and limits', () => {
+  const groups = (add: string[], remove: string[] = []): AccountCommand => ({
+    type: 'ChangeAccountGroups',
+    data: { accountId: 'ann', add, remove },
+  });
+  const inGroups = (...names: string[]): AccountEvent => ({
+    type: 'AccountGroupsChanged',
+    data: { accountId: 'ann', groups: names },
+  });
+
+  it('[GRP-01] joins and leaves groups, and says the whole list', () => {
+    expect(given(created).when(groups(['sales', 'it'])).events).toEqual([inGroups('it', 'sales')]);
+    expect(given(created, inGroups('it')).when(groups(['sales'], ['it'])).events).toEqual([
+      inGroups('sales'),
+    ]);
+    expect(given(created, inGroups('it')).when(groups(['it'])).events).toEqual([]);
+  });
+
+  it('refuses groups that do not exist', () => {
+    expect(given(created).when(groups(['nowhere'])).problems).toEqual([
+      { field: 'add', rule: 'unknownGroup' },
+    ]);
+  });
+
+  it('[USR-04] limits bitrates, and lifts the limits again', () => {
+    const limit = (limits: object): AccountCommand => ({
+      type: 'ChangeAccountLimits',
+      data: { accountId: 'ann', limits },
+    });
+    const limited: AccountEvent = {
+      type: 'AccountLimitsChanged',
+      data: { accountId: 'ann', limits: { incoming: 2048, outgoing: null } },
+    };
+    expect(given(created).when(limit({ incoming: 2048 })).events).toEqual([limited]);
+    expect(given(created, limited).when(limit({ incoming: null })).events).toEqual([
+      {
+        type: 'AccountLimitsChanged',
+        data: { accountId: 'ann', limits: { incoming: null, outgoing: null } },
+      },
+    ]);
+    expect(given(created).when(limit({ outgoing: 1 })).problems).toMatchObject([
+      { field: 'outgoing', rule: 'range' },
+    ]);
+  });
+
+  it('takes the hash of a picture and nothing else', () => {
+    const picture = (avatar: string | null): AccountCommand => ({
+      type: 'ChangeAccountAvatar',
+      data: { accountId: 'ann', avatar },
+    });
+    const hashed = '0a'.repeat(32);
+    expect(given(created).when(picture(hashed)).events).toEqual([
+      { type: 'AccountAvatarChanged', data: { accountId: 'ann', avatar: hashed } },
+    ]);
+    expect(given(created).when(picture(null)).events).toEqual([]);
+    expect(given(created).when(picture('../../etc')).problems).toMatchObject([{ field: 'avatar' }]);
+  });
+
+  it('takes telephone numbers as people write them', () => {
+    const change = (mobilePhone: string): AccountCommand => ({
+      type: 'ChangeAccountProfile',
+      data: { accountId: 'ann', profile: { mobilePhone } },
+    });
+    expect(given(created).when(change('+7 (900) 000-00-01')).code).toBeUndefined();
+    expect(given(created).when(change('call me')).problems).toEqual([
+      { field: 'mobilePhone', rule: 'pattern' },
+    ]);
+  });
+});
+
+describe('[USR-02] undoing a deletion', () => {
+  const restore: AccountCommand = { type: 'RestoreAccount', data: { accountId: 'Ann' } };
+  const restored: AccountEvent = { type: 'AccountRestored', data: { accountId: 'ann' } };
+
+  it('brings everything back as it was', () => {
+    const before = given(created, deactivated).state;
+    expect(given(created, deactivated, deleted).when(restore).events).toEqual([restored]);
+    expect(given(created, deactivated, deleted, restored).state).toEqual(before);
+  });
+
+  it('is harmless for an account that is there, and refused where there never was one', () => {
+    expect(given(created).when(restore).events).toEqual([]);
+    expect(given().when(restore).code).toBe('ACCOUNT_NOT_FOUND');
+  });
+});
+
+describe('[USR-03] disconnecting', () => {
+  it('is a fact each time it is asked for', () => {
+    const disconnect: AccountCommand = { type: 'DisconnectAccount', data: { accountId: 'ann' } };
+    expect(given(created).when(disconnect).events).toEqual([
+      { type: 'AccountDisconnected', data: { accountId: 'ann' } },
+    ]);
+    expect(given(deleted).when(disconnect).code).toBe('ACCOUNT_NOT_FOUND');
+  });
+});
+
+describe('[ALIAS-01] logins and aliases', () => {
+  it('share their names', () => {
+    const taken = account.given([], { ...facts, aliasTaken: true });
+    expect(taken.when(create()).code).toBe('ACCOUNT_EXISTS');
   });
 });

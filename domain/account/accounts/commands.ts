@@ -1,0 +1,49 @@
+import type { Limits } from '../limits.ts';
+import type { AccountProfile } from './events.ts';
+
+/** What is not given is empty. */
+export type GivenProfile = Partial<AccountProfile>;
+
+export type AccountCommand =
+  | {
+      readonly type: 'CreateAccount';
+      readonly data: {
+        readonly accountId: string;
+        readonly profile: GivenProfile;
+        /** Null: nobody can sign in until a password is set. */
+        readonly passwordHash: string | null;
+        readonly active: boolean;
+      };
+    }
+  | {
+      readonly type: 'ChangeAccountProfile';
+      readonly data: { readonly accountId: string; readonly profile: GivenProfile };
+    }
+  | {
+      readonly type: 'ChangeAccountPassword';
+      readonly data: { readonly accountId: string; readonly passwordHash: string };
+    }
+  | {
+      readonly type: 'ChangeAccountGroups';
+      readonly data: {
+        readonly accountId: string;
+        readonly add: readonly string[];
+        readonly remove: readonly string[];
+      };
+    }
+  | {
+      readonly type: 'ChangeAccountLimits';
+      readonly data: { readonly accountId: string; readonly limits: Partial<Limits> };
+    }
+  | {
+      readonly type: 'ChangeAccountAvatar';
+      /** SHA-256 of the stored picture in hexadecimal digits; null: none. */
+      readonly data: { readonly accountId: string; readonly avatar: string | null };
+    }
+  | { readonly type: 'ActivateAccount'; readonly data: { readonly accountId: string } }
+  | { readonly type: 'DeactivateAccount'; readonly data: { readonly accountId: string } }
+  /** Ends whatever the person is signed in to or takes part in now. */
+  | { readonly type: 'DisconnectAccount'; readonly data: { readonly accountId: string } }
+  | { readonly type: 'DeleteAccount'; readonly data: { readonly accountId: string } }
+  /** Undoes a deletion: everything but what the person was signed in to is as it was. */
+  | { readonly type: 'RestoreAccount'; readonly data: { readonly accountId: string } };
