@@ -68,8 +68,8 @@ class PreparedLog implements EventLog {
     const follow = async (): Promise<void> => {
       while (!this.#closed) {
         for await (const batch of this.readAll(reached)) {
-          await handler(batch);
           reached = batch.at(-1)?.position ?? reached;
+          await handler(batch, reached);
         }
         if (reached >= this.head) await new Promise<void>((resolve) => (this.#wake = resolve));
       }

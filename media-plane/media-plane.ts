@@ -9,13 +9,15 @@ import { type AttachRequest, MediaError, type MediaPlane, type PeerMedia, type P
 import { attachToRoom } from './rooms/peer-session.ts';
 import { type OpenTransports, openWebRtcTransports } from './rooms/peer-transport.ts';
 import { Room } from './rooms/room.ts';
-import { evolveWanted, isSessionEvent, nothingWanted, type Wanted } from './rooms/wanted.ts';
+import { evolveWanted, isSessionEvent, nothingWanted, type Wanted, wantedTypes } from './rooms/wanted.ts';
 import type { MediaWorker } from './workers/media-worker.ts';
 import { WorkerPool } from './workers/worker-pool.ts';
 
 export type MediaPlaneOptions = {
   readonly config: MediaConfig;
-  readonly log: Pick<EventLog, 'subscribe' | 'head'>;
+  readonly log: Pick<EventLog, 'readAll' | 'subscribe' | 'head'>;
+  /** Position up to which the log tells of no session that still runs; default: from the beginning. */
+  readonly runningSince?: number;
   /** Sends a command as the media plane; the composition root adds principal and ids. */
   readonly report: (command: SessionCommand) => Promise<unknown>;
   readonly clock: Clock;
@@ -39,7 +41,6 @@ export class MediaPlaneServer implements MediaPlane {
   readonly #waiting = new Set<() => void>();
   #wanted: Wanted = nothingWanted;
   #subscription: Subscription | null = null;
-  #live = false;
   #closed = false;
 
   constructor(options: MediaPlaneOptions) {
@@ -56,18 +57,14 @@ export class MediaPlaneServer implements MediaPlane {
   /** Starts the workers, reads the log and brings back the rooms of conferences that are running. */
   async start(): Promise<void> {
     await this.pool.start();
-    const { log } = this.#options;
-    const head = log.head;
-    await new Promise<void>((resolve) => {
-      this.#subscription = log.subscribe(0, (events) => {
-        this.#fold(events);
-        if (!this.#live && (events.at(-1)?.position ?? 0) >= head) this.#goLive(resolve);
-      });
-      if (head === 0) this.#goLive(resolve);
-      this.#subscription.done.catch((err: unknown) =>
-        this.#options.logger.warn({ err }, 'no more news from the log'),
-      );
-    });
+    const { log, logger, runningSince = 0 } = this.#options;
+    const { head } = log;
+    const filter = { types: wantedTypes };
+    // History is not acted upon: only what is wanted at its end.
+    for await (const events of log.readAll(runningSince, filter)) this.#fold(events);
+    for (const conferenceId of this.#wanted.keys()) this.#converge(conferenceId, 'reconnecting');
+    this.#subscription = log.subscribe(head, (events) => this.#follow(events), filter);
+    this.#subscription.done.catch((err: unknown) => logger.warn({ err }, 'no more news from the log'));
   }
 
   async attach(request: AttachRequest): Promise<PeerMedia> {
@@ -101,21 +98,19 @@ export class MediaPlaneServer implements MediaPlane {
     await this.#subscription?.close();
   }
 
-  #fold(events: readonly RecordedEvent[]): void {
+  #follow(events: readonly RecordedEvent[]): void {
+    for (const conferenceId of this.#fold(events)) this.#converge(conferenceId, 'connected');
+  }
+
+  /** Answers which conferences are wanted otherwise than before. */
+  #fold(events: readonly RecordedEvent[]): ReadonlySet<string> {
     const touched = new Set<string>();
     for (const event of events) {
       if (!isSessionEvent(event)) continue;
       this.#wanted = evolveWanted(this.#wanted, event);
       touched.add(event.data.conferenceId);
     }
-    if (this.#live) for (const conferenceId of touched) this.#converge(conferenceId, 'connected');
-  }
-
-  /** History is not acted upon: only what is wanted at its end. */
-  #goLive(done: () => void): void {
-    this.#live = true;
-    for (const conferenceId of this.#wanted.keys()) this.#converge(conferenceId, 'reconnecting');
-    done();
+    return touched;
   }
 
   #converge(conferenceId: string, connection: Presence['connection']): void {

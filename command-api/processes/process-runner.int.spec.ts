@@ -10,7 +10,7 @@ import {
   someHash,
   system,
 } from '../testing/harness.ts';
-import { type ProcessRunner, startProcesses } from './process-runner.ts';
+import { startProcesses } from './process-runner.ts';
 
 const definition = {
   title: 'Weekly',
@@ -55,12 +55,6 @@ const prepare = async (harness: Harness): Promise<void> => {
   await harness.as(admin, { type: 'CreateConference', data: { conferenceId: 'weekly', definition } });
 };
 
-const start = async (harness: Harness): Promise<ProcessRunner> => {
-  const runner = startProcesses(harness);
-  await runner.ready;
-  return runner;
-};
-
 /** Until the runner has seen everything and its timers are set. */
 const timers = (harness: Harness, count: number) =>
   vi.waitFor(() => expect(harness.clock.pending).toBe(count), { interval: 1 });
@@ -71,7 +65,7 @@ describe('session closing', () => {
   it('closes a session a minute after the last one left, once', async () => {
     const harness = createHarness();
     await prepare(harness);
-    const runner = await start(harness);
+    const runner = await startProcesses(harness);
     await harness.as(system, admit('p1'));
     await harness.as(system, leave('p1'));
     await timers(harness, 1);
@@ -92,7 +86,7 @@ describe('session closing', () => {
   it('lets it go on when somebody comes in time', async () => {
     const harness = createHarness();
     await prepare(harness);
-    const runner = await start(harness);
+    const runner = await startProcesses(harness);
     await harness.as(system, admit('p1'));
     await harness.as(system, leave('p1'));
     await timers(harness, 1);
@@ -107,7 +101,7 @@ describe('session closing', () => {
   it('[CONF-03] gives people time to come into a conference that was started by hand', async () => {
     const harness = createHarness();
     await prepare(harness);
-    const runner = await start(harness);
+    const runner = await startProcesses(harness);
     await harness.as(account('ann'), {
       type: 'StartConference',
       data: { conferenceId: 'weekly', sessionId: 's1' },
@@ -124,14 +118,14 @@ describe('session closing', () => {
     const log = openMemoryLog();
     const before = createHarness(log);
     await prepare(before);
-    const first = await start(before);
+    const first = await startProcesses(before);
     await before.as(system, admit('p1'));
     await before.as(system, leave('p1'));
     await first.close();
     expect(before.clock.pending).toBe(0);
     const after = createHarness(log);
     after.clock.advance(24 * 60 * 60_000);
-    const second = await start(after);
+    const second = await startProcesses(after);
     after.clock.advance(0);
     await lastType(after, 'SessionClosed');
     await second.close();
@@ -148,8 +142,7 @@ describe('session closing', () => {
       execute: (command, context) =>
         broken ? Promise.reject(new Error('broken')) : harness.gate.execute(command, context),
     };
-    const runner = startProcesses({ ...harness, gate, onError: (failure) => failures.push(failure) });
-    await runner.ready;
+    const runner = await startProcesses({ ...harness, gate, onError: (failure) => failures.push(failure) });
     harness.clock.advance(CLOSE_AFTER_LAST_LEFT);
     await vi.waitFor(() => expect(failures).toHaveLength(1));
     await timers(harness, 1);
@@ -187,7 +180,7 @@ describe('ending of sign-ins', () => {
   ] as const)('%s signs out every browser of the person, and nobody else', async (_, command) => {
     const harness = createHarness();
     await prepare(harness);
-    const runner = await start(harness);
+    const runner = await startProcesses(harness);
     for (const [session, login] of [
       ['s1', 'ann'],
       ['s2', 'ann'],
@@ -217,7 +210,7 @@ describe('ending of sign-ins', () => {
     } as const;
     await harness.as(admin, change);
     await harness.as(system, signIn('s2'));
-    const runner = await start(harness);
+    const runner = await startProcesses(harness);
     harness.clock.advance(0);
     await vi.waitFor(async () => expect(await signedOut(harness)).toMatchObject([{ sessionId: 's1' }]));
     await timers(harness, 0);

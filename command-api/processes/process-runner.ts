@@ -8,7 +8,9 @@ import type { CommandContext, CommandGate } from '../port.ts';
 import { createThreads, type ProcessThreads } from './process-threads.ts';
 
 export type ProcessRunnerOptions = {
-  readonly log: Pick<EventLog, 'subscribe' | 'head'>;
+  readonly log: Pick<EventLog, 'readAll' | 'subscribe' | 'head'>;
+  /** Position up to which the log tells of no session that still runs; default: from the beginning. */
+  readonly runningSince?: number;
   readonly gate: CommandGate;
   readonly clock: Clock;
   /** A command of a process failed; it is sent again after a pause. */
@@ -16,8 +18,6 @@ export type ProcessRunnerOptions = {
 };
 
 export type ProcessRunner = {
-  /** Resolves once the log was read up to where it stood at the start. */
-  readonly ready: Promise<void>;
   /** Rejects if the log failed under the runner. */
   readonly done: Promise<void>;
   close(): Promise<void>;
@@ -25,36 +25,38 @@ export type ProcessRunner = {
 
 const RETRY_AFTER = 5_000;
 
-/** Every process of the server; each is fed from the first event on. */
-const allThreads = (): readonly ProcessThreads<RostrumCommand>[] => [
-  createThreads(sessionClosing),
-  createThreads(signInEnding),
+type Fed = { readonly threads: ProcessThreads<RostrumCommand>; readonly since: number };
+
+/** Every process of the server, and since when it must have heard everything. */
+const allProcesses = ({ runningSince = 0 }: ProcessRunnerOptions): readonly Fed[] => [
+  { threads: createThreads(sessionClosing), since: runningSince },
+  { threads: createThreads(signInEnding), since: 0 },
 ];
 
 /** Sends the commands that processes wish for, when they are due. */
 class RunningProcesses implements ProcessRunner {
-  readonly ready: Promise<void>;
   readonly done: Promise<void>;
   readonly #options: ProcessRunnerOptions;
-  readonly #threads = allThreads();
+  readonly #threads: readonly ProcessThreads<RostrumCommand>[];
   /** Cancels of what is scheduled, by thread and by wish. */
   readonly #scheduled = new Map<string, Map<string, () => void>>();
   readonly #touched = new Map<string, { threads: ProcessThreads<RostrumCommand>; thread: string }>();
   readonly #subscription: Subscription;
-  readonly #caughtUpAt: number;
-  #becomeReady: () => void = () => undefined;
-  #live = false;
   #closed = false;
 
-  constructor(options: ProcessRunnerOptions) {
+  /** `threads` have folded the log up to `position`. */
+  constructor(
+    options: ProcessRunnerOptions,
+    threads: readonly ProcessThreads<RostrumCommand>[],
+    position: number,
+  ) {
     this.#options = options;
-    this.#caughtUpAt = options.log.head;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.ready = promise;
-    this.#becomeReady = resolve;
-    this.#subscription = options.log.subscribe(0, (events) => this.#fold(events));
+    this.#threads = threads;
+    for (const one of threads) for (const thread of one.all()) this.#touch(one, thread);
+    this.#reconcileTouched();
+    const types = threads.flatMap(({ handles }) => handles);
+    this.#subscription = options.log.subscribe(position, (events) => this.#follow(events), { types });
     this.done = this.#subscription.done;
-    if (this.#caughtUpAt === 0) this.#goLive();
   }
 
   async close(): Promise<void> {
@@ -65,22 +67,18 @@ class RunningProcesses implements ProcessRunner {
     await this.#subscription.close();
   }
 
-  #fold(events: readonly RecordedEvent[]): void {
+  #follow(events: readonly RecordedEvent[]): void {
     for (const event of events) {
       for (const threads of this.#threads) {
         const thread = threads.fold(event);
-        if (thread !== undefined) this.#touched.set(`${threads.name} ${thread}`, { threads, thread });
+        if (thread !== undefined) this.#touch(threads, thread);
       }
     }
-    if (this.#live) this.#reconcileTouched();
-    else if ((events.at(-1)?.position ?? 0) >= this.#caughtUpAt) this.#goLive();
+    this.#reconcileTouched();
   }
 
-  /** Old wishes are acted upon only once it is known that nothing later took them back. */
-  #goLive(): void {
-    this.#live = true;
-    this.#reconcileTouched();
-    this.#becomeReady();
+  #touch(threads: ProcessThreads<RostrumCommand>, thread: string): void {
+    this.#touched.set(`${threads.name} ${thread}`, { threads, thread });
   }
 
   #reconcileTouched(): void {
@@ -136,4 +134,19 @@ const contextOf = (process: string, wish: Wish): CommandContext => ({
   causationId: wish.cause,
 });
 
-export const startProcesses = (options: ProcessRunnerOptions): ProcessRunner => new RunningProcesses(options);
+/** Resolves once the log was read: old wishes are acted upon only when it is known that nothing took them back. */
+export const startProcesses = async (options: ProcessRunnerOptions): Promise<ProcessRunner> => {
+  const { log } = options;
+  const { head } = log;
+  const processes = allProcesses(options);
+  for (const { threads, since } of processes) {
+    for await (const events of log.readAll(since, { types: threads.handles })) {
+      for (const event of events) threads.fold(event);
+    }
+  }
+  return new RunningProcesses(
+    options,
+    processes.map(({ threads }) => threads),
+    head,
+  );
+};

@@ -3,9 +3,13 @@ import type { CommandShape, EventShape, Process, RecordedEvent, Wish } from '#do
 /** All threads of one process, with their types folded away. */
 export type ProcessThreads<Command extends CommandShape> = {
   readonly name: string;
+  /** Types of the events that it folds. */
+  readonly handles: readonly string[];
   /** Folds one event; answers the thread whose wishes may have changed. */
   fold(event: RecordedEvent): string | undefined;
   wishes(thread: string): readonly Wish<Command>[];
+  /** Every thread that is not forgotten. */
+  all(): readonly string[];
 };
 
 export const createThreads = <State, Event extends EventShape, Command extends CommandShape>(
@@ -16,6 +20,7 @@ export const createThreads = <State, Event extends EventShape, Command extends C
   const isHandled = (event: RecordedEvent): event is RecordedEvent<Event> => handles.has(event.type);
   return {
     name: process.name,
+    handles: process.handles,
     fold(event) {
       if (!isHandled(event)) return undefined;
       const thread = process.threadOf(event);
@@ -29,5 +34,6 @@ export const createThreads = <State, Event extends EventShape, Command extends C
       const state = states.get(thread);
       return state === undefined ? [] : process.wishes(state);
     },
+    all: () => [...states.keys()],
   };
 };

@@ -19,7 +19,9 @@ import { refuseUpgrade } from './upgrade.ts';
 
 export type SignallingGatewayOptions = {
   readonly gate: CommandGate;
-  readonly log: Pick<EventLog, 'subscribe' | 'head'>;
+  readonly log: Pick<EventLog, 'readAll' | 'subscribe' | 'head'>;
+  /** Position up to which the log tells of no session that still runs; default: from the beginning. */
+  readonly runningSince?: number;
   readonly mediaPlane: MediaPlane;
   readonly tickets: JoinTickets;
   readonly tokens: ResumeTokens;
@@ -72,11 +74,9 @@ class WebRtcGateway implements SignallingGateway {
 
   constructor(options: SignallingGatewayOptions) {
     this.#options = options;
-    const { clock, log, logger, gate, tickets, tokens, ids, mediaPlane, chatHistory } = options;
+    const { gate, tickets, tokens, ids, mediaPlane, chatHistory, clock } = options;
     this.#follower = new RosterFollower({
-      log,
-      clock,
-      logger,
+      ...options,
       onNews: (news) =>
         broadcast(news, {
           registry: this.#registry,

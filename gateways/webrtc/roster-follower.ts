@@ -13,7 +13,9 @@ export type RosterNews = {
 };
 
 export type RosterFollowerOptions = {
-  readonly log: Pick<EventLog, 'subscribe' | 'head'>;
+  readonly log: Pick<EventLog, 'readAll' | 'subscribe' | 'head'>;
+  /** Position up to which the log tells of no session that still runs; default: from the beginning. */
+  readonly runningSince?: number;
   readonly clock: Clock;
   readonly logger: GatewayLogger;
   /** History is not told; only what happens after `start`. */
@@ -23,15 +25,16 @@ export type RosterFollowerOptions = {
 /** How long an admission may wait for its own event to come back from the log. */
 const REACH_DEADLINE = 5000;
 
-const SESSION_TYPES: ReadonlySet<string> = new Set<SessionEvent['type'] | ChatEvent['type']>([
+const ROSTER_TYPES: readonly SessionEvent['type'][] = [
   'SessionOpened',
   'SessionClosed',
   'ParticipantAdmitted',
   'ParticipantLeft',
-  'ChatMessagePosted',
-]);
+];
+const NEWS_TYPES: readonly RosterNews['event']['type'][] = [...ROSTER_TYPES, 'ChatMessagePosted'];
 
-const concernsUs = (event: RecordedEvent): event is RosterNews['event'] => SESSION_TYPES.has(event.type);
+const newsTypes: ReadonlySet<string> = new Set(NEWS_TYPES);
+const isNews = (event: RecordedEvent): event is RosterNews['event'] => newsTypes.has(event.type);
 
 /** Keeps the roster up to the log's head. */
 export class RosterFollower {
@@ -39,7 +42,6 @@ export class RosterFollower {
   readonly #waiting = new Set<() => void>();
   #roster: Roster = emptyRoster;
   #position = 0;
-  #live = false;
   #subscription: Subscription | null = null;
 
   constructor(options: RosterFollowerOptions) {
@@ -52,14 +54,17 @@ export class RosterFollower {
 
   /** Resolves when history has been read. */
   async start(): Promise<void> {
-    const { log } = this.#options;
+    const { log, runningSince = 0 } = this.#options;
     const { head } = log;
-    this.#subscription = log.subscribe(0, (events) => this.#fold(events));
+    for await (const events of log.readAll(runningSince, { types: ROSTER_TYPES })) {
+      for (const event of events) this.#fold(event);
+    }
+    this.#position = head;
+    const hear = (events: readonly RecordedEvent[], position: number) => this.#hear(events, position);
+    this.#subscription = log.subscribe(head, hear, { types: NEWS_TYPES });
     this.#subscription.done.catch((err: unknown) =>
       this.#options.logger.warn({ err }, 'no more news from the log'),
     );
-    await this.reached(head, Number.POSITIVE_INFINITY);
-    this.#live = true;
   }
 
   find(conferenceId: string, participantId: string): { room: RosterRoom; self: RosterParticipant } | null {
@@ -69,7 +74,7 @@ export class RosterFollower {
   }
 
   /** Resolves once everything up to `position` is in the roster. */
-  reached(position: number, deadline = REACH_DEADLINE): Promise<void> {
+  reached(position: number): Promise<void> {
     if (this.#position >= position) return Promise.resolve();
     return new Promise((resolve, reject) => {
       const check = () => {
@@ -78,12 +83,10 @@ export class RosterFollower {
         this.#waiting.delete(check);
         resolve();
       };
-      const cancel = Number.isFinite(deadline)
-        ? this.#options.clock.schedule(deadline, () => {
-            this.#waiting.delete(check);
-            reject(new Error(`the log's position ${position} was not reached in time`));
-          })
-        : () => undefined;
+      const cancel = this.#options.clock.schedule(REACH_DEADLINE, () => {
+        this.#waiting.delete(check);
+        reject(new Error(`the log's position ${position} was not reached in time`));
+      });
       this.#waiting.add(check);
     });
   }
@@ -101,14 +104,20 @@ export class RosterFollower {
     }
   }
 
-  #fold(events: readonly RecordedEvent[]): void {
+  #hear(events: readonly RecordedEvent[], position: number): void {
     for (const event of events) {
+      const news = this.#fold(event);
       this.#position = event.position;
-      if (!concernsUs(event)) continue;
-      const before = this.#roster.get(event.data.conferenceId) ?? null;
-      if (event.type !== 'ChatMessagePosted') this.#roster = evolveRoster(this.#roster, event);
-      if (this.#live) this.#tell({ event, before });
+      if (news !== null) this.#tell(news);
     }
+    this.#position = position;
     for (const check of this.#waiting) check();
+  }
+
+  #fold(event: RecordedEvent): RosterNews | null {
+    if (!isNews(event)) return null;
+    const before = this.#roster.get(event.data.conferenceId) ?? null;
+    if (event.type !== 'ChatMessagePosted') this.#roster = evolveRoster(this.#roster, event);
+    return { event, before };
   }
 }

@@ -17,11 +17,17 @@ export type WantedPeer = {
 
 export const nothingWanted: Wanted = new Map();
 
+/** The events that change it. */
+export const wantedTypes: readonly SessionEvent['type'][] = [
+  'SessionOpened',
+  'SessionClosed',
+  'ParticipantAdmitted',
+  'ParticipantLeft',
+];
+
+const types: ReadonlySet<string> = new Set(wantedTypes);
 export const isSessionEvent = (event: { readonly type: string }): event is SessionEvent =>
-  event.type === 'SessionOpened' ||
-  event.type === 'SessionClosed' ||
-  event.type === 'ParticipantAdmitted' ||
-  event.type === 'ParticipantLeft';
+  types.has(event.type);
 
 const withRoom = (wanted: Wanted, conferenceId: string, room: WantedRoom | null): Wanted => {
   const next = new Map(wanted);

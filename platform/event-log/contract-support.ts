@@ -2,7 +2,7 @@ import { afterEach, beforeEach } from 'vitest';
 import type { RecordedEvent } from '#domain/kernel/index.ts';
 import type { KeyRing } from '#platform/secrets/port.ts';
 import type { Catalogue } from './codec.ts';
-import type { EventLog, LogHealth } from './port.ts';
+import type { EventFilter, EventLog, LogHealth } from './port.ts';
 
 /** One log and where it is kept. `open` may be called again after `close`: the same events must be there. */
 export type LogUnderTest = {
@@ -33,5 +33,5 @@ export const useLog = (create: () => Promise<LogUnderTest>, catalogue: Catalogue
 export const streamOf = async (log: EventLog, stream: string, from?: number): Promise<RecordedEvent[]> =>
   Array.fromAsync(log.readStream(stream, from));
 
-export const allOf = async (log: EventLog, position = 0): Promise<RecordedEvent[]> =>
-  (await Array.fromAsync(log.readAll(position))).flat();
+export const allOf = async (log: EventLog, position = 0, filter?: EventFilter): Promise<RecordedEvent[]> =>
+  (await Array.fromAsync(log.readAll(position, filter))).flat();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { forgottenText } from './codec.ts';
+import { describeFilterContract } from './contract-filters.ts';
 import { describeSubscriptionContract } from './contract-subscriptions.ts';
 import { allOf, type LogUnderTest, streamOf, useLog } from './contract-support.ts';
 import { eventId } from './event-id.ts';
@@ -19,6 +20,7 @@ export const describeEventLogContract = (
     describeConcurrency(create);
     describePersonalFields(create);
     describeSubscriptionContract(create, { restartable });
+    describeFilterContract(create, { restartable });
     describeClosing(create);
   });
 };

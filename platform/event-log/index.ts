@@ -13,6 +13,7 @@ export { openMemoryLog } from './memory.ts';
 export {
   type Appended,
   type BatchHandler,
+  type EventFilter,
   type EventLog,
   LogDamagedError,
   type LogHealth,

@@ -6,6 +6,8 @@ import { type Catalogue, createEventCodec, type EventCodec, type StoredEvent } f
 import { eventId } from './event-id.ts';
 import {
   type Appended,
+  type BatchHandler,
+  type EventFilter,
   type EventLog,
   type LogHealth,
   type LogStatus,
@@ -79,21 +81,23 @@ class MemoryLog implements EventLog, LogHealth {
     for (const one of kept) yield this.#read(one);
   }
 
-  readAll(position: number): AsyncGenerator<readonly RecordedEvent[]> {
-    return this.#readUpTo(this.head, position);
+  readAll(position: number, { types }: EventFilter = {}): AsyncGenerator<readonly RecordedEvent[]> {
+    return this.#readUpTo(this.head, position, types && new Set(types));
   }
 
-  async *#readUpTo(head: number, position: number): AsyncGenerator<readonly RecordedEvent[]> {
+  async *#readUpTo(
+    head: number,
+    position: number,
+    types: ReadonlySet<string> | undefined,
+  ): AsyncGenerator<readonly RecordedEvent[]> {
     for (let from = position; from < head; from += batchSize) {
       const batch = this.#events.slice(from, Math.min(from + batchSize, head));
-      yield batch.map((one) => this.#read(one));
+      const wanted = types === undefined ? batch : batch.filter(({ stored }) => types.has(stored.type));
+      if (wanted.length > 0) yield wanted.map((one) => this.#read(one));
     }
   }
 
-  subscribe(
-    position: number,
-    handler: (events: readonly RecordedEvent[]) => void | Promise<void>,
-  ): Subscription {
+  subscribe(position: number, handler: BatchHandler, filter?: EventFilter): Subscription {
     if (this.#status.isClosed) throw new LogUnavailableError('the log is closed');
     const log = this;
     const subscription = new FollowingSubscription(
@@ -101,11 +105,10 @@ class MemoryLog implements EventLog, LogHealth {
         get head() {
           return log.head;
         },
-        readAll: (after) => this.readAll(after),
+        readAll: (after, wanted) => this.readAll(after, wanted),
         onClosed: (closed) => this.#subscriptions.delete(closed),
       },
-      position,
-      handler,
+      { position, handler, filter },
     );
     this.#subscriptions.add(subscription);
     return subscription;

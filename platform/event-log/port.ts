@@ -20,7 +20,7 @@ export type Appended = { readonly position: number; readonly revision: number };
 
 /** A subscription that never misses and never repeats within its life; it is `closed` once `close` resolved. */
 export type Subscription = {
-  /** Position of the last event whose handler has resolved. */
+  /** Everything up to here has been handled. */
   readonly position: number;
   /** Rejects if the handler threw or the log failed; resolves after `close`. */
   readonly done: Promise<void>;
@@ -46,8 +46,17 @@ export type LogHealth = {
   onStatus(listener: (status: LogStatus) => void): () => void;
 };
 
-/** The subscriber's side: batches keep the order of the log and arrive one at a time. */
-export type BatchHandler = (events: readonly RecordedEvent[]) => void | Promise<void>;
+/**
+ * The subscriber's side: batches keep the order of the log and arrive one at a time. Everything up to `position` has
+ * been delivered with them; a batch is empty when only events of other types lie before it.
+ */
+export type BatchHandler = (events: readonly RecordedEvent[], position: number) => void | Promise<void>;
+
+/** Which events a reader wants. Nothing is decoded or decrypted of the others, but the reader gets past them. */
+export type EventFilter = {
+  /** Default: all. */
+  readonly types?: readonly string[];
+};
 
 /**
  * The one source of truth. An acknowledged append survives `kill -9` and loss of power.
@@ -63,12 +72,13 @@ export type EventLog = {
   /** Events of one stream from a revision on, oldest first; an unknown stream is empty. */
   readStream(stream: string, fromRevision?: number): AsyncIterable<RecordedEvent>;
   /** Events after `position` (exclusive), oldest first, up to the head at the time of the call. */
-  readAll(position: number): AsyncIterable<readonly RecordedEvent[]>;
+  readAll(position: number, filter?: EventFilter): AsyncIterable<readonly RecordedEvent[]>;
   /**
    * Catch up after `position` (exclusive), then live. A handler must not await its own subscription's `close`.
-   * A position after the head is a `RangeError`: the subscriber knows of events that the log has not.
+   * A position after the head is a `RangeError`: the subscriber knows of events that the log has not. With a filter
+   * the position moves past events of other types as well, at the latest when the head is reached.
    */
-  subscribe(position: number, handler: BatchHandler): Subscription;
+  subscribe(position: number, handler: BatchHandler, filter?: EventFilter): Subscription;
   /** Position of the last acknowledged event; 0 for an empty log. */
   readonly head: number;
   /** Refuses writes from now on, lets acknowledged ones finish, frees everything. Idempotent. */

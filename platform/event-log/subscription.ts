@@ -1,12 +1,19 @@
 import type { RecordedEvent } from '#domain/kernel/index.ts';
-import type { BatchHandler, Subscription } from './port.ts';
+import type { BatchHandler, EventFilter, Subscription } from './port.ts';
 
 /** What a subscription needs of the log it follows. */
 export type FollowedLog = {
   readonly head: number;
-  readAll(position: number): AsyncIterable<readonly RecordedEvent[]>;
+  readAll(position: number, filter: EventFilter): AsyncIterable<readonly RecordedEvent[]>;
   /** The owner forgets the subscription. */
   onClosed(subscription: FollowingSubscription): void;
+};
+
+/** Where to begin, what to hear, and whom to tell. */
+export type Following = {
+  readonly position: number;
+  readonly handler: BatchHandler;
+  readonly filter: EventFilter | undefined;
 };
 
 /**
@@ -17,15 +24,17 @@ export class FollowingSubscription implements Subscription {
   readonly done: Promise<void>;
   readonly #log: FollowedLog;
   readonly #handler: BatchHandler;
+  readonly #filter: EventFilter;
   #position: number;
   #closed = false;
   #wake: () => void = () => undefined;
 
-  constructor(log: FollowedLog, position: number, handler: BatchHandler) {
+  constructor(log: FollowedLog, { position, handler, filter = {} }: Following) {
     if (position > log.head)
       throw new RangeError(`position ${position} is after the head of the log, ${log.head}`);
     this.#log = log;
     this.#handler = handler;
+    this.#filter = filter;
     this.#position = position;
     this.done = this.#follow();
   }
@@ -69,10 +78,16 @@ export class FollowingSubscription implements Subscription {
   }
 
   async #catchUp(): Promise<void> {
-    for await (const batch of this.#log.readAll(this.#position)) {
+    const { head } = this.#log;
+    for await (const batch of this.#log.readAll(this.#position, this.#filter)) {
       if (this.#closed) return;
-      await this.#handler(batch);
-      this.#position = batch.at(-1)?.position ?? this.#position;
+      await this.#deliver(batch, batch.at(-1)?.position ?? this.#position);
     }
+    if (this.#position < head && !this.#closed) await this.#deliver([], head);
+  }
+
+  async #deliver(batch: readonly RecordedEvent[], position: number): Promise<void> {
+    await this.#handler(batch, position);
+    this.#position = position;
   }
 }

@@ -136,9 +136,9 @@ const expectReports = async (store: ReadStore, held: number): Promise<void> => {
 const inPieces = (log: EventLog, size: number): EventLog => ({
   append: (events) => log.append(events),
   readStream: (stream, from) => log.readStream(stream, from),
-  readAll: async function* (position) {
+  readAll: async function* (position, filter) {
     let piece: RecordedEvent[] = [];
-    for await (const batch of log.readAll(position)) {
+    for await (const batch of log.readAll(position, filter)) {
       for (const event of batch) {
         piece.push(event);
         if (piece.length < size) continue;
@@ -148,7 +148,7 @@ const inPieces = (log: EventLog, size: number): EventLog => ({
     }
     if (piece.length > 0) yield piece;
   },
-  subscribe: (position, handler) => log.subscribe(position, handler),
+  subscribe: (position, handler, filter) => log.subscribe(position, handler, filter),
   get head() {
     return log.head;
   },

@@ -24,8 +24,11 @@ export type ReplayOptions = {
 export const replay = async (lanes: readonly Lane[], options: ReplayOptions): Promise<void> => {
   const { log, clock, signal, onProgress } = options;
   const routes = createRoutes(lanes);
+  const types = [...new Set(lanes.flatMap(({ projection }) => projection.handles))];
+  const from = Math.min(...lanes.map(({ position }) => position));
+  const { head } = log;
   let turnStarted = clock.monotonic();
-  for await (const batch of log.readAll(Math.min(...lanes.map(({ position }) => position)))) {
+  for await (const batch of log.readAll(from, { types })) {
     signal?.throwIfAborted();
     const end = batch.at(-1)?.position ?? 0;
     for (const [lane, events] of routes.distribute(batch)) {
@@ -38,5 +41,7 @@ export const replay = async (lanes: readonly Lane[], options: ReplayOptions): Pr
       turnStarted = clock.monotonic();
     }
   }
+  for (const lane of lanes) await lane.fold([], head);
+  onProgress?.(head);
   await Promise.all(lanes.map((lane) => lane.flush({ force: true })));
 };

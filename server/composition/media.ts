@@ -30,7 +30,7 @@ const chatHistory = (queries: ReadModelQueries) => async (sessionId: string) => 
 /** The media plane, and the gateway through which browsers reach it. */
 export const startMedia = async (
   { log, secrets }: Storage,
-  { gate, queries }: Sides,
+  { gate, queries, runningSince }: Sides,
   kernel: Kernel,
   tickets: JoinTickets,
 ) => {
@@ -40,6 +40,7 @@ export const startMedia = async (
   const mediaPlane = new MediaPlaneServer({
     config: { ...defaultMediaConfig, listenIp, port, workers, announcedAddresses: announced },
     log,
+    runningSince,
     report: commandsOf(gate, kernel, 'media-plane'),
     clock,
     logger,
@@ -50,6 +51,7 @@ export const startMedia = async (
   const gateway = createSignallingGateway({
     gate,
     log,
+    runningSince,
     mediaPlane,
     tickets,
     tokens: createResumeTokens(secrets.serverSecret('resume-tokens')),

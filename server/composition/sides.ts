@@ -8,6 +8,7 @@ import type { EventLog } from '#platform/event-log/index.ts';
 import { allProjections, readModelQueries, startReadModels } from '#projections/index.ts';
 import { credentialDirectory, sessionDirectory } from './directories.ts';
 import type { Kernel } from './kernel.ts';
+import { findRunningSince } from './running-since.ts';
 import type { Storage } from './storage.ts';
 
 export type Sides = Awaited<ReturnType<typeof startSides>>;
@@ -34,8 +35,8 @@ const measured = (log: Storage['log'], { metrics, clock }: Kernel): EventLog => 
     return appended;
   },
   readStream: (stream, fromRevision) => log.readStream(stream, fromRevision),
-  readAll: (position) => log.readAll(position),
-  subscribe: (position, handler) => log.subscribe(position, handler),
+  readAll: (position, filter) => log.readAll(position, filter),
+  subscribe: (position, handler, filter) => log.subscribe(position, handler, filter),
   get head() {
     return log.head;
   },
@@ -71,8 +72,10 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
     credentials: credentialDirectory(queries),
     sessions: sessionDirectory(queries, readModels),
   });
-  const processes = startProcesses({
+  const runningSince = await findRunningSince(log);
+  const processes = await startProcesses({
     log,
+    runningSince,
     gate,
     clock,
     onError: ({ process, command, error }) =>
@@ -82,6 +85,5 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
       ),
   });
   closers.add('processes', () => processes.close());
-  await processes.ready;
-  return { gate, readModels, queries, passwords, authentication, processes };
+  return { gate, readModels, queries, passwords, authentication, processes, runningSince };
 };

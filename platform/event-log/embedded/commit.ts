@@ -78,8 +78,13 @@ const writeNames = ({ stream, metadata }: Commit): void => {
 const actorJson = ({ kind, id, address, application }: Actor): string =>
   JSON.stringify({ kind, id, address, application });
 
+/** What going past a commit needs to know of it. */
+export const readCommitSpan = (bytes: Buffer, at: number): { eventCount: number; end: number } => ({
+  eventCount: bytes.readUInt16LE(at + 8),
+  end: at + 4 + bytes.readUInt32LE(at),
+});
+
 export const readCommitHead = (bytes: Buffer, at: number): CommitHead => {
-  const end = at + 4 + bytes.readUInt32LE(at);
   const streamAt = at + 12;
   const streamEnd = streamAt + bytes.readUInt16LE(streamAt - 2);
   const commandAt = streamEnd + 2;
@@ -87,10 +92,9 @@ export const readCommitHead = (bytes: Buffer, at: number): CommitHead => {
   return {
     stream: bytes.toString('utf8', streamAt, streamEnd),
     firstRevision: bytes.readUInt32LE(at + 4),
-    eventCount: bytes.readUInt16LE(at + 8),
     commandId: bytes.toString('utf8', commandAt, bodyAt),
     bodyAt,
-    end,
+    ...readCommitSpan(bytes, at),
   };
 };
 
@@ -109,21 +113,44 @@ export const readCommitBody = (bytes: Buffer, bodyAt: number): CommitBody => {
   };
 };
 
-/** The event at `at` and where the next one begins. */
-export const readEvent = (bytes: Buffer, at: number): { event: StoredEvent; next: number } => {
-  const idEnd = at + 2 + bytes.readUInt16LE(at);
-  const typeEnd = idEnd + 2 + bytes.readUInt16LE(idEnd);
+/** The event at `at`. */
+export const readEvent = (bytes: Buffer, at: number): StoredEvent => {
+  const idEnd = afterText(bytes, at);
+  const typeEnd = afterText(bytes, idEnd);
   const dataAt = typeEnd + 6;
   const dataEnd = dataAt + bytes.readUInt32LE(typeEnd + 2);
-  const next = dataEnd + 4 + bytes.readUInt32LE(dataEnd);
-  const event = {
+  const end = dataEnd + 4 + bytes.readUInt32LE(dataEnd);
+  return {
     id: bytes.toString('latin1', at + 2, idEnd),
     type: bytes.toString('latin1', idEnd + 2, typeEnd),
     version: bytes.readUInt16LE(typeEnd),
     data: bytes.toString('utf8', dataAt, dataEnd),
-    sealed: next === dataEnd + 4 ? null : bytes.subarray(dataEnd + 4, next),
+    sealed: end === dataEnd + 4 ? null : bytes.subarray(dataEnd + 4, end),
   };
-  return { event, next };
+};
+
+/** The type alone of the event at `at`. */
+export const eventType = (bytes: Buffer, at: number): string => {
+  const idEnd = afterText(bytes, at);
+  return bytes.toString('latin1', idEnd + 2, afterText(bytes, idEnd));
+};
+
+/** Where the event at `at` ends and the next one begins. */
+export const eventEnd = (bytes: Buffer, at: number): number => {
+  const dataLengthAt = afterText(bytes, afterText(bytes, at)) + 2;
+  const dataEnd = dataLengthAt + 4 + bytes.readUInt32LE(dataLengthAt);
+  return dataEnd + 4 + bytes.readUInt32LE(dataEnd);
+};
+
+/** Whether the commit at `at` holds an event of one of these types. Reads nothing but types. */
+export const holdsType = (bytes: Buffer, at: number, types: ReadonlySet<string>): boolean => {
+  const { eventCount } = readCommitSpan(bytes, at);
+  let eventAt = eventsOf(bytes, at);
+  for (let index = 0; index < eventCount; index++) {
+    if (types.has(eventType(bytes, eventAt))) return true;
+    eventAt = eventEnd(bytes, eventAt);
+  }
+  return false;
 };
 
 /** Type and version of every event of a commit, without its content. */
@@ -133,10 +160,18 @@ export const readShapes = function* (
 ): Generator<{ type: string; version: number }> {
   let at = readCommitBody(bytes, head.bodyAt).eventsAt;
   for (let index = 0; index < head.eventCount; index++) {
-    const idEnd = at + 2 + bytes.readUInt16LE(at);
-    const typeEnd = idEnd + 2 + bytes.readUInt16LE(idEnd);
-    yield { type: bytes.toString('latin1', idEnd + 2, typeEnd), version: bytes.readUInt16LE(typeEnd) };
-    const dataEnd = typeEnd + 6 + bytes.readUInt32LE(typeEnd + 2);
-    at = dataEnd + 4 + bytes.readUInt32LE(dataEnd);
+    const typeEnd = afterText(bytes, afterText(bytes, at));
+    yield { type: eventType(bytes, at), version: bytes.readUInt16LE(typeEnd) };
+    at = eventEnd(bytes, at);
   }
+};
+
+/** Where the text that begins at `at` ends. */
+const afterText = (bytes: Buffer, at: number): number => at + 2 + bytes.readUInt16LE(at);
+
+/** Where the events of the commit at `at` begin: six texts go before them. */
+const eventsOf = (bytes: Buffer, at: number): number => {
+  let end = at + 10;
+  for (let text = 0; text < 6; text++) end = afterText(bytes, end);
+  return end;
 };

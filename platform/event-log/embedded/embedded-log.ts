@@ -7,6 +7,7 @@ import { eventId } from '../event-id.ts';
 import {
   type Appended,
   type BatchHandler,
+  type EventFilter,
   type EventLog,
   type LogHealth,
   type LogStatus,
@@ -92,21 +93,21 @@ export class EmbeddedLog implements EventLog, LogHealth {
     return this.#reader.readStream(stream, Math.max(0, fromRevision));
   }
 
-  readAll(position: number): AsyncGenerator<readonly RecordedEvent[]> {
-    return this.#reader.readAll(Math.max(0, position), this.head);
+  readAll(position: number, { types }: EventFilter = {}): AsyncGenerator<readonly RecordedEvent[]> {
+    return this.#reader.readAll({ after: Math.max(0, position), types: types && new Set(types) }, this.head);
   }
 
-  subscribe(position: number, handler: BatchHandler): Subscription {
+  subscribe(position: number, handler: BatchHandler, filter?: EventFilter): Subscription {
     if (this.#closing !== null) throw new LogUnavailableError('the log is closed');
     const head = () => this.head;
     const followed = {
       get head() {
         return head();
       },
-      readAll: (after: number) => this.readAll(after),
+      readAll: (after: number, wanted: EventFilter) => this.readAll(after, wanted),
       onClosed: (closed: FollowingSubscription) => void this.#subscriptions.delete(closed),
     };
-    const subscription = new FollowingSubscription(followed, position, handler);
+    const subscription = new FollowingSubscription(followed, { position, handler, filter });
     this.#subscriptions.add(subscription);
     return subscription;
   }

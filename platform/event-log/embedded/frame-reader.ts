@@ -1,11 +1,23 @@
 import type { RecordedEvent } from '#domain/kernel/index.ts';
 import type { EventCodec } from '../codec.ts';
 import { LogDamagedError } from '../port.ts';
-import { type CommitHead, readCommitBody, readCommitHead, readEvent } from './commit.ts';
+import {
+  type CommitHead,
+  eventEnd,
+  eventType,
+  holdsType,
+  readCommitBody,
+  readCommitHead,
+  readCommitSpan,
+  readEvent,
+} from './commit.ts';
 import { frameHeaderLength, framePosition, isIntact, readFrameHeader } from './frame.ts';
 
 /** Actors repeat: each text is parsed once, as long as there are not too many of them. */
 const actorsKept = 4096;
+
+/** Events after a position, of some types or of all. */
+export type Wanted = { readonly after: number; readonly types?: ReadonlySet<string> | undefined };
 
 /** Turns the bytes of frames into events. */
 export class FrameReader {
@@ -26,15 +38,18 @@ export class FrameReader {
     throw new LogDamagedError(`${place()}: the frame is damaged`);
   }
 
-  /** Adds the frame's events after `position` to `into`. */
-  readAll(frame: Buffer, position: number, into: RecordedEvent[]): void {
+  /** Adds the frame's events that are wanted to `into`; commits without any are only measured. */
+  readAll(frame: Buffer, wanted: Wanted, into: RecordedEvent[]): void {
+    const { after, types } = wanted;
     let firstPosition = framePosition(frame);
     for (let at = frameHeaderLength; at < frame.length; ) {
-      const head = readCommitHead(frame, at);
-      const lastPosition = firstPosition + head.eventCount - 1;
-      if (lastPosition > position) this.#readCommit({ frame, head, firstPosition }, position, into);
-      firstPosition = lastPosition + 1;
-      at = head.end;
+      const { eventCount, end } = readCommitSpan(frame, at);
+      const nextPosition = firstPosition + eventCount;
+      if (nextPosition - 1 > after && (types === undefined || holdsType(frame, at, types))) {
+        this.#readCommit({ frame, head: readCommitHead(frame, at), firstPosition }, wanted, into);
+      }
+      firstPosition = nextPosition;
+      at = end;
     }
   }
 
@@ -44,8 +59,8 @@ export class FrameReader {
     for (let at = frameHeaderLength; at < frame.length; ) {
       const head = readCommitHead(frame, at);
       if (head.stream === stream && head.firstRevision + head.eventCount > fromRevision) {
-        const afterPosition = firstPosition + fromRevision - head.firstRevision - 1;
-        this.#readCommit({ frame, head, firstPosition }, afterPosition, into);
+        const after = firstPosition + fromRevision - head.firstRevision - 1;
+        this.#readCommit({ frame, head, firstPosition }, { after }, into);
       }
       firstPosition += head.eventCount;
       at = head.end;
@@ -54,7 +69,7 @@ export class FrameReader {
 
   #readCommit(
     { frame, head, firstPosition }: PlacedCommit,
-    afterPosition: number,
+    { after, types }: Wanted,
     into: RecordedEvent[],
   ): void {
     const { stream, firstRevision, eventCount, commandId } = head;
@@ -63,10 +78,11 @@ export class FrameReader {
     const actor = this.#actor(body.actor);
     let at = eventsAt;
     for (let index = 0; index < eventCount; index++) {
-      const { event: stored, next } = readEvent(frame, at);
-      at = next;
+      const eventAt = at;
+      at = eventEnd(frame, eventAt);
       const position = firstPosition + index;
-      if (position <= afterPosition) continue;
+      if (position <= after || (types !== undefined && !types.has(eventType(frame, eventAt)))) continue;
+      const stored = readEvent(frame, eventAt);
       const { type, version, data } = this.#codec.decode(stored);
       const { id } = stored;
       const revision = firstRevision + index;

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '#domain/kernel/index.ts';
 import type { EventCodec } from '../codec.ts';
 import { FrameCache } from './frame-cache.ts';
-import { FrameReader } from './frame-reader.ts';
+import { FrameReader, type Wanted } from './frame-reader.ts';
 import type { FrameRange, FrameTable } from './frame-table.ts';
 import { segmentName } from './segment.ts';
 import type { SegmentFiles } from './segment-files.ts';
@@ -52,17 +52,17 @@ export class LogReader {
     this.#cache.put(firstPosition, frame);
   }
 
-  /** Events after `position` up to `head`, both of which lie between frames or before the first. */
-  async *readAll(position: number, head: number): AsyncGenerator<readonly RecordedEvent[]> {
+  /** The events wanted up to `head`, which lies between frames or before the first. */
+  async *readAll(wanted: Wanted, head: number): AsyncGenerator<readonly RecordedEvent[]> {
     let batch: RecordedEvent[] = [];
     let [room, spare] = [new Room(), new Room()];
-    let next = position < head ? this.#read(position + 1, head, room) : null;
+    let next = wanted.after < head ? this.#read(wanted.after + 1, head, room) : null;
     while (next !== null) {
       const chunk: Chunk = await next;
       [room, spare] = [spare, room]; // One is read into while the other is being decoded.
       next = chunk.range.nextPosition <= head ? this.#read(chunk.range.nextPosition, head, room) : null;
       for (const frame of framesOf(chunk)) {
-        this.#reader.readAll(frame, position, batch);
+        this.#reader.readAll(frame, wanted, batch);
         if (batch.length < batchSize) continue;
         yield batch;
         batch = [];
