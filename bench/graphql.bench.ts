@@ -18,8 +18,8 @@ import {
  * on the disk, over HTTP: requests a second and processor of the server for each. Beside them, in turns, a bare Fastify
  * that reads a body and answers as many bytes from memory. The client takes a core of its own.
  */
-const ROUNDS = 6;
-const ROUND_MS = Number(process.env.BENCH_SECONDS ?? 3) * 1000;
+const ROUNDS = 5;
+const ROUND_MS = Number(process.env.BENCH_SECONDS ?? 2) * 1000;
 const CONNECTIONS = 16;
 const CONFERENCES = 200;
 
