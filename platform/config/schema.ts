@@ -41,6 +41,11 @@ const media = z.strictObject({
   workers: z.number().int().min(1).max(256).optional(),
 });
 
+const outgoing = z.strictObject({
+  allow: z.array(range).max(256),
+  ports: z.array(port).min(1).max(64),
+});
+
 /** Everything that has to be known before the log is open; all else is a setting in the panel. */
 export const configSchema = z.strictObject({
   mode: z.enum(['production', 'development']),
@@ -55,6 +60,7 @@ export const configSchema = z.strictObject({
   }),
   web,
   media,
+  outgoing,
 });
 
 export type Config = z.infer<typeof configSchema>;
@@ -68,4 +74,5 @@ export const defaults: Config = {
   log: { level: 'info', format: 'auto' },
   web: { host: '::', defaultPorts: [80, 8888], trustedProxies: [], metricsFrom: ['127.0.0.0/8', '::1'] },
   media: { listenIp: '0.0.0.0', announcedAddresses: [], port: 4307 },
+  outgoing: { allow: [], ports: [80, 443, 8080, 8443] },
 };

@@ -53,6 +53,16 @@ export const settings: readonly Setting[] = [
     notation: 'number',
     summary: 'media workers; one for each core while absent',
   },
+  {
+    path: ['outgoing', 'allow'],
+    notation: 'list',
+    summary: 'private ranges that webhooks and sign-in providers may be in',
+  },
+  {
+    path: ['outgoing', 'ports'],
+    notation: 'list',
+    summary: 'ports that requests to public addresses may go to',
+  },
 ];
 
 const words = (part: string): string => part.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -79,7 +89,7 @@ export const readNotation = ({ path, notation }: Setting, text: string): unknown
   if (notation === 'number') return asNumber(text);
   const parts = text.split(',').map((part) => part.trim());
   const items = parts.filter((part) => part !== '');
-  return path.at(-1) === 'defaultPorts' ? items.map(asNumber) : items;
+  return ['defaultPorts', 'ports'].includes(path.at(-1) ?? '') ? items.map(asNumber) : items;
 };
 
 const asNumber = (text: string): unknown => (/^\d{1,9}$/.test(text) ? Number(text) : text);

@@ -2,6 +2,7 @@ import type { Clock } from '#platform/clock/port.ts';
 import type { Config } from '#platform/config/schema.ts';
 import type { Ids } from '#platform/ids/port.ts';
 import type { Logger } from '#platform/logging/port.ts';
+import type { Outgoing } from '#platform/outgoing/port.ts';
 import type { Metrics } from '#platform/telemetry/metrics.ts';
 import type { Closers } from './closers.ts';
 
@@ -14,5 +15,7 @@ export type Kernel = {
   readonly ids: Ids;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  /** The only way out by HTTP. */
+  readonly outgoing: Outgoing;
   readonly closers: Closers;
 };

@@ -8,6 +8,7 @@ import { systemClock } from '#platform/clock/index.ts';
 import type { LoadedConfig } from '#platform/config/load.ts';
 import { systemIds } from '#platform/ids/index.ts';
 import type { Logger } from '#platform/logging/port.ts';
+import { openOutgoing } from '#platform/outgoing/index.ts';
 import { createMetrics } from '#platform/telemetry/metrics.ts';
 import { createClosers } from './closers.ts';
 import { createDoor } from './joining.ts';
@@ -44,6 +45,10 @@ const readVersion = (): string => {
 
 const createKernel = ({ config }: LoadedConfig, logger: Logger): Kernel => {
   const clock = systemClock;
+  const closers = createClosers(logger);
+  const { allow: ranges, ports } = config.outgoing;
+  const outgoing = openOutgoing({ clock, allowed: { ranges, ports } });
+  closers.add('outgoing requests', () => outgoing.close());
   return {
     config,
     version: readVersion(),
@@ -52,7 +57,8 @@ const createKernel = ({ config }: LoadedConfig, logger: Logger): Kernel => {
     ids: systemIds(clock),
     logger,
     metrics: createMetrics(config.nodeId),
-    closers: createClosers(logger),
+    outgoing,
+    closers,
   };
 };
 

@@ -1,0 +1,2 @@
+export type { Outgoing, OutgoingOptions, OutgoingReason } from './port.ts';
+export { type OutgoingSettings, openOutgoing } from './undici.ts';
