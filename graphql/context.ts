@@ -40,7 +40,11 @@ export type GraphQLContext = GraphQLServices & {
   /** The login to which a list is limited because only the owner's role allows the query; absent when all is. */
   ownOnly(action: Action): string | undefined;
   /** Hashes a new password, which is dear: only for somebody who may do that to this login. */
-  hashFor(action: Action, password: string, login: string): Promise<string>;
+  hashFor(
+    action: 'CreateAdministrator' | 'CreateAccount' | 'ChangeAccountPassword',
+    password: string,
+    login: string,
+  ): Promise<string>;
   /** The one of the two principals that may do this; the administrator when neither may. */
   actingFor(action: Action, target?: Target): Principal;
 };

@@ -1,10 +1,16 @@
 import { accounts } from './accounts/evolve.ts';
+import { addressBooks } from './address-books/evolve.ts';
 import { administrators } from './administrators/evolve.ts';
+import { aliases } from './aliases/evolve.ts';
 import { callHistory } from './call-history/evolve.ts';
 import { chatMessages } from './chat-messages/evolve.ts';
 import { conferences } from './conferences/evolve.ts';
 import { credentials } from './credentials/evolve.ts';
 import { eventLog } from './event-log/evolve.ts';
+import { groupMembers } from './group-members/evolve.ts';
+import { groups } from './groups/evolve.ts';
+import { lockouts } from './lockouts/evolve.ts';
+import { passwordSettings } from './password-settings/evolve.ts';
 import type { Projection } from './projection.ts';
 import { runningSessions } from './running-sessions/evolve.ts';
 import { sessionParticipants } from './session-participants/evolve.ts';
@@ -16,6 +22,12 @@ export const allProjections: readonly Projection[] = [
   credentials,
   signInSessions,
   accounts,
+  groups,
+  groupMembers,
+  aliases,
+  addressBooks,
+  passwordSettings,
+  lockouts,
   administrators,
   conferences,
   runningSessions,

@@ -1,11 +1,17 @@
 import type { ReadModelSource } from '#platform/read-store/port.ts';
 import { accountQueries } from './accounts/queries.ts';
+import { addressBookQueries } from './address-books/queries.ts';
 import { administratorQueries } from './administrators/queries.ts';
+import { aliasQueries } from './aliases/queries.ts';
 import { callHistoryQueries } from './call-history/queries.ts';
 import { chatMessageQueries } from './chat-messages/queries.ts';
 import { conferenceQueries } from './conferences/queries.ts';
 import { credentialQueries } from './credentials/queries.ts';
 import { eventLogQueries } from './event-log/queries.ts';
+import { groupMemberQueries } from './group-members/queries.ts';
+import { groupQueries } from './groups/queries.ts';
+import { lockoutQueries } from './lockouts/queries.ts';
+import { passwordSettingsQueries } from './password-settings/queries.ts';
 import { runningSessionQueries } from './running-sessions/queries.ts';
 import { sessionParticipantQueries } from './session-participants/queries.ts';
 import { settingsChangeQueries } from './settings-changes/queries.ts';
@@ -14,6 +20,12 @@ import { signInSessionQueries } from './sign-in-sessions/queries.ts';
 /** Every way to read a read model, over one store. */
 export const readModelQueries = (source: ReadModelSource) => ({
   accounts: accountQueries(source),
+  addressBooks: addressBookQueries(source),
+  aliases: aliasQueries(source),
+  groupMembers: groupMemberQueries(source),
+  groups: groupQueries(source),
+  lockouts: lockoutQueries(source),
+  passwordSettings: passwordSettingsQueries(source),
   administrators: administratorQueries(source),
   callHistory: callHistoryQueries(source),
   chatMessages: chatMessageQueries(source),

@@ -7,7 +7,9 @@ import {
   type Origin,
   type SignedInPrincipal,
 } from './browser-sessions.ts';
+import { createNewPasswords, type NewPasswords } from './new-passwords.ts';
 import { createOwnPasswordChange, type PasswordChange } from './own-password.ts';
+import { createPasswordCheck, type PasswordCheck } from './password-check.ts';
 import { createPasswords, type Passwords } from './passwords.ts';
 import { createSignIn, type SignInRequest } from './sign-in.ts';
 import { createSignInThrottle, type SignInLimits } from './sign-in-throttle.ts';
@@ -19,7 +21,9 @@ export type Authentication = BrowserSessions & {
   /** Ends all sessions of the principal and begins a new one for the browser that asked. */
   changeOwnPassword(change: PasswordChange): Promise<BegunSession>;
   /** For accounts and administrators that somebody else makes or mends. */
-  hashNewPassword: Passwords['hashNew'];
+  hashNewPassword: NewPasswords;
+  /** For doors that open no browser session. */
+  checkPassword: PasswordCheck;
 };
 
 export type AuthenticationOptions = BrowserSessionsOptions & {
@@ -31,10 +35,13 @@ export const createAuthentication = (options: AuthenticationOptions): Authentica
   const { gate, clock, ids, sessions: directory, passwords = createPasswords() } = options;
   const sessions = createBrowserSessions(options);
   const throttle = createSignInThrottle(clock, options.limits);
-  const means = { ...options, sessions, passwords, throttle };
+  const checkPassword = createPasswordCheck({ ...options, passwords, throttle });
+  const hashNew = createNewPasswords(passwords, options.credentials);
+  const means = { gate, ids, sessions, checkPassword, hashNew };
   return {
     ...sessions,
-    hashNewPassword: passwords.hashNew,
+    hashNewPassword: hashNew,
+    checkPassword,
     signIn: createSignIn(means),
     changeOwnPassword: createOwnPasswordChange(means),
 

@@ -1,4 +1,5 @@
 import type { AdministratorRole, SessionPrincipal } from '#domain/access/index.ts';
+import type { PasswordSettings } from '#domain/account/index.ts';
 
 /** The panel is for administrators, everything else for users. */
 export type Realm = 'panel' | 'user';
@@ -19,6 +20,8 @@ export type Credential = {
 export type CredentialDirectory = {
   ofAdministrator(login: string): Promise<Credential | null>;
   ofAccount(login: string): Promise<Credential | null>;
+  /** The rules for passwords of accounts. */
+  passwordSettings(): Promise<PasswordSettings>;
 };
 
 /** One browser that is signed in. */

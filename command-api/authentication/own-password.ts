@@ -1,7 +1,8 @@
 import { DomainError } from '#domain/kernel/index.ts';
-import type { BegunSession, Origin, SignedInPrincipal } from './browser-sessions.ts';
+import type { BegunSession, BrowserSessionsOptions, Origin, SignedInPrincipal } from './browser-sessions.ts';
 import type { Realm } from './directories.ts';
-import { type CheckingMeans, credentialOf } from './sign-in.ts';
+import type { NewPasswords } from './new-passwords.ts';
+import type { SignInMeans } from './sign-in.ts';
 
 export type PasswordChange = {
   readonly principal: SignedInPrincipal;
@@ -10,6 +11,9 @@ export type PasswordChange = {
   readonly origin: Origin;
   readonly userAgent: string;
 };
+
+export type OwnPasswordMeans = SignInMeans &
+  Pick<BrowserSessionsOptions, 'gate' | 'ids'> & { readonly hashNew: NewPasswords };
 
 const passwordCommand = ({ kind, id }: SignedInPrincipal, passwordHash: string) =>
   kind === 'account'
@@ -22,30 +26,33 @@ const passwordCommand = ({ kind, id }: SignedInPrincipal, passwordHash: string) 
 const invalid = (field: string, rule: string): DomainError =>
   new DomainError('VALIDATION_FAILED', { problems: [{ field, rule }] });
 
-/** Guessing the current password here is slowed down as at the door. */
-const requireCurrent = async (means: CheckingMeans, change: PasswordChange): Promise<void> => {
-  const { credentials, passwords, throttle } = means;
-  const { principal, currentPassword, origin } = change;
-  const realm: Realm = principal.kind === 'administrator' ? 'panel' : 'user';
-  const attempt = { realm, login: principal.id, address: origin.address };
-  throttle.enter(attempt);
-  const credential = await credentialOf(credentials, realm, principal.id);
-  if (!(await passwords.fits(currentPassword, credential?.passwordHash))) {
-    throttle.failed(attempt);
-    throw invalid('currentPassword', 'wrongPassword');
+/** Guessing the current password here is slowed down, counted and recorded as at the door. */
+const requireCurrent = async (
+  { checkPassword }: OwnPasswordMeans,
+  realm: Realm,
+  { principal, currentPassword, origin, userAgent }: PasswordChange,
+): Promise<void> => {
+  if (currentPassword === '') throw invalid('currentPassword', 'wrongPassword');
+  try {
+    await checkPassword({ realm, login: principal.id, password: currentPassword, origin, userAgent });
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'SIGN_IN_FAILED') {
+      throw invalid('currentPassword', 'wrongPassword');
+    }
+    throw error;
   }
-  throttle.succeeded(attempt);
 };
 
 /** The new password ends every earlier session (process `sign-in-ending`); the one who asked gets a new one. */
 export const createOwnPasswordChange =
-  (means: CheckingMeans) =>
+  (means: OwnPasswordMeans) =>
   async (change: PasswordChange): Promise<BegunSession> => {
-    const { gate, ids, passwords, sessions } = means;
+    const { gate, ids, hashNew, sessions } = means;
     const { principal, currentPassword, newPassword, origin, userAgent } = change;
-    await requireCurrent(means, change);
+    const realm = principal.kind === 'administrator' ? 'panel' : 'user';
+    await requireCurrent(means, realm, change);
     if (newPassword === currentPassword) throw invalid('newPassword', 'samePassword');
-    const passwordHash = await passwords.hashNew(newPassword, { login: principal.id, field: 'newPassword' });
+    const passwordHash = await hashNew(newPassword, { realm, login: principal.id, field: 'newPassword' });
     const commandId = ids.uuid();
     const context = { principal, origin, commandId, correlationId: commandId };
     await gate.execute(passwordCommand(principal, passwordHash), context);

@@ -1,5 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
 import { PASSWORD_MAX, passwordProblem } from '#domain/access/index.ts';
+import type { PasswordSettings } from '#domain/account/index.ts';
 import { DomainError, requireValid } from '#domain/kernel/index.ts';
 
 /** OWASP Password Storage Cheat Sheet: argon2id, 19 MiB, two passes, one lane. */
@@ -12,9 +13,16 @@ const NOBODYS_HASH =
 const AT_A_TIME = 2;
 const WAITING = 64;
 
+/** Without `rules` those for administrators hold. */
+export type PasswordOwner = {
+  readonly login: string;
+  readonly field: string;
+  readonly rules?: PasswordSettings;
+};
+
 export type Passwords = {
   /** Checks the rules and hashes; VALIDATION_FAILED names `field`. */
-  hashNew(password: string, about: { readonly login: string; readonly field: string }): Promise<string>;
+  hashNew(password: string, about: PasswordOwner): Promise<string>;
   /** Whether the password fits; without a hash the same work is done for nothing. */
   fits(password: string, passwordHash: string | null | undefined): Promise<boolean>;
 };
@@ -50,8 +58,8 @@ const createPool = (limits: { readonly atATime: number; readonly waiting: number
 export const createPasswords = (limits = { atATime: AT_A_TIME, waiting: WAITING }): Passwords => {
   const pool = createPool(limits);
   return {
-    async hashNew(password, { login, field }) {
-      requireValid(passwordProblem(field, password, login));
+    async hashNew(password, { login, field, rules }) {
+      requireValid(passwordProblem(field, password, { login, rules }));
       return pool(() => hash(password, parameters));
     },
     async fits(password, passwordHash) {

@@ -42,7 +42,11 @@ const serve = async (secure = true) => {
   const { log, gate, clock, ids } = harness;
   const directories = { credentials: logCredentials(log), sessions: logSessions(log) };
   const authentication = createAuthentication({ gate, clock, ids, ...directories });
-  const passwordHash = await authentication.hashNewPassword(right, { login: 'ann', field: 'password' });
+  const passwordHash = await authentication.hashNewPassword(right, {
+    realm: 'user',
+    login: 'ann',
+    field: 'password',
+  });
   const data = { accountId: 'ann', profile: profile('Ann'), passwordHash, active: true };
   await harness.as(admin, { type: 'CreateAccount', data });
   const bugs: unknown[] = [];

@@ -5,7 +5,14 @@ import {
   signInDecider,
   signInStream,
 } from '#domain/access/index.ts';
-import { accountDecider, accountEvents, accountStream } from '#domain/account/index.ts';
+import {
+  accountDecider,
+  accountEvents,
+  accountStream,
+  PASSWORD_SETTINGS_STREAM,
+  passwordSettingsDecider,
+  passwordSettingsEvents,
+} from '#domain/account/index.ts';
 import type { EventLog } from '#platform/event-log/index.ts';
 import type {
   CredentialDirectory,
@@ -27,6 +34,10 @@ export const logCredentials = (log: EventLog): CredentialDirectory => ({
     if (state.status === 'none') return null;
     const { passwordHash, status } = state;
     return { login, passwordHash, active: status === 'active', mustChangePassword: false };
+  },
+  async passwordSettings() {
+    const folding = { ...passwordSettingsDecider, catalogue: passwordSettingsEvents };
+    return (await createAggregate(log, folding).load(PASSWORD_SETTINGS_STREAM)).state;
   },
 });
 

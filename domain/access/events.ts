@@ -84,7 +84,7 @@ export type SignInFailureEvent = {
   readonly data: {
     readonly realm: 'panel' | 'user';
     readonly login: string;
-    readonly reason: 'unknown-login' | 'wrong-password' | 'not-active' | 'throttled';
+    readonly reason: 'unknown-login' | 'wrong-password' | 'not-active' | 'locked' | 'throttled';
     readonly userAgent: string;
   };
 };

@@ -1,3 +1,9 @@
+import {
+  defaultPasswordSettings,
+  PASSWORD_SHORT,
+  type PasswordSettings,
+  passwordRulesProblem,
+} from '#domain/account/index.ts';
 import type { FieldProblem } from '#domain/kernel/index.ts';
 
 export const PASSWORD_MIN = 12;
@@ -29,15 +35,30 @@ const DIFFERENT_MIN = 5;
 const isGuessable = (password: string, login: string): boolean => {
   const plain = password.toLowerCase();
   const stem = plain.replace(/[\d!.?*_-]{1,128}$/, '');
-  return new Set(plain).size < DIFFERENT_MIN || stem === '' || stem === login || common.has(stem);
+  return stem === '' || stem === login || common.has(stem);
 };
 
+const isPattern = (password: string): boolean => new Set(password.toLowerCase()).size < DIFFERENT_MIN;
+
+/** For administrators: length and nothing else (NIST SP 800-63B, 3.1.1.2). */
+const administratorRules: PasswordSettings = { ...defaultPasswordSettings, minLength: PASSWORD_MIN };
+
+/** Whose password it is; without `rules` those for administrators hold. */
+export type PasswordOf = { readonly login: string; readonly rules?: PasswordSettings | undefined };
+
 /**
- * Length and guessability, no rules of composition: they make passwords worse (NIST SP 800-63B, 3.1.1.2). A password
- * that is only digits counts as guessable.
+ * The rules that were chosen, and never what is guessed first: the login, the commonest passwords, digits only. Where
+ * somebody has confirmed that short ones are wanted, few different characters are no reason to refuse.
  */
-export const passwordProblem = (field: string, password: string, login: string): FieldProblem | undefined => {
+export const passwordProblem = (
+  field: string,
+  password: string,
+  { login, rules = administratorRules }: PasswordOf,
+): FieldProblem | undefined => {
   if (password.length > PASSWORD_MAX) return { field, rule: 'tooLong', params: { max: PASSWORD_MAX } };
-  if (password.length < PASSWORD_MIN) return { field, rule: 'tooShort', params: { min: PASSWORD_MIN } };
-  return isGuessable(password, login.toLowerCase()) ? { field, rule: 'guessable' } : undefined;
+  const problem = passwordRulesProblem(field, password, rules);
+  if (problem !== undefined) return problem;
+  const isWeak =
+    isGuessable(password, login.toLowerCase()) || (rules.minLength >= PASSWORD_SHORT && isPattern(password));
+  return isWeak ? { field, rule: 'guessable' } : undefined;
 };

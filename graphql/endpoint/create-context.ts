@@ -42,7 +42,8 @@ export const createContext = async (services: GraphQLServices, caller: Caller): 
     ownOnly: (action) => (may(administrator, action) || account.kind !== 'account' ? undefined : account.id),
     hashFor: (action, password, login) => {
       allow(action, { administratorId: login, accountId: login });
-      return services.authentication.hashNewPassword(password, { login, field: 'password' });
+      const realm = action === 'CreateAdministrator' ? 'panel' : 'user';
+      return services.authentication.hashNewPassword(password, { realm, login, field: 'password' });
     },
   };
 };

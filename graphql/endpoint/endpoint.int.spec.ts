@@ -181,6 +181,7 @@ describe('signing in', () => {
   it('gives the browser a token and says who it is', async () => {
     const { authentication } = server.services;
     const passwordHash = await authentication.hashNewPassword('a long enough phrase', {
+      realm: 'panel',
       login: 'root',
       field: 'password',
     });

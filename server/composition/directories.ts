@@ -12,8 +12,10 @@ const SETTLE_WITHIN = 2000;
 export const credentialDirectory = ({
   credentials,
   administrators,
+  passwordSettings,
 }: ReadModelQueries): CredentialDirectory => ({
   ofAccount: (login) => credentials.ofAccount(login),
+  passwordSettings: () => passwordSettings.current(),
   ofAdministrator: async (login) => {
     const [credential, administrator] = await Promise.all([
       credentials.ofAdministrator(login),

@@ -1,0 +1,129 @@
+import { canonicalLogin, LOGIN_MAX } from '#domain/account/index.ts';
+import type { RostrumCommand } from '#domain/index.ts';
+import { DomainError, requireValid, textProblem } from '#domain/kernel/index.ts';
+import type { BrowserSessionsOptions, Origin } from './browser-sessions.ts';
+import type { Credential, CredentialDirectory, Realm } from './directories.ts';
+import { createBuckets } from './limits.ts';
+import type { Passwords } from './passwords.ts';
+import type { Attempt, SignInThrottle } from './sign-in-throttle.ts';
+
+export type PasswordAttempt = {
+  readonly realm: Realm;
+  readonly login: string;
+  readonly password: string;
+  readonly origin: Origin;
+  /** How the program names itself. */
+  readonly userAgent: string;
+};
+
+/** What checking a password takes. */
+export type CheckingMeans = Pick<BrowserSessionsOptions, 'gate' | 'clock' | 'ids' | 'credentials'> & {
+  readonly passwords: Passwords;
+  readonly throttle: SignInThrottle;
+};
+
+/**
+ * Resolves to the login as it is stored. Throws SIGN_IN_FAILED, alike for unknown logins, wrong passwords and accounts
+ * that are not active; ACCOUNT_LOCKED, to those only who know the password; RATE_LIMITED.
+ */
+export type PasswordCheck = (attempt: PasswordAttempt) => Promise<string>;
+
+const TYPED_PASSWORD_MAX = 1024;
+/** Refused attempts beyond the limits are recorded now and then only: the log is no target. */
+const THROTTLED_RECORDS = { capacity: 1, refillPerSecond: 1 / 60 };
+
+type Failure = 'unknown-login' | 'wrong-password' | 'not-active' | 'locked';
+
+const credentialOf = (
+  credentials: CredentialDirectory,
+  realm: Realm,
+  login: string,
+): Promise<Credential | null> =>
+  realm === 'panel' ? credentials.ofAdministrator(login) : credentials.ofAccount(login);
+
+const failureOf = (credential: Credential | null, fits: boolean): Failure | undefined => {
+  if (credential === null) return 'unknown-login';
+  if (!fits) return 'wrong-password';
+  return credential.active ? undefined : 'not-active';
+};
+
+const isFree = (take: () => void): boolean => {
+  try {
+    take();
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Commands of authentication itself, and what is written down of an attempt. */
+const createRecords = ({ gate, ids }: Pick<CheckingMeans, 'gate' | 'ids'>) => {
+  const principal = { kind: 'system', component: 'authentication' } as const;
+  const tell = async (command: RostrumCommand, origin: Origin): Promise<void> => {
+    const commandId = ids.uuid();
+    await gate.execute(command, { principal, origin, commandId, correlationId: commandId });
+  };
+  return {
+    failed: ({ realm, login, userAgent, origin }: PasswordAttempt, reason: Failure | 'throttled') =>
+      tell({ type: 'RecordSignInFailure', data: { realm, login, reason, userAgent } }, origin),
+    /** Counts by the policy; nothing happens for logins that do not exist. */
+    wrong: ({ login, origin }: PasswordAttempt) =>
+      tell({ type: 'RecordWrongPassword', data: { accountId: login } }, origin),
+    /** Whether the account is open to the one who knows its password. */
+    async accepted({ login, origin }: PasswordAttempt): Promise<boolean> {
+      try {
+        await tell({ type: 'AcceptPassword', data: { accountId: login } }, origin);
+        return true;
+      } catch (error) {
+        if (error instanceof DomainError && error.code === 'ACCOUNT_LOCKED') return false;
+        throw error;
+      }
+    },
+  };
+};
+
+/**
+ * The one place where a password is tried, whatever the door: panel, personal area, API, devices. Cheap before
+ * expensive: limits, then the hash, then the log; the same steps whether the login exists or not. Wrong passwords of
+ * accounts are counted and lock them (guide §3.5.7.2).
+ */
+export const createPasswordCheck = (means: CheckingMeans): PasswordCheck => {
+  const { clock, credentials, passwords, throttle } = means;
+  const records = createRecords(means);
+  const throttledRecords = createBuckets(clock, THROTTLED_RECORDS);
+
+  const enter = async (limited: Attempt, attempt: PasswordAttempt): Promise<void> => {
+    try {
+      throttle.enter(limited);
+    } catch (refusal) {
+      if (isFree(() => throttledRecords.take(attempt.login))) await records.failed(attempt, 'throttled');
+      throw refusal;
+    }
+  };
+
+  const tried = async (attempt: PasswordAttempt): Promise<Failure | undefined> => {
+    const { realm, login, password } = attempt;
+    const credential = await credentialOf(credentials, realm, login);
+    const fits = await passwords.fits(password, credential?.passwordHash);
+    const failure = failureOf(credential, fits);
+    if (failure !== undefined || realm === 'panel') return failure;
+    return (await records.accepted(attempt)) ? undefined : 'locked';
+  };
+
+  return async (given) => {
+    const login = canonicalLogin(given.login.slice(0, LOGIN_MAX));
+    requireValid(textProblem(given.password, { field: 'password', min: 1, max: TYPED_PASSWORD_MAX }));
+    const attempt = { ...given, login };
+    const limited = { realm: given.realm, login, address: given.origin.address };
+    await enter(limited, attempt);
+    const failure = await tried(attempt);
+    if (failure === undefined) {
+      throttle.succeeded(limited);
+      return login;
+    }
+    throttle.failed(limited);
+    const counts = given.realm === 'user' && (failure === 'wrong-password' || failure === 'unknown-login');
+    await Promise.all([records.failed(attempt, failure), ...(counts ? [records.wrong(attempt)] : [])]);
+    throw new DomainError(failure === 'locked' ? 'ACCOUNT_LOCKED' : 'SIGN_IN_FAILED');
+  };
+};
