@@ -1,7 +1,10 @@
 import type { Condition, SortOrder } from '#platform/read-store/port.ts';
 
-/** What every list takes: `after` is the opaque `next` of the page before, `limit` is 1 to 1000. */
-export type PageRequest = { readonly after?: string; readonly limit: number };
+/**
+ * What every list takes: `after` is the opaque `next` of the page before, `limit` is 1 to 1000. Callers that number
+ * their pages `skip` instead.
+ */
+export type PageRequest = { readonly after?: string; readonly skip?: number; readonly limit: number };
 
 /** Instants as ISO 8601 UTC with milliseconds; `from` is inclusive, `until` exclusive. */
 export type TimeRange = { readonly from?: string; readonly until?: string };
@@ -32,8 +35,9 @@ export const equals = (
 /** Search text, cursor and limit as the store wants them: absent rather than undefined. */
 export const paging = (
   request: PageRequest & { readonly text?: string },
-): { limit: number; after?: string; text?: string } => ({
+): { limit: number; skip?: number; after?: string; text?: string } => ({
   limit: request.limit,
+  ...(request.skip === undefined ? {} : { skip: request.skip }),
   ...(request.after === undefined ? {} : { after: request.after }),
   ...(request.text === undefined ? {} : { text: request.text }),
 });

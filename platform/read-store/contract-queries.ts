@@ -143,6 +143,15 @@ export const describeQueryContract = (name: string, open: () => Promise<ReadStor
       expect(await reader.find({ limit: 4 })).toHaveProperty('next');
     });
 
+    it('passes over as many documents as it is told, and goes on by cursor from there', async () => {
+      const orderBy = [{ field: 'minutes', direction: 'asc' }] as const;
+      expect(await find({ orderBy, skip: 3, limit: 1 })).toBe('d');
+      expect(await find({ orderBy, skip: 5 })).toBe('');
+      expect(await find({ text: 'status', skip: 1 })).toBe('e');
+      const { next: after = '' } = await reader.find({ orderBy, skip: 1, limit: 2 });
+      expect(await find({ orderBy, after })).toBe('dc');
+    });
+
     it('goes on after the same place when documents before it come and go', async () => {
       const orderBy = [{ field: 'minutes', direction: 'asc' }] as const;
       const { next = '' } = await reader.find({ orderBy, limit: 2 });
@@ -185,6 +194,9 @@ export const describeQueryContract = (name: string, open: () => Promise<ReadStor
         ['a limit of 0', { limit: 0 }, 'limit'],
         ['a limit above 1000', { limit: 1001 }, 'limit'],
         ['a limit that is no number', { limit: Number.NaN }, 'limit'],
+        ['a skip below 0', { skip: -1, limit: 1 }, 'skip'],
+        ['a skip of more than ten million', { skip: 10_000_001, limit: 1 }, 'skip'],
+        ['a skip after a cursor', { skip: 1, after: 'x', limit: 1 }, 'skip'],
         ['an undeclared field in a filter', { where: { title: { eq: 'x' } }, limit: 1 }, 'title'],
         [
           'an undeclared field in the order',

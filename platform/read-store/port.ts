@@ -45,6 +45,8 @@ export type Query = {
   readonly orderBy?: readonly SortOrder[];
   /** Opaque, from `Page.next`; valid for the same query only. */
   readonly after?: string;
+  /** Documents to pass over, for callers that number their pages; 0 to 10 000 000, never together with `after`. */
+  readonly skip?: number;
   /** 1 to 1000. */
   readonly limit: number;
 };

@@ -8,7 +8,16 @@ import {
 } from './port.ts';
 import { wordsOf } from './text.ts';
 
-const limits = { page: 1000, text: 200, words: 20, in: 1000, conditions: 20, order: 5, count: 1_000_000 };
+const limits = {
+  page: 1000,
+  skip: 10_000_000,
+  text: 200,
+  words: 20,
+  in: 1000,
+  conditions: 20,
+  order: 5,
+  count: 1_000_000,
+};
 
 /** A query that obeys the port, with everything optional spelled out. */
 export type ValidQuery = {
@@ -21,6 +30,7 @@ export type ValidQuery = {
   readonly orderBy: readonly SortOrder[];
   /** Direction of the tie-breaking id. */
   readonly idDirection: 'asc' | 'desc';
+  readonly skip: number;
   readonly limit: number;
 };
 
@@ -44,6 +54,7 @@ export const validateQuery = (
   if (!Number.isInteger(limit) || limit < 1 || limit > limits.page) {
     throw new InvalidQueryError(`${path}: limit must be a whole number from 1 to ${limits.page}`);
   }
+  const skip = validSkip(path, query);
   const known = new Set(['id', ...queryFields(definition)]);
   const checkField = (field: string): void => {
     if (!known.has(field)) throw new InvalidQueryError(`${path}: no field ${field} to filter or sort by`);
@@ -63,8 +74,19 @@ export const validateQuery = (
     words: searchWords(path, definition, query.text),
     orderBy: orderBy.filter(({ field }) => field !== 'id'),
     idDirection: orderBy.at(-1)?.direction ?? 'asc',
+    skip,
     limit,
   };
+};
+
+const validSkip = (path: string, { skip = 0, after }: Pick<Query, 'skip' | 'after'>): number => {
+  if (!Number.isInteger(skip) || skip < 0 || skip > limits.skip) {
+    throw new InvalidQueryError(`${path}: skip must be a whole number from 0 to ${limits.skip}`);
+  }
+  if (skip > 0 && after !== undefined) {
+    throw new InvalidQueryError(`${path}: skip and a cursor exclude each other`);
+  }
+  return skip;
 };
 
 /** The cap of a count, checked. */

@@ -139,9 +139,10 @@ const memoryReader = <D extends Document>(
       .filter((document) => isSelected(query, definition(), document))
       .filter((document) => after === null || comparePlaces(query, placeOf(document), after) > 0)
       .sort((left, right) => comparePlaces(query, placeOf(left), placeOf(right)));
-    const items = found.slice(0, query.limit);
+    const end = query.skip + query.limit;
+    const items = found.slice(query.skip, end);
     const last = items.at(-1);
-    if (last === undefined || found.length <= query.limit) return { items };
+    if (last === undefined || found.length <= end) return { items };
     return { items, next: encodeCursor(query, placeOf(last)) };
   },
   count: async (request, cap) => {

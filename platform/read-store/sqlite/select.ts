@@ -19,8 +19,8 @@ export const selectSql = (table: Table, query: ValidQuery, after: CursorPlace | 
     .join(', ');
   const { sql, values } = all(conditions);
   return {
-    sql: `SELECT doc FROM ${table.name}${sql} ORDER BY ${order} LIMIT ?`,
-    values: [...values, query.limit + 1],
+    sql: `SELECT doc FROM ${table.name}${sql} ORDER BY ${order} LIMIT ? OFFSET ?`,
+    values: [...values, query.limit + 1, query.skip],
   };
 };
 
