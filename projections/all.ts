@@ -4,6 +4,7 @@ import { administrators } from './administrators/evolve.ts';
 import { aliases } from './aliases/evolve.ts';
 import { callHistory } from './call-history/evolve.ts';
 import { chatMessages } from './chat-messages/evolve.ts';
+import { conferenceMembers } from './conference-members/evolve.ts';
 import { conferences } from './conferences/evolve.ts';
 import { credentials } from './credentials/evolve.ts';
 import { eventLog } from './event-log/evolve.ts';
@@ -30,6 +31,7 @@ export const allProjections: readonly Projection[] = [
   lockouts,
   administrators,
   conferences,
+  conferenceMembers,
   runningSessions,
   callHistory,
   sessionParticipants,

@@ -5,6 +5,7 @@ import { administratorQueries } from './administrators/queries.ts';
 import { aliasQueries } from './aliases/queries.ts';
 import { callHistoryQueries } from './call-history/queries.ts';
 import { chatMessageQueries } from './chat-messages/queries.ts';
+import { conferenceMemberQueries } from './conference-members/queries.ts';
 import { conferenceQueries } from './conferences/queries.ts';
 import { credentialQueries } from './credentials/queries.ts';
 import { eventLogQueries } from './event-log/queries.ts';
@@ -29,6 +30,7 @@ export const readModelQueries = (source: ReadModelSource) => ({
   administrators: administratorQueries(source),
   callHistory: callHistoryQueries(source),
   chatMessages: chatMessageQueries(source),
+  conferenceMembers: conferenceMemberQueries(source),
   conferences: conferenceQueries(source),
   credentials: credentialQueries(source),
   eventLog: eventLogQueries(source),

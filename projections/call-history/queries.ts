@@ -1,4 +1,4 @@
-import type { Count, Page, ReadModelSource } from '#platform/read-store/port.ts';
+import type { Condition, Count, Page, ReadModelSource } from '#platform/read-store/port.ts';
 import {
   equals,
   type OrderBy,
@@ -28,6 +28,8 @@ export type CallFilter = {
   readonly text?: string;
   readonly conferenceId?: string;
   readonly ownerId?: string;
+  /** Only those under way, or only those that are over. */
+  readonly running?: boolean;
 };
 
 export type CallListRequest = PageRequest & CallFilter & { readonly orderBy?: OrderBy<CallColumn> };
@@ -36,7 +38,8 @@ export type CallHistoryQueries = {
   byId(sessionId: string): Promise<CallDocument | null>;
   /** Latest start first unless told otherwise. */
   list(request: CallListRequest): Promise<Page<CallDocument>>;
-  count(filter?: CallFilter): Promise<Count>;
+  /** Exact up to `cap`, by default 10 000. */
+  count(filter?: CallFilter, cap?: number): Promise<Count>;
 };
 
 const sortFields: Record<CallColumn, string> = {
@@ -51,7 +54,13 @@ const sortFields: Record<CallColumn, string> = {
   title: 'sortTitle',
 };
 
+const underWay = (running: boolean | undefined): Record<string, Condition> => {
+  if (running === undefined) return {};
+  return { endedAt: running ? { eq: null } : { gte: '' } };
+};
+
 const conditions = (filter: CallFilter) => ({
+  ...underWay(filter.running),
   ...within('startedAt', filter.started),
   ...equals('conferenceId', filter.conferenceId),
   ...equals('ownerId', filter.ownerId),
@@ -67,10 +76,13 @@ export const callHistoryQueries = (source: ReadModelSource): CallHistoryQueries 
         where: conditions(request),
         orderBy: ordering(sortFields, request.orderBy, { column: 'startedAt', direction: 'desc' }),
       }),
-    count: (filter = {}) =>
-      calls.count({
-        where: conditions(filter),
-        ...(filter.text === undefined ? {} : { text: filter.text }),
-      }),
+    count: (filter = {}, cap) =>
+      calls.count(
+        {
+          where: conditions(filter),
+          ...(filter.text === undefined ? {} : { text: filter.text }),
+        },
+        cap,
+      ),
   };
 };

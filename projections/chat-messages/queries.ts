@@ -29,7 +29,8 @@ export type ChatMessageQueries = {
   byId(messageId: string): Promise<ChatMessageDocument | null>;
   /** Newest first unless told otherwise. */
   list(request: ChatMessageListRequest): Promise<Page<ChatMessageDocument>>;
-  count(filter?: ChatMessageFilter): Promise<Count>;
+  /** Exact up to `cap`, by default 10 000. */
+  count(filter?: ChatMessageFilter, cap?: number): Promise<Count>;
 };
 
 /** The position breaks ties of the same millisecond in the order of the log. */
@@ -54,10 +55,13 @@ export const chatMessageQueries = (source: ReadModelSource): ChatMessageQueries 
         orderBy: [...ordering(sortFields, order, order), { field: 'position', direction: order.direction }],
       });
     },
-    count: (filter = {}) =>
-      messages.count({
-        where: conditions(filter),
-        ...(filter.text === undefined ? {} : { text: filter.text }),
-      }),
+    count: (filter = {}, cap) =>
+      messages.count(
+        {
+          where: conditions(filter),
+          ...(filter.text === undefined ? {} : { text: filter.text }),
+        },
+        cap,
+      ),
   };
 };

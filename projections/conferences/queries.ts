@@ -21,7 +21,8 @@ export type ConferenceQueries = {
   byId(conferenceId: string): Promise<ConferenceDocument | null>;
   /** Running ones first. */
   list(request: ConferenceListRequest): Promise<Page<ConferenceDocument>>;
-  count(filter?: ConferenceFilter): Promise<Count>;
+  /** Exact up to `cap`, by default 10 000. */
+  count(filter?: ConferenceFilter, cap?: number): Promise<Count>;
 };
 
 const sortFields = { title: 'sortTitle', createdAt: 'createdAt', id: 'id' } as const;
@@ -44,10 +45,13 @@ export const conferenceQueries = (source: ReadModelSource): ConferenceQueries =>
           ...ordering(sortFields, request.orderBy, { column: 'createdAt', direction: 'desc' }),
         ],
       }),
-    count: (filter = {}) =>
-      conferences.count({
-        where: conditions(filter),
-        ...(filter.text === undefined ? {} : { text: filter.text }),
-      }),
+    count: (filter = {}, cap) =>
+      conferences.count(
+        {
+          where: conditions(filter),
+          ...(filter.text === undefined ? {} : { text: filter.text }),
+        },
+        cap,
+      ),
   };
 };

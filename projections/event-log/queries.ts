@@ -28,7 +28,8 @@ export type EventLogQueries = {
   byId(id: string): Promise<EventLogDocument | null>;
   /** Newest first unless told otherwise. */
   list(request: EventLogListRequest): Promise<Page<EventLogDocument>>;
-  count(filter?: EventLogFilter): Promise<Count>;
+  /** Exact up to `cap`, by default 10 000. */
+  count(filter?: EventLogFilter, cap?: number): Promise<Count>;
 };
 
 const sortFields = { time: 'time', source: 'source', object: 'objectId', event: 'event' } as const;
@@ -50,10 +51,13 @@ export const eventLogQueries = (source: ReadModelSource): EventLogQueries => {
         where: conditions(request),
         orderBy: ordering(sortFields, request.orderBy, { column: 'time', direction: 'desc' }),
       }),
-    count: (filter = {}) =>
-      rows.count({
-        where: conditions(filter),
-        ...(filter.text === undefined ? {} : { text: filter.text }),
-      }),
+    count: (filter = {}, cap) =>
+      rows.count(
+        {
+          where: conditions(filter),
+          ...(filter.text === undefined ? {} : { text: filter.text }),
+        },
+        cap,
+      ),
   };
 };

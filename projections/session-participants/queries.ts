@@ -23,7 +23,7 @@ export type SessionParticipantQueries = {
   /** Admissions of one run, in order of joining unless told otherwise. */
   ofSession(request: SessionParticipantListRequest): Promise<Page<SessionParticipantDocument>>;
   /** Admissions, not people: somebody who came back counts again. */
-  countOfSession(sessionId: string): Promise<Count>;
+  countOfSession(sessionId: string, cap?: number): Promise<Count>;
 };
 
 const sortFields: Record<SessionParticipantColumn, string> = {
@@ -46,6 +46,6 @@ export const sessionParticipantQueries = (source: ReadModelSource): SessionParti
         where: { sessionId: { eq: request.sessionId } },
         orderBy: ordering(sortFields, request.orderBy, { column: 'joinedAt', direction: 'asc' }),
       }),
-    countOfSession: (sessionId) => participants.count({ where: { sessionId: { eq: sessionId } } }),
+    countOfSession: (sessionId, cap) => participants.count({ where: { sessionId: { eq: sessionId } } }, cap),
   };
 };
