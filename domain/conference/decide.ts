@@ -10,7 +10,7 @@ import {
   unreachable,
 } from '#domain/kernel/index.ts';
 import type { ConferenceCommand } from './commands.ts';
-import type { ConferenceEvent } from './events.ts';
+import type { ConferenceDefinition, ConferenceEvent } from './events.ts';
 import { canonicalConferenceId, cleanDefinition, conferenceIdProblem, definitionProblems } from './rules.ts';
 import { type ConferenceState, evolveConference, noConference } from './state.ts';
 
@@ -29,11 +29,14 @@ type Context = DecisionContext<ConferenceFacts>;
 const unknownOwner = ({ ownerExists }: ConferenceFacts): FieldProblem | undefined =>
   ownerExists ? undefined : { field: 'ownerId', rule: 'unknownAccount' };
 
-const stopped = (state: ConferenceState, { running }: ConferenceFacts) => {
+const existing = (state: ConferenceState) => {
   if (state.status === 'none') throw new DomainError('CONFERENCE_NOT_FOUND');
-  if (running) throw new DomainError('CONFERENCE_RUNNING');
   return state;
 };
+
+/** People in a running conference count on what it was when they came; the description binds nobody. */
+const mayChangeWhileRunning = (changes: Partial<ConferenceDefinition>): boolean =>
+  Object.keys(changes).every((field) => field === 'description');
 
 export const createConference = (
   { data }: Command<'CreateConference'>,
@@ -54,10 +57,11 @@ export const changeConference = (
   state: ConferenceState,
   { facts }: Context,
 ): ConferenceEvent[] => {
-  const { conferenceId, definition } = stopped(state, facts);
+  const { conferenceId, definition } = existing(state);
   const wanted = cleanDefinition(data.changes);
   requireValid(definitionProblems(wanted), unknownOwner(facts));
   const changes = changedFields(definition, wanted);
+  if (facts.running && !mayChangeWhileRunning(changes)) throw new DomainError('CONFERENCE_RUNNING');
   return isEmpty(changes) ? [] : [{ type: 'ConferenceChanged', data: { conferenceId, changes } }];
 };
 
@@ -66,7 +70,8 @@ export const deleteConference = (
   state: ConferenceState,
   { facts }: Context,
 ): ConferenceEvent[] => {
-  const { conferenceId } = stopped(state, facts);
+  const { conferenceId } = existing(state);
+  if (facts.running) throw new DomainError('CONFERENCE_RUNNING');
   return [{ type: 'ConferenceDeleted', data: { conferenceId } }];
 };
 

@@ -54,10 +54,10 @@ describe('CreateConference', () => {
   it('[CONF-02] names every field that breaks a rule', () => {
     const broken = create(
       { title: '', description: 'x'.repeat(10_001), invited: ['bob', 'a b'], ownerId: 'no one' },
-      'a',
+      'x'.repeat(129),
     );
     expect(given([], { ...facts, ownerExists: false }).when(broken).problems).toEqual([
-      { field: 'conferenceId', rule: 'tooShort', params: { min: 3 } },
+      { field: 'conferenceId', rule: 'tooLong', params: { max: 128 } },
       { field: 'title', rule: 'required' },
       { field: 'ownerId', rule: 'pattern' },
       { field: 'description', rule: 'tooLong', params: { max: 10_000 } },
@@ -85,7 +85,7 @@ describe('CreateConference', () => {
       fc.property(fc.string({ unit: 'binary' }), (id) => {
         const { events, code } = given([]).when(create({}, id));
         if (code !== undefined) return code === 'VALIDATION_FAILED';
-        return /^[a-z0-9_-]{3,64}$/.test(events[0]?.data.conferenceId ?? '');
+        return /^[a-z0-9_-]{1,128}$/.test(events[0]?.data.conferenceId ?? '');
       }),
     );
   });
@@ -106,6 +106,13 @@ describe('ChangeConference', () => {
     expect(given([created], { ...facts, running: true }).when(change({ title: 'x' })).code).toBe(
       'CONFERENCE_RUNNING',
     );
+  });
+
+  it('[API-03] takes another description while the conference runs, and nothing else with it', () => {
+    const running = given([created], { ...facts, running: true });
+    const { events } = running.when(change({ ...definition, description: 'Bring your notes.' }));
+    expect(events).toMatchObject([{ data: { changes: { description: 'Bring your notes.' } } }]);
+    expect(running.when(change({ description: 'Notes', title: 'x' })).code).toBe('CONFERENCE_RUNNING');
   });
 
   it('refuses unknown conferences, broken fields and owners without an account', () => {

@@ -12,7 +12,7 @@ const INVITED_MAX = 1000;
 export const canonicalConferenceId = (id: string): string => id.trim().toLowerCase();
 
 export const conferenceIdProblem = (id: string): FieldProblem | undefined =>
-  patternProblem(id, { field: 'conferenceId', min: 3, max: 64, pattern: conferenceIdPattern });
+  patternProblem(id, { field: 'conferenceId', min: 1, max: 128, pattern: conferenceIdPattern });
 
 const invitedProblem = (invited: readonly string[]): FieldProblem | undefined => {
   if (invited.length > INVITED_MAX)
@@ -27,7 +27,7 @@ type Changes = Partial<ConferenceDefinition>;
 export const definitionProblems = (changes: Changes): readonly FieldProblem[] => {
   const { title, ownerId, description, mode, visibility, invited } = changes;
   return [
-    title === undefined ? undefined : textProblem(title, { field: 'title', min: 1, max: 200 }),
+    title === undefined ? undefined : textProblem(title, { field: 'title', min: 1, max: 240 }),
     ownerId === undefined ? undefined : loginProblem('ownerId', ownerId),
     description === undefined
       ? undefined
