@@ -35,11 +35,8 @@ const config: KnipConfig = {
     // Brought for accounts, access and the API; each leaves this list with its first use.
     '@fastify/formbody',
     '@fastify/multipart',
-    '@fastify/swagger',
-    '@scalar/fastify-api-reference',
     '@simplewebauthn/server',
     '@simplewebauthn/browser',
-    'fastify-type-provider-zod',
     'jose',
     'koffi',
     'oidc-provider',
@@ -53,7 +50,6 @@ const config: KnipConfig = {
     'simple-oauth2',
     '@types/simple-oauth2',
     'oauth4webapi',
-    'ajv',
     'ajv-formats',
   ],
   // Programs of the system, which are looked for before they are needed.

@@ -11,6 +11,8 @@ export const hardenedServerOptions = {
   onProtoPoisoning: 'error',
   onConstructorPoisoning: 'error',
   exposeHeadRoutes: false,
+  // As long as an address can be: each route says itself what an id may be.
+  routerOptions: { maxParamLength: 16 * 1024 },
   ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: false } },
   http: { headersTimeout: 15_000, maxHeaderSize: 16 * 1024 },
 } as const;

@@ -32,6 +32,7 @@ const web = z.strictObject({
   tls: tls.optional(),
   trustedProxies: z.array(range).max(64),
   metricsFrom: z.array(range).max(64),
+  apiKeyFrom: z.enum(['header', 'header-or-query']),
 });
 
 const media = z.strictObject({
@@ -72,7 +73,13 @@ export const defaults: Config = {
   serverName: 'Rostrum',
   dataDir: 'data',
   log: { level: 'info', format: 'auto' },
-  web: { host: '::', defaultPorts: [80, 8888], trustedProxies: [], metricsFrom: ['127.0.0.0/8', '::1'] },
+  web: {
+    host: '::',
+    defaultPorts: [80, 8888],
+    trustedProxies: [],
+    metricsFrom: ['127.0.0.0/8', '::1'],
+    apiKeyFrom: 'header',
+  },
   media: { listenIp: '0.0.0.0', announcedAddresses: [], port: 4307 },
   outgoing: { allow: [], ports: [80, 443, 8080, 8443] },
 };

@@ -37,6 +37,11 @@ export const settings: readonly Setting[] = [
     summary: 'ranges whose X-Forwarded-* headers are believed',
   },
   { path: ['web', 'metricsFrom'], notation: 'list', summary: 'ranges that may read /metrics' },
+  {
+    path: ['web', 'apiKeyFrom'],
+    notation: 'text',
+    summary: 'header, or header-or-query: where the secret key of the API may stand',
+  },
   { path: ['media', 'listenIp'], notation: 'text', summary: 'address for media' },
   {
     path: ['media', 'announcedAddresses'],

@@ -15,6 +15,7 @@ import { createDoor } from './joining.ts';
 import type { Kernel } from './kernel.ts';
 import { visitableHosts } from './local-addresses.ts';
 import { startMedia } from './media.ts';
+import { restServices } from './rest.ts';
 import { graphqlServices } from './services.ts';
 import { commandsOf, type Sides, startSides } from './sides.ts';
 import { openStorage } from './storage.ts';
@@ -98,6 +99,7 @@ const startParts = async (loaded: LoadedConfig, kernel: Kernel, reasonOf: () => 
   const port = await startWeb(
     {
       services: graphqlServices(parts, kernel),
+      rest: restServices(parts, kernel),
       sides,
       health: healthChecks(parts),
       signalling: (request, socket, head) => media.gateway.handleUpgrade(request, socket, head),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
+import type { RestServices } from '#command-api/rest-v3/services.ts';
 import { createEndpoint } from '#graphql/endpoint/endpoint.ts';
 import { createWebSocketServer } from '#graphql/endpoint/websocket.ts';
 import type { GraphQLServices } from '#graphql/ports.ts';
@@ -44,6 +45,7 @@ export const readTls = (loaded: LoadedConfig): Tls | undefined => {
 
 export type WebOptions = {
   readonly services: GraphQLServices;
+  readonly rest: RestServices;
   readonly sides: Sides;
   readonly health: readonly HealthCheck[];
   readonly signalling: UpgradeHandler;
@@ -53,7 +55,7 @@ export type WebOptions = {
 
 /** Opens the doors: pages, GraphQL and both kinds of WebSocket on one port. Resolves with the port. */
 export const startWeb = async (options: WebOptions, kernel: Kernel): Promise<number> => {
-  const { services, sides, health, signalling, webRoot, tls } = options;
+  const { services, rest, sides, health, signalling, webRoot, tls } = options;
   const { config, ids, logger, metrics, closers } = kernel;
   const { host, port, defaultPorts, externalUrl } = config.web;
   const trustedProxies = addressRanges(config.web.trustedProxies);
@@ -64,6 +66,7 @@ export const startWeb = async (options: WebOptions, kernel: Kernel): Promise<num
   const app = await createWebApp({
     ...common,
     endpoint,
+    rest,
     metrics,
     health,
     webRoot,

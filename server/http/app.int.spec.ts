@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordingLogger, startGraphQL } from '#graphql/testing.ts';
+import { defaults } from '#platform/config/schema.ts';
 import { createMetrics } from '#platform/telemetry/metrics.ts';
+import { restServices } from '../composition/rest.ts';
 import { temporaryFolder } from '../testing/test-server.ts';
 import { addressRanges } from './addresses.ts';
 import { createWebApp } from './app.ts';
@@ -23,6 +25,7 @@ beforeAll(async () => {
   graphql = await startGraphQL();
   app = await createWebApp({
     endpoint: graphql.endpoint,
+    rest: restServices(graphql.services, { ...graphql.services, config: defaults, version: '0.0.0' }),
     sessions: { authenticate: async () => null, renew: async () => null },
     metrics: createMetrics('node-1'),
     health: [{ name: 'event-log', problem: () => problem }],

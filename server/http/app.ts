@@ -1,17 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { createServer as createPlainServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { BrowserSessions } from '#command-api/authentication/browser-sessions.ts';
 import { registerAuthentication } from '#command-api/http/authentication-hooks.ts';
-import { registerErrorMapping } from '#command-api/http/error-mapping.ts';
+import { problemOf, registerErrorMapping, sendProblem } from '#command-api/http/error-mapping.ts';
 import { registerSecurityHeaders } from '#command-api/http/security-headers.ts';
 import { hardenedServerOptions } from '#command-api/http/server-options.ts';
+import { refuseUnreadableAddress } from '#command-api/rest-v3/http/failures.ts';
+import { restApi } from '#command-api/rest-v3/plugin.ts';
+import { statusText } from '#command-api/rest-v3/server/monitoring.ts';
+import type { RestServices } from '#command-api/rest-v3/services.ts';
 import type { GraphQLEndpoint } from '#graphql/endpoint/endpoint.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import type { HealthCheck } from '#platform/telemetry/health.ts';
 import type { Metrics } from '#platform/telemetry/metrics.ts';
 import type { AddressRanges } from './addresses.ts';
+import { baseUrlOf } from './caller.ts';
 import { graphqlRoutes } from './graphql-routes.ts';
 import { notFound } from './not-found.ts';
 import { operationsRoutes } from './operations-routes.ts';
@@ -22,6 +27,7 @@ const CONNECTIONS = 20_000;
 
 export type WebAppOptions = {
   readonly endpoint: GraphQLEndpoint;
+  readonly rest: RestServices;
   readonly sessions: Pick<BrowserSessions, 'authenticate' | 'renew'>;
   readonly metrics: Metrics;
   readonly health: readonly HealthCheck[];
@@ -55,6 +61,10 @@ const newFastify = ({ tls, trustedProxies }: WebAppOptions): FastifyInstance =>
     trustProxy: (address: string) => trustedProxies.has(address),
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) => {
+      if (request.url.startsWith('/api/')) refuseUnreadableAddress(reply);
+      else void sendProblem(reply, problemOf(error, request.id));
+    },
     logger: false,
   });
 
@@ -70,9 +80,11 @@ const observeRequests = (app: FastifyInstance, { metrics, logger }: WebAppOption
 
 /** The web server without its socket: pages, GraphQL, health and metrics. */
 export const createWebApp = async (options: WebAppOptions): Promise<FastifyInstance> => {
-  const { endpoint, sessions, secure, origins, logger, webRoot } = options;
+  const { endpoint, rest, sessions, secure, origins, logger, webRoot } = options;
   const app = newFastify(options);
-  registerErrorMapping(app, (err, { id }) => logger.error({ err, request: id }, 'A request failed.'));
+  const onBug = (err: unknown, { id }: FastifyRequest): void =>
+    logger.error({ err, request: id }, 'A request failed.');
+  registerErrorMapping(app, onBug);
   observeRequests(app, options);
   await registerSecurityHeaders(app, { secure });
   await app.register(operationsRoutes, options);
@@ -81,6 +93,9 @@ export const createWebApp = async (options: WebAppOptions): Promise<FastifyInsta
     registerAuthentication(scope, { sessions, secure, origins, refuseForeignChanges: false });
     await scope.register(graphqlRoutes, { endpoint, secure, origins });
   });
+  const baseUrl = ({ headers }: FastifyRequest): string => baseUrlOf(headers.host, { secure, origins });
+  await app.register(restApi, { prefix: '/api', services: rest, baseUrlOf: baseUrl, onBug });
+  app.get('/vsstatus', async (_request, reply) => reply.type('text/plain').send(statusText(rest.server)));
   app.setNotFoundHandler(notFound);
   return app;
 };

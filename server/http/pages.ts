@@ -40,6 +40,10 @@ export const pages = async (app: FastifyInstance, { webRoot }: PagesOptions): Pr
   };
   app.get('/', show('guest'));
   app.get('/c/:conferenceId', show('meet'));
+  // The address of the browser client as programs of others know it.
+  app.get<{ Params: { conferenceId: string } }>('/webrtc/:conferenceId', async ({ params }, reply) =>
+    reply.redirect(`/c/${encodeURIComponent(params.conferenceId)}`, 302),
+  );
   app.get('/panel', show('panel'));
   app.get('/panel/*', show('panel'));
 };

@@ -1,0 +1,125 @@
+import fastify from 'fastify';
+import { startGraphQL } from '#graphql/testing.ts';
+import { registerSecurityHeaders } from '../http/security-headers.ts';
+import { hardenedServerOptions } from '../http/server-options.ts';
+import { admin } from '../testing/harness.ts';
+import { refuseUnreadableAddress } from './http/failures.ts';
+import { restApi } from './plugin.ts';
+import type { Caller } from './services.ts';
+
+/** The whole server: what the secret key reaches. */
+export const WHOLE = 'whole-server-token';
+
+const whole: Caller = { principal: admin, scopes: null };
+
+/** A caller bound to one user, as the token of the password grant is. */
+export const userCaller = (login: string, scopes: readonly string[] | null = null): Caller => ({
+  principal: { kind: 'account', id: login, sessionId: `s-${login}` },
+  scopes: scopes === null ? null : new Set(scopes),
+  accountId: login,
+});
+
+/** A caller with the rights of an application for the whole server. */
+export const applicationCaller = (...scopes: readonly string[]): Caller => ({
+  principal: admin,
+  scopes: new Set(scopes),
+});
+
+type Sending = {
+  readonly token?: string | null;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON; a text or bytes as they stand. */
+  readonly body?: unknown;
+};
+
+const payloadOf = (body: unknown): string | Buffer | undefined => {
+  if (body === undefined || typeof body === 'string' || Buffer.isBuffer(body)) return body;
+  return JSON.stringify(body);
+};
+
+/** The interface on services in memory, called without sockets. */
+export const startRest = async () => {
+  const graphql = await startGraphQL();
+  const { services, log, given } = graphql;
+  const { gate, queries, readModels, authentication, clock, ids } = services;
+  const callers = new Map<string, Caller>([[WHOLE, whole]]);
+  const bugs: unknown[] = [];
+  const app = fastify({
+    ...hardenedServerOptions,
+    frameworkErrors: (_error, _request, reply) => refuseUnreadableAddress(reply),
+  });
+  await registerSecurityHeaders(app, { secure: true });
+  await app.register(restApi, {
+    prefix: '/api',
+    baseUrlOf: () => 'https://meet.example.org',
+    onBug: (error) => bugs.push(error),
+    services: {
+      gate,
+      reads: queries,
+      settled: async (position) => {
+        await readModels.waitFor(position, 5000);
+      },
+      authenticate: async ({ token }) => callers.get(token) ?? null,
+      hashNewPassword: authentication.hashNewPassword,
+      server: { name: 'Rostrum', version: '1.2.3', mediaAddresses: (host) => [`${host}:4307`] },
+      clock,
+      ids,
+    },
+  });
+  await app.ready();
+
+  const call = async (
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS',
+    url: string,
+    sending: Sending = {},
+  ) => {
+    const { token = WHOLE, headers = {}, body } = sending;
+    const payload = payloadOf(body);
+    const response = await app.inject({
+      method,
+      url: `/api${url}`,
+      headers: {
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(payload === undefined ? {} : { payload }),
+    });
+    const isJson = String(response.headers['content-type'] ?? '').startsWith('application/json');
+    // biome-ignore lint/suspicious/noExplicitAny: tests look into answers freely.
+    const json: any = isJson && response.body !== '' ? JSON.parse(response.body) : undefined;
+    return { status: response.statusCode, headers: response.headers, text: response.body, json };
+  };
+
+  const close = async (): Promise<void> => {
+    await app.close();
+    await graphql.close();
+  };
+  return { app, services, log, given, callers, bugs, call, close };
+};
+
+export const PASSWORD = 'a phrase that is long';
+
+export type Rest = Awaited<ReturnType<typeof startRest>>;
+
+/** Some accounts and conferences to ask for. */
+export const furnish = async ({ call }: Rest): Promise<void> => {
+  for (const [login_name, display_name] of [
+    ['anna', 'Анна Белова'],
+    ['boris', 'Boris Stone'],
+    ['clara', 'Clara'],
+  ]) {
+    const { status, text } = await call('POST', '/v3.1/users', {
+      body: { login_name, display_name, password: PASSWORD, email: `${login_name}@example.org` },
+    });
+    if (status !== 200) throw new Error(text);
+  }
+  for (const [id, owner] of [
+    ['weekly', 'anna'],
+    ['review', 'boris'],
+  ]) {
+    const body = { id, topic: `Topic of ${id}`, owner, invitations: [{ id: 'clara' }] };
+    const { status, text } = await call('POST', '/v3.1/conferences', { body });
+    if (status !== 200) throw new Error(text);
+  }
+};

@@ -1,0 +1,80 @@
+import { type Action, authorize } from '#domain/access/index.ts';
+import type { AnyCall } from '../kernel/endpoint.ts';
+import { forbidden, notFound } from '../kernel/errors.ts';
+import { loginOf, type Place } from '../kernel/place.ts';
+import type { AccountView, SessionView } from '../ports.ts';
+import type { RestServices } from '../services.ts';
+import { type Status, type User, userOf } from './shape.ts';
+
+const SESSIONS_AT_ONCE = 1000;
+
+type Presence = (login: string) => Promise<Status>;
+
+const inConferences = (sessions: readonly SessionView[]): ReadonlyMap<string, Status> => {
+  const found = new Map<string, Status>();
+  for (const { ownerId, participants } of sessions) {
+    for (const { personId } of participants) {
+      if (personId === ownerId) found.set(personId, 5);
+      else if (!found.has(personId)) found.set(personId, 2);
+    }
+  }
+  return found;
+};
+
+/** Reads who is in which conference once; then tells the status of anybody. */
+const presenceNow = async ({ reads, clock }: RestServices): Promise<Presence> => {
+  const { items } = await reads.runningSessions.list({ limit: SESSIONS_AT_ONCE });
+  const busy = inConferences(items);
+  const now = new Date(clock.now()).toISOString();
+  return async (login) => {
+    const status = busy.get(login);
+    if (status !== undefined) return status;
+    return (await reads.signInSessions.isSignedIn({ kind: 'account', id: login }, now)) ? 1 : 0;
+  };
+};
+
+/** Accounts in the shape of the interface. */
+export const usersOf = async (
+  services: RestServices,
+  accounts: readonly AccountView[],
+  place: Place,
+): Promise<User[]> => {
+  const presence = await presenceNow(services);
+  return Promise.all(
+    accounts.map(async (account) =>
+      userOf(account, { status: await presence(account.id), groups: [] }, place),
+    ),
+  );
+};
+
+export const userNow = async (services: RestServices, account: AccountView, place: Place): Promise<User> => {
+  const presence = await presenceNow(services);
+  return userOf(account, { status: await presence(account.id), groups: [] }, place);
+};
+
+/** Accounts by login, each looked up once; names of nobody are left out. */
+export const accountsNamed = async (
+  { reads }: Pick<RestServices, 'reads'>,
+  logins: readonly string[],
+): Promise<ReadonlyMap<string, AccountView>> => {
+  const found = await Promise.all([...new Set(logins)].map((login) => reads.accounts.byId(login)));
+  return new Map(found.flatMap((one) => (one === null ? [] : [[one.id, one] as const])));
+};
+
+/**
+ * The account that an id in the path means, if the caller may do that to it. The token of a user learns nothing of
+ * others, not even whether they exist.
+ */
+export const accountFor = async (
+  { reads }: Pick<RestServices, 'reads'>,
+  { caller, place }: Pick<AnyCall, 'caller' | 'place'>,
+  id: string,
+  action: Action,
+): Promise<AccountView> => {
+  const login = loginOf(id, place);
+  if (caller.accountId !== undefined && caller.accountId !== login) throw forbidden();
+  authorize(caller.principal, action, login === null ? {} : { accountId: login });
+  const account = login === null ? null : await reads.accounts.byId(login);
+  if (account === null) throw notFound('user');
+  return account;
+};

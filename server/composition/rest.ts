@@ -1,0 +1,40 @@
+import type { Caller, RestServices } from '#command-api/rest-v3/services.ts';
+import type { Kernel } from './kernel.ts';
+import { announcedAddresses } from './local-addresses.ts';
+import type { Sides } from './sides.ts';
+
+/** Milliseconds that an answer waits until the next one would show the change. */
+const SETTLE_WITHIN = 2000;
+
+type Parts = Pick<Sides, 'gate' | 'queries' | 'readModels'> & {
+  readonly authentication: Pick<Sides['authentication'], 'hashNewPassword'>;
+};
+
+const nobody = async (): Promise<Caller | null> => null;
+
+/** What the REST interface uses; it reads by the same queries as GraphQL. */
+export const restServices = (
+  { gate, queries, readModels, authentication }: Parts,
+  { config, version, clock, ids }: Pick<Kernel, 'config' | 'version' | 'clock' | 'ids'>,
+): RestServices => ({
+  gate,
+  reads: queries,
+  settled: async (position, names) => {
+    await Promise.all(names.map((name) => readModels.waitFor(position, SETTLE_WITHIN, name)));
+  },
+  authenticate: nobody,
+  hashNewPassword: authentication.hashNewPassword,
+  server: {
+    name: config.serverName,
+    version,
+    mediaAddresses: (host) => {
+      const { listenIp, port } = config.media;
+      const announced = announcedAddresses(listenIp, config.media.announcedAddresses);
+      return [host, ...announced.filter((one) => one !== '127.0.0.1' && one !== host)].map((one) =>
+        one.includes(':') && !one.startsWith('[') ? `[${one}]:${port}` : `${one}:${port}`,
+      );
+    },
+  },
+  clock,
+  ids,
+});
