@@ -13,8 +13,8 @@ export type Stream = {
   readonly packetsPerSecond: number;
   readonly bytes: number;
   readonly kind: 'vp8' | 'voice';
-  /** Of a voice: dBov every 20 ms, repeated. */
-  readonly levels?: readonly number[];
+  /** Of a voice: dBov every 20 ms, repeated; nothing is sent where it is `null`. */
+  readonly levels?: readonly (number | null)[];
 };
 
 export type ToLoad = { readonly send: readonly Stream[] } | { readonly count: true };
@@ -24,7 +24,14 @@ const TICK = 5;
 const LEVEL_EXTENSION = 10;
 const KEY_FRAME_EVERY = 1000;
 
-type Running = { readonly stream: Stream; readonly packet: Buffer; readonly first: number; sequence: number };
+type Running = {
+  readonly stream: Stream;
+  readonly packet: Buffer;
+  readonly first: number;
+  /** Packets that were due so far, and how many of them were not sent. */
+  due: number;
+  unsent: number;
+};
 
 /** RFC 7741 §4.2: descriptor with S and a 15-bit picture id; then a frame header whose lowest bit says "no key frame". */
 const vp8 = (stream: Stream): Buffer => {
@@ -48,10 +55,17 @@ const prepare = (stream: Stream, first: number): Running => {
   packet[0] = stream.kind === 'vp8' ? 0x80 : 0x90;
   packet[1] = stream.payloadType | (stream.kind === 'vp8' ? 0x80 : 0);
   packet.writeUInt32BE(stream.ssrc, 8);
-  return { stream, packet, first, sequence: first };
+  return { stream, packet, first, due: first, unsent: 0 };
 };
 
-const stamp = ({ stream, packet, sequence }: Running, now: number): void => {
+const levelOf = ({ stream: { levels = [-30] }, due }: Running): number | null =>
+  levels[due % levels.length] ?? null;
+
+const isSent = (one: Running): boolean => one.stream.kind === 'vp8' || levelOf(one) !== null;
+
+const stamp = (one: Running, now: number): void => {
+  const { stream, packet, due } = one;
+  const sequence = due - one.unsent;
   packet.writeUInt16BE(sequence & 0xffff, 2);
   if (stream.kind === 'vp8') {
     packet.writeUInt32BE(Math.round(now * 90) % 2 ** 32, 4);
@@ -60,9 +74,8 @@ const stamp = ({ stream, packet, sequence }: Running, now: number): void => {
     packet[16] = sequence % perKeyFrame === 0 ? 0x00 : 0x01;
     return;
   }
-  packet.writeUInt32BE((sequence * 960) >>> 0, 4);
-  const { levels = [-30] } = stream;
-  packet[17] = Math.min(127, Math.max(0, Math.round(-(levels[sequence % levels.length] ?? -127))));
+  packet.writeUInt32BE((due * 960) >>> 0, 4);
+  packet[17] = Math.min(127, Math.max(0, Math.round(-(levelOf(one) ?? -127))));
 };
 
 /** Packets that reached the socket but were not read in time, because this process is slow and not the server. */
@@ -96,7 +109,7 @@ if (process.send !== undefined) {
       tell({ sent, arrived: arrived + dropped(drain.address().port) });
       return;
     }
-    for (const one of running) continueAt.set(one.stream.ssrc, one.sequence);
+    for (const one of running) continueAt.set(one.stream.ssrc, one.due);
     running = message.send.map((stream) => prepare(stream, continueAt.get(stream.ssrc) ?? 0));
     started = performance.now();
   });
@@ -105,10 +118,13 @@ if (process.send !== undefined) {
     const elapsed = performance.now() - started;
     for (const one of running) {
       const due = one.first + (elapsed / 1000) * one.stream.packetsPerSecond;
-      while (one.sequence < due) {
+      for (; one.due < due; one.due += 1) {
+        if (!isSent(one)) {
+          one.unsent += 1;
+          continue;
+        }
         stamp(one, performance.timeOrigin + performance.now());
         socket.send(Buffer.from(one.packet), one.stream.port, '127.0.0.1');
-        one.sequence += 1;
         sent += 1;
       }
     }
