@@ -20,7 +20,7 @@ const running = (participant: SessionParticipant = author): SessionState => ({
   mode: 'all-on-screen',
   mediaLost: false,
   participants: new Map([[participant.participantId, participant]]),
-  departed: new Set(),
+  departed: [],
   unreported: new Map(),
 });
 const post = (text: string, participantId = 'p1'): ChatCommand => ({

@@ -2,6 +2,7 @@ import { type AccountState, displayNameProblem } from '#domain/account/index.ts'
 import { type ConferenceDefinition, type ConferenceState, modeCapacity } from '#domain/conference/index.ts';
 import { DomainError, identifierProblem, requireValid } from '#domain/kernel/index.ts';
 import type { SessionCommand } from './commands.ts';
+import { hasDeparted } from './departed.ts';
 import type { ParticipantIdentity, ParticipantRights, ParticipantRole, SessionEvent } from './events.ts';
 import type { SessionState } from './state.ts';
 
@@ -48,7 +49,7 @@ const requireWelcome = (
 
 const requireRoom = (state: SessionState, participantId: string): void => {
   if (state.status !== 'running') return;
-  if (state.departed.has(participantId)) throw new DomainError('PARTICIPANT_NOT_FOUND');
+  if (hasDeparted(state.departed, participantId)) throw new DomainError('PARTICIPANT_NOT_FOUND');
   if (state.participants.size >= modeCapacity[state.mode]) throw new DomainError('CONFERENCE_FULL');
 };
 

@@ -10,6 +10,7 @@ import {
 } from '#domain/kernel/index.ts';
 import { admitParticipant, type SessionFacts, sessionOpened } from './admission.ts';
 import type { SessionCommand } from './commands.ts';
+import { hasDeparted } from './departed.ts';
 import type { ConnectionSummary, SessionEvent } from './events.ts';
 import { evolveSession, noSession, type RunningSession, type SessionState } from './state.ts';
 
@@ -82,7 +83,7 @@ export const removeParticipant = (
 ): SessionEvent[] => {
   if (state.status !== 'running') throw new DomainError('CONFERENCE_NOT_RUNNING');
   const { participantId } = data;
-  if (state.departed.has(participantId)) return [];
+  if (hasDeparted(state.departed, participantId)) return [];
   if (!state.participants.has(participantId)) throw new DomainError('PARTICIPANT_NOT_FOUND');
   const left = { ...place(state), participantId, reason: 'removed' as const, summary: noSummary };
   return [{ type: 'ParticipantLeft', data: left }];

@@ -1,4 +1,5 @@
 import { type ConferenceMode, canonicalConferenceId } from '#domain/conference/index.ts';
+import { type Departed, nobodyDeparted, withDeparted } from './departed.ts';
 import type { ParticipantIdentity, ParticipantRights, ParticipantRole, SessionEvent } from './events.ts';
 
 export type SessionParticipant = {
@@ -25,7 +26,7 @@ export type SessionState =
       readonly mediaLost: boolean;
       readonly participants: ReadonlyMap<string, SessionParticipant>;
       /** Who was here and left; an id is used for one stay only. */
-      readonly departed: ReadonlySet<string>;
+      readonly departed: Departed;
       readonly unreported: Unreported;
     };
 
@@ -41,7 +42,7 @@ const opened = (
   { data }: Extract<SessionEvent, { type: 'SessionOpened' }>,
 ): SessionState => {
   const { sessionId, conferenceId, ownerId, mode } = data;
-  const people = { participants: new Map(), departed: new Set<string>(), unreported };
+  const people = { participants: new Map(), departed: nobodyDeparted, unreported };
   return { status: 'running', sessionId, conferenceId, ownerId, mode, mediaLost: false, ...people };
 };
 
@@ -64,7 +65,7 @@ const departed = (
   const participants = new Map(state.participants);
   participants.delete(participantId);
   const unreported = reason === 'removed' ? awaiting(state, [participantId]) : state.unreported;
-  return { ...state, participants, departed: new Set(state.departed).add(participantId), unreported };
+  return { ...state, participants, departed: withDeparted(state.departed, participantId), unreported };
 };
 
 const awaiting = (
