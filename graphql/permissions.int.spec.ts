@@ -24,6 +24,11 @@ const queries: Record<string, Action> = {
   administrators: 'administrators',
   accounts: 'accounts',
   account: 'account',
+  groups: 'groups',
+  group: 'group',
+  aliases: 'aliases',
+  addressBook: 'addressBook',
+  passwordSettings: 'passwordSettings',
   conferences: 'conferences',
   conference: 'conference',
   conferencePage: 'conferencePage',
@@ -48,6 +53,25 @@ const mutations: Record<string, Action | null> = {
   createAccount: 'CreateAccount',
   changeAccount: 'ChangeAccountProfile',
   deleteAccount: 'DeleteAccount',
+  changeAccountLimits: 'ChangeAccountLimits',
+  unlockAccount: 'UnlockAccount',
+  changeAccountGroups: 'ChangeAccountGroups',
+  actOnAccounts: 'ActivateAccount',
+  createGroup: 'CreateGroup',
+  renameGroup: 'RenameGroup',
+  changeGroupRights: 'ChangeGroupRights',
+  changeGroupLimits: 'ChangeGroupLimits',
+  changeGroupAddressBook: 'ChangeGroupAddressBook',
+  addGroupContact: 'AddGroupContact',
+  removeGroupContact: 'RemoveGroupContact',
+  deleteGroup: 'DeleteGroup',
+  addContact: 'AddContact',
+  changeContact: 'ChangeContact',
+  removeContact: 'RemoveContact',
+  createAlias: 'CreateAlias',
+  changeAlias: 'ChangeAlias',
+  deleteAlias: 'DeleteAlias',
+  changePasswordSettings: 'ChangePasswordSettings',
   createConference: 'CreateConference',
   changeConference: 'ChangeConference',
   deleteConference: 'DeleteConference',
@@ -122,7 +146,7 @@ describe.each(principals)('%s', (_name, principal) => {
       const text = `{ ${callOf(field).replace(' ... on Rejection { code }', '')} }`;
       const { errors } = await server.ask(text, asking(principal));
       const refused = errors.some(({ extensions }) => refusals.includes(String(extensions.code)));
-      const someObject = name === 'account' || name === 'conference' || name === 'session';
+      const someObject = ['account', 'addressBook', 'conference', 'session'].includes(name);
       expect(refused).toBe(!mayEver(principal, action) || (someObject && principal.kind === 'account'));
     },
   );

@@ -72,6 +72,7 @@ const selfKinds: Partial<Record<Action, readonly Principal['kind'][]>> = {
   ChangeContact: ['account'],
   RemoveContact: ['account'],
   account: ['account'],
+  addressBook: ['account'],
   SignOut: ['administrator', 'account'],
   RecordParticipantLeft: ['participant'],
   PostChatMessage: ['participant'],

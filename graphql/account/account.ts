@@ -1,11 +1,22 @@
 import type { AccountDocument } from '#projections/accounts/document.ts';
 import { builder } from '../builder.ts';
+import type { GraphQLContext } from '../context.ts';
 import { connectionOf } from '../kernel/connection.ts';
 import { given, listing, pageOf, SortDirection } from '../kernel/listing.ts';
 
-const AccountStatus = builder.enumType('AccountStatus', {
+export const AccountStatus = builder.enumType('AccountStatus', {
   values: ['INACTIVE', 'OFFLINE', 'ONLINE', 'IN_CONFERENCE'] as const,
 });
+
+/** What somebody does now, as far as others may know. */
+export const accountStatus = async (
+  { id, active }: AccountDocument,
+  { loaders }: Pick<GraphQLContext, 'loaders'>,
+): Promise<'INACTIVE' | 'OFFLINE' | 'ONLINE' | 'IN_CONFERENCE'> => {
+  if (!active) return 'INACTIVE';
+  if (await loaders.inConference.load(id)) return 'IN_CONFERENCE';
+  return (await loaders.signedIn.load(id)) ? 'ONLINE' : 'OFFLINE';
+};
 
 export const Account = builder.objectRef<AccountDocument>('Account').implement({
   fields: (t) => ({
@@ -15,20 +26,19 @@ export const Account = builder.objectRef<AccountDocument>('Account').implement({
     lastName: t.exposeString('lastName'),
     email: t.exposeString('email'),
     company: t.exposeString('company'),
+    mobilePhone: t.exposeString('mobilePhone'),
+    workPhone: t.exposeString('workPhone'),
+    homePhone: t.exposeString('homePhone'),
     active: t.exposeBoolean('active'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     status: t.field({
       type: AccountStatus,
-      resolve: async ({ id, active }, _args, { loaders }) => {
-        if (!active) return 'INACTIVE';
-        if (await loaders.inConference.load(id)) return 'IN_CONFERENCE';
-        return (await loaders.signedIn.load(id)) ? 'ONLINE' : 'OFFLINE';
-      },
+      resolve: (account, _args, context) => accountStatus(account, context),
     }),
   }),
 });
 
-const AccountConnection = connectionOf<AccountDocument>('Account', Account);
+export const AccountConnection = connectionOf<AccountDocument>('Account', Account);
 
 const AccountOrderField = builder.enumType('AccountOrderField', {
   values: {
@@ -51,12 +61,13 @@ builder.queryField('accounts', (t) =>
     authScopes: { may: 'accounts' },
     args: {
       text: t.arg.string(),
+      active: t.arg.boolean(),
       orderBy: t.arg({ type: AccountOrder }),
       first: t.arg.int({ defaultValue: 50 }),
       after: t.arg.string(),
     },
-    resolve: (_root, { text, orderBy, first, after }, { queries }) => {
-      const filter = given('text', text);
+    resolve: (_root, { text, active, orderBy, first, after }, { queries }) => {
+      const filter = { ...given('text', text), ...given('active', active) };
       const order = orderBy ? { orderBy: { column: orderBy.field, direction: orderBy.direction } } : {};
       const page = queries.accounts.list({ ...pageOf({ first, after }), ...filter, ...order });
       return listing(page, () => queries.accounts.count(filter));

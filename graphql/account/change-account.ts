@@ -1,5 +1,6 @@
 import type { AccountProfile } from '#domain/account/index.ts';
 import { builder } from '../builder.ts';
+import { LimitsInput, limitsGiven } from '../group/rights.ts';
 import { answer, type Change, ChangeResult } from '../kernel/results.ts';
 import { intentionOf, send } from '../kernel/sending.ts';
 import { commandsFor } from './account-commands.ts';
@@ -84,6 +85,29 @@ builder.mutationField('changeAccount', (t) =>
         }
         return change;
       }),
+  }),
+);
+
+builder.mutationField('changeAccountLimits', (t) =>
+  t.field({
+    type: ChangeResult,
+    args: { id: t.arg.id({ required: true }), limits: t.arg({ type: LimitsInput, required: true }) },
+    resolve: (_root, { id, limits }, context, info) => {
+      const data = { accountId: id, limits: limitsGiven(limits) };
+      return answer(() => send(context, intentionOf(context, info), { type: 'ChangeAccountLimits', data }));
+    },
+  }),
+);
+
+builder.mutationField('unlockAccount', (t) =>
+  t.field({
+    type: ChangeResult,
+    description: 'Lets somebody in who was locked out after wrong passwords.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_root, { id }, context, info) => {
+      const command = { type: 'UnlockAccount', data: { accountId: id } } as const;
+      return answer(() => send(context, intentionOf(context, info), command));
+    },
   }),
 );
 

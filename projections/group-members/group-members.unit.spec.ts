@@ -12,7 +12,7 @@ describe.each(deliveryModes)('[GRP-01] members of groups, events arriving %s', (
   const membersAfter = async (...facts: Parameters<typeof given>[1]) => {
     const { queries } = await given(groupMembers, facts, mode);
     return async (groupId: string, text?: string) => {
-      const request = { groupId, limit: 10, ...(text === undefined ? {} : { text }) };
+      const request = { groupIds: [groupId], limit: 10, ...(text === undefined ? {} : { text }) };
       return (await queries.groupMembers.list(request)).items.map(({ accountId }) => accountId);
     };
   };

@@ -1,9 +1,10 @@
-import type { Count, Page, ReadModelSource } from '#platform/read-store/port.ts';
+import type { Condition, Count, Page, ReadModelSource } from '#platform/read-store/port.ts';
 import { equals, type PageRequest, paging } from '../listing.ts';
 import type { GroupMemberDocument } from './document.ts';
 
 export type GroupMemberFilter = {
-  readonly groupId: string;
+  /** Members of any of them; who is in several stands there several times. */
+  readonly groupIds: readonly string[];
   /** Words of login, names or e-mail. */
   readonly text?: string;
   readonly active?: boolean;
@@ -15,8 +16,8 @@ export type GroupMemberQueries = {
   count(filter: GroupMemberFilter): Promise<Count>;
 };
 
-const conditions = ({ groupId, active }: GroupMemberFilter) => ({
-  groupId: { eq: groupId },
+const conditions = ({ groupIds, active }: GroupMemberFilter): Record<string, Condition> => ({
+  groupId: groupIds.length === 1 ? { eq: groupIds[0] ?? '' } : { in: groupIds },
   ...equals('active', active),
 });
 
