@@ -7,7 +7,7 @@ import {
   signInFailureStream,
   signInStream,
 } from '#domain/access/index.ts';
-import { accountStream, canonicalLogin } from '#domain/account/index.ts';
+import { accountStream, canonicalLogin, noAccount } from '#domain/account/index.ts';
 import { type ChatCommand, chatDecider, chatStream } from '#domain/chat/index.ts';
 import {
   type ConferenceCommand,
@@ -94,18 +94,20 @@ const conferenceWiring = (aggregates: Aggregates): Wired<ConferenceCommand> => {
   });
 };
 
-const sessionWiring = ({ accounts, conferences, sessions }: Aggregates): Wired<SessionCommand> =>
-  wire({
+const sessionWiring = (aggregates: Aggregates): Wired<SessionCommand> => {
+  const { accounts, conferences, sessions } = aggregates;
+  return wire({
     aggregate: sessions,
     decider: sessionDecider,
     lane: ({ data }) => laneOfConference(data.conferenceId),
     stream: ({ data }) => sessionStream(data.conferenceId),
     facts: async (command) => {
       const conference = (await conferences.load(conferenceStream(command.data.conferenceId))).state;
-      if (command.type !== 'AdmitParticipant' || command.data.identity.kind === 'guest')
-        return { conference };
-      const account = await accounts.load(accountStream(command.data.identity.accountId));
-      return { conference, account: account.state };
+      if (command.type !== 'AdmitParticipant') return { conference };
+      const { identity } = command.data;
+      if (identity.kind === 'guest') return { conference, rights: await rightsOf(aggregates, noAccount) };
+      const account = (await accounts.load(accountStream(identity.accountId))).state;
+      return { conference, account, rights: await rightsOf(aggregates, account) };
     },
     target: ({ data }, _state, { conference }) => ({
       conferenceId: canonicalConferenceId(data.conferenceId),
@@ -113,6 +115,7 @@ const sessionWiring = ({ accounts, conferences, sessions }: Aggregates): Wired<S
       ownerId: conference.status === 'defined' ? conference.definition.ownerId : undefined,
     }),
   });
+};
 
 const chatWiring = ({ chats, sessions }: Aggregates): Wired<ChatCommand> =>
   wire({

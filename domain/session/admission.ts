@@ -1,4 +1,4 @@
-import { type AccountState, displayNameProblem } from '#domain/account/index.ts';
+import { type AccountState, displayNameProblem, type Rights } from '#domain/account/index.ts';
 import { type ConferenceDefinition, type ConferenceState, modeCapacity } from '#domain/conference/index.ts';
 import { DomainError, identifierProblem, requireValid } from '#domain/kernel/index.ts';
 import type { SessionCommand } from './commands.ts';
@@ -7,15 +7,25 @@ import type { ParticipantIdentity, ParticipantRights, ParticipantRole, SessionEv
 import type { SessionState } from './state.ts';
 
 /** What the rules need of other aggregates; `account` is asked for when an account holder comes in. */
-export type SessionFacts = { readonly conference: ConferenceState; readonly account?: AccountState };
+export type SessionFacts = {
+  readonly conference: ConferenceState;
+  readonly account?: AccountState;
+  /** Of the groups of the one who comes in; guests have those of the standing group. */
+  readonly rights?: Pick<Rights, 'shareDesktop'>;
+};
 
 export type DefinedConference = Extract<ConferenceState, { status: 'defined' }>;
 type AdmitParticipant = Extract<SessionCommand, { type: 'AdmitParticipant' }>;
 
 const USER_AGENT_MAX = 512;
 
-/** MODE-01: everybody on screen is also heard, may share and write. */
-const everyRight: ParticipantRights = { sendAudio: true, sendVideo: true, shareContent: true, chat: true };
+/** MODE-01: everybody on screen is also heard and may write; sharing is a right of groups (guide §3.5.2). */
+const rightsIn = ({ rights }: SessionFacts): ParticipantRights => ({
+  sendAudio: true,
+  sendVideo: true,
+  shareContent: rights?.shareDesktop ?? true,
+  chat: true,
+});
 
 const personOf = (identity: ParticipantIdentity): string =>
   identity.kind === 'account' ? identity.accountId : identity.guestId;
@@ -62,10 +72,14 @@ export const sessionOpened = (
 };
 
 /** What the participant is and may; the rest is taken from the command. */
-const placeOf = (role: ParticipantRole, { conferenceId, definition }: DefinedConference) => ({
+const placeOf = (
+  role: ParticipantRole,
+  { conferenceId, definition }: DefinedConference,
+  rights: ParticipantRights,
+) => ({
   conferenceId,
   role,
-  rights: everyRight,
+  rights,
   muted: { microphone: definition.muteMicrophoneOnEntry, camera: definition.muteCameraOnEntry },
 });
 
@@ -81,8 +95,9 @@ const personIn = ({ participantId, identity, displayName, connection }: AdmitPar
 export const admitParticipant = (
   { data }: AdmitParticipant,
   state: SessionState,
-  { conference, account }: SessionFacts,
+  facts: SessionFacts,
 ): SessionEvent[] => {
+  const { conference, account } = facts;
   requireValid(
     identifierProblem('participantId', data.participantId),
     identifierProblem('sessionId', data.sessionId),
@@ -95,7 +110,7 @@ export const admitParticipant = (
   requireRoom(state, data.participantId);
   const running = state.status === 'running';
   const sessionId = running ? state.sessionId : data.sessionId;
-  const place = placeOf(role, conference);
+  const place = placeOf(role, conference, rightsIn(facts));
   const admitted: SessionEvent = {
     type: 'ParticipantAdmitted',
     data: { sessionId, ...place, ...personIn(data) },
