@@ -16,6 +16,12 @@ import {
   conferenceStream,
 } from '#domain/conference/index.ts';
 import type { RostrumCommand } from '#domain/index.ts';
+import {
+  type PrivacyCommand,
+  type PrivacyFacts,
+  personStream,
+  privacyDecider,
+} from '#domain/privacy/index.ts';
 import { type ServerCommand, serverDecider, serverStream } from '#domain/server/index.ts';
 import { type SessionCommand, sessionDecider, sessionStream } from '#domain/session/index.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
@@ -132,6 +138,23 @@ const chatWiring = ({ chats, sessions }: Aggregates): Wired<ChatCommand> =>
     }),
   });
 
+/** In the lane of the account: nothing is restored while it is forgotten. */
+const privacyWiring = ({ persons, accounts, administrators }: Aggregates): Wired<PrivacyCommand> =>
+  wire({
+    aggregate: persons,
+    decider: privacyDecider,
+    lane: ({ data }) => accountStream(data.personId),
+    stream: ({ data }) => personStream(data.personId),
+    facts: async ({ data: { personId } }): Promise<PrivacyFacts> => {
+      const { state } = await accounts.load(accountStream(personId));
+      const { state: known } = await administrators.load(ADMINISTRATORS_STREAM);
+      const gone = state.status === 'none' && state.deleted !== undefined;
+      const account = state.status !== 'none' ? 'present' : gone ? 'deleted' : 'never';
+      return { account, administrates: known.byId.has(canonicalLogin(personId)) };
+    },
+    target: () => ({}),
+  });
+
 const serverWiring = ({ servers }: Aggregates): Wired<ServerCommand> =>
   wire({
     aggregate: servers,
@@ -149,6 +172,7 @@ export const createRegistry = (log: Pick<EventLog, 'readStream'>): Registry => {
   const conference = conferenceWiring(aggregates);
   const session = sessionWiring(aggregates);
   const chat = chatWiring(aggregates);
+  const privacy = privacyWiring(aggregates);
   const server = serverWiring(aggregates);
   return {
     CreateAdministrator: administrators,
@@ -173,6 +197,7 @@ export const createRegistry = (log: Pick<EventLog, 'readStream'>): Registry => {
     RecordSessionMediaRestored: session,
     CloseEmptySession: session,
     PostChatMessage: chat,
+    ForgetPerson: privacy,
     RecordServerStart: server,
     RecordServerStop: server,
   };

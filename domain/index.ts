@@ -7,6 +7,7 @@ import {
 import { type ChatCommand, type ChatEvent, chatEvents } from './chat/index.ts';
 import { type ConferenceCommand, type ConferenceEvent, conferenceEvents } from './conference/index.ts';
 import type { EventCatalogue } from './kernel/index.ts';
+import { type PrivacyCommand, type PrivacyEvent, privacyEvents } from './privacy/index.ts';
 import { type ServerCommand, type ServerEvent, serverEvents } from './server/index.ts';
 import { type SessionCommand, type SessionEvent, sessionEvents } from './session/index.ts';
 
@@ -17,6 +18,7 @@ export type RostrumEvent =
   | ConferenceEvent
   | SessionEvent
   | ChatEvent
+  | PrivacyEvent
   | ServerEvent;
 
 /** What is known of each of them: version, personal and secret fields, upcasters. */
@@ -26,6 +28,7 @@ export const eventCatalogue: EventCatalogue<RostrumEvent> = {
   ...conferenceEvents,
   ...sessionEvents,
   ...chatEvents,
+  ...privacyEvents,
   ...serverEvents,
 };
 
@@ -36,4 +39,5 @@ export type RostrumCommand =
   | ConferenceCommand
   | SessionCommand
   | ChatCommand
+  | PrivacyCommand
   | ServerCommand;

@@ -38,6 +38,7 @@ const queries: Record<string, Action> = {
   chatMessages: 'chatMessages',
   eventLog: 'eventLog',
   settingsChanges: 'settingsChanges',
+  objectState: 'objectState',
 };
 
 /** By what it sends first; `null` is open to everybody and refuses for reasons of its own. */
@@ -72,6 +73,7 @@ const mutations: Record<string, Action | null> = {
   changeAlias: 'ChangeAlias',
   deleteAlias: 'DeleteAlias',
   changePasswordSettings: 'ChangePasswordSettings',
+  forgetPerson: 'ForgetPerson',
   createConference: 'CreateConference',
   changeConference: 'ChangeConference',
   deleteConference: 'DeleteConference',
@@ -99,6 +101,7 @@ const sample = (type: GraphQLInputType): string => {
     const fields = Object.values(type.getFields()).filter((field) => isNonNullType(field.type));
     return `{ ${fields.map((field) => `${field.name}: ${sample(field.type)}`).join(', ')} }`;
   }
+  if (type.name === 'DateTime') return '"2026-01-01T00:00:00.000Z"';
   return type.name === 'Boolean' ? 'true' : '"zzz"';
 };
 

@@ -15,6 +15,7 @@ import {
 } from '#domain/account/index.ts';
 import { chatDecider, chatEvents } from '#domain/chat/index.ts';
 import { conferenceDecider, conferenceEvents } from '#domain/conference/index.ts';
+import { privacyDecider, privacyEvents } from '#domain/privacy/index.ts';
 import { serverDecider, serverEvents } from '#domain/server/index.ts';
 import { sessionDecider, sessionEvents } from '#domain/session/index.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
@@ -33,6 +34,7 @@ export const createAggregates = (log: Pick<EventLog, 'readStream'>) => ({
   conferences: createAggregate(log, { ...conferenceDecider, catalogue: conferenceEvents }),
   sessions: createAggregate(log, { ...sessionDecider, catalogue: sessionEvents }),
   chats: createAggregate(log, { ...chatDecider, catalogue: chatEvents }),
+  persons: createAggregate(log, { ...privacyDecider, catalogue: privacyEvents }),
   servers: createAggregate(log, { ...serverDecider, catalogue: serverEvents }),
 });
 

@@ -24,6 +24,7 @@ import {
   passwordSettingsDecider,
   type Rights,
 } from '#domain/account/index.ts';
+import { personStream } from '#domain/privacy/index.ts';
 import type { Aggregates } from '../handler/aggregates.ts';
 import { type Wired, wire } from '../handler/wiring.ts';
 
@@ -38,15 +39,23 @@ export const rightsOf = async (
   return grantedRights(groupsOf(state, account.status === 'none' ? [] : account.groups));
 };
 
+/** The last that was heard of the person is that everything was destroyed. */
+const isForgotten = async ({ accounts, persons }: Aggregates, accountId: string): Promise<boolean> => {
+  const account = await accounts.load(accountStream(accountId));
+  return (await persons.load(personStream(accountId))).position > account.position;
+};
+
 const accountFacts = async (
-  { aliases, groups }: Aggregates,
+  aggregates: Aggregates,
   { type, data }: AccountCommand,
 ): Promise<AccountFacts> => {
+  const { aliases, groups } = aggregates;
   const alias = type === 'CreateAccount' ? await aliases.load(aliasStream(data.accountId)) : undefined;
   const known = type === 'ChangeAccountGroups' ? await groups.load(GROUPS_STREAM) : undefined;
   return {
     aliasTaken: alias !== undefined && alias.state.status !== 'none',
     groups: new Set(known?.state.groups.keys()),
+    forgotten: type === 'RestoreAccount' && (await isForgotten(aggregates, data.accountId)),
   };
 };
 

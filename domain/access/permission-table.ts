@@ -1,6 +1,7 @@
 import type { AccountContextCommand } from '#domain/account/index.ts';
 import type { ChatCommand } from '#domain/chat/index.ts';
 import type { ConferenceCommand } from '#domain/conference/index.ts';
+import type { PrivacyCommand } from '#domain/privacy/index.ts';
 import type { ServerCommand } from '#domain/server/index.ts';
 import type { SessionCommand } from '#domain/session/index.ts';
 import type { AccessCommand } from './commands.ts';
@@ -25,6 +26,7 @@ export const queryNames = [
   'chatMessages',
   'eventLog',
   'settingsChanges',
+  'objectState',
   'signInSessions',
   'projections',
   'liveServerStatus',
@@ -47,6 +49,7 @@ export type CommandName = (
   | ConferenceCommand
   | SessionCommand
   | ChatCommand
+  | PrivacyCommand
   | ServerCommand
 )['type'];
 
@@ -136,6 +139,8 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
 
   PostChatMessage: ['self'],
 
+  ForgetPerson: ['admin'],
+
   RecordServerStart: ['system'],
   RecordServerStop: ['system'],
 
@@ -160,6 +165,7 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   chatMessages: administrators,
   eventLog: administrators,
   settingsChanges: administrators,
+  objectState: administrators,
   signInSessions: administrators,
   projections: administrators,
   liveServerStatus: administrators,

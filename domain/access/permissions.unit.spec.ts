@@ -96,6 +96,8 @@ const expected: Record<Action, string> = {
   RecordSessionMediaRestored: 'S',
   CloseEmptySession: 'S',
   PostChatMessage: '',
+  ForgetPerson: 'A',
+  objectState: 'AR',
   RecordServerStart: 'S',
   RecordServerStop: 'S',
   viewer: '-uopOARS',

@@ -109,7 +109,7 @@ export const sessionEvents: EventCatalogue<SessionEvent> = {
   ParticipantAdmitted: {
     version: 1,
     summary: 'Somebody was let into a running conference with a role and its rights.',
-    personal: { subject: 'personId', fields: ['displayName'] },
+    personal: { subject: 'personId', fields: ['displayName', 'connection'] },
   },
   ParticipantLeft: {
     version: 1,

@@ -24,6 +24,7 @@ const loggedEvents: Record<LoggedEvent, true> = {
   leave: true,
   media_lost: true,
   media_restored: true,
+  forget_person: true,
 };
 
 /** Refuses a source that does not exist. */

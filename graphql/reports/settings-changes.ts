@@ -1,24 +1,38 @@
-import type {
-  ConfigurationObjectType,
-  FieldChange,
-  SettingsChangeDocument,
-} from '#projections/settings-changes/document.ts';
+import type { FieldChange, SettingsChangeDocument } from '#projections/settings-changes/document.ts';
+import { objectTypes } from '#projections/settings-changes/object-kinds.ts';
 import { Person, type PersonModel } from '../account/person.ts';
 import { builder } from '../builder.ts';
+import type { GraphQLContext } from '../context.ts';
 import { connectionOf } from '../kernel/connection.ts';
 import { given, Interval, listing, pageOf, timeRange } from '../kernel/listing.ts';
 import { oneOf } from '../kernel/one-of.ts';
 
-const actions: Record<SettingsChangeDocument['action'], true> = { create: true, edit: true, delete: true };
-
-const objectTypes: Record<ConfigurationObjectType, true> = {
-  account: true,
-  conference: true,
-  administrator: true,
+const actions: Record<SettingsChangeDocument['action'], true> = {
+  create: true,
+  edit: true,
+  delete: true,
+  restore: true,
 };
 
-const asJson = (value: FieldChange['before']): string | null =>
+const types: Readonly<Record<string, true>> = Object.fromEntries(objectTypes.map((type) => [type, true]));
+
+/** Refuses a type of object that has no history. */
+export const objectTypeOf = (text: string | null | undefined): string | undefined =>
+  oneOf('objectType', types, text);
+
+export const asJson = (value: FieldChange['before']): string | null =>
   value === null ? null : JSON.stringify(value);
+
+/** Who did it, by the name that he has now. */
+export const actorOf = async (
+  queries: GraphQLContext['queries'],
+  kind: string,
+  id: string,
+): Promise<PersonModel> => {
+  if (kind !== 'administrator') return { id };
+  const administrator = await queries.administrators.byId(id);
+  return { id, displayName: administrator?.displayName ?? id };
+};
 
 const FieldChangeType = builder.objectRef<FieldChange>('FieldChange').implement({
   description:
@@ -37,19 +51,20 @@ export const SettingsChange = builder.objectRef<SettingsChangeDocument>('Setting
     id: t.exposeID('id'),
     position: t.expose('position', { type: 'Position' }),
     time: t.expose('time', { type: 'DateTime' }),
-    action: t.exposeString('action', { description: '`create`, `edit`, `delete`.' }),
-    objectType: t.exposeString('objectType', { description: '`account`, `conference`, `administrator`.' }),
+    action: t.exposeString('action', { description: '`create`, `edit`, `delete`, `restore`.' }),
+    objectType: t.exposeString('objectType', {
+      description: objectTypes.map((type) => `\`${type}\``).join(', '),
+    }),
     objectId: t.exposeString('objectId'),
     objectName: t.exposeString('objectName'),
     actor: t.field({
       type: Person,
-      resolve: async ({ actorKind, actorId }, _args, { queries }): Promise<PersonModel> => {
-        if (actorKind !== 'administrator') return { id: actorId };
-        const administrator = await queries.administrators.byId(actorId);
-        return { id: actorId, displayName: administrator?.displayName ?? actorId };
-      },
+      resolve: ({ actorKind, actorId }, _args, { queries }) => actorOf(queries, actorKind, actorId),
     }),
     address: t.string({ resolve: ({ address }) => address ?? '' }),
+    correlationId: t.exposeString('correlationId', {
+      description: 'The same for everything that one request brought about; also in the log of the process.',
+    }),
     fields: t.field({ type: [FieldChangeType], resolve: ({ fields }) => fields }),
   }),
 });
@@ -74,7 +89,7 @@ builder.queryField('settingsChanges', (t) =>
         time: timeRange(interval),
         ...given('text', text),
         ...given('action', oneOf('action', actions, action)),
-        ...given('objectType', oneOf('objectType', objectTypes, objectType)),
+        ...given('objectType', objectTypeOf(objectType)),
         ...given('objectId', objectId),
       };
       const page = queries.settingsChanges.list({ ...pageOf({ first, after }), ...filter });

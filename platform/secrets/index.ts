@@ -1,3 +1,3 @@
 export { memoryKeyRing } from './memory.ts';
 export { openSecrets } from './open.ts';
-export type { KeyRing, PersonKey, Secrets } from './port.ts';
+export type { ErasureList, KeyRing, PersonKey, Secrets } from './port.ts';

@@ -1,6 +1,7 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { LRUCache } from 'lru-cache';
+import { type DurableLines, openLines } from './durable-lines.ts';
 import { type KeyRing, type PersonKey, SecretsDamagedError } from './port.ts';
 import {
   createSlot,
@@ -25,6 +26,7 @@ export type Derive = (purpose: string) => Buffer;
  */
 export const openKeyRing = async (path: string, derive: Derive): Promise<KeyRing> => {
   const proof = derive('key-ring-proof');
+  const destroyed = await openLines(`${path}.destroyed`);
   const file = await open(path, 'a+', 0o600).then(async (created) => {
     await created.close();
     return open(path, 'r+');
@@ -35,14 +37,15 @@ export const openKeyRing = async (path: string, derive: Derive): Promise<KeyRing
     if (slots.length === 0) {
       await file.write(encodeFirstSlot(proof), 0, slotLength, 0);
       await file.sync();
-      return new FileKeyRing(file, [encodeFirstSlot(proof)], derive);
+      return new FileKeyRing(file, { slots: [encodeFirstSlot(proof)], destroyed }, derive);
     }
     if (!isFirstSlot(slots.subarray(0, slotLength), proof)) {
       throw new SecretsDamagedError(
         `${path} does not belong to this master key, or is damaged at its beginning`,
       );
     }
-    return new FileKeyRing(file, slotsOf(slots), derive);
+    const kept = await destroyAgain(file, slotsOf(slots), destroyed);
+    return new FileKeyRing(file, { slots: kept, destroyed }, derive);
   } catch (error) {
     await file.close();
     throw error;
@@ -54,9 +57,29 @@ const slotsOf = (bytes: Buffer): Buffer[] =>
     bytes.subarray(id * slotLength, (id + 1) * slotLength),
   );
 
+/** Tells one key from every other, and nothing about it. */
+const fingerprintOf = (slot: Buffer): string => createHash('sha256').update(slot).digest('hex');
+
+/** A file restored from an older copy holds keys that were destroyed since. */
+const destroyAgain = async (
+  file: FileHandle,
+  slots: Buffer[],
+  destroyed: DurableLines,
+): Promise<Buffer[]> => {
+  if (destroyed.count === 0) return slots;
+  for (const [id, slot] of slots.entries()) {
+    if (id === 0 || slotState(slot) !== 'live' || !destroyed.has(fingerprintOf(slot))) continue;
+    slots[id] = destroySlot(slot);
+    await file.write(destroySlot(slot), 0, slotLength, id * slotLength);
+  }
+  await file.datasync();
+  return slots;
+};
+
 class FileKeyRing implements KeyRing {
   readonly #file: FileHandle;
   readonly #slots: Buffer[];
+  readonly #destroyed: DurableLines;
   readonly #wrapping: KeyObject;
   readonly #naming: Buffer;
   /** Live key of each subject, by the HMAC of its name. */
@@ -69,9 +92,14 @@ class FileKeyRing implements KeyRing {
   #wanted: { readonly subjects: Set<string>; readonly done: Promise<void> } | null = null;
   #closed = false;
 
-  constructor(file: FileHandle, slots: Buffer[], derive: Derive) {
+  constructor(
+    file: FileHandle,
+    { slots, destroyed }: { readonly slots: Buffer[]; readonly destroyed: DurableLines },
+    derive: Derive,
+  ) {
     this.#file = file;
     this.#slots = slots;
+    this.#destroyed = destroyed;
     this.#wrapping = createSecretKey(derive('key-ring-wrapping'));
     this.#naming = derive('key-ring-subjects');
     for (const [id, slot] of slots.entries()) {
@@ -116,6 +144,7 @@ class FileKeyRing implements KeyRing {
       const id = this.#ids.get(this.#hash(subject));
       const slot = id === undefined ? undefined : this.#slots[id];
       if (id === undefined || slot === undefined) return;
+      await this.#destroyed.add(fingerprintOf(slot));
       const emptied = destroySlot(slot);
       await this.#write(emptied, id);
       this.#slots[id] = emptied;
@@ -123,6 +152,10 @@ class FileKeyRing implements KeyRing {
       this.#keys.delete(id);
       this.#hashes.delete(subject);
     });
+  }
+
+  stamp(): string {
+    return this.#destroyed.stamp();
   }
 
   async close(): Promise<void> {

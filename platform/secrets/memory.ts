@@ -29,6 +29,7 @@ export const memoryKeyRing = (): KeyRing => {
       keys[id] = null;
       ids.delete(subject);
     },
+    stamp: () => String(keys.filter((key) => key === null).length),
     async close() {},
   };
 };
@@ -36,8 +37,13 @@ export const memoryKeyRing = (): KeyRing => {
 /** Secrets that live as long as the process; for tests. */
 export const memorySecrets = (): Secrets => {
   const master = randomBytes(32);
+  const erasures = new Set<string>();
   return {
     keyRing: memoryKeyRing(),
+    erasures: {
+      has: (eventId) => erasures.has(eventId),
+      add: async (eventId) => void erasures.add(eventId),
+    },
     serverSecret: (name) => Buffer.from(hkdfSync('sha256', master, '', name, 32)),
     async close() {},
   };

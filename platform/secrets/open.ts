@@ -1,10 +1,12 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { access, chmod, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { openLines } from './durable-lines.ts';
 import { openKeyRing } from './key-ring.ts';
 import { type Secrets, SecretsDamagedError } from './port.ts';
 
 const masterKeyName = 'master.key';
 const keyRingName = 'keys.ring';
+const erasuresName = 'erasures.done';
 const masterKeyLength = 32;
 
 /**
@@ -17,8 +19,14 @@ export const openSecrets = async (directory: string): Promise<Secrets> => {
   const master = (await readMasterKey(directory)) ?? (await createMasterKey(directory));
   const derive = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', master, '', purpose, 32));
   const keyRing = await openKeyRing(`${directory}/${keyRingName}`, derive);
+  const erasures = await openLines(`${directory}/${erasuresName}`);
   await syncDirectory(directory);
-  return { keyRing, serverSecret: (name) => derive(`server-secret ${name}`), close: () => keyRing.close() };
+  return {
+    keyRing,
+    erasures,
+    serverSecret: (name) => derive(`server-secret ${name}`),
+    close: () => keyRing.close(),
+  };
 };
 
 const readMasterKey = async (directory: string): Promise<Buffer | null> => {

@@ -18,12 +18,22 @@ export type KeyRing = {
   find(id: number): KeyObject | null;
   /** Destroys every key of the subject. Resolves after that is on the disk; repeating it is harmless. */
   forget(subject: string): Promise<void>;
+  /** Changes with each key that is destroyed: what was made with other keys may still hold what they hid. */
+  stamp(): string;
   close(): Promise<void>;
+};
+
+/** Which erasures were carried out, whatever is restored from copies that are older. */
+export type ErasureList = {
+  has(eventId: string): boolean;
+  /** Resolves after it is on the disk. */
+  add(eventId: string): Promise<void>;
 };
 
 /** What the server keeps secret: the key ring and secrets derived from the master key. */
 export type Secrets = {
   readonly keyRing: KeyRing;
+  readonly erasures: ErasureList;
   /** 32 bytes that are always the same for the same name and master key; for signing tokens. */
   serverSecret(name: string): Buffer;
   close(): Promise<void>;

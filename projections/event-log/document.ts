@@ -12,7 +12,8 @@ export type LoggedEvent =
   | 'join'
   | 'leave'
   | 'media_lost'
-  | 'media_restored';
+  | 'media_restored'
+  | 'forget_person';
 
 /** One row of the event log (guide §3.8.1). */
 export type EventLogDocument = {

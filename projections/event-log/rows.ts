@@ -7,6 +7,7 @@ export const handles = [
   'SignInFailed',
   'ServerStarted',
   'ServerStopped',
+  'PersonForgotten',
   'SessionOpened',
   'SessionClosed',
   'ParticipantAdmitted',
@@ -20,7 +21,7 @@ export type Handled = EventOf<(typeof handles)[number]>;
 /** Events of a running conference; all but the first are named from what came before. */
 export type SessionHandled = Exclude<
   Handled,
-  { type: 'SignedIn' | 'SignedOut' | 'SignInFailed' | 'ServerStarted' | 'ServerStopped' }
+  { type: 'SignedIn' | 'SignedOut' | 'SignInFailed' | 'ServerStarted' | 'ServerStopped' | 'PersonForgotten' }
 >;
 
 /** What people call a running conference and those in it; gone when it ends. */
@@ -81,6 +82,9 @@ export const rowOf = (event: Exclude<Handled, SessionHandled>): Row => {
     }
     case 'ServerStopped':
       return about('server', event.data.node, 'stop', { Reason: event.data.reason });
+    case 'PersonForgotten':
+      // Who did it, and nothing about whom.
+      return about('administrator', event.actor.id, 'forget_person', { Host });
   }
 };
 

@@ -1,8 +1,6 @@
 import type { Actor } from '#domain/kernel/index.ts';
 import type { JsonValue } from '#platform/read-store/port.ts';
 
-export type ConfigurationObjectType = 'account' | 'conference' | 'administrator';
-
 /** One field of a change. Of a secret one only the fact is told: `before` and `after` are null. */
 export type FieldChange = {
   readonly name: string;
@@ -17,14 +15,17 @@ export type SettingsChangeDocument = {
   /** The position in the log as 16 digits, so that ids sort as the changes came. */
   readonly id: string;
   readonly time: string;
-  readonly action: 'create' | 'edit' | 'delete';
-  readonly objectType: ConfigurationObjectType;
+  readonly action: 'create' | 'edit' | 'delete' | 'restore';
+  /** One of `objectTypes`. */
+  readonly objectType: string;
   readonly objectId: string;
   /** Title or display name after the change; before it for a deleted object. */
   readonly objectName: string;
   readonly actorKind: Actor['kind'];
   readonly actorId: string;
   readonly address: string | null;
+  /** The same for everything that one request brought about; also in the log of the process. */
+  readonly correlationId: string;
   /** Sorted by name. */
   readonly fields: readonly FieldChange[];
   readonly position: number;
@@ -35,5 +36,7 @@ export type ConfigurationStateDocument = {
   /** `<object type>:<object id>`. */
   readonly id: string;
   readonly values: { readonly [field: string]: JsonValue };
+  /** It is gone, and these are the values that a restoration brings back. */
+  readonly deleted: boolean;
   readonly position: number;
 };

@@ -11,20 +11,16 @@ const fold = (event: RecordedEvent, documents: DocumentSet): void => {
   if (change === null) return;
   const id = stateId(change);
   const known = documents.get<ConfigurationStateDocument>('objects', id);
-  if (known === null && change.action !== 'create') return;
+  if (known === null && change.action !== 'create' && !change.standing) return;
   if (known !== null && known.position >= event.position) return;
-  const before: Values = known?.values ?? {};
-  const after: Values = change.action === 'delete' ? {} : { ...before, ...change.sets };
+  const kept: Values = change.action === 'create' ? {} : { ...known?.values, ...change.sets };
+  const before: Values = known === null || known.deleted ? {} : known.values;
+  const deleted = change.action === 'delete';
+  const after: Values = deleted ? {} : { ...kept, ...change.sets };
   documents.put('changes', changeDocument(event, change, before, after));
-  if (change.action === 'delete') documents.remove('objects', id);
-  else documents.put('objects', stateDocument(id, after, event.position));
+  const values = deleted ? before : after;
+  documents.put<ConfigurationStateDocument>('objects', { id, values, deleted, position: event.position });
 };
-
-const stateDocument = (id: string, values: Values, position: number): ConfigurationStateDocument => ({
-  id,
-  values,
-  position,
-});
 
 const changeDocument = (
   event: RecordedEvent,
@@ -44,6 +40,7 @@ const changeDocument = (
     actorKind: event.actor.kind,
     actorId: event.actor.id,
     address: event.actor.address ?? null,
+    correlationId: event.correlationId,
     fields: changedFields(before, after, change.secrets),
     position: event.position,
   };
@@ -53,7 +50,7 @@ const changeDocument = (
 export const settingsChanges: Projection = {
   declaration: {
     projection: 'settings-changes',
-    version: 1,
+    version: 2,
     collections: [
       {
         name: 'changes',
@@ -73,9 +70,7 @@ export const settingsChanges: Projection = {
   writeOnly: ['changes'],
   targets: (event) => {
     const change = readConfigurationEvent(event);
-    return change === null || change.action === 'create'
-      ? []
-      : [{ collection: 'objects', id: stateId(change) }];
+    return change === null ? [] : [{ collection: 'objects', id: stateId(change) }];
   },
   fold,
 };

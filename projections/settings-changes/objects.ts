@@ -1,47 +1,27 @@
-import { accessEvents } from '#domain/access/index.ts';
-import { accountEvents } from '#domain/account/index.ts';
-import { conferenceEvents } from '#domain/conference/index.ts';
+import { eventCatalogue } from '#domain/index.ts';
 import type { EventDefinition, RecordedEvent } from '#domain/kernel/index.ts';
 import type { JsonValue } from '#platform/read-store/port.ts';
 import type { EventType } from '../projection.ts';
 import { isPlainObject, type Values } from './diff.ts';
-import type { ConfigurationObjectType, SettingsChangeDocument } from './document.ts';
+import type { SettingsChangeDocument } from './document.ts';
+import { kindOf, type ObjectKind } from './object-kinds.ts';
 
-/** How the events of one kind of object are read: which field is the id, which one people know it by. */
-type ConfigurationObject = {
-  readonly type: ConfigurationObjectType;
-  readonly events: Readonly<Record<string, EventDefinition>>;
-  readonly idField: string;
-  readonly nameField: string;
-};
+const definitions: Readonly<Record<string, EventDefinition>> = eventCatalogue;
 
-/** Contexts whose events are changes of settings; a new one is one entry. */
-const objects: readonly ConfigurationObject[] = [
-  { type: 'account', events: accountEvents, idField: 'accountId', nameField: 'displayName' },
-  { type: 'conference', events: conferenceEvents, idField: 'conferenceId', nameField: 'title' },
-  { type: 'administrator', events: accessEvents, idField: 'administratorId', nameField: 'displayName' },
-];
+const isEventType = (name: string): name is EventType => name in definitions;
 
-const isEventType = (name: string): name is EventType =>
-  [accountEvents, conferenceEvents, accessEvents].some((catalogue) => name in catalogue);
-
-/** `access` holds sign-ins too; only events about an administrator are settings. */
-const owned = ({ type, events }: ConfigurationObject): readonly EventType[] =>
-  Object.keys(events)
-    .filter(isEventType)
-    .filter((name) => name.toLowerCase().startsWith(type));
-
-const byEvent = new Map<string, ConfigurationObject>(
-  objects.flatMap((object) => owned(object).map((name) => [name, object] as const)),
-);
-
-export const configurationEvents: readonly EventType[] = objects.flatMap(owned);
+/** Every event of the catalogue that is a change of some object's settings. */
+export const configurationEvents: readonly EventType[] = Object.keys(definitions)
+  .filter(isEventType)
+  .filter((name) => kindOf(name) !== undefined);
 
 /** An event in the terms of the report. */
 export type ConfigurationEvent = {
-  readonly objectType: ConfigurationObjectType;
+  readonly objectType: string;
   readonly objectId: string;
   readonly action: SettingsChangeDocument['action'];
+  /** The object came into being by no event; its first change is the first that is known of it. */
+  readonly standing: boolean;
   /** Values that the event sets, one level deep: groups like `profile` are opened. */
   readonly sets: Values;
   /** Names of the secret fields that it carries; their values are not read. */
@@ -49,27 +29,48 @@ export type ConfigurationEvent = {
   readonly nameField: string;
 };
 
+type Data = Readonly<Record<string, JsonValue>>;
+
 /** Null for an event that changes no settings. */
 export const readConfigurationEvent = (event: RecordedEvent): ConfigurationEvent | null => {
-  const object = byEvent.get(event.type);
-  if (object === undefined) return null;
-  const { [object.idField]: objectId, ...data } = { ...event.data } as Record<string, JsonValue>;
+  const kind = kindOf(event.type);
+  if (kind === undefined) return null;
+  const whole = { ...event.data } as Data;
+  const { [kind.idField ?? '']: named, ...data } = whole;
+  const objectId = kind.idField === undefined ? kind.id : named;
   if (typeof objectId !== 'string') return null;
-  const secret = object.events[event.type]?.secret ?? [];
+  const secret = definitions[event.type]?.secret ?? [];
   return {
-    objectType: object.type,
+    objectType: kind.type,
     objectId,
     action: actionOf(event.type),
-    sets: { ...opened(data, secret), ...saidByName(event.type) },
+    standing: kind.standing === true,
+    sets: { ...setsOf(kind, event.type, data, secret), ...saidByName(event.type) },
     secrets: secret.filter((name) => name in data),
-    nameField: object.nameField,
+    nameField: kind.nameField,
   };
 };
 
-const actionOf = (eventType: string): SettingsChangeDocument['action'] =>
-  eventType.endsWith('Created') ? 'create' : eventType.endsWith('Deleted') ? 'delete' : 'edit';
+const endings = [
+  ['Created', 'create'],
+  ['Deleted', 'delete'],
+  ['Revoked', 'delete'],
+  ['Restored', 'restore'],
+] as const;
 
-const opened = (data: Readonly<Record<string, JsonValue>>, secret: readonly string[]): Values =>
+const actionOf = (eventType: string): SettingsChangeDocument['action'] =>
+  endings.find(([ending]) => eventType.endsWith(ending))?.[1] ?? 'edit';
+
+/** A member of a list within the object is a field of its own, so that each has its before and after. */
+const setsOf = (kind: ObjectKind, eventType: string, data: Data, secret: readonly string[]): Values => {
+  const entry = kind.members?.find(({ events }) => eventType.startsWith(events));
+  if (entry === undefined) return opened(data, secret);
+  const inner = data[entry.field];
+  const { [entry.idField]: id, ...rest } = isPlainObject(inner) ? (inner as Data) : data;
+  return { [`${entry.field}:${String(id)}`]: eventType.endsWith('Removed') ? null : rest };
+};
+
+const opened = (data: Data, secret: readonly string[]): Values =>
   Object.fromEntries(
     Object.entries(data)
       .filter(([name]) => !secret.includes(name))
@@ -77,9 +78,13 @@ const opened = (data: Readonly<Record<string, JsonValue>>, secret: readonly stri
   );
 
 /** Some events carry their value in their name. */
+const said: readonly (readonly [ending: string, values: Values])[] = [
+  ['Deactivated', { active: false }],
+  ['Activated', { active: true }],
+  ['Disabled', { active: false }],
+  ['Enabled', { active: true }],
+  ['Unlocked', { failures: null, until: null }],
+];
+
 const saidByName = (eventType: string): Values =>
-  eventType.endsWith('Deactivated')
-    ? { active: false }
-    : eventType.endsWith('Activated')
-      ? { active: true }
-      : {};
+  said.find(([ending]) => eventType.endsWith(ending))?.[1] ?? {};

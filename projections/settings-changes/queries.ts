@@ -1,4 +1,4 @@
-import type { Count, Page, ReadModelSource } from '#platform/read-store/port.ts';
+import type { CollectionReader, Count, Page, ReadModelSource } from '#platform/read-store/port.ts';
 import {
   equals,
   type OrderBy,
@@ -8,14 +8,15 @@ import {
   type TimeRange,
   within,
 } from '../listing.ts';
-import type { ConfigurationObjectType, SettingsChangeDocument } from './document.ts';
+import type { SettingsChangeDocument } from './document.ts';
+import { type ObjectState, stateAfter } from './state-at.ts';
 
 export type SettingsChangeColumn = 'time' | 'action' | 'objectType' | 'actor';
 
 export type SettingsChangeFilter = {
   readonly time?: TimeRange;
   readonly action?: SettingsChangeDocument['action'];
-  readonly objectType?: ConfigurationObjectType;
+  readonly objectType?: string;
   readonly objectId?: string;
   readonly actorId?: string;
   /** Words of the object's id or name, or of who did it. */
@@ -30,7 +31,30 @@ export type SettingsChangeQueries = {
   /** Newest first unless told otherwise. */
   list(request: SettingsChangeListRequest): Promise<Page<SettingsChangeDocument>>;
   count(filter?: SettingsChangeFilter): Promise<Count>;
+  /** What an object was made of when the instant had passed; null when nothing was known of it then. */
+  stateAt(objectType: string, objectId: string, at: string): Promise<ObjectState | null>;
 };
+
+const pageOfHistory = 1000;
+
+/** Everything that happened to one object up to an instant, oldest first. */
+async function* historyUntil(
+  changes: CollectionReader<SettingsChangeDocument>,
+  object: Pick<SettingsChangeDocument, 'objectType' | 'objectId'>,
+  at: string,
+): AsyncGenerator<SettingsChangeDocument> {
+  const until = new Date(Date.parse(at) + 1).toISOString();
+  let after: string | undefined;
+  do {
+    const page = await changes.find({
+      ...paging({ limit: pageOfHistory, ...(after === undefined ? {} : { after }) }),
+      where: conditions({ ...object, time: { until } }),
+      orderBy: [{ field: 'time', direction: 'asc' }],
+    });
+    yield* page.items;
+    after = page.next;
+  } while (after !== undefined);
+}
 
 const sortFields = { time: 'time', action: 'action', objectType: 'objectType', actor: 'actorId' } as const;
 
@@ -57,5 +81,12 @@ export const settingsChangeQueries = (source: ReadModelSource): SettingsChangeQu
         where: conditions(filter),
         ...(filter.text === undefined ? {} : { text: filter.text }),
       }),
+    stateAt: async (objectType, objectId, at) => {
+      let state: ObjectState | null = null;
+      for await (const change of historyUntil(changes, { objectType, objectId }, at)) {
+        state = stateAfter(state, change);
+      }
+      return state;
+    },
   };
 };

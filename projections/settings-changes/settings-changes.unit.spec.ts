@@ -38,6 +38,7 @@ describe.each(deliveryModes)('settings changes, events arriving %s', (_mode, mod
       actorKind: 'administrator',
       actorId: 'anna',
       address: '192.0.2.9',
+      correlationId: 'correlation',
       fields: [
         { name: 'invited', before: ['olga'], after: ['olga', 'ivan'], secret: false },
         { name: 'title', before: 'вебинар', after: 'Вебинар', secret: false },

@@ -6,10 +6,12 @@ import { startProcesses } from '#command-api/processes/process-runner.ts';
 import type { RostrumCommand } from '#domain/index.ts';
 import type { EventLog } from '#platform/event-log/index.ts';
 import { allProjections, readModelQueries, startReadModels } from '#projections/index.ts';
+import { startErasure } from '../erasure/erasure.ts';
+import { stampReadModels } from '../erasure/stale-read-models.ts';
 import { credentialDirectory, sessionDirectory } from './directories.ts';
 import type { Kernel } from './kernel.ts';
 import { findRunningSince } from './running-since.ts';
-import type { Storage } from './storage.ts';
+import { dataFolders, type Storage } from './storage.ts';
 
 export type Sides = Awaited<ReturnType<typeof startSides>>;
 
@@ -62,6 +64,16 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
   const gate = createGate(storage, kernel);
   const readModels = await startReadModels({ log, store, clock, logger, projections: allProjections });
   closers.add('read models', () => readModels.close());
+  const erasure = startErasure({
+    ...storage,
+    readModels,
+    projections: allProjections,
+    clock,
+    logger,
+    erased: () =>
+      stampReadModels(dataFolders(kernel.config.dataDir).readModels, storage.secrets.keyRing.stamp()),
+  });
+  closers.add('erasure', () => erasure.close());
   const queries = readModelQueries(store);
   const passwords = createPasswords();
   const authentication = createAuthentication({

@@ -3,6 +3,7 @@ import { type EmbeddedLogOptions, openEmbeddedLog } from '#platform/event-log/in
 import type { Logger } from '#platform/logging/port.ts';
 import { openSqliteReadStore } from '#platform/read-store/sqlite/sqlite-read-store.ts';
 import { openSecrets } from '#platform/secrets/index.ts';
+import { dropStaleReadModels } from '../erasure/stale-read-models.ts';
 import type { Closers } from './closers.ts';
 
 export type Storage = Awaited<ReturnType<typeof openStorage>>;
@@ -27,6 +28,9 @@ export const openStorage = async (dataDir: string, logger: Logger, closers: Clos
   const { keyRing } = secrets;
   const { log } = await openEmbeddedLog({ directory: folders.log, keyRing, reporter: reportTo(logger) });
   closers.add('event log', () => log.close());
+  if (dropStaleReadModels(folders.readModels, keyRing.stamp())) {
+    logger.warn({}, 'Read models held what was erased since, and are built anew.');
+  }
   const store = await openSqliteReadStore({
     folder: folders.readModels,
     onMovedAside: (reason) => logger.warn({ reason }, 'A read model was unusable and is built anew.'),

@@ -4,6 +4,7 @@ import { accountContextEvents } from '#domain/account/index.ts';
 import { chatEvents } from '#domain/chat/index.ts';
 import { conferenceEvents } from '#domain/conference/index.ts';
 import { eventCatalogue } from '#domain/index.ts';
+import { privacyEvents } from '#domain/privacy/index.ts';
 import { serverEvents } from '#domain/server/index.ts';
 import { sessionEvents } from '#domain/session/index.ts';
 import { samples } from './samples.ts';
@@ -20,6 +21,7 @@ const contexts = {
   account: accountContextEvents,
   chat: chatEvents,
   conference: conferenceEvents,
+  privacy: privacyEvents,
   server: serverEvents,
   session: sessionEvents,
 };

@@ -178,6 +178,7 @@ export const samples: Samples = {
     displayName: 'Анна Петрова',
     text: 'Всем привет',
   },
+  PersonForgotten: { personId: 'anna' },
   ServerStarted: { node: 'main', version: '0.1.0', afterCrash: false },
   ServerStopped: { node: 'main', reason: 'signal' },
 };

@@ -9,6 +9,7 @@ import type { ComponentType } from 'react';
 import { useAccess } from './access/viewer-context.tsx';
 import { accountsSearch } from './pages/accounts/search.ts';
 import { conferencesSearch } from './pages/conferences/search.ts';
+import { historySearch } from './pages/history/search.ts';
 import { ForbiddenPage, LaterPage } from './pages/later/later-page.tsx';
 import { callsSearch, changesSearch, chatSearch, eventsSearch } from './pages/reports/search.ts';
 import { StatusPage } from './pages/status/status-page.tsx';
@@ -130,6 +131,16 @@ const changes = createRoute({
   ),
 });
 
+const history = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/history',
+  validateSearch: historySearch,
+  component: guarded(
+    'objectState',
+    lazyRouteComponent(() => import('./pages/history/history-page.tsx'), 'HistoryPage'),
+  ),
+});
+
 const preferences = createRoute({
   getParentRoute: () => root,
   path: '/preferences',
@@ -155,6 +166,7 @@ const routeTree = root.addChildren([
   chat,
   events,
   changes,
+  history,
   preferences,
   password,
 ]);

@@ -30,6 +30,8 @@ export type AccountFacts = {
   readonly groups: ReadonlySet<string>;
   /** The wanted login is somebody's alias. */
   readonly aliasTaken: boolean;
+  /** Everything about the person was destroyed after the account was deleted. */
+  readonly forgotten: boolean;
 };
 
 const existing = (state: AccountState): Account => {
@@ -139,9 +141,14 @@ export const disconnectAccount = (_: Command<'DisconnectAccount'>, state: Accoun
   return [{ type: 'AccountDisconnected', data: { accountId } }];
 };
 
-export const restoreAccount = (_: Command<'RestoreAccount'>, state: AccountState): AccountEvent[] => {
+export const restoreAccount = (
+  _: Command<'RestoreAccount'>,
+  state: AccountState,
+  { forgotten }: AccountFacts,
+): AccountEvent[] => {
   if (state.status !== 'none') return [];
   if (state.deleted === undefined) throw new DomainError('ACCOUNT_NOT_FOUND');
+  if (forgotten) throw new DomainError('ACCOUNT_FORGOTTEN');
   return [{ type: 'AccountRestored', data: { accountId: state.deleted.accountId } }];
 };
 
@@ -172,7 +179,7 @@ const decide = (
     case 'DeleteAccount':
       return deleteAccount(command, state);
     case 'RestoreAccount':
-      return restoreAccount(command, state);
+      return restoreAccount(command, state, facts);
     default:
       return unreachable(command);
   }

@@ -29,7 +29,7 @@ const created: AccountEvent = {
 const deactivated: AccountEvent = { type: 'AccountDeactivated', data: { accountId: 'ann' } };
 const deleted: AccountEvent = { type: 'AccountDeleted', data: { accountId: 'ann' } };
 const account = specify(accountDecider);
-const facts: AccountFacts = { groups: new Set(['it', 'sales']), aliasTaken: false };
+const facts: AccountFacts = { groups: new Set(['it', 'sales']), aliasTaken: false, forgotten: false };
 const given = (...events: AccountEvent[]) => account.given(events, facts);
 
 describe('CreateAccount', () => {

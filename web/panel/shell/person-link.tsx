@@ -9,9 +9,19 @@ type Person = {
   readonly account: { readonly id: string } | null;
 };
 
+/** What the server sends for a text about somebody who was forgotten. */
+export const ERASED = '∅';
+
+const Erased = () => (
+  <Text span inherit fs="italic" c="dimmed">
+    <Trans>deleted person</Trans>
+  </Text>
+);
+
 /** A person by name, leading to the profile where there is one and the viewer may see it. */
 export const PersonLink = ({ person }: { person: Person }) => {
   const { can } = useAccess();
+  if (person.displayName === ERASED) return <Erased />;
   if (person.account !== null && can('accounts')) {
     return (
       <PageLink

@@ -114,6 +114,30 @@ export const errorTexts: Readonly<Record<ErrorCode | TransportCode, ErrorText>> 
     what: /*i18n*/ { id: 'error.ACCOUNT_EXISTS.what', message: 'An account with this login exists already.' },
     todo: /*i18n*/ { id: 'error.ACCOUNT_EXISTS.todo', message: 'Choose another login.' },
   },
+  ACCOUNT_NOT_DELETED: {
+    what: /*i18n*/ { id: 'error.ACCOUNT_NOT_DELETED.what', message: 'The account is still there.' },
+    todo: /*i18n*/ { id: 'error.ACCOUNT_NOT_DELETED.todo', message: 'Delete the account first.' },
+  },
+  ACCOUNT_FORGOTTEN: {
+    what: /*i18n*/ {
+      id: 'error.ACCOUNT_FORGOTTEN.what',
+      message: 'Everything about this person was destroyed.',
+    },
+    todo: /*i18n*/ {
+      id: 'error.ACCOUNT_FORGOTTEN.todo',
+      message: 'There is nothing to restore; create a new user with this login instead.',
+    },
+  },
+  PERSON_ADMINISTRATES: {
+    what: /*i18n*/ {
+      id: 'error.PERSON_ADMINISTRATES.what',
+      message: 'An administrator has the same login.',
+    },
+    todo: /*i18n*/ {
+      id: 'error.PERSON_ADMINISTRATES.todo',
+      message: 'Remove the administrator first: otherwise his name would be destroyed as well.',
+    },
+  },
   ACCOUNT_NOT_FOUND: {
     what: /*i18n*/ { id: 'error.ACCOUNT_NOT_FOUND.what', message: 'There is no account with this login.' },
     todo: /*i18n*/ {

@@ -13,14 +13,21 @@ const partsIn = (instant: number, timeZone: string): number => {
   return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
 };
 
-/** The instant at which a day (`2026-11-23`) begins in a zone. */
-export const startOfDay = (day: string, timeZone: string): string => {
-  const wanted = Date.parse(`${day}T00:00:00Z`);
+/** The instant of a local time (`2026-11-23 09:30:00`) in a zone. */
+export const instantOf = (local: string, timeZone: string): string => {
+  const wanted = Date.parse(`${local.replace(' ', 'T')}Z`);
   // The zone's offset is asked at the guess and again at the result: it may change in between.
   const guess = wanted - (partsIn(wanted, timeZone) - wanted);
   const instant = guess - (partsIn(guess, timeZone) - wanted);
   return new Date(instant).toISOString();
 };
+
+/** The local time of an instant in a zone, as pickers want it. */
+export const localTimeOf = (instant: string, timeZone: string): string =>
+  new Date(partsIn(Date.parse(instant), timeZone)).toISOString().slice(0, 19).replace('T', ' ');
+
+/** The instant at which a day (`2026-11-23`) begins in a zone. */
+export const startOfDay = (day: string, timeZone: string): string => instantOf(`${day} 00:00:00`, timeZone);
 
 /** The instant at which the day after begins: the open end of an interval that includes the day. */
 export const endOfDay = (day: string, timeZone: string): string => {

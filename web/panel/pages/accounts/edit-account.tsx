@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Divider, Group, PasswordInput, Stack, Switch } from '@mantine/core';
+import { Button, Divider, PasswordInput, Stack, Switch } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
-import { IconHistory, IconTrash } from '@tabler/icons-react';
+import { IconTrash } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { ConfirmDanger } from '#web/ui/components/confirm-danger.tsx';
 import { CopyId } from '#web/ui/components/copy-id.tsx';
@@ -15,8 +15,8 @@ import type { ResultOf } from '#web/ui/graphql/graphql.ts';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { Facts } from '../../shell/facts.tsx';
-import { PageLink } from '../../shell/links.tsx';
 import { useDiffLines } from '../changes/use-diff-lines.ts';
+import { HistoryLink } from '../history/history-link.tsx';
 import { AccountStatusBadge } from './account-status.tsx';
 import { type AccountFields, ChangeAccount, DeleteAccount } from './documents.ts';
 import { type Profile, ProfileFields } from './profile-fields.tsx';
@@ -101,12 +101,7 @@ const AccountFacts = ({ account }: { account: Account }) => {
           [t`Created`, <DateTime key="created" at={account.createdAt} />],
         ]}
       />
-      <PageLink to="/reports/changes" search={{ object: 'account', id: account.id }} size="sm">
-        <Group gap={6}>
-          <IconHistory size={16} />
-          <Trans>Who changed what here</Trans>
-        </Group>
-      </PageLink>
+      <HistoryLink object="account" id={account.id} />
     </>
   );
 };

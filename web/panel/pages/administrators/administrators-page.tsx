@@ -8,6 +8,7 @@ import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { problemOfError } from '#web/ui/errors/problem.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
+import { HistoryLink } from '../history/history-link.tsx';
 import { AdministratorActions } from './administrator-actions.tsx';
 import { type Administrator, AdministratorsQuery } from './documents.ts';
 import { NewAdministrator } from './new-administrator.tsx';
@@ -78,7 +79,10 @@ const AdministratorCard = ({ administrator }: { administrator: Administrator }) 
             </Text>
           </div>
         </Group>
-        <AdministratorActions administrator={administrator} own={own} />
+        <Group>
+          <HistoryLink object="administrator" id={id} />
+          <AdministratorActions administrator={administrator} own={own} />
+        </Group>
       </Group>
     </Paper>
   );

@@ -1,16 +1,23 @@
 import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import type { changeObjects } from '../reports/search.ts';
 
-export const actionNames: Readonly<Record<'create' | 'edit' | 'delete', MessageDescriptor>> = {
+export const actionNames: Readonly<Record<'create' | 'edit' | 'delete' | 'restore', MessageDescriptor>> = {
   create: msg`created`,
   edit: msg`edited`,
   delete: msg`deleted`,
+  restore: msg`restored`,
 };
 
-export const objectNames: Readonly<Record<'account' | 'conference' | 'administrator', MessageDescriptor>> = {
+export const objectNames: Readonly<Record<(typeof changeObjects)[number], MessageDescriptor>> = {
   account: msg`user account`,
   conference: msg`conference`,
   administrator: msg`administrator`,
+  group: msg`group`,
+  alias: msg`alias`,
+  application: msg`application`,
+  webhook: msg`webhook`,
+  settings: msg`settings`,
 };
 
 const nameIn = (names: Readonly<Record<string, MessageDescriptor>>, name: string, i18n: I18n): string => {

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Badge, Pill, Stack, Title } from '@mantine/core';
+import { Pill, Stack, Title } from '@mantine/core';
 import { IconGitCompare } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { CopyId } from '#web/ui/components/copy-id.tsx';
 import { DateTime } from '#web/ui/components/date-time.tsx';
 import { EmptyState } from '#web/ui/components/empty-state.tsx';
 import { FieldDiff } from '#web/ui/components/field-diff.tsx';
@@ -13,9 +14,12 @@ import { useAccess } from '../../access/viewer-context.tsx';
 import { Facts } from '../../shell/facts.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
 import { Split } from '../../shell/split.tsx';
+import { HistoryLink } from '../history/history-link.tsx';
 import { ChoiceFilter, Filters, RangeFilter, TextFilter, useInterval } from '../reports/filters.tsx';
 import { changeActions, changeObjects } from '../reports/search.ts';
-import { actionName, actionNames, objectName, objectNames } from './change-names.ts';
+import { ActionBadge } from './action-badge.tsx';
+import { actionNames, objectName, objectNames } from './change-names.ts';
+
 import { parseValue } from './describe.ts';
 import { ChangesQuery } from './documents.ts';
 import { useDiffLines } from './use-diff-lines.ts';
@@ -135,17 +139,6 @@ export const ChangesPage = () => {
   );
 };
 
-const colors: Readonly<Record<string, string>> = { create: 'moss', edit: 'iris', delete: 'clay' };
-
-const ActionBadge = ({ action }: { action: string }) => {
-  const { i18n } = useLingui();
-  return (
-    <Badge variant="light" color={colors[action] ?? 'gray'} tt="none">
-      {actionName(action, i18n)}
-    </Badge>
-  );
-};
-
 const useColumns = (): readonly Column<Row>[] => {
   const { t, i18n } = useLingui();
   const diffLines = useDiffLines();
@@ -203,8 +196,10 @@ const ChangeDetails = ({ change }: { change: Row }) => {
           [t`By whom`, change.actor.displayName],
           [t`Address`, change.address],
           [t`Date and time`, <DateTime key="time" at={change.time} />],
+          [t`Request`, <CopyId key="request" value={change.correlationId} />],
         ]}
       />
+      <HistoryLink object={change.objectType} id={change.objectId} />
       <Title order={3}>
         <Trans>Before → after</Trans>
       </Title>

@@ -22,6 +22,15 @@ export const fieldNames: Readonly<Record<string, MessageDescriptor>> = {
   invited: /*i18n*/ { id: 'field.invited', message: 'Invited' },
   uninvitedAllowed: /*i18n*/ { id: 'field.uninvitedAllowed', message: 'Admit those who are not invited' },
   muteMicrophoneOnEntry: /*i18n*/ { id: 'field.muteMicrophoneOnEntry', message: 'Microphones off on entry' },
+  name: /*i18n*/ { id: 'field.name', message: 'Name' },
+  groups: /*i18n*/ { id: 'field.groups', message: 'Groups' },
+  contact: /*i18n*/ { id: 'field.contact', message: 'Contact' },
+  avatar: /*i18n*/ { id: 'field.avatar', message: 'Picture' },
+  incoming: /*i18n*/ { id: 'field.incoming', message: 'Incoming bitrate' },
+  outgoing: /*i18n*/ { id: 'field.outgoing', message: 'Outgoing bitrate' },
+  callString: /*i18n*/ { id: 'field.callString', message: 'Leads to' },
+  until: /*i18n*/ { id: 'field.until', message: 'Locked until' },
+  failures: /*i18n*/ { id: 'field.failures', message: 'Wrong passwords' },
   muteCameraOnEntry: /*i18n*/ { id: 'field.muteCameraOnEntry', message: 'Cameras off on entry' },
 };
 
@@ -29,6 +38,7 @@ export const fieldNames: Readonly<Record<string, MessageDescriptor>> = {
 export const valueNames: Readonly<Record<string, MessageDescriptor>> = {
   true: /*i18n*/ { id: 'value.true', message: 'yes' },
   false: /*i18n*/ { id: 'value.false', message: 'no' },
+  '∅': /*i18n*/ { id: 'value.erased', message: 'erased' },
   empty: /*i18n*/ { id: 'value.empty', message: 'empty' },
   nobody: /*i18n*/ { id: 'value.nobody', message: 'nobody' },
   internal: /*i18n*/ { id: 'value.internal', message: 'internal' },
@@ -51,15 +61,18 @@ const word = (name: string): Readable => {
   return found === undefined ? { text: name } : { word: found };
 };
 
+const isShown = (value: unknown): boolean => value !== null && value !== '';
+
 /** A stored value as people read it; nothing for a value that was not there. */
 export const readable = (field: string, value: unknown): Readable | undefined => {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'boolean') return word(String(value));
-  if (value === '') return word('empty');
+  if (value === '' || value === '∅') return word(value === '' ? 'empty' : value);
   if (Array.isArray(value))
     return value.length === 0 ? word('nobody') : { text: value.map(String).join(', ') };
   if (typeof value === 'string') return worded.has(field) ? word(enumWord(value)) : { text: value };
-  return { text: typeof value === 'number' ? String(value) : JSON.stringify(value) };
+  if (typeof value === 'object') return { text: Object.values(value).filter(isShown).join(', ') };
+  return { text: String(value) };
 };
 
 /** JSON as the server sends it; a text that is none is shown as it is. */

@@ -29,6 +29,7 @@ export const ChangesQuery = graphql(
           objectId
           objectName
           address
+          correlationId
           actor {
             ...PersonName
           }

@@ -17,8 +17,10 @@ export const useDiffLines = () => {
     return 'word' in value ? i18n._(value.word) : value.text;
   };
   const nameOf = (name: string): string => {
-    const text = fieldNames[name];
-    return text === undefined ? name : i18n._(text);
+    const [plain = '', entry] = name.split(':');
+    const text = fieldNames[plain];
+    if (text === undefined) return name;
+    return entry === undefined ? i18n._(text) : `${i18n._(text)} ${entry.slice(0, 8)}`;
   };
   return (changes: readonly RawChange[]): readonly DiffLine[] =>
     changes.map(({ name, before, after, secret }) => ({

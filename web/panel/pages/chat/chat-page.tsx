@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Pill } from '@mantine/core';
+import { Pill, Text } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { DateTime } from '#web/ui/components/date-time.tsx';
@@ -11,7 +11,7 @@ import { usePages } from '#web/ui/table/use-pages.ts';
 import { Facts } from '../../shell/facts.tsx';
 import { PageLink } from '../../shell/links.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
-import { PersonLink } from '../../shell/person-link.tsx';
+import { ERASED, PersonLink } from '../../shell/person-link.tsx';
 import { Split } from '../../shell/split.tsx';
 import { Filters, RangeFilter, TextFilter, useInterval } from '../reports/filters.tsx';
 import { ChatQuery } from './documents.ts';
@@ -99,10 +99,19 @@ export const ChatPage = () => {
   );
 };
 
+const Said = ({ text }: { text: string }) =>
+  text === ERASED ? (
+    <Text span inherit fs="italic" c="dimmed">
+      <Trans>erased</Trans>
+    </Text>
+  ) : (
+    text
+  );
+
 const useColumns = (): readonly Column<Row>[] => {
   const { t } = useLingui();
   return [
-    { id: 'message', header: t`Message`, cell: ({ text }) => text },
+    { id: 'message', header: t`Message`, cell: ({ text }) => <Said text={text} /> },
     { id: 'sender', header: t`Sender`, width: '22%', cell: ({ sender }) => <PersonLink person={sender} /> },
     {
       id: 'conference',
@@ -133,7 +142,7 @@ const Message = ({ message }: { message: Row }) => {
             {message.conferenceId}
           </PageLink>,
         ],
-        [t`Message`, message.text],
+        [t`Message`, <Said key="text" text={message.text} />],
       ]}
     />
   );

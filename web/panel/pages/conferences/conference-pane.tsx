@@ -8,6 +8,7 @@ import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { problemOfRejection } from '#web/ui/errors/problem.ts';
 import { Facts } from '../../shell/facts.tsx';
 import { PersonLink } from '../../shell/person-link.tsx';
+import { HistoryLink } from '../history/history-link.tsx';
 import { ConferenceActions } from './conference-actions.tsx';
 import { type Conference, ConferenceQuery, LiveConference } from './documents.ts';
 import { Participants } from './participants.tsx';
@@ -91,6 +92,7 @@ const Information = ({ conference, onGone }: { conference: Conference; onGone: (
           [t`Description`, description],
         ]}
       />
+      <HistoryLink object="conference" id={id} />
       <ConferenceActions conference={conference} onGone={onGone} />
     </Stack>
   );

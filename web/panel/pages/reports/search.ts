@@ -2,8 +2,17 @@ import { compact, type RawSearch, sort, text, word } from '../../data/search-par
 
 export const sessionFields = ['STARTED_AT', 'ENDED_AT', 'PARTICIPANT_COUNT', 'TITLE'] as const;
 export const eventSources = ['user', 'administrator', 'server', 'conference'] as const;
-export const changeActions = ['create', 'edit', 'delete'] as const;
-export const changeObjects = ['account', 'conference', 'administrator'] as const;
+export const changeActions = ['create', 'edit', 'delete', 'restore'] as const;
+export const changeObjects = [
+  'account',
+  'group',
+  'alias',
+  'conference',
+  'administrator',
+  'application',
+  'webhook',
+  'settings',
+] as const;
 
 /** Dates are days in the viewer's zone: `2026-11-23`. */
 const day = (raw: RawSearch, name: string): string | undefined => {

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { eventCatalogue } from '#domain/index.ts';
+import { samples } from '#tests/golden/samples.ts';
+import { type Fact, fact } from '../testing/facts.ts';
+import { deliveryModes, given } from '../testing/given.ts';
+import { accountCreated } from '../testing/samples.ts';
+import { settingsChanges } from './evolve.ts';
+import { configurationEvents } from './objects.ts';
+
+const by = (id: string) => ({ actor: { kind: 'administrator', id, address: '192.0.2.9' } }) as const;
+const second = (number: number): string => `2026-03-01T09:00:0${number}.000Z`;
+
+const story: readonly Fact[] = [
+  accountCreated('olga', { displayName: 'Ольга', company: 'A' }, by('anna')),
+  fact('AccountProfileChanged', { accountId: 'olga', profile: { company: 'B' } }, by('boris')),
+  fact('AccountGroupsChanged', { accountId: 'olga', groups: ['it'] }, by('boris')),
+  fact('ContactAdded', { accountId: 'olga', contactId: 'c1', callString: 'ivan', displayName: 'Иван' }),
+  fact('ContactRemoved', { accountId: 'olga', contactId: 'c1' }),
+  fact('AccountDeleted', { accountId: 'olga' }, by('anna')),
+  fact('AccountRestored', { accountId: 'olga' }, by('clara')),
+];
+
+describe.each(deliveryModes)('history of an object, events arriving %s', (_mode, mode) => {
+  const at = async (number: number) => {
+    const { queries } = await given(settingsChanges, story, mode);
+    return queries.settingsChanges.stateAt('account', 'olga', second(number));
+  };
+  const valuesAt = async (number: number) => {
+    const state = await at(number);
+    return Object.fromEntries(state?.fields.map(({ name, value }) => [name, value]) ?? []);
+  };
+
+  it('[PLAT-09] tells the state at any moment, the instant of a change included', async () => {
+    expect(await valuesAt(0)).toMatchObject({ displayName: 'Ольга', company: 'A', active: true });
+    expect(await valuesAt(1)).toMatchObject({ displayName: 'Ольга', company: 'B' });
+    expect(await valuesAt(2)).toMatchObject({ company: 'B', groups: ['it'] });
+    expect(await valuesAt(3)).toMatchObject({ 'contact:c1': { callString: 'ivan', displayName: 'Иван' } });
+    expect(await valuesAt(4)).not.toHaveProperty('contact:c1');
+  });
+
+  it('[PLAT-09] tells who made each field what it is, and since when', async () => {
+    const fields = (await at(2))?.fields;
+    expect(fields?.find(({ name }) => name === 'company')).toMatchObject({
+      value: 'B',
+      since: second(1),
+      actorId: 'boris',
+    });
+    expect(fields?.find(({ name }) => name === 'displayName')).toMatchObject({
+      since: second(0),
+      actorId: 'anna',
+    });
+  });
+
+  it('[PLAT-09] knows nothing before the beginning, and nothing of a secret but that it is there', async () => {
+    const { queries } = await given(settingsChanges, story, mode);
+    const before = await queries.settingsChanges.stateAt('account', 'olga', '2026-03-01T08:59:59.999Z');
+    expect(before).toBeNull();
+    const secret = (await at(0))?.fields.find(({ name }) => name === 'passwordHash');
+    expect(secret).toMatchObject({ value: null, secret: true });
+  });
+
+  it('[PLAT-09] tells that a deleted object is gone, and what its restoration brought back', async () => {
+    expect(await at(5)).toMatchObject({ exists: false, fields: [], objectName: 'Ольга' });
+    expect(await at(6)).toMatchObject({ exists: true, objectName: 'Ольга' });
+    expect(await valuesAt(6)).toMatchObject({ company: 'B', groups: ['it'], active: true });
+  });
+});
+
+describe('history of settings', () => {
+  it('[PLAT-09] covers what was never created: settings and the standing group', async () => {
+    const { queries } = await given(settingsChanges, [
+      fact('PasswordSettingsChanged', { changes: { minLength: 16 } }, by('anna')),
+      fact('GroupRightsChanged', { groupId: 'no-group', rights: { record: true } }, by('anna')),
+    ]);
+    const state = await queries.settingsChanges.stateAt('settings', 'password', second(1));
+    expect(state?.fields).toMatchObject([{ name: 'minLength', value: 16 }]);
+    const group = await queries.settingsChanges.stateAt('group', 'no-group', second(1));
+    expect(group?.fields).toMatchObject([{ name: 'record', value: true }]);
+  });
+
+  it('[PLAT-09] leaves out no event that changes settings', () => {
+    const noSettings =
+      /^(SignedIn|SignedOut|SignIn|Session|Participant|Connection|ChatMessage|Server|WrongPassword|Person)/;
+    const forgotten = Object.keys(eventCatalogue).filter(
+      (name) => !noSettings.test(name) && !configurationEvents.some((one) => one === name),
+    );
+    expect(forgotten).toEqual([]);
+    expect(Object.keys(samples)).toEqual(expect.arrayContaining([...configurationEvents]));
+  });
+});

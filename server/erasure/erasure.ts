@@ -1,0 +1,88 @@
+import { eventCatalogue } from '#domain/index.ts';
+import type { EventDefinition, RecordedEvent } from '#domain/kernel/index.ts';
+import type { PrivacyEvent } from '#domain/privacy/index.ts';
+import type { Clock } from '#platform/clock/port.ts';
+import type { EventLog } from '#platform/event-log/port.ts';
+import type { Logger } from '#platform/logging/port.ts';
+import type { Secrets } from '#platform/secrets/port.ts';
+import type { Projection, ReadModels } from '#projections/index.ts';
+
+export type ErasureOptions = {
+  readonly log: Pick<EventLog, 'subscribe'>;
+  readonly secrets: Pick<Secrets, 'keyRing' | 'erasures'>;
+  readonly readModels: Pick<ReadModels, 'rebuild' | 'waitFor'>;
+  readonly projections: readonly Projection[];
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Everything that was made with the destroyed keys is gone; remembered for the next start. */
+  readonly erased: () => void;
+};
+
+/** Milliseconds: a rebuild by hand may be under way, or the disk full. */
+const RETRY_AFTER = 10_000;
+const WAIT_FOR_READ_MODELS = 10_000;
+
+type Forgotten = RecordedEvent<PrivacyEvent>;
+
+const isForgotten = (event: RecordedEvent): event is Forgotten => event.type === 'PersonForgotten';
+
+/** Read models that hold what is personal of any event: known from the catalogue, so nothing new is left out. */
+export const personalProjections = (projections: readonly Projection[]): readonly string[] => {
+  const definitions: Readonly<Record<string, EventDefinition>> = eventCatalogue;
+  return projections
+    .filter(({ handles }) => handles.some((type) => definitions[type]?.personal !== undefined))
+    .map(({ declaration }) => declaration.projection);
+};
+
+/**
+ * Destroys the keys of those who are forgotten and makes anew what was made with them. What was interrupted is taken
+ * up at the next start: an erasure is done when it stands in the list.
+ */
+export const startErasure = (options: ErasureOptions): { close(): Promise<void> } => {
+  const { log, secrets, readModels, clock, logger } = options;
+  const names = personalProjections(options.projections);
+  const closing = new AbortController();
+  const pause = (): Promise<void> =>
+    new Promise((resolve) => {
+      const cancel = clock.schedule(RETRY_AFTER, resolve);
+      const stop = (): void => {
+        cancel();
+        resolve();
+      };
+      closing.signal.addEventListener('abort', stop, { once: true });
+    });
+
+  const erase = async (events: readonly Forgotten[], head: number): Promise<void> => {
+    for (const { data } of events) await secrets.keyRing.forget(data.personId);
+    // What was read with the old keys has arrived everywhere before the new read models take over.
+    await readModels.waitFor(head, WAIT_FOR_READ_MODELS);
+    await readModels.rebuild(names, { signal: closing.signal });
+    // Somebody may have written in the name of the person while that went on, under a fresh key.
+    for (const { data } of events) await secrets.keyRing.forget(data.personId);
+    options.erased();
+    for (const { id } of events) await secrets.erasures.add(id);
+    logger.info({ erasures: events.length }, 'What was known of a person is destroyed.');
+  };
+
+  const take = async (events: readonly RecordedEvent[], position: number): Promise<void> => {
+    const due = events.filter(isForgotten).filter(({ id }) => !secrets.erasures.has(id));
+    while (due.length > 0 && !closing.signal.aborted) {
+      try {
+        return await erase(due, position);
+      } catch (err) {
+        if (closing.signal.aborted) return;
+        logger.error({ err }, 'An erasure could not be finished and will be tried again.');
+        await pause();
+      }
+    }
+  };
+
+  const subscription = log.subscribe(0, take, { types: ['PersonForgotten'] });
+  subscription.done.catch((err: unknown) => logger.error({ err }, 'Erasures no longer follow the log.'));
+  return {
+    close: async () => {
+      closing.abort();
+      await subscription.close();
+    },
+  };
+};
