@@ -1,4 +1,4 @@
-import type { AccountProfile } from '#domain/account/index.ts';
+import type { AccountProfile, Rights } from '#domain/account/index.ts';
 import type { ConferenceDefinition } from '#domain/conference/index.ts';
 import type { LeaveReason, ParticipantIdentity, ParticipantRole } from '#domain/session/index.ts';
 import type { Count, Page } from '#platform/read-store/port.ts';
@@ -9,7 +9,22 @@ export type PageRequest = { readonly skip?: number; readonly after?: string; rea
 type TimeRange = { readonly from?: string; readonly until?: string };
 type Order<Column extends string> = { readonly column: Column; readonly direction: 'asc' | 'desc' };
 
-export type AccountView = AccountProfile & { readonly id: string; readonly active: boolean };
+export type AccountView = AccountProfile & {
+  readonly id: string;
+  readonly active: boolean;
+  readonly groups: readonly string[];
+  readonly avatar: string | null;
+};
+
+export type GroupView = { readonly id: string; readonly name: string; readonly rights: Rights };
+
+export type AliasView = { readonly id: string; readonly callString: string };
+
+export type ContactView = {
+  readonly contactId: string;
+  readonly callString: string;
+  readonly displayName: string;
+};
 
 export type ConferenceView = ConferenceDefinition & {
   readonly id: string;
@@ -106,6 +121,24 @@ export type RestReads = {
     list(
       request: PageRequest & { readonly text?: string; readonly orderBy?: Order<'login'> },
     ): Promise<Page<AccountView>>;
+  };
+  readonly groups: {
+    byId(groupId: string): Promise<GroupView | null>;
+    byIds(groupIds: readonly string[]): Promise<readonly GroupView[]>;
+    list(request: PageRequest): Promise<Page<GroupView>>;
+  };
+  readonly groupMembers: {
+    list(
+      request: PageRequest & { readonly groupIds: readonly string[] },
+    ): Promise<Page<{ readonly accountId: string }>>;
+  };
+  readonly aliases: {
+    byAlias(alias: string): Promise<AliasView | null>;
+    list(request: PageRequest): Promise<Page<AliasView>>;
+  };
+  readonly addressBooks: {
+    contact(accountId: string, contactId: string): Promise<ContactView | null>;
+    list(request: PageRequest & { readonly accountId: string }): Promise<Page<ContactView>>;
   };
   readonly conferences: {
     byId(conferenceId: string): Promise<ConferenceView | null>;

@@ -8,7 +8,7 @@ import { loginOf } from '../kernel/place.ts';
 import { send } from '../kernel/sending.ts';
 import type { PresentView, SessionView } from '../ports.ts';
 import type { RestServices } from '../services.ts';
-import { accountsNamed } from '../users/directory.ts';
+import { accountsNamed, groupsOf } from '../users/directory.ts';
 import { guestIdIn, strangerOf, user, userOf } from '../users/shape.ts';
 import { conferenceFor } from './directory.ts';
 import { conferenceParams } from './endpoints.ts';
@@ -49,12 +49,13 @@ export const participantsOf = async (
     services,
     people.map(({ personId }) => personId),
   );
+  const groups = await groupsOf(services, [...accounts.values()]);
   return people.map((one) => {
     const isOwner = one.personId === session.ownerId;
     const status = isOwner ? 5 : 2;
     const account = accounts.get(one.personId);
     const shape = account
-      ? userOf(account, { status, groups: [] }, place)
+      ? userOf(account, { status, groups: groups(account) }, place)
       : strangerOf(idOf(one, call), one.displayName, status, place);
     const join_time = unixTime(one.joinedAt);
     return {

@@ -51,7 +51,7 @@ type Kind =
   | 'record'
   | 'session'
   | 'template'
-  | 'event';
+  | 'avatar';
 
 /** `userNotFound` at `user_id`, and so on. */
 export const notFound = (kind: Kind): RestError =>

@@ -5,13 +5,16 @@ import type { AnyCall } from './endpoint.ts';
 
 /** Read models whose next answer must show what was changed. */
 const shownBy: Readonly<Record<string, readonly string[]>> = {
-  Account: ['accounts'],
+  Account: ['accounts', 'group-members'],
+  Group: ['groups', 'group-members'],
+  Contact: ['address-books'],
+  Alias: ['aliases'],
   Conference: ['conferences', 'conference-members', 'running-sessions', 'call-history'],
   Participant: ['running-sessions', 'session-participants'],
 };
 
 const readModelsOf = ({ type }: RostrumCommand): readonly string[] =>
-  Object.entries(shownBy).find(([subject]) => type.includes(subject))?.[1] ?? [];
+  Object.entries(shownBy).flatMap(([subject, readModels]) => (type.includes(subject) ? readModels : []));
 
 /** Sends a command as the caller and waits until the caller's next request would see what came of it. */
 export const send = async (

@@ -54,6 +54,8 @@ const known: Readonly<Record<string, readonly string[]>> = {
   conference_id: ['weekly', 'review'],
   participant_id: ['anna', 'clara'],
   invitation_id: ['clara'],
+  group_id: ['@no_group'],
+  contact_id: ['boris'],
 };
 const hostileText = fc.constantFrom(
   '',

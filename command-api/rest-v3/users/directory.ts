@@ -4,7 +4,7 @@ import { forbidden, notFound } from '../kernel/errors.ts';
 import { loginOf, type Place } from '../kernel/place.ts';
 import type { AccountView, SessionView } from '../ports.ts';
 import type { RestServices } from '../services.ts';
-import { type Status, type User, userOf } from './shape.ts';
+import { type GroupShape, groupOf, type Status, type User, userOf } from './shape.ts';
 
 const SESSIONS_AT_ONCE = 1000;
 
@@ -33,23 +33,47 @@ const presenceNow = async ({ reads, clock }: RestServices): Promise<Presence> =>
   };
 };
 
+/** Tells the groups of any of the accounts, each group looked up once. */
+export const groupsOf = async (
+  { reads }: Pick<RestServices, 'reads'>,
+  accounts: readonly AccountView[],
+): Promise<(account: AccountView) => GroupShape[]> => {
+  const views = await reads.groups.byIds([...new Set(accounts.flatMap(({ groups }) => groups))]);
+  const byId = new Map(views.map((view) => [view.id, groupOf(view)]));
+  return ({ groups }) => groups.flatMap((id) => byId.get(id) ?? []);
+};
+
+/** Who is online or in a conference now; -1 for those who are nobody here. */
+export const statusesOf = async (
+  services: RestServices,
+  logins: readonly string[],
+): Promise<ReadonlyMap<string, Status>> => {
+  const [presence, accounts] = await Promise.all([presenceNow(services), accountsNamed(services, logins)]);
+  const known = [...accounts.values()];
+  const statuses = await Promise.all(
+    known.map(async ({ id, active }) => [id, active ? await presence(id) : -2] as const),
+  );
+  return new Map(statuses);
+};
+
 /** Accounts in the shape of the interface. */
 export const usersOf = async (
   services: RestServices,
   accounts: readonly AccountView[],
   place: Place,
 ): Promise<User[]> => {
-  const presence = await presenceNow(services);
+  const [presence, groups] = await Promise.all([presenceNow(services), groupsOf(services, accounts)]);
   return Promise.all(
     accounts.map(async (account) =>
-      userOf(account, { status: await presence(account.id), groups: [] }, place),
+      userOf(account, { status: await presence(account.id), groups: groups(account) }, place),
     ),
   );
 };
 
 export const userNow = async (services: RestServices, account: AccountView, place: Place): Promise<User> => {
-  const presence = await presenceNow(services);
-  return userOf(account, { status: await presence(account.id), groups: [] }, place);
+  const [user] = await usersOf(services, [account], place);
+  if (user === undefined) throw new Error('an account has no shape');
+  return user;
 };
 
 /** Accounts by login, each looked up once; names of nobody are left out. */

@@ -141,7 +141,25 @@ const writing = (services: RestServices): readonly Endpoint[] => [
   }),
 ];
 
+/** Ends what the user is signed in to and takes part in. */
+const disconnecting = (services: RestServices): Endpoint =>
+  post({
+    path: '/users/:user_id/disconnect',
+    summary: 'Sign a user out everywhere and out of every conference',
+    tag,
+    access: may('DisconnectAccount'),
+    params,
+    ignoresBody: true,
+    answer: z.object({ state: z.literal('disconnecting') }),
+    handle: async (call) => {
+      const { id: accountId } = await accountFor(services, call, call.params.user_id, 'DisconnectAccount');
+      await send(services, call, { type: 'DisconnectAccount', data: { accountId } });
+      return { state: 'disconnecting' } as const;
+    },
+  });
+
 export const userEndpoints = (services: RestServices): readonly Endpoint[] => [
   ...reading(services),
   ...writing(services),
+  disconnecting(services),
 ];

@@ -24,7 +24,7 @@ const refused =
   /^(?:role|roles|rights|owner|owner_?id|is_?admin|administrator|account_?id|password_?hash|pin|scopes?|created_?at|position|active|__.*)$/i;
 
 /**
- * One known client sends whole rows of a spreadsheet, so unknown columns are passed over (docs/adr/0009);
+ * One known client sends whole rows of a spreadsheet, so unknown columns are passed over (docs/adr/0010);
  * names that mean power or identity are refused.
  */
 const withoutStrangers = (value: Record<string, unknown>, context: z.RefinementCtx): void => {

@@ -1,8 +1,14 @@
 import { z } from 'zod';
+import { rightNames, STANDING_GROUP } from '#domain/account/index.ts';
 import { fullId, type Place } from '../kernel/place.ts';
-import type { AccountView } from '../ports.ts';
+import type { AccountView, GroupView } from '../ports.ts';
 
-const group = z.object({ id: z.string(), display_name: z.string(), rights: z.array(z.string()) });
+export const group = z.object({
+  id: z.string(),
+  display_name: z.string(),
+  rights: z.array(z.string()).describe('Names of what members may do'),
+});
+export type GroupShape = z.output<typeof group>;
 
 /** −2 not active, 0 offline, 1 online, 2 in a conference, 5 in a conference as its owner. */
 const statuses = [-2, 0, 1, 2, 5] as const;
@@ -34,6 +40,16 @@ export type UserFacts = { readonly status: Status; readonly groups: User['groups
 /** Clients look for users without a group under this name. */
 export const NO_GROUP = '@no_group';
 export const noGroup = { id: NO_GROUP, display_name: 'Users without group', rights: [] };
+
+const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+export const groupOf = ({ id, name, rights }: GroupView): GroupShape =>
+  id === STANDING_GROUP
+    ? noGroup
+    : { id, display_name: name, rights: rightNames.filter((right) => rights[right]).map(snakeCase) };
+
+/** Our id of a group that clients name. */
+export const groupIdOf = (given: string): string => (given === NO_GROUP ? STANDING_GROUP : given);
 
 export const userOf = (account: AccountView, { status, groups }: UserFacts, place: Place): User => ({
   id: account.id,
