@@ -44,7 +44,6 @@ const config: KnipConfig = {
     'openid-client',
     'otpauth',
     'sharp',
-    'standardwebhooks',
     'qrcode',
     '@types/qrcode',
     'simple-oauth2',

@@ -24,6 +24,7 @@ import {
 } from '#domain/privacy/index.ts';
 import { type ServerCommand, serverDecider, serverStream } from '#domain/server/index.ts';
 import { type SessionCommand, sessionDecider, sessionStream } from '#domain/session/index.ts';
+import { type WebhookCommand, webhookDecider, webhookStream } from '#domain/webhook/index.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
 import { type Aggregates, createAggregates } from './handler/aggregates.ts';
 import { type Wired, wire } from './handler/wiring.ts';
@@ -155,6 +156,16 @@ const privacyWiring = ({ persons, accounts, administrators }: Aggregates): Wired
     target: () => ({}),
   });
 
+const webhookWiring = ({ webhooks }: Aggregates): Wired<WebhookCommand> =>
+  wire({
+    aggregate: webhooks,
+    decider: webhookDecider,
+    lane: ({ data }) => webhookStream(data.webhookId),
+    stream: ({ data }) => webhookStream(data.webhookId),
+    facts: noFacts,
+    target: () => ({}),
+  });
+
 const serverWiring = ({ servers }: Aggregates): Wired<ServerCommand> =>
   wire({
     aggregate: servers,
@@ -173,6 +184,7 @@ export const createRegistry = (log: Pick<EventLog, 'readStream'>): Registry => {
   const session = sessionWiring(aggregates);
   const chat = chatWiring(aggregates);
   const privacy = privacyWiring(aggregates);
+  const webhook = webhookWiring(aggregates);
   const server = serverWiring(aggregates);
   return {
     CreateAdministrator: administrators,
@@ -198,6 +210,11 @@ export const createRegistry = (log: Pick<EventLog, 'readStream'>): Registry => {
     CloseEmptySession: session,
     PostChatMessage: chat,
     ForgetPerson: privacy,
+    CreateWebhook: webhook,
+    ChangeWebhook: webhook,
+    RotateWebhookSecret: webhook,
+    DisableWebhook: webhook,
+    DeleteWebhook: webhook,
     RecordServerStart: server,
     RecordServerStop: server,
   };

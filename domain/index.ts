@@ -10,6 +10,7 @@ import type { EventCatalogue } from './kernel/index.ts';
 import { type PrivacyCommand, type PrivacyEvent, privacyEvents } from './privacy/index.ts';
 import { type ServerCommand, type ServerEvent, serverEvents } from './server/index.ts';
 import { type SessionCommand, type SessionEvent, sessionEvents } from './session/index.ts';
+import { type WebhookCommand, type WebhookEvent, webhookEvents } from './webhook/index.ts';
 
 /** Every fact the log may hold. */
 export type RostrumEvent =
@@ -19,6 +20,7 @@ export type RostrumEvent =
   | SessionEvent
   | ChatEvent
   | PrivacyEvent
+  | WebhookEvent
   | ServerEvent;
 
 /** What is known of each of them: version, personal and secret fields, upcasters. */
@@ -29,6 +31,7 @@ export const eventCatalogue: EventCatalogue<RostrumEvent> = {
   ...sessionEvents,
   ...chatEvents,
   ...privacyEvents,
+  ...webhookEvents,
   ...serverEvents,
 };
 
@@ -40,4 +43,5 @@ export type RostrumCommand =
   | SessionCommand
   | ChatCommand
   | PrivacyCommand
+  | WebhookCommand
   | ServerCommand;

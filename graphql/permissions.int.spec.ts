@@ -39,6 +39,9 @@ const queries: Record<string, Action> = {
   eventLog: 'eventLog',
   settingsChanges: 'settingsChanges',
   objectState: 'objectState',
+  webhooks: 'webhooks',
+  webhook: 'webhooks',
+  integrationKinds: 'webhooks',
 };
 
 /** By what it sends first; `null` is open to everybody and refuses for reasons of its own. */
@@ -74,6 +77,12 @@ const mutations: Record<string, Action | null> = {
   deleteAlias: 'DeleteAlias',
   changePasswordSettings: 'ChangePasswordSettings',
   forgetPerson: 'ForgetPerson',
+  createWebhook: 'CreateWebhook',
+  changeWebhook: 'ChangeWebhook',
+  rotateWebhookSecret: 'RotateWebhookSecret',
+  deleteWebhook: 'DeleteWebhook',
+  testWebhook: 'sendWebhook',
+  resendWebhookDelivery: 'sendWebhook',
   createConference: 'CreateConference',
   changeConference: 'ChangeConference',
   deleteConference: 'DeleteConference',

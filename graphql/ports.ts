@@ -1,6 +1,6 @@
 import type { Authentication } from '#command-api/authentication/authentication.ts';
 import type { Joining } from '#command-api/join/joining.ts';
-import type { CommandGate } from '#command-api/port.ts';
+import type { CommandGate, WebhookDesk } from '#command-api/port.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { Ids } from '#platform/ids/port.ts';
 import type { Logger } from '#platform/logging/port.ts';
@@ -27,6 +27,7 @@ export type GraphQLServices = {
     'authenticate' | 'signIn' | 'signOut' | 'changeOwnPassword' | 'hashNewPassword'
   >;
   readonly joining: Joining;
+  readonly webhooks: WebhookDesk;
   readonly server: ServerFacts;
   readonly clock: Clock;
   readonly ids: Ids;

@@ -28,6 +28,8 @@ import './server/subscriptions.ts';
 import './session/running-session.ts';
 import './session/session.ts';
 import './session/subscriptions.ts';
+import './webhook/change-webhook.ts';
+import './webhook/webhook.ts';
 import { type GraphQLSchema, printSchema } from 'graphql';
 import { builder } from './builder.ts';
 

@@ -57,6 +57,12 @@ const startServices = async () => {
     readModels,
     authentication,
     joining,
+    webhooks: {
+      secretOf: (id, version) => `whsec_${id}_${version}`,
+      deliveries: () => [],
+      sendTest: async () => null,
+      resend: async () => null,
+    },
     server: {
       name: 'Rostrum',
       version: '0.0.0',

@@ -17,6 +17,7 @@ import { runningSessions } from './running-sessions/evolve.ts';
 import { sessionParticipants } from './session-participants/evolve.ts';
 import { settingsChanges } from './settings-changes/evolve.ts';
 import { signInSessions } from './sign-in-sessions/evolve.ts';
+import { webhooks } from './webhooks/evolve.ts';
 
 /** Every read model of the server. */
 export const allProjections: readonly Projection[] = [
@@ -38,4 +39,5 @@ export const allProjections: readonly Projection[] = [
   chatMessages,
   eventLog,
   settingsChanges,
+  webhooks,
 ];

@@ -17,6 +17,7 @@ import { runningSessionQueries } from './running-sessions/queries.ts';
 import { sessionParticipantQueries } from './session-participants/queries.ts';
 import { settingsChangeQueries } from './settings-changes/queries.ts';
 import { signInSessionQueries } from './sign-in-sessions/queries.ts';
+import { webhookQueries } from './webhooks/queries.ts';
 
 /** Every way to read a read model, over one store. */
 export const readModelQueries = (source: ReadModelSource) => ({
@@ -38,6 +39,7 @@ export const readModelQueries = (source: ReadModelSource) => ({
   sessionParticipants: sessionParticipantQueries(source),
   settingsChanges: settingsChangeQueries(source),
   signInSessions: signInSessionQueries(source),
+  webhooks: webhookQueries(source),
 });
 
 export type ReadModelQueries = ReturnType<typeof readModelQueries>;

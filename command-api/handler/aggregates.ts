@@ -18,6 +18,7 @@ import { conferenceDecider, conferenceEvents } from '#domain/conference/index.ts
 import { privacyDecider, privacyEvents } from '#domain/privacy/index.ts';
 import { serverDecider, serverEvents } from '#domain/server/index.ts';
 import { sessionDecider, sessionEvents } from '#domain/session/index.ts';
+import { webhookDecider, webhookEvents } from '#domain/webhook/index.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
 import { createAggregate } from './aggregate.ts';
 
@@ -35,6 +36,7 @@ export const createAggregates = (log: Pick<EventLog, 'readStream'>) => ({
   sessions: createAggregate(log, { ...sessionDecider, catalogue: sessionEvents }),
   chats: createAggregate(log, { ...chatDecider, catalogue: chatEvents }),
   persons: createAggregate(log, { ...privacyDecider, catalogue: privacyEvents }),
+  webhooks: createAggregate(log, { ...webhookDecider, catalogue: webhookEvents }),
   servers: createAggregate(log, { ...serverDecider, catalogue: serverEvents }),
 });
 

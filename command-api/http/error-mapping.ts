@@ -38,6 +38,8 @@ export const httpStatusOf: Readonly<Record<DomainErrorCode, number>> = {
   GUESTS_NOT_ALLOWED: 403,
   NOT_INVITED: 403,
   PARTICIPANT_NOT_FOUND: 404,
+  WEBHOOK_EXISTS: 409,
+  WEBHOOK_NOT_FOUND: 404,
   CHAT_NOT_ALLOWED: 403,
 };
 

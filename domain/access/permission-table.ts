@@ -4,6 +4,7 @@ import type { ConferenceCommand } from '#domain/conference/index.ts';
 import type { PrivacyCommand } from '#domain/privacy/index.ts';
 import type { ServerCommand } from '#domain/server/index.ts';
 import type { SessionCommand } from '#domain/session/index.ts';
+import type { WebhookCommand } from '#domain/webhook/index.ts';
 import type { AccessCommand } from './commands.ts';
 
 export const queryNames = [
@@ -27,6 +28,7 @@ export const queryNames = [
   'eventLog',
   'settingsChanges',
   'objectState',
+  'webhooks',
   'signInSessions',
   'projections',
   'liveServerStatus',
@@ -50,11 +52,12 @@ export type CommandName = (
   | SessionCommand
   | ChatCommand
   | PrivacyCommand
+  | WebhookCommand
   | ServerCommand
 )['type'];
 
 /** What keeps the server itself in order and is no fact for the log. */
-export type OperationName = 'rebuildProjection';
+export type OperationName = 'rebuildProjection' | 'sendWebhook';
 
 /** Everything that can be asked of the server. */
 export type Action = CommandName | QueryName | OperationName;
@@ -141,6 +144,13 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
 
   ForgetPerson: ['admin'],
 
+  CreateWebhook: ['admin'],
+  ChangeWebhook: ['admin'],
+  RotateWebhookSecret: ['admin'],
+  DisableWebhook: ['system'],
+  DeleteWebhook: ['admin'],
+  sendWebhook: ['admin'],
+
   RecordServerStart: ['system'],
   RecordServerStop: ['system'],
 
@@ -166,6 +176,7 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   eventLog: administrators,
   settingsChanges: administrators,
   objectState: administrators,
+  webhooks: ['admin'],
   signInSessions: administrators,
   projections: administrators,
   liveServerStatus: administrators,

@@ -38,6 +38,8 @@ export const domainErrors = {
   GUESTS_NOT_ALLOWED: 'The conference is internal; guests without an account cannot join.',
   NOT_INVITED: 'The conference admits invited participants only.',
   PARTICIPANT_NOT_FOUND: 'There is no such participant in the running conference.',
+  WEBHOOK_EXISTS: 'A webhook with this id exists already.',
+  WEBHOOK_NOT_FOUND: 'There is no such webhook.',
   CHAT_NOT_ALLOWED: 'The participant may not write to the chat.',
 } as const;
 

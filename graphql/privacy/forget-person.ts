@@ -4,6 +4,14 @@ import { builder } from '../builder.ts';
 import { answer, ChangeResult } from '../kernel/results.ts';
 import { intentionOf, send } from '../kernel/sending.ts';
 
+const unlessGone = async (run: () => Promise<unknown>): Promise<void> => {
+  try {
+    await run();
+  } catch (error) {
+    if (!(error instanceof DomainError && error.code === 'ACCOUNT_NOT_FOUND')) throw error;
+  }
+};
+
 builder.mutationField('forgetPerson', (t) =>
   t.field({
     type: ChangeResult,
@@ -18,9 +26,9 @@ builder.mutationField('forgetPerson', (t) =>
           throw new DomainError('VALIDATION_FAILED', { problems: [{ field: 'confirm', rule: 'confirm' }] });
         }
         const intention = intentionOf(context, info);
-        if ((await context.queries.accounts.byId(personId)) !== null) {
-          await send(context, intention, { type: 'DeleteAccount', data: { accountId: personId } });
-        }
+        await unlessGone(() =>
+          send(context, intention, { type: 'DeleteAccount', data: { accountId: personId } }),
+        );
         return send(context, intention, { type: 'ForgetPerson', data: { personId } });
       }),
   }),

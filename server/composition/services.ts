@@ -10,7 +10,7 @@ type Parts = Storage & Sides & Media & Pick<ReturnType<typeof createDoor>, 'join
 
 /** What GraphQL's resolvers use. */
 export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices => {
-  const { gate, queries, readModels, authentication, joining, mediaPlane } = parts;
+  const { gate, queries, readModels, authentication, joining, webhooks, mediaPlane } = parts;
   const { config, version, startedAt, clock, ids, logger } = kernel;
   return {
     gate,
@@ -18,6 +18,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
     readModels,
     authentication,
     joining,
+    webhooks,
     server: {
       name: config.serverName,
       version,

@@ -4,6 +4,7 @@ import { createCommandGate } from '#command-api/handler/command-gate.ts';
 import type { CommandContext, CommandGate, Receipt } from '#command-api/port.ts';
 import { startProcesses } from '#command-api/processes/process-runner.ts';
 import type { RostrumCommand } from '#domain/index.ts';
+import { startWebhooks } from '#gateways/webhooks/gateway.ts';
 import type { EventLog } from '#platform/event-log/index.ts';
 import { allProjections, readModelQueries, startReadModels } from '#projections/index.ts';
 import { startErasure } from '../erasure/erasure.ts';
@@ -97,5 +98,9 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
       ),
   });
   closers.add('processes', () => processes.close());
-  return { gate, readModels, queries, passwords, authentication, processes, runningSince };
+  const { outgoing, config } = kernel;
+  const folder = dataFolders(config.dataDir).webhooks;
+  const webhooks = await startWebhooks({ ...storage, folder, gate, outgoing, clock, logger });
+  closers.add('webhooks', () => webhooks.close());
+  return { gate, readModels, queries, passwords, authentication, processes, runningSince, webhooks };
 };

@@ -18,6 +18,7 @@ export const dataFolders = (dataDir: string) => ({
   secrets: join(dataDir, 'keys'),
   log: join(dataDir, 'log'),
   readModels: join(dataDir, 'read-models'),
+  webhooks: join(dataDir, 'webhooks'),
 });
 
 /** Opens what is on the disk: secrets, the event log (alone in it), the read models. */

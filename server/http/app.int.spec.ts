@@ -25,6 +25,7 @@ beforeAll(async () => {
   graphql = await startGraphQL();
   app = await createWebApp({
     endpoint: graphql.endpoint,
+    reports: { queries: graphql.services.queries, timeZone: 'UTC' },
     rest: restServices(graphql.services, { ...graphql.services, config: defaults, version: '0.0.0' }),
     sessions: { authenticate: async () => null, renew: async () => null },
     metrics: createMetrics('node-1'),

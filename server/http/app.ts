@@ -21,6 +21,7 @@ import { graphqlRoutes } from './graphql-routes.ts';
 import { notFound } from './not-found.ts';
 import { operationsRoutes } from './operations-routes.ts';
 import { pages } from './pages.ts';
+import { type ReportRoutesOptions, reportRoutes } from './report-routes.ts';
 
 /** Open connections of all kinds. */
 const CONNECTIONS = 20_000;
@@ -32,6 +33,7 @@ export type WebAppOptions = {
   readonly metrics: Metrics;
   readonly health: readonly HealthCheck[];
   readonly logger: Logger;
+  readonly reports: ReportRoutesOptions;
   readonly webRoot: string;
   /** People reach the server by TLS, here or at a proxy. */
   readonly secure: boolean;
@@ -91,6 +93,7 @@ export const createWebApp = async (options: WebAppOptions): Promise<FastifyInsta
   await app.register(pages, { webRoot });
   await app.register(async (scope) => {
     registerAuthentication(scope, { sessions, secure, origins, refuseForeignChanges: false });
+    await scope.register(reportRoutes, options.reports);
     await scope.register(graphqlRoutes, { endpoint, secure, origins });
   });
   const baseUrl = ({ headers }: FastifyRequest): string => baseUrlOf(headers.host, { secure, origins });

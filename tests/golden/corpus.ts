@@ -7,6 +7,7 @@ import { eventCatalogue } from '#domain/index.ts';
 import { privacyEvents } from '#domain/privacy/index.ts';
 import { serverEvents } from '#domain/server/index.ts';
 import { sessionEvents } from '#domain/session/index.ts';
+import { webhookEvents } from '#domain/webhook/index.ts';
 import { samples } from './samples.ts';
 
 /** A stored event of some version: written once, never edited. */
@@ -22,6 +23,7 @@ const contexts = {
   chat: chatEvents,
   conference: conferenceEvents,
   privacy: privacyEvents,
+  webhook: webhookEvents,
   server: serverEvents,
   session: sessionEvents,
 };

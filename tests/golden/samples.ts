@@ -179,6 +179,20 @@ export const samples: Samples = {
     text: 'Всем привет',
   },
   PersonForgotten: { personId: 'anna' },
+  WebhookCreated: {
+    webhookId: '0198f3a0-0000-7000-8000-000000000009',
+    applicationId: 'calendar',
+    url: 'https://hooks.example.org/rostrum',
+    kinds: ['conference.started', 'user.created'],
+    active: true,
+  },
+  WebhookChanged: {
+    webhookId: '0198f3a0-0000-7000-8000-000000000009',
+    changes: { url: 'https://hooks.example.org/', kinds: ['user.created'], active: false },
+  },
+  WebhookSecretRotated: { webhookId: '0198f3a0-0000-7000-8000-000000000009', secretVersion: 2 },
+  WebhookDisabled: { webhookId: '0198f3a0-0000-7000-8000-000000000009', reason: 'failing' },
+  WebhookDeleted: { webhookId: '0198f3a0-0000-7000-8000-000000000009' },
   ServerStarted: { node: 'main', version: '0.1.0', afterCrash: false },
   ServerStopped: { node: 'main', reason: 'signal' },
 };

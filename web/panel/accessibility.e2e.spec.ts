@@ -26,6 +26,8 @@ const pages: (readonly [path: string, heading: string])[] = [
   ['/reports/calls', 'Call history'],
   ['/reports/chat', 'Chat messages'],
   ['/reports/changes', 'Settings changes'],
+  ['/reports/history?object=account&id=anna', 'As of'],
+  ['/api/webhooks', 'Webhooks'],
   ['/preferences', 'Preferences'],
   ['/preferences/password', 'Change the password'],
   ['/network/smtp', 'SMTP'],
@@ -57,6 +59,12 @@ const fill = async (): Promise<void> => {
     'createConference(input: { id: "weekly", title: "Weekly", ownerId: "anna", visibility: PUBLIC })',
   );
   await client.change('startConference(id: "weekly")');
+  const made = await client.ask(
+    'mutation { createWebhook(url: "https://192.0.2.1/hook", kinds: ["user.created"]) { ... on WebhookSecret { id } } }',
+  );
+  const hook: string = made.data.createWebhook.id;
+  await client.ask(`mutation { testWebhook(id: "${hook}") { __typename } }`);
+  pages.push([`/api/webhooks?selected=${hook}`, 'Messages']);
   const { data } = await client.ask('{ callHistory { nodes { id } } settingsChanges { nodes { id } } }');
   pages.push([`/reports/calls/${data.callHistory.nodes[0].id}`, 'Weekly']);
   pages.push([`/reports/changes?selected=${data.settingsChanges.nodes[0].id}`, 'Before → after']);

@@ -13,6 +13,7 @@ import { historySearch } from './pages/history/search.ts';
 import { ForbiddenPage, LaterPage } from './pages/later/later-page.tsx';
 import { callsSearch, changesSearch, chatSearch, eventsSearch } from './pages/reports/search.ts';
 import { StatusPage } from './pages/status/status-page.tsx';
+import { webhooksSearch } from './pages/webhooks/search.ts';
 import { Shell } from './shell/shell.tsx';
 
 /** The page only for those whom the server would answer. */
@@ -141,6 +142,16 @@ const history = createRoute({
   ),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => root,
+  path: '/api/webhooks',
+  validateSearch: webhooksSearch,
+  component: guarded(
+    'webhooks',
+    lazyRouteComponent(() => import('./pages/webhooks/webhooks-page.tsx'), 'WebhooksPage'),
+  ),
+});
+
 const preferences = createRoute({
   getParentRoute: () => root,
   path: '/preferences',
@@ -167,6 +178,7 @@ const routeTree = root.addChildren([
   events,
   changes,
   history,
+  webhooks,
   preferences,
   password,
 ]);

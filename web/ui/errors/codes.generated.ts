@@ -35,6 +35,8 @@ export const errorCodes = [
   'GUESTS_NOT_ALLOWED',
   'NOT_INVITED',
   'PARTICIPANT_NOT_FOUND',
+  'WEBHOOK_EXISTS',
+  'WEBHOOK_NOT_FOUND',
   'CHAT_NOT_ALLOWED',
 ] as const;
 

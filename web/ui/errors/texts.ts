@@ -271,6 +271,17 @@ export const errorTexts: Readonly<Record<ErrorCode | TransportCode, ErrorText>> 
     },
     todo: /*i18n*/ { id: 'error.PARTICIPANT_NOT_FOUND.todo', message: 'The participant may just have left.' },
   },
+  WEBHOOK_EXISTS: {
+    what: /*i18n*/ { id: 'error.WEBHOOK_EXISTS.what', message: 'There is such a webhook already.' },
+    todo: /*i18n*/ { id: 'error.WEBHOOK_EXISTS.todo', message: 'Look for it in the list.' },
+  },
+  WEBHOOK_NOT_FOUND: {
+    what: /*i18n*/ { id: 'error.WEBHOOK_NOT_FOUND.what', message: 'There is no such webhook.' },
+    todo: /*i18n*/ {
+      id: 'error.WEBHOOK_NOT_FOUND.todo',
+      message: 'It may have been deleted; open the list again.',
+    },
+  },
   CHAT_NOT_ALLOWED: {
     what: /*i18n*/ { id: 'error.CHAT_NOT_ALLOWED.what', message: 'You may not write to the chat here.' },
     todo: /*i18n*/ { id: 'error.CHAT_NOT_ALLOWED.todo', message: 'Ask the owner of the conference.' },

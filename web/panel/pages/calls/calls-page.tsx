@@ -13,6 +13,7 @@ import { useAccess } from '../../access/viewer-context.tsx';
 import { sort } from '../../data/search-params.ts';
 import { PageFrame } from '../../shell/page-frame.tsx';
 import { PersonLink } from '../../shell/person-link.tsx';
+import { ExportLink } from '../reports/export-link.tsx';
 import { Filters, RangeFilter, TextFilter, useInterval } from '../reports/filters.tsx';
 import { sessionFields } from '../reports/search.ts';
 import { CallsQuery } from './documents.ts';
@@ -26,10 +27,11 @@ export const CallsPage = () => {
   const search = useSearch({ from: '/reports/calls' });
   const navigate = useNavigate({ from: '/reports/calls' });
   const order = sort(search, sessionFields) ?? { field: 'STARTED_AT', direction: 'DESC' };
+  const interval = useInterval(search);
   const pages = usePages({
     document: CallsQuery,
     variables: {
-      interval: useInterval(search),
+      interval,
       text: search.text ?? null,
       conferenceId: search.conference ?? null,
       orderBy: order,
@@ -70,6 +72,11 @@ export const CallsPage = () => {
             {t`Conference ${search.conference}`}
           </Pill>
         )}
+        <ExportLink
+          report="calls"
+          interval={interval}
+          filter={{ text: search.text, conferenceId: search.conference }}
+        />
       </Filters>
       <DataTable
         label={t`Call history`}

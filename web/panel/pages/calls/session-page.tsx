@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Badge, Skeleton, Text, Title } from '@mantine/core';
+import { Badge, Group, Skeleton, Text, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useQuery, useSubscription } from 'urql';
@@ -13,6 +13,7 @@ import { useAccess } from '../../access/viewer-context.tsx';
 import { PageLink } from '../../shell/links.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
 import { PersonLink } from '../../shell/person-link.tsx';
+import { ExportLink } from '../reports/export-link.tsx';
 import { LiveSession, type Session, SessionQuery } from './documents.ts';
 import { SessionChat } from './session-chat.tsx';
 import classes from './session-page.module.css';
@@ -53,9 +54,12 @@ export const SessionPage = () => {
         <>
           <Summary session={session} />
           <section className={classes.plain} aria-labelledby="participants">
-            <Title order={2} id="participants" mb="sm">
-              <Trans>Participants</Trans>
-            </Title>
+            <Group mb="sm">
+              <Title order={2} id="participants">
+                <Trans>Participants</Trans>
+              </Title>
+              <ExportLink report="participants" filter={{ sessionId: session.id }} />
+            </Group>
             <SessionParticipants session={session} />
           </section>
           <TimelineChart session={session} />

@@ -15,6 +15,7 @@ import { Facts } from '../../shell/facts.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
 import { Split } from '../../shell/split.tsx';
 import { HistoryLink } from '../history/history-link.tsx';
+import { ExportLink } from '../reports/export-link.tsx';
 import { ChoiceFilter, Filters, RangeFilter, TextFilter, useInterval } from '../reports/filters.tsx';
 import { changeActions, changeObjects } from '../reports/search.ts';
 import { ActionBadge } from './action-badge.tsx';
@@ -32,10 +33,11 @@ export const ChangesPage = () => {
   const { epoch } = useAccess();
   const search = useSearch({ from: '/reports/changes' });
   const navigate = useNavigate({ from: '/reports/changes' });
+  const interval = useInterval(search);
   const pages = usePages({
     document: ChangesQuery,
     variables: {
-      interval: useInterval(search),
+      interval,
       text: search.text ?? null,
       action: search.action ?? null,
       objectType: search.object ?? null,
@@ -101,6 +103,16 @@ export const ChangesPage = () => {
             {search.id}
           </Pill>
         )}
+        <ExportLink
+          report="changes"
+          interval={interval}
+          filter={{
+            text: search.text,
+            action: search.action,
+            objectType: search.object,
+            objectId: search.id,
+          }}
+        />
       </Filters>
       <Split
         onClose={() => void navigate({ search: ({ selected: _old, ...rest }) => rest })}

@@ -13,6 +13,7 @@ import { PageLink } from '../../shell/links.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
 import { ERASED, PersonLink } from '../../shell/person-link.tsx';
 import { Split } from '../../shell/split.tsx';
+import { ExportLink } from '../reports/export-link.tsx';
 import { Filters, RangeFilter, TextFilter, useInterval } from '../reports/filters.tsx';
 import { ChatQuery } from './documents.ts';
 
@@ -23,10 +24,11 @@ export const ChatPage = () => {
   const { t } = useLingui();
   const search = useSearch({ from: '/reports/chat' });
   const navigate = useNavigate({ from: '/reports/chat' });
+  const interval = useInterval(search);
   const pages = usePages({
     document: ChatQuery,
     variables: {
-      interval: useInterval(search),
+      interval,
       text: search.text ?? null,
       sessionId: search.session ?? null,
     },
@@ -66,6 +68,11 @@ export const ChatPage = () => {
             {t`Session ${search.session}`}
           </Pill>
         )}
+        <ExportLink
+          report="chat"
+          interval={interval}
+          filter={{ text: search.text, sessionId: search.session }}
+        />
       </Filters>
       <Split
         onClose={() => void navigate({ search: ({ selected: _selected, ...rest }) => rest })}

@@ -11,6 +11,7 @@ import { usePages } from '#web/ui/table/use-pages.ts';
 import { Facts } from '../../shell/facts.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
 import { Split } from '../../shell/split.tsx';
+import { ExportLink } from '../reports/export-link.tsx';
 import { ChoiceFilter, Filters, RangeFilter, TextFilter, useInterval } from '../reports/filters.tsx';
 import { eventSources } from '../reports/search.ts';
 import { EventsQuery } from './documents.ts';
@@ -25,10 +26,11 @@ export const EventsPage = () => {
   const { t, i18n } = useLingui();
   const search = useSearch({ from: '/reports/events' });
   const navigate = useNavigate({ from: '/reports/events' });
+  const interval = useInterval(search);
   const pages = usePages({
     document: EventsQuery,
     variables: {
-      interval: useInterval(search),
+      interval,
       text: search.text ?? null,
       source: search.source ?? null,
       event: search.event ?? null,
@@ -78,6 +80,11 @@ export const EventsPage = () => {
               replace: true,
             })
           }
+        />
+        <ExportLink
+          report="events"
+          interval={interval}
+          filter={{ text: search.text, source: search.source, event: search.event }}
         />
       </Filters>
       {news > 0 && (

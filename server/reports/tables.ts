@@ -1,0 +1,200 @@
+import { z } from 'zod';
+import type { QueryName } from '#domain/access/index.ts';
+import type { CsvRow } from '#platform/csv/index.ts';
+import type { Page } from '#platform/read-store/port.ts';
+import type { EventLogDocument, EventSource, LoggedEvent } from '#projections/event-log/document.ts';
+import type { ReadModelQueries } from '#projections/index.ts';
+import type { FieldChange } from '#projections/settings-changes/document.ts';
+
+type PageRequest = { readonly limit: number; readonly after?: string };
+/** Writes an instant in the reader's zone. */
+type WriteTime = (instant: string | null) => string;
+
+/** One page of a table after another. */
+export type TablePages = (request: PageRequest, time: WriteTime) => Promise<Page<CsvRow>>;
+
+/** One report as a table. */
+export type ReportTable = {
+  /** Who may read the report may export it. */
+  readonly action: QueryName;
+  readonly header: readonly string[];
+  /** The filters of the report's page, from the address; throws `ZodError` for others. */
+  open(raw: unknown, queries: ReadModelQueries): TablePages;
+};
+
+type Definition<Filter extends z.ZodType, Row> = Pick<ReportTable, 'action' | 'header'> & {
+  readonly filter: Filter;
+  page(queries: ReadModelQueries, filter: Known<z.output<Filter>>, request: PageRequest): Promise<Page<Row>>;
+  row(row: Row, time: WriteTime): CsvRow;
+};
+
+/** Absent rather than undefined, as the read models want it. */
+type Known<Filter> = { [Name in keyof Filter]?: Exclude<Filter[Name], undefined> };
+
+const known = <Filter extends object>(filter: Filter): Known<Filter> =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as Known<Filter>;
+
+const report = <Filter extends z.ZodObject, Row>({
+  action,
+  header,
+  filter: schema,
+  page,
+  row,
+}: Definition<Filter, Row>): ReportTable => ({
+  action,
+  header,
+  open: (raw, queries) => {
+    const filter = known(schema.parse(raw));
+    return async (request, time) => {
+      const { items, ...rest } = await page(queries, filter, request);
+      return { ...rest, items: items.map((one) => row(one, time)) };
+    };
+  },
+});
+
+const instant = z.iso.datetime().optional();
+const words = z.string().min(1).max(200).optional();
+const usual = { from: instant, until: instant, text: words };
+const word = <Word extends string>() =>
+  z.custom<Word>((value) => typeof value === 'string' && /^[a-z_-]{1,40}$/.test(value)).optional();
+
+const seconds = (milliseconds: number | null): number | null =>
+  milliseconds === null ? null : Math.round(milliseconds / 1000);
+
+const range = (ends: { readonly from: string | undefined; readonly until: string | undefined }) =>
+  known(ends);
+
+const events = report({
+  action: 'eventLog',
+  filter: z.strictObject({ ...usual, source: word<EventSource>(), event: word<LoggedEvent>() }),
+  header: ['time', 'source', 'object', 'object_name', 'event', 'details'],
+  page: (queries, { from, until, event, ...filter }, request): Promise<Page<EventLogDocument>> =>
+    queries.eventLog.list({
+      ...request,
+      ...filter,
+      ...(event === undefined ? {} : { events: [event] }),
+      time: range({ from, until }),
+    }),
+  row: (row, time) => [
+    time(row.time),
+    row.source,
+    row.objectId,
+    row.objectName,
+    row.event,
+    row.details.map(({ key, value }) => `${key}: ${value}`).join('; '),
+  ],
+});
+
+const changeText = ({ name, before, after, secret }: FieldChange): string =>
+  secret ? `${name}: ***` : `${name}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`;
+
+const changes = report({
+  action: 'settingsChanges',
+  filter: z.strictObject({
+    ...usual,
+    action: word<'create' | 'edit' | 'delete' | 'restore'>(),
+    objectType: words,
+    objectId: words,
+  }),
+  header: [
+    'time',
+    'action',
+    'object_type',
+    'object',
+    'object_name',
+    'actor',
+    'address',
+    'request',
+    'changes',
+  ],
+  page: (queries, { from, until, ...filter }, request) =>
+    queries.settingsChanges.list({ ...request, ...filter, time: range({ from, until }) }),
+  row: (row, time) => [
+    time(row.time),
+    row.action,
+    row.objectType,
+    row.objectId,
+    row.objectName,
+    row.actorId,
+    row.address,
+    row.correlationId,
+    row.fields.map(changeText).join('; '),
+  ],
+});
+
+const calls = report({
+  action: 'callHistory',
+  filter: z.strictObject({ ...usual, conferenceId: words }),
+  header: ['session', 'conference', 'title', 'start', 'end', 'duration_s', 'participants', 'owner', 'mode'],
+  page: (queries, { from, until, ...filter }, request) =>
+    queries.callHistory.list({ ...request, ...filter, started: range({ from, until }) }),
+  row: (row, time) => [
+    row.id,
+    row.conferenceId,
+    row.title,
+    time(row.startedAt),
+    time(row.endedAt),
+    seconds(row.duration),
+    row.participants,
+    row.ownerId,
+    row.mode,
+  ],
+});
+
+const chat = report({
+  action: 'chatMessages',
+  filter: z.strictObject({ ...usual, sessionId: words, personId: words }),
+  header: ['time', 'session', 'conference', 'sender', 'sender_name', 'text'],
+  page: (queries, { from, until, ...filter }, request) =>
+    queries.chatMessages.list({ ...request, ...filter, posted: range({ from, until }) }),
+  row: (row, time) => [
+    time(row.time),
+    row.sessionId,
+    row.conferenceId,
+    row.personId,
+    row.displayName,
+    row.text,
+  ],
+});
+
+const participants = report({
+  action: 'callHistory',
+  filter: z.strictObject({ sessionId: z.string().min(1).max(200), text: words }),
+  header: [
+    'name',
+    'person',
+    'role',
+    'joined',
+    'left',
+    'duration_s',
+    'reason',
+    'sent_bit_s',
+    'received_bit_s',
+    'fps',
+    'size',
+    'address',
+    'client',
+  ],
+  page: (queries, { sessionId = '', ...filter }, request) =>
+    queries.sessionParticipants.ofSession({ ...request, ...filter, sessionId }),
+  row: (row, time) => [
+    row.displayName,
+    row.personId,
+    row.role,
+    time(row.joinedAt),
+    time(row.leftAt),
+    seconds(row.duration),
+    row.leaveReason,
+    row.sentBitrate,
+    row.receivedBitrate,
+    row.framesPerSecond,
+    row.width === null ? null : `${row.width}x${row.height}`,
+    row.address,
+    row.userAgent,
+  ],
+});
+
+/** Every report that can be taken away as a table, by the name in its address. */
+export const reportTables: ReadonlyMap<string, ReportTable> = new Map(
+  Object.entries({ events, changes, calls, chat, participants }),
+);
