@@ -1,5 +1,6 @@
-import { type Action, authorize } from '#domain/access/index.ts';
+import type { Action } from '#domain/access/index.ts';
 import { canonicalConferenceId } from '#domain/conference/index.ts';
+import { allow } from '../kernel/access.ts';
 import type { AnyCall } from '../kernel/endpoint.ts';
 import { notFound } from '../kernel/errors.ts';
 import { sessionIdIn } from '../kernel/place.ts';
@@ -19,7 +20,7 @@ export const conferenceFor = async (
   id: string,
   action: Action = 'conference',
 ): Promise<ConferenceView> => {
-  if (caller.accountId === undefined) authorize(caller.principal, action);
+  if (caller.accountId === undefined) allow(caller, action);
   const found = await reads.conferences.byId(canonicalConferenceId(id));
   if (found === null || !isMember(caller, found)) throw notFound('conference');
   return found;

@@ -1,4 +1,4 @@
-import { authorize } from '#domain/access/index.ts';
+import { allow } from '../kernel/access.ts';
 import { COUNT_CAP, placeOf } from '../kernel/pages.ts';
 import type { ConferenceFilter, ConferenceView } from '../ports.ts';
 import type { Caller, RestServices } from '../services.ts';
@@ -42,10 +42,11 @@ const filterOf = ({ state }: Asked): ConferenceFilter =>
 export const listConferences = async (
   services: RestServices,
   asked: Asked,
-  { accountId, principal }: Caller,
+  caller: Caller,
 ): Promise<Listed> => {
   const { tag = '' } = asked;
-  if (accountId === undefined) authorize(principal, 'conferences');
+  const { accountId } = caller;
+  if (accountId === undefined) allow(caller, 'conferences');
   if (tag !== '') return { items: [], total: 0 };
   if (accountId !== undefined) return ofUser(services, asked, accountId);
   const filter = filterOf(asked);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { authorize } from '#domain/access/index.ts';
 import { canonicalConferenceId } from '#domain/conference/index.ts';
-import { scopes } from '../kernel/access.ts';
+import { allow, scopes } from '../kernel/access.ts';
 import { type AnyCall, type Endpoint, get } from '../kernel/endpoint.ts';
 import { notFound } from '../kernel/errors.ts';
 import { id } from '../kernel/fields.ts';
@@ -29,7 +28,7 @@ const clockOf = ({ clock }: RestServices, { place, query }: Dated) => ({
 /** The call of an address; the token of a user reaches those that the user owned or was in. */
 const callFor = async ({ reads }: RestServices, { caller }: AnyCall, given: string): Promise<CallView> => {
   const { accountId } = caller;
-  if (accountId === undefined) authorize(caller.principal, 'callHistory');
+  if (accountId === undefined) allow(caller, 'callHistory');
   const found = await reads.callHistory.byId(sessionIdOf(given));
   const reached =
     accountId === undefined || found?.ownerId === accountId || found?.persons.includes(accountId);
@@ -51,7 +50,7 @@ const calls = (services: RestServices): readonly Endpoint[] => [
     answer: z.object({ cnt: z.int(), list: z.array(callEntry) }),
     handle: async (call) => {
       const { query, caller } = call;
-      if (caller.accountId === undefined) authorize(caller.principal, 'callHistory');
+      if (caller.accountId === undefined) allow(caller, 'callHistory');
       const { named_conf_id: named = '' } = query;
       const { items, total } = await listCalls(services, query, {
         started: rangeOf(query),

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { authorize } from '#domain/access/index.ts';
 import { isMember } from '../conferences/directory.ts';
 import { participant, participantsOf } from '../conferences/participants.ts';
-import { scopes } from '../kernel/access.ts';
+import { allow, scopes } from '../kernel/access.ts';
 import { type AnyCall, type Endpoint, get, post, remove } from '../kernel/endpoint.ts';
 import { notFound, RestError } from '../kernel/errors.ts';
 import { id } from '../kernel/fields.ts';
@@ -32,7 +31,7 @@ const sessionFor = async (
   { caller }: AnyCall,
   given: string,
 ): Promise<SessionView> => {
-  if (caller.accountId === undefined) authorize(caller.principal, 'session');
+  if (caller.accountId === undefined) allow(caller, 'session');
   const found = await reads.runningSessions.byId(sessionIdOf(given));
   const conference = found === null ? null : await reads.conferences.byId(found.conferenceId);
   if (found === null || conference === null || !isMember(caller, conference)) throw notFound('session');

@@ -1,4 +1,5 @@
-import { type Action, authorize } from '#domain/access/index.ts';
+import type { Action } from '#domain/access/index.ts';
+import { allow } from '../kernel/access.ts';
 import type { AnyCall } from '../kernel/endpoint.ts';
 import { forbidden, notFound } from '../kernel/errors.ts';
 import { loginOf, type Place } from '../kernel/place.ts';
@@ -97,7 +98,7 @@ export const accountFor = async (
 ): Promise<AccountView> => {
   const login = loginOf(id, place);
   if (caller.accountId !== undefined && caller.accountId !== login) throw forbidden();
-  authorize(caller.principal, action, login === null ? {} : { accountId: login });
+  allow(caller, action, login === null ? {} : { accountId: login });
   const account = login === null ? null : await reads.accounts.byId(login);
   if (account === null) throw notFound('user');
   return account;

@@ -1,4 +1,4 @@
-import { authorize } from '#domain/access/index.ts';
+import { allow } from '../kernel/access.ts';
 import { placeOf } from '../kernel/pages.ts';
 import type { AccountView } from '../ports.ts';
 import type { Caller, RestServices } from '../services.ts';
@@ -74,7 +74,7 @@ const ownOnly = async ({ reads }: RestServices, asked: Asked, login: string): Pr
 /** Users by login, so that a page stays what it was while names change. */
 export const listUsers = async (services: RestServices, asked: Asked, caller: Caller): Promise<Listed> => {
   if (caller.accountId !== undefined) return ownOnly(services, asked, caller.accountId);
-  authorize(caller.principal, 'accounts');
+  allow(caller, 'accounts');
   const filters = filtersOf(asked);
   if (filters.length > 0) return filtered(services, asked, filters);
   const page = await services.reads.accounts.list({ ...placeOf(asked), orderBy: order });
