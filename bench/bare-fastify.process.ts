@@ -10,4 +10,5 @@ const nodes = Array.from({ length: Math.ceil(bytes / JSON.stringify(node).length
 
 const app = fastify();
 app.post('/json', async () => ({ data: { nodes } }));
+app.get('/json', async () => ({ data: { nodes } }));
 process.stdout.write(`listening ${await app.listen({ host: '127.0.0.1', port: 0 })}\n`);

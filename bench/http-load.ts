@@ -4,19 +4,25 @@ import { Agent, request } from 'node:http';
 export type Target = {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: () => string;
+  /** Absent: the request is a GET. */
+  readonly body?: () => string;
   /** A part of every answer that is right. */
   readonly expects: string;
 };
 
 type Answer = { readonly status: number | undefined; readonly text: string };
 
-const post = (agent: Agent, { url, headers, body }: Target): Promise<Answer> =>
+const withBody = (sent: string) => ({
+  'content-type': 'application/json',
+  'content-length': String(Buffer.byteLength(sent)),
+});
+
+const send = (agent: Agent, { url, headers, body }: Target): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    const sent = body();
-    const length = String(Buffer.byteLength(sent));
-    const all = { ...headers, 'content-type': 'application/json', 'content-length': length };
-    const outgoing = request(url, { method: 'POST', agent, headers: all }, (incoming) => {
+    const sent = body?.();
+    const all = { ...headers, ...(sent === undefined ? {} : withBody(sent)) };
+    const method = sent === undefined ? 'GET' : 'POST';
+    const outgoing = request(url, { method, agent, headers: all }, (incoming) => {
       let text = '';
       incoming.setEncoding('utf8');
       incoming.on('data', (part) => {
@@ -31,7 +37,7 @@ const post = (agent: Agent, { url, headers, body }: Target): Promise<Answer> =>
 
 /** One request; throws when the answer is not what it should be. */
 export const askOnce = async (target: Target, agent = new Agent()): Promise<string> => {
-  const { status, text } = await post(agent, target);
+  const { status, text } = await send(agent, target);
   if (status === 200 && text.includes(target.expects)) return text;
   throw new Error(`${target.url} answered ${status}: ${text.slice(0, 500)}`);
 };

@@ -25,6 +25,8 @@ export type RestServices = {
   readonly reads: RestReads;
   /** Resolves when the named read models show the position, or after the usual bound. */
   settled(position: number, readModels: readonly string[]): Promise<void>;
+  /** Grows whenever a read model shows something new. */
+  generation(): number;
   /** Null for tokens that are unknown, expired, revoked, or of a kind that may not come this way. */
   authenticate(given: GivenToken, origin: CommandContext['origin']): Promise<Caller | null>;
   hashNewPassword(

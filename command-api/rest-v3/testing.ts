@@ -42,6 +42,10 @@ export const startRest = async () => {
   const graphql = await startGraphQL();
   const { services, log, given } = graphql;
   const { gate, queries, readModels, authentication, clock, ids } = services;
+  let generation = 0;
+  readModels.changes.subscribe(() => {
+    generation += 1;
+  });
   const callers = new Map<string, Caller>([[WHOLE, whole]]);
   const bugs: unknown[] = [];
   const app = fastify({
@@ -59,6 +63,7 @@ export const startRest = async () => {
       settled: async (position) => {
         await readModels.waitFor(position, 5000);
       },
+      generation: () => generation,
       authenticate: async ({ token }) => callers.get(token) ?? null,
       hashNewPassword: authentication.hashNewPassword,
       server: { name: 'Rostrum', version: '1.2.3', mediaAddresses: (host) => [`${host}:4307`] },

@@ -1,4 +1,5 @@
 import type { Caller, RestServices } from '#command-api/rest-v3/services.ts';
+import type { ReadModels } from '#projections/index.ts';
 import type { Kernel } from './kernel.ts';
 import { announcedAddresses } from './local-addresses.ts';
 import type { Sides } from './sides.ts';
@@ -8,6 +9,14 @@ const SETTLE_WITHIN = 2000;
 
 type Parts = Pick<Sides, 'gate' | 'queries' | 'readModels'> & {
   readonly authentication: Pick<Sides['authentication'], 'hashNewPassword'>;
+};
+
+const generationOf = ({ changes }: Pick<ReadModels, 'changes'>): (() => number) => {
+  let generation = 0;
+  changes.subscribe(() => {
+    generation += 1;
+  });
+  return () => generation;
 };
 
 const nobody = async (): Promise<Caller | null> => null;
@@ -22,6 +31,7 @@ export const restServices = (
   settled: async (position, names) => {
     await Promise.all(names.map((name) => readModels.waitFor(position, SETTLE_WITHIN, name)));
   },
+  generation: generationOf(readModels),
   authenticate: nobody,
   hashNewPassword: authentication.hashNewPassword,
   server: {

@@ -4,6 +4,7 @@ import { scopes } from '../kernel/access.ts';
 import { type AnyCall, type Call, type Endpoint, get, post, put, remove } from '../kernel/endpoint.ts';
 import { inParameter, invalid, RestError } from '../kernel/errors.ts';
 import { id, paging } from '../kernel/fields.ts';
+import { type Remembered, remembered } from '../kernel/remembered.ts';
 import { send } from '../kernel/sending.ts';
 import type { RestServices } from '../services.ts';
 import { conferenceFor, conferencesOf } from './directory.ts';
@@ -67,7 +68,7 @@ const requireUnchanged = (body: z.output<typeof conferenceToChange>, present: Co
   }
 };
 
-const reading = (services: RestServices): readonly Endpoint[] => [
+const reading = (services: RestServices, lists: Remembered): readonly Endpoint[] => [
   get({
     path: '/conferences',
     summary: 'Conferences, page by page: running ones first, then the newest',
@@ -79,9 +80,12 @@ const reading = (services: RestServices): readonly Endpoint[] => [
       tag: z.string().max(200).optional(),
     },
     answer: z.object({ cnt: z.int(), conferences: z.array(conference) }),
-    handle: async (call) => {
-      const { items, total } = await listConferences(services, call.query, call.caller);
-      return { cnt: total, conferences: await conferencesOf(services, items, call) };
+    handle: (call) => {
+      const { query, caller, place } = call;
+      return lists.answer([query, caller.principal.kind, caller.accountId, place], async () => {
+        const { items, total } = await listConferences(services, query, caller);
+        return { cnt: total, conferences: await conferencesOf(services, items, call) };
+      });
     },
   }),
   get({
@@ -179,7 +183,7 @@ const running = (services: RestServices): readonly Endpoint[] => [
 ];
 
 export const conferenceEndpoints = (services: RestServices): readonly Endpoint[] => [
-  ...reading(services),
+  ...reading(services, remembered(services.generation)),
   ...writing(services),
   ...running(services),
 ];

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { type ChildServer, spawnServer } from '#server/testing/child-server.ts';
+import { askOnce, load, type Target } from './http-load.ts';
+import { median, perSecond, quantile, report } from './report.ts';
+import { openFolder, processorMicroseconds } from './server-rig.ts';
+
+/**
+ * A page of ten conferences by REST, and conferences that are made and answered when they are on the disk and the next
+ * page would show them: requests a second and processor of each. Beside them, in turns, a bare Fastify that answers as
+ * many bytes from memory to the same kind of request. The client takes a core of its own.
+ */
+const ROUNDS = 6;
+const ROUND_MS = Number(process.env.BENCH_SECONDS ?? 3) * 1000;
+const CONNECTIONS = 16;
+const CONFERENCES = 200;
+const GOAL = 0.6;
+
+type Round = { readonly rate: number; readonly cpu: number; readonly p99: number };
+
+const measure = async (target: Target, { pid }: ChildServer): Promise<Round> => {
+  const before = processorMicroseconds(pid);
+  const start = performance.now();
+  const taken = await load(target, CONNECTIONS, ROUND_MS);
+  const milliseconds = performance.now() - start;
+  return {
+    rate: perSecond(taken.length, milliseconds),
+    cpu: (processorMicroseconds(pid) - before) / taken.length,
+    p99: quantile(taken, 0.99),
+  };
+};
+
+const started = async (program: string, args: readonly string[]) => {
+  const server = spawnServer({}, args, { program: join(import.meta.dirname, program) });
+  process.once('exit', () => server.kill('SIGKILL'));
+  return { server, url: await server.printed(/listening (\S+)/) };
+};
+
+const token = randomBytes(20).toString('hex');
+const rest = await started('rest-server.process.ts', [openFolder(), token, String(CONFERENCES)]);
+const headers = { authorization: `Bearer ${token}` };
+const list: Target = {
+  url: `${rest.url}/api/v3.11/conferences?page_size=10`,
+  headers,
+  expects: `"cnt":`,
+};
+const create: Target = {
+  url: `${rest.url}/api/v3.11/conferences`,
+  headers,
+  body: () => JSON.stringify({ topic: 'Weekly meeting', owner: 'olga', allow_guests: true }),
+  expects: '"conference":',
+};
+const sizes = {
+  list: Buffer.byteLength(await askOnce(list)),
+  create: Buffer.byteLength(await askOnce(create)),
+};
+const bareOf = async (size: number, target: Target) => {
+  const { server, url } = await started('bare-fastify.process.ts', [String(size)]);
+  const asked: Target = { ...target, url: `${url}/json`, headers: {}, expects: '"nodes"' };
+  return { server, target: asked };
+};
+const bareList = await bareOf(sizes.list, list);
+const bareCreate = await bareOf(sizes.create, create);
+
+const rounds: Record<'list' | 'bareList' | 'create' | 'bareCreate', Round[]> = {
+  list: [],
+  bareList: [],
+  create: [],
+  bareCreate: [],
+};
+for (let round = 0; round <= ROUNDS; round += 1) {
+  const one = {
+    bareList: await measure(bareList.target, bareList.server),
+    list: await measure(list, rest.server),
+    bareCreate: await measure(bareCreate.target, bareCreate.server),
+    create: await measure(create, rest.server),
+  };
+  if (round === 0) continue; // Warm-up.
+  rounds.list.push(one.list);
+  rounds.bareList.push(one.bareList);
+  rounds.create.push(one.create);
+  rounds.bareCreate.push(one.bareCreate);
+}
+const rateOf = (some: readonly Round[]): number => median(some.map(({ rate }) => rate));
+const cpuOf = (some: readonly Round[]): number => median(some.map(({ cpu }) => cpu));
+const share = (some: readonly Round[], bare: readonly Round[]): number =>
+  median(some.map(({ rate }, index) => rate / (bare[index]?.rate ?? Number.NaN)));
+const listShare = share(rounds.list, rounds.bareList);
+const createShare = share(rounds.create, rounds.bareCreate);
+report(
+  'rest',
+  {
+    listPerSecond: rateOf(rounds.list),
+    listCpuMicroseconds: cpuOf(rounds.list),
+    listP99Ms: median(rounds.list.map(({ p99 }) => p99)),
+    bareListPerSecond: rateOf(rounds.bareList),
+    listRateOfBare: listShare,
+    createPerSecond: rateOf(rounds.create),
+    createCpuMicroseconds: cpuOf(rounds.create),
+    createP99Ms: median(rounds.create.map(({ p99 }) => p99)),
+    bareCreatePerSecond: rateOf(rounds.bareCreate),
+    createRateOfBare: createShare,
+    listBytes: sizes.list,
+    createBytes: sizes.create,
+  },
+  `pages of ten conferences ${rateOf(rounds.list).toFixed(0)}/s, ${listShare.toFixed(2)} of a bare handler; conferences made ` +
+    `${rateOf(rounds.create).toFixed(0)}/s on the disk, ${createShare.toFixed(2)} of a bare handler; goal ≥ ${GOAL} of both`,
+);
+process.exit(listShare >= GOAL && createShare >= GOAL ? 0 : 1);
