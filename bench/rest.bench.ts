@@ -11,7 +11,7 @@ import { openFolder, processorMicroseconds } from './server-rig.ts';
  * many bytes from memory to the same kind of request. The client takes a core of its own.
  */
 const ROUNDS = 6;
-const ROUND_MS = Number(process.env.BENCH_SECONDS ?? 3) * 1000;
+const ROUND_MS = Number(process.env.BENCH_SECONDS ?? 2) * 1000;
 const CONNECTIONS = 16;
 const CONFERENCES = 200;
 const GOAL = 0.6;
