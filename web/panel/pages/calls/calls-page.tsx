@@ -44,6 +44,13 @@ export const CallsPage = () => {
     <PageFrame
       title={t`Call history`}
       purpose={<Trans>Every run of every conference: when, how long, how many people.</Trans>}
+      action={
+        <ExportLink
+          report="calls"
+          interval={interval}
+          filter={{ text: search.text, conferenceId: search.conference }}
+        />
+      }
     >
       <Filters onReset={filtered ? () => void navigate({ search: {} }) : undefined}>
         <RangeFilter
@@ -72,11 +79,6 @@ export const CallsPage = () => {
             {t`Conference ${search.conference}`}
           </Pill>
         )}
-        <ExportLink
-          report="calls"
-          interval={interval}
-          filter={{ text: search.text, conferenceId: search.conference }}
-        />
       </Filters>
       <DataTable
         label={t`Call history`}

@@ -53,6 +53,18 @@ export const ChangesPage = () => {
     <PageFrame
       title={t`Settings changes`}
       purpose={<Trans>Who changed what, from which value to which. Secrets are named, never shown.</Trans>}
+      action={
+        <ExportLink
+          report="changes"
+          interval={interval}
+          filter={{
+            text: search.text,
+            action: search.action,
+            objectType: search.object,
+            objectId: search.id,
+          }}
+        />
+      }
     >
       <Filters onReset={filtered ? () => void navigate({ search: {} }) : undefined}>
         <RangeFilter
@@ -103,16 +115,6 @@ export const ChangesPage = () => {
             {search.id}
           </Pill>
         )}
-        <ExportLink
-          report="changes"
-          interval={interval}
-          filter={{
-            text: search.text,
-            action: search.action,
-            objectType: search.object,
-            objectId: search.id,
-          }}
-        />
       </Filters>
       <Split
         onClose={() => void navigate({ search: ({ selected: _old, ...rest }) => rest })}

@@ -40,6 +40,13 @@ export const ChatPage = () => {
     <PageFrame
       title={t`Chat messages`}
       purpose={<Trans>What participants wrote to each other in conferences.</Trans>}
+      action={
+        <ExportLink
+          report="chat"
+          interval={interval}
+          filter={{ text: search.text, sessionId: search.session }}
+        />
+      }
     >
       <Filters onReset={filtered ? () => void navigate({ search: {} }) : undefined}>
         <RangeFilter
@@ -68,11 +75,6 @@ export const ChatPage = () => {
             {t`Session ${search.session}`}
           </Pill>
         )}
-        <ExportLink
-          report="chat"
-          interval={interval}
-          filter={{ text: search.text, sessionId: search.session }}
-        />
       </Filters>
       <Split
         onClose={() => void navigate({ search: ({ selected: _selected, ...rest }) => rest })}

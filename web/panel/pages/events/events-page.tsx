@@ -52,6 +52,13 @@ export const EventsPage = () => {
           Sign-ins, presence, conferences and the server itself, in the order in which things happened.
         </Trans>
       }
+      action={
+        <ExportLink
+          report="events"
+          interval={interval}
+          filter={{ text: search.text, source: search.source, event: search.event }}
+        />
+      }
     >
       <Filters onReset={filtered ? () => void navigate({ search: {} }) : undefined}>
         <RangeFilter
@@ -80,11 +87,6 @@ export const EventsPage = () => {
               replace: true,
             })
           }
-        />
-        <ExportLink
-          report="events"
-          interval={interval}
-          filter={{ text: search.text, source: search.source, event: search.event }}
         />
       </Filters>
       {news > 0 && (

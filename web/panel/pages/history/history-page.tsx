@@ -71,20 +71,24 @@ type InstantProps = { at: string | undefined; onChange: (at: string | undefined)
 const Instant = ({ at, onChange }: InstantProps) => {
   const { t, i18n } = useLingui();
   const { timeZone } = useReading();
+  const local = at === undefined ? undefined : localTimeOf(at, timeZone);
+  const shown = local === undefined ? t`now` : asPicked(local);
   return (
     <Group gap="sm">
       <DateTimePicker
         className={classes.instant ?? ''}
-        aria-label={t`As of`}
+        aria-label={t`As of: ${shown}`}
         placeholder={t`now`}
         leftSection={<IconCalendarTime size={16} />}
         locale={i18n.locale}
         firstDayOfWeek={1}
         withSeconds
         valueFormat="DD.MM.YYYY HH:mm:ss"
-        value={at === undefined ? null : localTimeOf(at, timeZone)}
+        value={local ?? null}
         maxDate={new Date()}
-        onChange={(local) => onChange(local === null ? undefined : endOfSecond(instantOf(local, timeZone)))}
+        onChange={(picked) =>
+          onChange(picked === null ? undefined : endOfSecond(instantOf(picked, timeZone)))
+        }
         submitButtonProps={{ 'aria-label': t`Show` }}
         timePickerProps={{
           hoursInputLabel: t`Hours`,
@@ -102,6 +106,9 @@ const Instant = ({ at, onChange }: InstantProps) => {
     </Group>
   );
 };
+
+/** As the picker writes it. */
+const asPicked = (local: string): string => local.replace(/^(\d+)-(\d+)-(\d+) /, '$3.$2.$1 ');
 
 /** The picker has whole seconds; what happened within that second has happened. */
 const endOfSecond = (instant: string): string => instant.replace('.000Z', '.999Z');

@@ -77,7 +77,7 @@ const Step = ({ change, chosen, onChoose }: StepProps) => {
           size="compact-xs"
           variant={chosen ? 'filled' : 'default'}
           aria-pressed={chosen}
-          aria-label={t`State as of ${time}`}
+          aria-label={t`State then: ${time}`}
           onClick={() => onChoose(time)}
         >
           <Trans>State then</Trans>

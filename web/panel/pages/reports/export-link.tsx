@@ -21,7 +21,6 @@ export const ExportLink = ({ report, interval, filter = {} }: Props) => {
       href={`/export/${report}.csv?${search}`}
       download
       variant="default"
-      ml="auto"
       leftSection={<IconDownload size={16} />}
     >
       <Trans>Download CSV</Trans>

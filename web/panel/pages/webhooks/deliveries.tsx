@@ -68,13 +68,15 @@ const OneDelivery = ({ delivery, onSent }: { delivery: Delivery; onSent: () => v
         )}
       </Text>
       {resend.problem !== undefined && <ErrorNotice problem={resend.problem} />}
-      <Spoiler maxHeight={44} showLabel={t`Show all`} hideLabel={t`Show less`} mt={6}>
-        <Code block>{body}</Code>
-        {answer !== '' && (
-          <Text size="xs" mt={6} style={{ overflowWrap: 'anywhere' }}>
-            {answerStatus === null ? t`No answer:` : t`Answer ${answerStatus}:`} {answer}
-          </Text>
-        )}
+      {answer !== '' && (
+        <Text size="xs" mt={6} style={{ overflowWrap: 'anywhere' }}>
+          {answerStatus === null ? t`No answer:` : t`Answer ${answerStatus}:`} {answer}
+        </Text>
+      )}
+      <Spoiler maxHeight={40} showLabel={t`Show all`} hideLabel={t`Show less`} mt={6}>
+        <Code block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+          {body}
+        </Code>
       </Spoiler>
     </Paper>
   );
