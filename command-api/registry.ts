@@ -21,6 +21,9 @@ import {
   type PrivacyFacts,
   personStream,
   privacyDecider,
+  type ReadingCommand,
+  readingDecider,
+  readingStream,
 } from '#domain/privacy/index.ts';
 import { type ServerCommand, serverDecider, serverStream } from '#domain/server/index.ts';
 import { type SessionCommand, sessionDecider, sessionStream } from '#domain/session/index.ts';
@@ -156,6 +159,16 @@ const privacyWiring = ({ persons, accounts, administrators }: Aggregates): Wired
     target: () => ({}),
   });
 
+const readingWiring = ({ readings }: Aggregates): Wired<ReadingCommand> =>
+  wire({
+    aggregate: readings,
+    decider: readingDecider,
+    lane: ({ data }) => readingStream(data.signInId),
+    stream: ({ data }) => readingStream(data.signInId),
+    facts: noFacts,
+    target: () => ({}),
+  });
+
 const webhookWiring = ({ webhooks }: Aggregates): Wired<WebhookCommand> =>
   wire({
     aggregate: webhooks,
@@ -184,6 +197,7 @@ export const createRegistry = (log: Pick<EventLog, 'readStream'>): Registry => {
   const session = sessionWiring(aggregates);
   const chat = chatWiring(aggregates);
   const privacy = privacyWiring(aggregates);
+  const reading = readingWiring(aggregates);
   const webhook = webhookWiring(aggregates);
   const server = serverWiring(aggregates);
   return {
@@ -210,6 +224,7 @@ export const createRegistry = (log: Pick<EventLog, 'readStream'>): Registry => {
     CloseEmptySession: session,
     PostChatMessage: chat,
     ForgetPerson: privacy,
+    RecordReportRead: reading,
     CreateWebhook: webhook,
     ChangeWebhook: webhook,
     RotateWebhookSecret: webhook,

@@ -7,7 +7,14 @@ import {
 import { type ChatCommand, type ChatEvent, chatEvents } from './chat/index.ts';
 import { type ConferenceCommand, type ConferenceEvent, conferenceEvents } from './conference/index.ts';
 import type { EventCatalogue } from './kernel/index.ts';
-import { type PrivacyCommand, type PrivacyEvent, privacyEvents } from './privacy/index.ts';
+import {
+  type PrivacyCommand,
+  type PrivacyEvent,
+  privacyEvents,
+  type ReadingCommand,
+  type ReadingEvent,
+  readingEvents,
+} from './privacy/index.ts';
 import { type ServerCommand, type ServerEvent, serverEvents } from './server/index.ts';
 import { type SessionCommand, type SessionEvent, sessionEvents } from './session/index.ts';
 import { type WebhookCommand, type WebhookEvent, webhookEvents } from './webhook/index.ts';
@@ -20,6 +27,7 @@ export type RostrumEvent =
   | SessionEvent
   | ChatEvent
   | PrivacyEvent
+  | ReadingEvent
   | WebhookEvent
   | ServerEvent;
 
@@ -31,6 +39,7 @@ export const eventCatalogue: EventCatalogue<RostrumEvent> = {
   ...sessionEvents,
   ...chatEvents,
   ...privacyEvents,
+  ...readingEvents,
   ...webhookEvents,
   ...serverEvents,
 };
@@ -43,5 +52,6 @@ export type RostrumCommand =
   | SessionCommand
   | ChatCommand
   | PrivacyCommand
+  | ReadingCommand
   | WebhookCommand
   | ServerCommand;

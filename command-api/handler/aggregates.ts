@@ -15,7 +15,7 @@ import {
 } from '#domain/account/index.ts';
 import { chatDecider, chatEvents } from '#domain/chat/index.ts';
 import { conferenceDecider, conferenceEvents } from '#domain/conference/index.ts';
-import { privacyDecider, privacyEvents } from '#domain/privacy/index.ts';
+import { privacyDecider, privacyEvents, readingDecider, readingEvents } from '#domain/privacy/index.ts';
 import { serverDecider, serverEvents } from '#domain/server/index.ts';
 import { sessionDecider, sessionEvents } from '#domain/session/index.ts';
 import { webhookDecider, webhookEvents } from '#domain/webhook/index.ts';
@@ -37,6 +37,7 @@ export const createAggregates = (log: Pick<EventLog, 'readStream'>) => ({
   chats: createAggregate(log, { ...chatDecider, catalogue: chatEvents }),
   persons: createAggregate(log, { ...privacyDecider, catalogue: privacyEvents }),
   webhooks: createAggregate(log, { ...webhookDecider, catalogue: webhookEvents }),
+  readings: createAggregate(log, { ...readingDecider, catalogue: readingEvents }),
   servers: createAggregate(log, { ...serverDecider, catalogue: serverEvents }),
 });
 

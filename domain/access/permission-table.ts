@@ -1,7 +1,7 @@
 import type { AccountContextCommand } from '#domain/account/index.ts';
 import type { ChatCommand } from '#domain/chat/index.ts';
 import type { ConferenceCommand } from '#domain/conference/index.ts';
-import type { PrivacyCommand } from '#domain/privacy/index.ts';
+import type { PrivacyCommand, ReadingCommand } from '#domain/privacy/index.ts';
 import type { ServerCommand } from '#domain/server/index.ts';
 import type { SessionCommand } from '#domain/session/index.ts';
 import type { WebhookCommand } from '#domain/webhook/index.ts';
@@ -52,6 +52,7 @@ export type CommandName = (
   | SessionCommand
   | ChatCommand
   | PrivacyCommand
+  | ReadingCommand
   | WebhookCommand
   | ServerCommand
 )['type'];
@@ -143,6 +144,7 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   PostChatMessage: ['self'],
 
   ForgetPerson: ['admin'],
+  RecordReportRead: ['system'],
 
   CreateWebhook: ['admin'],
   ChangeWebhook: ['admin'],

@@ -97,6 +97,7 @@ const expected: Record<Action, string> = {
   CloseEmptySession: 'S',
   PostChatMessage: '',
   ForgetPerson: 'A',
+  RecordReportRead: 'S',
   CreateWebhook: 'A',
   ChangeWebhook: 'A',
   RotateWebhookSecret: 'A',

@@ -37,6 +37,8 @@ export type WebhookGateway = WebhookDesk & { close(): Promise<void> };
 
 /** Waiting deliveries of one webhook; more, and it is put to rest. */
 const MOST_WAITING = 10_000;
+/** Milliseconds. */
+const RETRY_AFTER = 5_000;
 const ANSWER_KEPT = 1024;
 const REQUEST = { timeout: 15_000, maxBytes: 65_536 };
 const GONE = 410;
@@ -61,6 +63,7 @@ class Webhooks implements WebhookGateway {
   readonly #running = new Set<Promise<void>>();
   #subscription: ReturnType<EventLog['subscribe']> | undefined;
   #closed = false;
+  #cancelPause: () => void = () => undefined;
 
   constructor(options: WebhookGatewayOptions) {
     this.#options = options;
@@ -84,6 +87,7 @@ class Webhooks implements WebhookGateway {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
+    this.#cancelPause();
     for (const cancel of this.#timers.values()) cancel();
     this.#timers.clear();
     await this.#subscription?.close();
@@ -131,7 +135,7 @@ class Webhooks implements WebhookGateway {
     else this.#known.delete(webhookId);
   }
 
-  #take(events: readonly RecordedEvent[], end: number): void {
+  async #take(events: readonly RecordedEvent[], end: number): Promise<void> {
     const fresh: NewDelivery[] = [];
     const woken: string[] = [];
     for (const event of events) {
@@ -139,12 +143,30 @@ class Webhooks implements WebhookGateway {
       if (event.type === 'WebhookChanged' || event.type === 'WebhookDeleted') woken.push(...idOf(event));
       fresh.push(...this.#deliveriesOf(event));
     }
-    this.#outbox.take(fresh, end);
-    for (const id of woken) {
-      if (this.#known.has(id)) this.#outbox.wake(id);
-      else this.#outbox.forget(id);
-    }
+    await this.#untilWritten(() => {
+      this.#outbox.take(fresh, end);
+      for (const id of woken) {
+        if (this.#known.has(id)) this.#outbox.wake(id);
+        else this.#outbox.forget(id);
+      }
+    });
     for (const id of new Set([...woken, ...fresh.map(({ webhookId }) => webhookId)])) this.#pump(id);
+  }
+
+  /** A disk that is full now may have room later: the log is not followed further before. */
+  async #untilWritten(write: () => void): Promise<void> {
+    const { clock, logger } = this.#options;
+    while (!this.#closed) {
+      try {
+        return write();
+      } catch (err) {
+        logger.error({ err }, 'The outbox of the webhooks could not be written and will be tried again.');
+        await new Promise<void>((resolve) => {
+          this.#cancelPause = resolve;
+          clock.schedule(RETRY_AFTER, resolve);
+        });
+      }
+    }
   }
 
   #deliveriesOf(event: RecordedEvent): readonly NewDelivery[] {
@@ -170,6 +192,7 @@ class Webhooks implements WebhookGateway {
 
   /** Begins to send what waits, unless that goes on already. */
   #pump(webhookId: string): void {
+    const { clock, logger } = this.#options;
     if (this.#closed) return;
     if (this.#busy.has(webhookId)) {
       this.#again.add(webhookId);
@@ -179,7 +202,14 @@ class Webhooks implements WebhookGateway {
     this.#timers.delete(webhookId);
     this.#busy.add(webhookId);
     const work = this.#drain(webhookId)
-      .catch((err: unknown) => this.#options.logger.error({ err, webhook: webhookId }, 'A webhook stopped.'))
+      .catch((err: unknown) => {
+        logger.error({ err, webhook: webhookId }, 'A webhook stopped and will go on later.');
+        if (!this.#closed)
+          this.#timers.set(
+            webhookId,
+            clock.schedule(RETRY_AFTER, () => this.#pump(webhookId)),
+          );
+      })
       .finally(() => {
         this.#running.delete(work);
         this.#busy.delete(webhookId);

@@ -1,3 +1,4 @@
+import { noteReading } from '#command-api/reading.ts';
 import type { ChatMessageDocument } from '#projections/chat-messages/document.ts';
 import { Person, type PersonModel } from '../account/person.ts';
 import { builder } from '../builder.ts';
@@ -31,7 +32,9 @@ builder.queryField('chatMessages', (t) =>
       first: t.arg.int({ defaultValue: 50 }),
       after: t.arg.string(),
     },
-    resolve: (_root, { interval, text, sessionId, first, after }, { queries }) => {
+    resolve: async (_root, { interval, text, sessionId, first, after }, context) => {
+      const { queries } = context;
+      await noteReading(context, context, 'chatMessages');
       const filter = {
         posted: timeRange(interval),
         ...given('text', text),

@@ -25,6 +25,7 @@ const loggedEvents: Record<LoggedEvent, true> = {
   media_lost: true,
   media_restored: true,
   forget_person: true,
+  read_report: true,
 };
 
 /** Refuses a source that does not exist. */

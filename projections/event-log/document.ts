@@ -13,7 +13,8 @@ export type LoggedEvent =
   | 'leave'
   | 'media_lost'
   | 'media_restored'
-  | 'forget_person';
+  | 'forget_person'
+  | 'read_report';
 
 /** One row of the event log (guide §3.8.1). */
 export type EventLogDocument = {

@@ -51,7 +51,7 @@ const namesAfter = (event: SessionHandled, names: NamesDocument | null): NamesDo
 export const eventLog: Projection = {
   declaration: {
     projection: 'event-log',
-    version: 2,
+    version: 3,
     collections: [
       {
         name: 'rows',

@@ -8,6 +8,7 @@ export const handles = [
   'ServerStarted',
   'ServerStopped',
   'PersonForgotten',
+  'SensitiveReportRead',
   'SessionOpened',
   'SessionClosed',
   'ParticipantAdmitted',
@@ -21,7 +22,16 @@ export type Handled = EventOf<(typeof handles)[number]>;
 /** Events of a running conference; all but the first are named from what came before. */
 export type SessionHandled = Exclude<
   Handled,
-  { type: 'SignedIn' | 'SignedOut' | 'SignInFailed' | 'ServerStarted' | 'ServerStopped' | 'PersonForgotten' }
+  {
+    type:
+      | 'SignedIn'
+      | 'SignedOut'
+      | 'SignInFailed'
+      | 'ServerStarted'
+      | 'ServerStopped'
+      | 'PersonForgotten'
+      | 'SensitiveReportRead';
+  }
 >;
 
 /** What people call a running conference and those in it; gone when it ends. */
@@ -82,6 +92,8 @@ export const rowOf = (event: Exclude<Handled, SessionHandled>): Row => {
     }
     case 'ServerStopped':
       return about('server', event.data.node, 'stop', { Reason: event.data.reason });
+    case 'SensitiveReportRead':
+      return about('administrator', event.actor.id, 'read_report', { Host, Report: event.data.report });
     case 'PersonForgotten':
       // Who did it, and nothing about whom.
       return about('administrator', event.actor.id, 'forget_person', { Host });

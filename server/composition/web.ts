@@ -65,7 +65,7 @@ export const startWeb = async (options: WebOptions, kernel: Kernel): Promise<num
   const common = { sessions: sides.authentication, secure, origins, logger };
   const app = await createWebApp({
     ...common,
-    reports: { queries: sides.queries, timeZone: services.server.timeZone },
+    reports: { ...services, timeZone: services.server.timeZone },
     endpoint,
     rest,
     metrics,

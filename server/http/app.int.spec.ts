@@ -25,7 +25,7 @@ beforeAll(async () => {
   graphql = await startGraphQL();
   app = await createWebApp({
     endpoint: graphql.endpoint,
-    reports: { queries: graphql.services.queries, timeZone: 'UTC' },
+    reports: { ...graphql.services, timeZone: 'UTC' },
     rest: restServices(graphql.services, { ...graphql.services, config: defaults, version: '0.0.0' }),
     sessions: { authenticate: async () => null, renew: async () => null },
     metrics: createMetrics('node-1'),

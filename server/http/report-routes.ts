@@ -1,15 +1,21 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { CommandGate } from '#command-api/port.ts';
+import { noteReading } from '#command-api/reading.ts';
 import { authorize } from '#domain/access/index.ts';
 import { DomainError } from '#domain/kernel/index.ts';
 import { type CsvFormat, type CsvRow, csvSeparators, usualCsvFormat, writeCsv } from '#platform/csv/index.ts';
+import type { Ids } from '#platform/ids/port.ts';
 import type { ReadModelQueries } from '#projections/index.ts';
 import { reportTables, type TablePages } from '../reports/tables.ts';
 import { zonedTimeWriter } from '../reports/zoned-time.ts';
+import { userAgentOf } from './caller.ts';
 
 export type ReportRoutesOptions = {
   readonly queries: ReadModelQueries;
+  readonly gate: CommandGate;
+  readonly ids: Ids;
   /** Of the server, for those who chose no zone of their own. */
   readonly timeZone: string;
 };
@@ -56,7 +62,7 @@ const open = (raw: Readonly<Record<string, unknown>>, name: string, queries: Rea
 /** `/export/<report>.csv?<filters>`: the filtered report as a table, streamed: only a page of it is ever in memory. */
 export const reportRoutes = async (
   app: FastifyInstance,
-  { queries, timeZone }: ReportRoutesOptions,
+  { queries, timeZone, gate, ids }: ReportRoutesOptions,
 ): Promise<void> => {
   app.get<{ Params: { name: string }; Querystring: Record<string, unknown> }>(
     '/export/:name.csv',
@@ -68,6 +74,12 @@ export const reportRoutes = async (
       authorize(administrator, report.action);
       const { format, pages } = open(request.query, name, queries);
       if (pages === undefined || administrator.kind !== 'administrator') return reply.callNotFound();
+      if (name === 'chat') {
+        const application = userAgentOf(request.headers['user-agent']);
+        const origin = { address: request.ip, application };
+        const correlationId = request.id;
+        await noteReading({ gate, ids }, { administrator, origin, correlationId }, 'chatMessages');
+      }
       const { preferences } = (await queries.administrators.byId(administrator.id)) ?? {};
       const chosen = preferences?.timeZone ?? 'server';
       const rows = allRows(pages, zonedTimeWriter(chosen === 'server' ? timeZone : chosen));

@@ -81,6 +81,16 @@ describe('reports as CSV', () => {
     }
   });
 
+  it('[REP-06] leave a record when they hold what people said, once for each reading', async () => {
+    await (await fetchCsv('chat.csv')).text();
+    await panel.ask('{ chatMessages { nodes { id } } }');
+    const reads = async () =>
+      (await panel.ask('{ eventLog(event: "read_report") { nodes { objectId details { name value } } } }'))
+        .data.eventLog.nodes;
+    await expect.poll(reads).toMatchObject([{ objectId: 'admin' }]);
+    expect((await reads())[0].details).toContainEqual({ name: 'Report', value: 'chatMessages' });
+  });
+
   it('[REP-01] are for administrators only', async () => {
     expect((await fetchCsv('events.csv', '')).status).toBe(401);
   });

@@ -4,7 +4,7 @@ import { accountContextEvents } from '#domain/account/index.ts';
 import { chatEvents } from '#domain/chat/index.ts';
 import { conferenceEvents } from '#domain/conference/index.ts';
 import { eventCatalogue } from '#domain/index.ts';
-import { privacyEvents } from '#domain/privacy/index.ts';
+import { privacyEvents, readingEvents } from '#domain/privacy/index.ts';
 import { serverEvents } from '#domain/server/index.ts';
 import { sessionEvents } from '#domain/session/index.ts';
 import { webhookEvents } from '#domain/webhook/index.ts';
@@ -22,7 +22,7 @@ const contexts = {
   account: accountContextEvents,
   chat: chatEvents,
   conference: conferenceEvents,
-  privacy: privacyEvents,
+  privacy: { ...privacyEvents, ...readingEvents },
   webhook: webhookEvents,
   server: serverEvents,
   session: sessionEvents,

@@ -178,6 +178,7 @@ export const samples: Samples = {
     displayName: 'Анна Петрова',
     text: 'Всем привет',
   },
+  SensitiveReportRead: { signInId: sessionId, report: 'chatMessages', until: expiresAt },
   PersonForgotten: { personId: 'anna' },
   WebhookCreated: {
     webhookId: '0198f3a0-0000-7000-8000-000000000009',
