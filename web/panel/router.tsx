@@ -46,6 +46,45 @@ const accounts = createRoute({
   ),
 });
 
+const groups = createRoute({
+  getParentRoute: () => root,
+  path: '/users/groups',
+  component: guarded(
+    'groups',
+    lazyRouteComponent(() => import('./pages/groups/groups-page.tsx'), 'GroupsPage'),
+  ),
+});
+
+const group = createRoute({
+  getParentRoute: () => root,
+  path: '/users/groups/$groupId',
+  component: guarded(
+    'group',
+    lazyRouteComponent(() => import('./pages/groups/group-page.tsx'), 'GroupPage'),
+  ),
+});
+
+const aliases = createRoute({
+  getParentRoute: () => root,
+  path: '/users/aliases',
+  component: guarded(
+    'aliases',
+    lazyRouteComponent(() => import('./pages/aliases/aliases-page.tsx'), 'AliasesPage'),
+  ),
+});
+
+const passwords = createRoute({
+  getParentRoute: () => root,
+  path: '/users/passwords',
+  component: guarded(
+    'ChangePasswordSettings',
+    lazyRouteComponent(
+      () => import('./pages/password-settings/password-settings-page.tsx'),
+      'PasswordSettingsPage',
+    ),
+  ),
+});
+
 const administrators = createRoute({
   getParentRoute: () => root,
   path: '/users/administrators',
@@ -168,6 +207,10 @@ const routeTree = root.addChildren([
   home,
   server,
   accounts,
+  groups,
+  group,
+  aliases,
+  passwords,
   administrators,
   conferences,
   newConference,

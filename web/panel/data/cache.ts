@@ -10,6 +10,24 @@ const forget =
     if (typeof id === 'string') cache.invalidate({ __typename: name, id });
   };
 
+const forgetGroup = (_result: unknown, args: { groupId?: unknown }, cache: Cache) => {
+  if (typeof args.groupId === 'string') cache.invalidate({ __typename: 'Group', id: args.groupId });
+};
+
+/** Accounts by id, and the groups whose members they are or were. */
+const forgetEach = (
+  _result: unknown,
+  args: { ids?: unknown; add?: unknown; remove?: unknown },
+  cache: Cache,
+) => {
+  const texts = (value: unknown): string[] =>
+    Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+  for (const id of texts(args.ids)) cache.invalidate({ __typename: 'Account', id });
+  for (const id of [...texts(args.add), ...texts(args.remove), 'no-group']) {
+    cache.invalidate({ __typename: 'Group', id });
+  }
+};
+
 const forgetList = (field: string) => (_result: unknown, _args: unknown, cache: Cache) =>
   cache.invalidate('Query', field);
 
@@ -33,12 +51,28 @@ const embedded = [
   'ChatMessageConnection',
   'EventLogConnection',
   'SettingsChangeConnection',
+  'Rights',
+  'Limits',
+  'EffectiveRight',
+  'EffectiveLimit',
+  'GroupConnection',
+  'GroupContact',
+  'AliasConnection',
+  'AddressBook',
+  'Contact',
+  'ContactConnection',
+  'InheritedContact',
+  'Colleague',
+  'ColleagueConnection',
+  'BulkReceipt',
+  'BulkChange',
 ];
 
 /** Of these there is one, or they are told apart by name. */
 const single = {
   Viewer: always('viewer'),
   ServerStatus: always('server'),
+  PasswordSettings: always('passwords'),
   ProjectionStatus: (projection: Data) => String(projection.name),
 };
 
@@ -57,6 +91,20 @@ export const createCache = () =>
         changeAdministratorRole: forgetList('administrators'),
         deleteAdministrator: forgetList('administrators'),
         changeAccount: forget('Account'),
+        changeAccountLimits: forget('Account'),
+        unlockAccount: forget('Account'),
+        addContact: forgetList('addressBook'),
+        removeContact: forgetList('addressBook'),
+        renameGroup: forget('Group'),
+        changeGroupRights: forget('Group'),
+        changeGroupLimits: forget('Group'),
+        changeGroupAddressBook: forget('Group'),
+        addGroupContact: forgetGroup,
+        removeGroupContact: forgetGroup,
+        deleteGroup: forget('Group'),
+        changeAccountGroups: forgetEach,
+        actOnAccounts: forgetEach,
+        changePasswordSettings: forgetList('passwordSettings'),
         deleteAccount: forget('Account'),
         changeConference: forget('Conference'),
         deleteConference: forget('Conference'),

@@ -126,12 +126,12 @@ export const sections: readonly Section[] = [
       {
         path: '/users/groups',
         title: msg`Groups`,
-        promise: msg`Groups of users with their rights, address books and limits.`,
+        ability: 'groups',
       },
       {
         path: '/users/aliases',
         title: msg`Aliases`,
-        promise: msg`Short names and numbers by which users are called.`,
+        ability: 'aliases',
       },
       {
         path: '/users/ldap',
@@ -141,7 +141,7 @@ export const sections: readonly Section[] = [
       {
         path: '/users/passwords',
         title: msg`Password and lockout`,
-        promise: msg`Requirements for passwords and blocking after failed attempts.`,
+        ability: 'ChangePasswordSettings',
       },
     ],
   },

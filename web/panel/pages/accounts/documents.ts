@@ -15,6 +15,43 @@ export const AccountFields = graphql(`
   }
 `);
 
+/** What only the profile of one user shows. */
+export const ProfileFields = graphql(`
+  fragment ProfileFields on Account @_unmask {
+    mobilePhone
+    workPhone
+    homePhone
+    lockedUntil
+    groups {
+      id
+      name
+      standing
+    }
+    limits {
+      incoming
+      outgoing
+    }
+    groupLimits {
+      direction
+      value
+      groups {
+        id
+        name
+        standing
+      }
+    }
+    effectiveRights {
+      right
+      granted
+      groups {
+        id
+        name
+        standing
+      }
+    }
+  }
+`);
+
 export const AccountsQuery = graphql(
   `
     query Accounts($text: String, $orderBy: AccountOrder, $after: String) {
@@ -41,10 +78,11 @@ export const AccountQuery = graphql(
     query Account($id: ID!) {
       account(id: $id) {
         ...AccountFields
+        ...ProfileFields
       }
     }
   `,
-  [AccountFields],
+  [AccountFields, ProfileFields],
 );
 
 export const CreateAccount = graphql(
@@ -75,6 +113,81 @@ export const DeleteAccount = graphql(
   `
     mutation DeleteAccount($id: ID!) {
       deleteAccount(id: $id) {
+        ...ReceiptFields
+        ...RejectionFields
+      }
+    }
+  `,
+  [ReceiptFields, RejectionFields],
+);
+
+export const ChangeAccountLimits = graphql(
+  `
+    mutation ChangeAccountLimits($id: ID!, $limits: LimitsInput!) {
+      changeAccountLimits(id: $id, limits: $limits) {
+        ...ReceiptFields
+        ...RejectionFields
+      }
+    }
+  `,
+  [ReceiptFields, RejectionFields],
+);
+
+export const UnlockAccount = graphql(
+  `
+    mutation UnlockAccount($id: ID!) {
+      unlockAccount(id: $id) {
+        ...ReceiptFields
+        ...RejectionFields
+      }
+    }
+  `,
+  [ReceiptFields, RejectionFields],
+);
+
+export const AddressBookQuery = graphql(`
+  query AddressBook($accountId: ID!) {
+    addressBook(accountId: $accountId) {
+      own(first: 200) {
+        nodes {
+          id
+          callString
+          displayName
+        }
+      }
+      inherited {
+        id
+        callString
+        displayName
+        groupId
+        groupName
+      }
+      people(first: 1) {
+        total {
+          count
+          capped
+        }
+      }
+    }
+  }
+`);
+
+export const AddContact = graphql(
+  `
+    mutation AddContact($accountId: ID!, $callString: String!, $displayName: String!) {
+      addContact(accountId: $accountId, callString: $callString, displayName: $displayName) {
+        ...ReceiptFields
+        ...RejectionFields
+      }
+    }
+  `,
+  [ReceiptFields, RejectionFields],
+);
+
+export const RemoveContact = graphql(
+  `
+    mutation RemoveContact($accountId: ID!, $contactId: ID!) {
+      removeContact(accountId: $accountId, contactId: $contactId) {
         ...ReceiptFields
         ...RejectionFields
       }
