@@ -1,7 +1,10 @@
-import { cacheExchange, type Data } from '@urql/exchange-graphcache';
+import { cacheExchange, type Data, type Variables } from '@urql/exchange-graphcache';
+
+type Arguments = Variables | null;
 
 type Cache = {
-  invalidate(entity: { __typename: string; id: string } | string, field?: string): void;
+  invalidate(entity: { __typename: string; id: string } | string, field?: string, args?: Arguments): void;
+  inspectFields(entity: string): { readonly fieldName: string; readonly arguments: Arguments }[];
 };
 
 const forget =
@@ -28,8 +31,12 @@ const forgetEach = (
   }
 };
 
-const forgetList = (field: string) => (_result: unknown, _args: unknown, cache: Cache) =>
-  cache.invalidate('Query', field);
+/** Every answer to the question, whatever it was asked with. */
+const forgetList = (field: string) => (_result: unknown, _args: unknown, cache: Cache) => {
+  for (const one of cache.inspectFields('Query')) {
+    if (one.fieldName === field) cache.invalidate('Query', field, one.arguments);
+  }
+};
 
 const none = () => null;
 const always = (key: string) => () => key;

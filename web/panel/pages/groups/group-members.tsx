@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, CloseButton, Group, Popover, Stack } from '@mantine/core';
+import { Button, CloseButton, Group, Modal, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -112,14 +112,17 @@ const AddMembers = ({ group }: { group: KnownGroup }) => {
     setOpen(false);
   };
   return (
-    <Popover opened={open} onChange={setOpen} width={420} position="bottom-end" shadow="lg" trapFocus>
-      <Popover.Target>
-        <Button leftSection={<IconUserPlus size={17} />} onClick={() => setOpen(!open)}>
-          <Trans>Add users</Trans>
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Stack>
+    <>
+      <Button leftSection={<IconUserPlus size={17} />} onClick={() => setOpen(true)}>
+        <Trans>Add users</Trans>
+      </Button>
+      <Modal
+        opened={open}
+        onClose={() => setOpen(false)}
+        title={<Text fw={650}>{t`Add users to the group`}</Text>}
+        closeButtonProps={{ 'aria-label': t`Close` }}
+      >
+        <Stack mih={300} justify="space-between">
           <PeoplePicker
             label={t`Users`}
             description={t`They keep their other groups.`}
@@ -128,11 +131,13 @@ const AddMembers = ({ group }: { group: KnownGroup }) => {
             onChange={setChosen}
           />
           {bulk.problem !== undefined && <ErrorNotice problem={bulk.problem} />}
-          <Button onClick={() => void add()} disabled={chosen.length === 0} loading={bulk.busy}>
-            <Trans>Add</Trans>
-          </Button>
+          <Group justify="flex-end">
+            <Button onClick={() => void add()} disabled={chosen.length === 0} loading={bulk.busy}>
+              <Trans>Add</Trans>
+            </Button>
+          </Group>
         </Stack>
-      </Popover.Dropdown>
-    </Popover>
+      </Modal>
+    </>
   );
 };
