@@ -10,8 +10,6 @@ export const fieldNames: Readonly<Record<string, MessageDescriptor>> = {
   mobilePhone: /*i18n*/ { id: 'field.mobilePhone', message: 'Mobile phone' },
   workPhone: /*i18n*/ { id: 'field.workPhone', message: 'Work phone' },
   homePhone: /*i18n*/ { id: 'field.homePhone', message: 'Home phone' },
-  incoming: /*i18n*/ { id: 'field.incoming', message: 'Incoming bitrate, kbit/s' },
-  outgoing: /*i18n*/ { id: 'field.outgoing', message: 'Outgoing bitrate, kbit/s' },
   minLength: /*i18n*/ { id: 'field.minLength', message: 'Password length at least' },
   letterCases: /*i18n*/ { id: 'field.letterCases', message: 'Letters of both cases' },
   digits: /*i18n*/ { id: 'field.digits', message: 'Digits' },

@@ -13,6 +13,7 @@ import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { PageLink } from '../../shell/links.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
+import { HistoryLink } from '../history/history-link.tsx';
 import { DeleteGroup, GroupQuery } from './documents.ts';
 import { GroupAddressBook } from './group-address-book.tsx';
 import { GroupLimits } from './group-limits.tsx';
@@ -82,6 +83,7 @@ const Known = ({ group }: { group: KnownGroup }) => {
 
 const GroupActions = ({ group }: { group: KnownGroup }) => (
   <Group gap="xs">
+    <HistoryLink object="group" id={group.id} />
     <RenameGroupField group={group} />
     <RemoveGroup group={group} />
   </Group>
