@@ -32,6 +32,7 @@ import type { EventLog } from '#platform/event-log/port.ts';
 import { type Aggregates, createAggregates } from './handler/aggregates.ts';
 import { type Wired, wire } from './handler/wiring.ts';
 import { accountCommands, rightsOf } from './wirings/account.ts';
+import { programCommands } from './wirings/programs.ts';
 
 type CommandType = RostrumCommand['type'];
 type CommandOf<Type extends CommandType> = Extract<RostrumCommand, { type: Type }>;
@@ -210,6 +211,7 @@ export const createRegistry = (log: Pick<EventLog, 'readStream'>): Registry => {
     RotateSessionToken: signIn,
     SignOut: signIn,
     RecordSignInFailure: signIn,
+    ...programCommands(aggregates),
     ...accountCommands(aggregates),
     CreateConference: conference,
     ChangeConference: conference,

@@ -1,4 +1,11 @@
-import { type AccessCommand, type AccessEvent, accessEvents } from './access/index.ts';
+import {
+  type AccessCommand,
+  type AccessEvent,
+  accessEvents,
+  type ProgramCommand,
+  type ProgramEvent,
+  programEvents,
+} from './access/index.ts';
 import {
   type AccountContextCommand,
   type AccountContextEvent,
@@ -22,6 +29,7 @@ import { type WebhookCommand, type WebhookEvent, webhookEvents } from './webhook
 /** Every fact the log may hold. */
 export type RostrumEvent =
   | AccessEvent
+  | ProgramEvent
   | AccountContextEvent
   | ConferenceEvent
   | SessionEvent
@@ -34,6 +42,7 @@ export type RostrumEvent =
 /** What is known of each of them: version, personal and secret fields, upcasters. */
 export const eventCatalogue: EventCatalogue<RostrumEvent> = {
   ...accessEvents,
+  ...programEvents,
   ...accountContextEvents,
   ...conferenceEvents,
   ...sessionEvents,
@@ -47,6 +56,7 @@ export const eventCatalogue: EventCatalogue<RostrumEvent> = {
 /** Everything anybody can ask the server to do. */
 export type RostrumCommand =
   | AccessCommand
+  | ProgramCommand
   | AccountContextCommand
   | ConferenceCommand
   | SessionCommand

@@ -11,19 +11,29 @@ const personOf = (principal: Principal): Pick<Actor, 'kind' | 'id'> => {
       return { kind: isGuestId(principal.personId) ? 'guest' : 'account', id: principal.personId };
     case 'system':
       return principal.actingFor ?? { kind: 'system', id: principal.component };
+    case 'application':
+      return principal.accountId === undefined
+        ? { kind: 'application', id: principal.id }
+        : { kind: 'account', id: principal.accountId };
+    case 'api-key':
+      return { kind: 'api-key', id: 'api-key' };
     default:
       return { kind: principal.kind, id: principal.id };
   }
 };
 
+/** The id of an application says more than how its program names itself. */
+const originOf = ({ principal, origin }: CommandContext): CommandContext['origin'] =>
+  principal.kind === 'application' ? { ...origin, application: principal.id } : origin;
+
 /** Everything the log will say about who, when and why. */
 export const metadataOf = (context: CommandContext, clock: Clock): CommandMetadata => {
-  const { commandId, correlationId, causationId, origin, principal } = context;
+  const { commandId, correlationId, causationId, principal } = context;
   const { kind, id } = personOf(principal);
   const metadata = {
     commandId,
     now: new Date(clock.now()).toISOString(),
-    actor: { ...origin, kind, id },
+    actor: { ...originOf(context), kind, id },
     correlationId,
   };
   return causationId === undefined ? metadata : { ...metadata, causationId };

@@ -1,4 +1,14 @@
-import { accessEvents, administratorsDecider, signInDecider } from '#domain/access/index.ts';
+import {
+  accessEvents,
+  administratorsDecider,
+  apiKeyDecider,
+  apiKeyEvents,
+  applicationDecider,
+  applicationEvents,
+  grantDecider,
+  grantEvents,
+  signInDecider,
+} from '#domain/access/index.ts';
 import {
   accountDecider,
   accountEvents,
@@ -26,6 +36,9 @@ import { createAggregate } from './aggregate.ts';
 export const createAggregates = (log: Pick<EventLog, 'readStream'>) => ({
   administrators: createAggregate(log, { ...administratorsDecider, catalogue: accessEvents }),
   signIns: createAggregate(log, { ...signInDecider, catalogue: accessEvents }),
+  applications: createAggregate(log, { ...applicationDecider, catalogue: applicationEvents }),
+  grants: createAggregate(log, { ...grantDecider, catalogue: grantEvents }),
+  apiKeys: createAggregate(log, { ...apiKeyDecider, catalogue: apiKeyEvents }),
   accounts: createAggregate(log, { ...accountDecider, catalogue: accountEvents }),
   groups: createAggregate(log, { ...groupsDecider, catalogue: groupEvents }),
   aliases: createAggregate(log, { ...aliasDecider, catalogue: aliasEvents }),

@@ -1,4 +1,4 @@
-import { signInEnding } from '#domain/access/index.ts';
+import { grantEnding, signInEnding } from '#domain/access/index.ts';
 import type { RostrumCommand } from '#domain/index.ts';
 import type { RecordedEvent, Wish } from '#domain/kernel/index.ts';
 import { sessionClosing } from '#domain/session/index.ts';
@@ -31,6 +31,7 @@ type Fed = { readonly threads: ProcessThreads<RostrumCommand>; readonly since: n
 const allProcesses = ({ runningSince = 0 }: ProcessRunnerOptions): readonly Fed[] => [
   { threads: createThreads(sessionClosing), since: runningSince },
   { threads: createThreads(signInEnding), since: 0 },
+  { threads: createThreads(grantEnding), since: 0 },
 ];
 
 /** Sends the commands that processes wish for, when they are due. */

@@ -6,12 +6,16 @@ import type { ServerCommand } from '#domain/server/index.ts';
 import type { SessionCommand } from '#domain/session/index.ts';
 import type { WebhookCommand } from '#domain/webhook/index.ts';
 import type { AccessCommand } from './commands.ts';
+import type { ProgramCommand } from './programs.ts';
 
 export const queryNames = [
   'viewer',
   'conferencePage',
   'serverStatus',
   'administrators',
+  'applications',
+  'grants',
+  'apiKey',
   'accounts',
   'account',
   'groups',
@@ -47,6 +51,7 @@ export type QueryName = (typeof queryNames)[number];
 
 export type CommandName = (
   | AccessCommand
+  | ProgramCommand
   | AccountContextCommand
   | ConferenceCommand
   | SessionCommand
@@ -92,6 +97,18 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   RotateSessionToken: ['system'],
   SignOut: ['admin', 'self', 'system'],
   RecordSignInFailure: ['system'],
+
+  RegisterApplication: ['admin'],
+  ChangeApplication: ['admin'],
+  RegenerateApplicationSecret: ['admin'],
+  RemoveApplication: ['admin'],
+  IssueGrant: ['system'],
+  RefreshGrant: ['system'],
+  RecordGrantUse: ['system'],
+  RevokeGrant: ['admin', 'self', 'system'],
+  GenerateApiKey: ['admin'],
+  RevokeApiKey: ['admin'],
+  RecordApiKeyUse: ['system'],
 
   CreateAccount: ['admin'],
   ChangeAccountProfile: ['admin', 'self'],
@@ -162,6 +179,9 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   conferencePage: everybody,
   serverStatus: administrators,
   administrators,
+  applications: administrators,
+  grants: administrators,
+  apiKey: administrators,
   accounts: ['admin'],
   account: ['admin', 'self'],
   groups: ['admin'],

@@ -1,6 +1,7 @@
 import { DomainError } from '#domain/kernel/index.ts';
 import { type Action, beforePasswordChange, permissionTable, type Role } from './permission-table.ts';
 import type { Principal } from './principal.ts';
+import { scopeTable } from './scopes.ts';
 
 /** What is already known of the object that an action is about; whatever does not apply is left out. */
 export type Target = {
@@ -14,8 +15,18 @@ export type Target = {
   readonly participantId?: string | undefined;
 };
 
-const baseRole = (principal: Principal): Role =>
-  principal.kind === 'administrator' ? principal.role : principal.kind;
+const baseRole = (principal: Principal): Role => {
+  switch (principal.kind) {
+    case 'administrator':
+      return principal.role;
+    case 'application':
+      return principal.accountId === undefined ? 'admin' : 'account';
+    case 'api-key':
+      return 'admin';
+    default:
+      return principal.kind;
+  }
+};
 
 const isSelf = (principal: Principal, target: Target): boolean => {
   switch (principal.kind) {
@@ -26,6 +37,8 @@ const isSelf = (principal: Principal, target: Target): boolean => {
       const ownSession = sessionPrincipal?.kind === principal.kind && sessionPrincipal.id === principal.id;
       return named === principal.id || ownSession;
     }
+    case 'application':
+      return principal.accountId !== undefined && target.accountId === principal.accountId;
     case 'participant':
       return (
         target.conferenceId === principal.conferenceId && target.participantId === principal.participantId
@@ -38,6 +51,7 @@ const isSelf = (principal: Principal, target: Target): boolean => {
 const isOwner = (principal: Principal, { ownerId, conferenceId }: Target): boolean => {
   if (ownerId === undefined) return false;
   if (principal.kind === 'account') return principal.id === ownerId;
+  if (principal.kind === 'application') return principal.accountId === ownerId;
   if (principal.kind !== 'participant') return false;
   return principal.personId === ownerId && principal.conferenceId === conferenceId;
 };
@@ -50,8 +64,10 @@ const possibleRoles = (principal: Principal): readonly Role[] => {
     case 'account':
     case 'participant':
       return [principal.kind, 'self', 'owner'];
+    case 'application':
+      return principal.accountId === undefined ? ['admin'] : ['account', 'self', 'owner'];
     default:
-      return [principal.kind];
+      return [baseRole(principal)];
   }
 };
 
@@ -65,14 +81,15 @@ const rolesTowards = (principal: Principal, target: Target): readonly Role[] => 
 const selfKinds: Partial<Record<Action, readonly Principal['kind'][]>> = {
   ChangeAdministratorPassword: ['administrator'],
   ChangeAdministratorPreferences: ['administrator'],
-  ChangeAccountProfile: ['account'],
+  ChangeAccountProfile: ['account', 'application'],
   ChangeAccountPassword: ['account'],
-  ChangeAccountAvatar: ['account'],
-  AddContact: ['account'],
-  ChangeContact: ['account'],
-  RemoveContact: ['account'],
-  account: ['account'],
-  addressBook: ['account'],
+  ChangeAccountAvatar: ['account', 'application'],
+  AddContact: ['account', 'application'],
+  ChangeContact: ['account', 'application'],
+  RemoveContact: ['account', 'application'],
+  account: ['account', 'application'],
+  addressBook: ['account', 'application'],
+  RevokeGrant: ['account'],
   SignOut: ['administrator', 'account'],
   RecordParticipantLeft: ['participant'],
   PostChatMessage: ['participant'],
@@ -83,7 +100,17 @@ const allowedRoles = (principal: Principal, action: Action): readonly Role[] => 
   return (restricted ? beforePasswordChange[action] : permissionTable[action]) ?? [];
 };
 
+/** What the scopes of a program leave of the table; people are limited by their role only. */
+const withinScopes = (principal: Principal, action: Action): boolean => {
+  if (principal.kind !== 'application' && principal.kind !== 'api-key') return true;
+  const rule = scopeTable[action];
+  if (rule === 'open' || rule === 'never') return rule === 'open';
+  if (principal.kind === 'api-key') return true;
+  return rule !== 'key' && rule.some((scope) => principal.scopes.includes(scope));
+};
+
 const intersects = (action: Action, principal: Principal, roles: readonly Role[]): boolean =>
+  withinScopes(principal, action) &&
   allowedRoles(principal, action).some(
     (role) =>
       roles.includes(role) && (role !== 'self' || (selfKinds[action]?.includes(principal.kind) ?? false)),

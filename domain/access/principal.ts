@@ -1,3 +1,5 @@
+import type { Scope } from './scopes.ts';
+
 /** Who asks, as authentication established it; the permission table is keyed by `kind` (and `role`). */
 export type Principal =
   | { readonly kind: 'anonymous' }
@@ -17,6 +19,19 @@ export type Principal =
       readonly conferenceId: string;
       readonly participantId: string;
     }
+  /**
+   * A program with a token. With `accountId` it acts as that user, else for the whole server; in both cases only as far
+   * as its scopes reach.
+   */
+  | {
+      readonly kind: 'application';
+      readonly id: string;
+      readonly grantId: string;
+      readonly scopes: readonly Scope[];
+      readonly accountId?: string;
+    }
+  /** Whoever has the secret key of the API: a full administrator, but for the security of administrators. */
+  | { readonly kind: 'api-key' }
   /** A part of the server itself: a gateway, the media plane, a process manager. */
   | {
       readonly kind: 'system';

@@ -1,6 +1,7 @@
-/** Who did it. `address` is the peer address of the socket, `application` the client program as it names itself. */
+/** Who did it. `address` is the peer address of the socket, `application` the client program
+ * as it names itself, or the id of the application that acts for an account. */
 export type Actor = {
-  readonly kind: 'anonymous' | 'administrator' | 'account' | 'guest' | 'system';
+  readonly kind: 'anonymous' | 'administrator' | 'account' | 'guest' | 'application' | 'api-key' | 'system';
   readonly id: string;
   readonly address?: string;
   readonly application?: string;

@@ -34,6 +34,13 @@ const contact = {
   callString: 'boris',
   displayName: 'Борис',
 };
+const application = {
+  name: 'Calendar',
+  redirectUris: ['https://calendar.example.org/callback'],
+  scopes: ['users:read', 'users:write'],
+  grantKinds: ['authorization-code', 'client-credentials'],
+} as const;
+const owner = { grantId: 'grant-1', applicationId: 'app-1', accountId: 'anna' };
 const limits = { incoming: 2048, outgoing: null };
 const definition = {
   title: 'Планёрка',
@@ -67,6 +74,32 @@ export const samples: Samples = {
   SessionTokenRotated: { sessionId, principal, tokenHash, expiresAt },
   SignedOut: { sessionId, principal, reason: 'signed-out' },
   SignInFailed: { realm: 'panel', login: 'admin', reason: 'wrong-password', userAgent },
+  ApplicationRegistered: { applicationId: 'app-1', ...application, secretHash: tokenHash },
+  ApplicationChanged: { applicationId: 'app-1', changes: application },
+  ApplicationSecretRegenerated: { applicationId: 'app-1', secretHash: tokenHash, tokensRevoked: true },
+  ApplicationRemoved: { applicationId: 'app-1' },
+  GrantIssued: {
+    ...owner,
+    kind: 'authorization-code',
+    scopes: ['users:read'],
+    generation: 0,
+    accessTokenHash: tokenHash,
+    accessExpiresAt: expiresAt,
+    refreshTokenHash: tokenHash,
+    expiresAt,
+  },
+  GrantRefreshed: {
+    ...owner,
+    accessTokenHash: tokenHash,
+    accessExpiresAt: expiresAt,
+    refreshTokenHash: tokenHash,
+    refreshedAt: expiresAt,
+  },
+  GrantUsed: { ...owner, usedAt: expiresAt },
+  GrantRevoked: { ...owner, reason: 'replayed' },
+  ApiKeyGenerated: { keyHash: tokenHash, expiresAt, addresses: ['10.0.0.0/8'] },
+  ApiKeyUsed: { address: '10.0.0.7' },
+  ApiKeyRevoked: {},
   AccountCreated: { accountId: 'anna', profile, passwordHash, active: true },
   AccountProfileChanged: { accountId: 'anna', profile: firstFields },
   AccountPasswordChanged: { accountId: 'anna', passwordHash },

@@ -20,6 +20,20 @@ export const ruleTexts = {
   email: /*i18n*/ { id: 'rule.email', message: 'This is not an e-mail address.' },
   unknownAccount: /*i18n*/ { id: 'rule.unknownAccount', message: 'There is no account with this login.' },
   unknownGroup: /*i18n*/ { id: 'rule.unknownGroup', message: 'There is no such group.' },
+  redirectUri: /*i18n*/ {
+    id: 'rule.redirectUri',
+    message: 'This has to be an https address without a fragment, or http on the same device.',
+  },
+  unknownScope: /*i18n*/ { id: 'rule.unknownScope', message: 'There is no permission {scope}.' },
+  needsSecret: /*i18n*/ {
+    id: 'rule.needsSecret',
+    message: 'Without a secret only the sign-in of a person in the browser is possible.',
+  },
+  network: /*i18n*/ {
+    id: 'rule.network',
+    message: 'This is neither an address nor a network such as 10.0.0.0/8.',
+  },
+  future: /*i18n*/ { id: 'rule.future', message: 'Choose a time that is yet to come.' },
   callString: /*i18n*/ { id: 'rule.callString', message: 'This is neither a login nor a call string.' },
   itself: /*i18n*/ { id: 'rule.itself', message: 'An alias cannot lead to itself.' },
   letterCases: /*i18n*/ { id: 'rule.letterCases', message: 'Upper-case and lower-case letters are needed.' },

@@ -110,6 +110,47 @@ export const errorTexts: Readonly<Record<ErrorCode | TransportCode, ErrorText>> 
       message: 'Give full rights to somebody else first.',
     },
   },
+  APPLICATION_EXISTS: {
+    what: /*i18n*/ {
+      id: 'error.APPLICATION_EXISTS.what',
+      message: 'An application with this id exists already.',
+    },
+    todo: /*i18n*/ {
+      id: 'error.APPLICATION_EXISTS.todo',
+      message: 'Reload the page; it may be there by now.',
+    },
+  },
+  APPLICATION_NOT_FOUND: {
+    what: /*i18n*/ {
+      id: 'error.APPLICATION_NOT_FOUND.what',
+      message: 'This application does not exist any more.',
+    },
+    todo: /*i18n*/ {
+      id: 'error.APPLICATION_NOT_FOUND.todo',
+      message: 'Go back to the list of applications.',
+    },
+  },
+  GRANT_NOT_FOUND: {
+    what: /*i18n*/ { id: 'error.GRANT_NOT_FOUND.what', message: 'These tokens do not exist.' },
+    todo: /*i18n*/ { id: 'error.GRANT_NOT_FOUND.todo', message: 'Reload the list of tokens.' },
+  },
+  GRANT_NOT_ALLOWED: {
+    what: /*i18n*/ {
+      id: 'error.GRANT_NOT_ALLOWED.what',
+      message: 'The application may not be given tokens in this way.',
+    },
+    todo: /*i18n*/ {
+      id: 'error.GRANT_NOT_ALLOWED.todo',
+      message: 'Ask an administrator to allow it in the settings of the application.',
+    },
+  },
+  TOKEN_INVALID: {
+    what: /*i18n*/ {
+      id: 'error.TOKEN_INVALID.what',
+      message: 'The token has expired, was revoked or was used before.',
+    },
+    todo: /*i18n*/ { id: 'error.TOKEN_INVALID.todo', message: 'Let the application ask for access again.' },
+  },
   ACCOUNT_EXISTS: {
     what: /*i18n*/ { id: 'error.ACCOUNT_EXISTS.what', message: 'An account with this login exists already.' },
     todo: /*i18n*/ { id: 'error.ACCOUNT_EXISTS.todo', message: 'Choose another login.' },

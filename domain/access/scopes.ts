@@ -1,0 +1,220 @@
+import type { Action } from './permission-table.ts';
+
+/** What an application may be allowed to do, by the names that clients know (guide §3.7.1.1). */
+export const scopes = [
+  'conferences:read',
+  'conferences:write',
+  'conferences.records:read',
+  'conferences.participants:read',
+  'conferences.participants:write',
+  'conferences.invitations',
+  'conferences.sessions:read',
+  'conferences.sessions.participants:read',
+  'conferences.sessions.podiums.participants',
+  'groups:read',
+  'groups:write',
+  'groups.users:read',
+  'groups.users:write',
+  'users:read',
+  'users:write',
+  'users.addressbook:read',
+  'users.addressbook:write',
+  'users.avatar:read',
+  'users.avatar:write',
+  'templates.conferences:read',
+  'templates.conferences:write',
+  'logs.calls:read',
+  'logs.calls.participants:read',
+  'logs.calls.invites:read',
+] as const;
+
+export type Scope = (typeof scopes)[number];
+
+const known: ReadonlySet<string> = new Set(scopes);
+const isScope = (name: string): name is Scope => known.has(name);
+
+const umbrellaOf = (scope: Scope): string => scope.replace(/:(?:read|write)$/, '');
+
+/** `users` stands for `users:read` and `users:write`. */
+const leavesOf = (name: string): readonly Scope[] => scopes.filter((scope) => umbrellaOf(scope) === name);
+
+const withoutHalf = /^([^:]{1,60}):(?:read|write)$/;
+
+/** Later servers cut what is one scope here into two halves: `conferences.invitations:read`. */
+const wholeOf = (name: string): readonly Scope[] => {
+  const whole = withoutHalf.exec(name)?.[1] ?? '';
+  return isScope(whole) ? [whole] : [];
+};
+
+/** The scopes that a name means: itself, those under an umbrella, or none when nobody knows it. */
+const scopesNamed = (name: string): readonly Scope[] => {
+  if (isScope(name)) return [name];
+  const leaves = leavesOf(name);
+  return leaves.length > 0 ? leaves : wholeOf(name);
+};
+
+/** Names that mean nothing. */
+export const unknownScopes = (names: readonly string[]): readonly string[] =>
+  names.filter((name) => scopesNamed(name).length === 0);
+
+/** The scopes that names mean, each once, in the order of the guide; unknown names mean nothing. */
+export const scopesOf = (names: readonly string[]): readonly Scope[] => {
+  const meant = new Set(names.flatMap(scopesNamed));
+  return scopes.filter((scope) => meant.has(scope));
+};
+
+/** Scopes as clients read them: an umbrella stands beside its halves when all of them are there. */
+export const withUmbrellas = (granted: readonly Scope[]): readonly string[] => {
+  const umbrellas = [...new Set(granted.map(umbrellaOf))].filter((name) =>
+    leavesOf(name).every((leaf) => granted.includes(leaf)),
+  );
+  return [...new Set([...umbrellas, ...granted])].sort();
+};
+
+/**
+ * What lets a program do something: one of the scopes; `open` needs none; `key` only the secret key may, for there is no
+ * scope; `never` is for people and for the server itself.
+ */
+export type ScopeRule = readonly Scope[] | 'open' | 'key' | 'never';
+
+const reading = {
+  accounts: ['users:read', 'groups.users:read'],
+  conferences: ['conferences:read'],
+  sessions: ['conferences:read', 'conferences.sessions:read', 'conferences.sessions.participants:read'],
+  calls: ['logs.calls:read'],
+  call: [
+    'logs.calls:read',
+    'logs.calls.participants:read',
+    'conferences.sessions:read',
+    'conferences.sessions.participants:read',
+  ],
+} as const satisfies Record<string, readonly Scope[]>;
+
+/** Every action of the permission table; whatever is added there does not compile until it is decided here. */
+export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
+  CreateAdministrator: 'never',
+  ChangeAdministratorRole: 'never',
+  ChangeAdministratorPassword: 'never',
+  ChangeAdministratorPreferences: 'never',
+  DeleteAdministrator: 'never',
+
+  RecordSignIn: 'never',
+  RotateSessionToken: 'never',
+  SignOut: 'never',
+  RecordSignInFailure: 'never',
+
+  RegisterApplication: 'never',
+  ChangeApplication: 'never',
+  RegenerateApplicationSecret: 'never',
+  RemoveApplication: 'never',
+  IssueGrant: 'never',
+  RefreshGrant: 'never',
+  RecordGrantUse: 'never',
+  RevokeGrant: 'never',
+  GenerateApiKey: 'never',
+  RevokeApiKey: 'never',
+  RecordApiKeyUse: 'never',
+
+  CreateAccount: ['users:write'],
+  ChangeAccountProfile: ['users:write'],
+  ChangeAccountPassword: ['users:write'],
+  ActivateAccount: ['users:write'],
+  DeactivateAccount: ['users:write'],
+  ChangeAccountGroups: ['groups.users:write', 'users:write'],
+  ChangeAccountLimits: ['users:write'],
+  ChangeAccountAvatar: ['users.avatar:write'],
+  DisconnectAccount: ['users:write'],
+  DeleteAccount: ['users:write'],
+  RestoreAccount: ['users:write'],
+
+  RecordWrongPassword: 'never',
+  AcceptPassword: 'never',
+  UnlockAccount: ['users:write'],
+
+  CreateGroup: ['groups:write'],
+  RenameGroup: ['groups:write'],
+  ChangeGroupRights: ['groups:write'],
+  ChangeGroupLimits: ['groups:write'],
+  ChangeGroupAddressBook: ['groups:write'],
+  AddGroupContact: ['groups:write'],
+  RemoveGroupContact: ['groups:write'],
+  DeleteGroup: ['groups:write'],
+
+  AddContact: ['users.addressbook:write'],
+  ChangeContact: ['users.addressbook:write'],
+  RemoveContact: ['users.addressbook:write'],
+
+  CreateAlias: 'key',
+  ChangeAlias: 'key',
+  DeleteAlias: 'key',
+
+  ChangePasswordSettings: 'key',
+
+  CreateConference: ['conferences:write'],
+  ChangeConference: ['conferences:write', 'conferences.invitations'],
+  DeleteConference: ['conferences:write'],
+
+  StartConference: ['conferences:write'],
+  StopConference: ['conferences:write'],
+  AdmitParticipant: 'never',
+  RecordParticipantLeft: 'never',
+  RemoveParticipant: ['conferences.participants:write'],
+  RecordSessionMediaLost: 'never',
+  RecordSessionMediaRestored: 'never',
+  CloseEmptySession: 'never',
+
+  PostChatMessage: 'never',
+
+  ForgetPerson: 'never',
+
+  CreateWebhook: 'key',
+  ChangeWebhook: 'key',
+  RotateWebhookSecret: 'key',
+  DisableWebhook: 'never',
+  DeleteWebhook: 'key',
+  sendWebhook: 'key',
+  webhooks: 'key',
+
+  RecordReportRead: 'never',
+
+  RecordServerStart: 'never',
+  RecordServerStop: 'never',
+
+  rebuildProjection: 'key',
+
+  viewer: 'open',
+  conferencePage: 'open',
+  serverStatus: 'key',
+  administrators: 'never',
+  applications: 'never',
+  grants: 'never',
+  apiKey: 'never',
+  accounts: reading.accounts,
+  account: reading.accounts,
+  groups: ['groups:read', 'users:read'],
+  group: ['groups:read', 'groups.users:read'],
+  aliases: 'key',
+  addressBook: ['users.addressbook:read'],
+  passwordSettings: 'key',
+  conferences: reading.conferences,
+  conference: [...reading.conferences, 'conferences.invitations', 'conferences.participants:read'],
+  runningSessions: reading.sessions,
+  callHistory: reading.calls,
+  session: reading.call,
+  chatMessages: 'key',
+  eventLog: 'key',
+  settingsChanges: 'key',
+  objectState: 'key',
+  signInSessions: 'never',
+  projections: 'key',
+  liveServerStatus: 'key',
+  liveAccounts: reading.accounts,
+  liveConferences: reading.conferences,
+  liveRunningSessions: reading.sessions,
+  liveCallHistory: reading.calls,
+  liveSession: reading.call,
+  liveChatMessages: 'key',
+  liveEventLog: 'key',
+  liveSettingsChanges: 'key',
+  liveProjections: 'key',
+};
