@@ -8,6 +8,7 @@ import './account/rules.ts';
 import './address-book/address-book.ts';
 import './address-book/change-contact.ts';
 import './alias/alias.ts';
+import './api-key/api-key.ts';
 import './chat/chat-message.ts';
 import './conference/change-conference.ts';
 import './conference/conference-page.ts';

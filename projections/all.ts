@@ -2,6 +2,7 @@ import { accounts } from './accounts/evolve.ts';
 import { addressBooks } from './address-books/evolve.ts';
 import { administrators } from './administrators/evolve.ts';
 import { aliases } from './aliases/evolve.ts';
+import { apiKey } from './api-key/evolve.ts';
 import { callHistory } from './call-history/evolve.ts';
 import { chatMessages } from './chat-messages/evolve.ts';
 import { conferenceMembers } from './conference-members/evolve.ts';
@@ -27,6 +28,7 @@ export const allProjections: readonly Projection[] = [
   groups,
   groupMembers,
   aliases,
+  apiKey,
   addressBooks,
   passwordSettings,
   lockouts,

@@ -3,6 +3,7 @@ import { accountQueries } from './accounts/queries.ts';
 import { addressBookQueries } from './address-books/queries.ts';
 import { administratorQueries } from './administrators/queries.ts';
 import { aliasQueries } from './aliases/queries.ts';
+import { apiKeyQueries } from './api-key/queries.ts';
 import { callHistoryQueries } from './call-history/queries.ts';
 import { chatMessageQueries } from './chat-messages/queries.ts';
 import { conferenceMemberQueries } from './conference-members/queries.ts';
@@ -24,6 +25,7 @@ export const readModelQueries = (source: ReadModelSource) => ({
   accounts: accountQueries(source),
   addressBooks: addressBookQueries(source),
   aliases: aliasQueries(source),
+  apiKey: apiKeyQueries(source),
   groupMembers: groupMemberQueries(source),
   groups: groupQueries(source),
   lockouts: lockoutQueries(source),

@@ -29,10 +29,10 @@ export type RestServices = {
   generation(): number;
   /** Null for tokens that are unknown, expired, revoked, or of a kind that may not come this way. */
   authenticate(given: GivenToken, origin: CommandContext['origin']): Promise<Caller | null>;
-  hashNewPassword(
+  readonly hashNewPassword: (
     password: string,
     context: { readonly login: string; readonly field: string },
-  ): Promise<string>;
+  ) => Promise<string>;
   readonly server: ServerFacts;
   readonly clock: Clock;
   readonly ids: Ids;

@@ -65,7 +65,8 @@ export const startRest = async () => {
       },
       generation: () => generation,
       authenticate: async ({ token }) => callers.get(token) ?? null,
-      hashNewPassword: authentication.hashNewPassword,
+      hashNewPassword: (password, about) =>
+        authentication.hashNewPassword(password, { ...about, realm: 'user' }),
       server: { name: 'Rostrum', version: '1.2.3', mediaAddresses: (host) => [`${host}:4307`] },
       clock,
       ids,

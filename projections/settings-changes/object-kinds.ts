@@ -46,6 +46,13 @@ const kinds: readonly ObjectKind[] = [
     nameField: 'displayName',
   },
   { type: 'application', events: ['Application'], idField: 'applicationId', nameField: 'name' },
+  {
+    type: 'settings',
+    events: ['ApiKeyGenerated', 'ApiKeyRevoked'],
+    nameField: '',
+    standing: true,
+    id: 'api-key',
+  },
   { type: 'webhook', events: ['Webhook'], idField: 'webhookId', nameField: 'url' },
 ];
 
@@ -54,8 +61,7 @@ const settingsEvent = /^([A-Z]\w*?)(?:Settings)?Changed$/;
 
 const settingsOf = (eventType: string): ObjectKind | undefined => {
   const name = settingsEvent.exec(eventType)?.[1];
-  if (name === undefined || !/SettingsChanged$|AccessChanged$|^ApiKeyChanged$/.test(eventType))
-    return undefined;
+  if (name === undefined || !/SettingsChanged$|AccessChanged$/.test(eventType)) return undefined;
   const id = name.replace(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
   return { type: 'settings', events: [eventType], nameField: '', standing: true, id };
 };
@@ -72,4 +78,4 @@ export const kindOf = (eventType: string): ObjectKind | undefined => {
 };
 
 /** Every type of object that has a history. */
-export const objectTypes: readonly string[] = [...kinds.map(({ type }) => type), 'settings'];
+export const objectTypes: readonly string[] = [...new Set([...kinds.map(({ type }) => type), 'settings'])];

@@ -1,3 +1,4 @@
+import { type ApiKeyCheck, createApiKeyCheck } from '#command-api/programs/api-key.ts';
 import type { Caller, RestServices } from '#command-api/rest-v3/services.ts';
 import type { ReadModels } from '#projections/index.ts';
 import type { Kernel } from './kernel.ts';
@@ -19,7 +20,14 @@ const generationOf = ({ changes }: Pick<ReadModels, 'changes'>): (() => number) 
   return () => generation;
 };
 
-const nobody = async (): Promise<Caller | null> => null;
+/** The secret key comes in a header; in the address, where histories and logs keep it, only if that is allowed. */
+const callerByKey =
+  (check: ApiKeyCheck, from: Kernel['config']['web']['apiKeyFrom']): RestServices['authenticate'] =>
+  async (given, origin): Promise<Caller | null> => {
+    if (given.from === 'query' && from === 'header') return null;
+    const principal = await check(given.token, origin);
+    return principal && { principal, scopes: null };
+  };
 
 /** What the REST interface uses; it reads by the same queries as GraphQL. */
 export const restServices = (
@@ -32,8 +40,11 @@ export const restServices = (
     await Promise.all(names.map((name) => readModels.waitFor(position, SETTLE_WITHIN, name)));
   },
   generation: generationOf(readModels),
-  authenticate: nobody,
-  hashNewPassword: authentication.hashNewPassword,
+  authenticate: callerByKey(
+    createApiKeyCheck({ gate, clock, ids, current: () => queries.apiKey.current() }),
+    config.web.apiKeyFrom,
+  ),
+  hashNewPassword: (password, about) => authentication.hashNewPassword(password, { ...about, realm: 'user' }),
   server: {
     name: config.serverName,
     version,

@@ -44,9 +44,9 @@ describe('doctor', () => {
   });
 
   it('looks at UDP too where media needs both', async () => {
-    const socket = createSocket('udp4').bind(0, '127.0.0.1');
+    const port = await freePort();
+    const socket = createSocket('udp4').bind(port, '127.0.0.1');
     await once(socket, 'listening');
-    const { port } = socket.address();
     const finding = await examinePorts('Media port', { host: '127.0.0.1', udp: true }, [port], 'media.port');
     expect(finding.detail).toBe(`${port} (UDP: in use)`);
     socket.close();

@@ -85,6 +85,15 @@ const passwords = createRoute({
   ),
 });
 
+const apiKey = createRoute({
+  getParentRoute: () => root,
+  path: '/api/key',
+  component: guarded(
+    'apiKey',
+    lazyRouteComponent(() => import('./pages/api-key/api-key-page.tsx'), 'ApiKeyPage'),
+  ),
+});
+
 const administrators = createRoute({
   getParentRoute: () => root,
   path: '/users/administrators',
@@ -211,6 +220,7 @@ const routeTree = root.addChildren([
   group,
   aliases,
   passwords,
+  apiKey,
   administrators,
   conferences,
   newConference,

@@ -73,6 +73,7 @@ const embedded = [
   'ColleagueConnection',
   'BulkReceipt',
   'BulkChange',
+  'NewApiKey',
 ];
 
 /** Of these there is one, or they are told apart by name. */
@@ -80,6 +81,7 @@ const single = {
   Viewer: always('viewer'),
   ServerStatus: always('server'),
   PasswordSettings: always('passwords'),
+  ApiKey: always('api-key'),
   ProjectionStatus: (projection: Data) => String(projection.name),
 };
 
@@ -112,6 +114,8 @@ export const createCache = () =>
         changeAccountGroups: forgetEach,
         actOnAccounts: forgetEach,
         changePasswordSettings: forgetList('passwordSettings'),
+        generateApiKey: forgetList('apiKey'),
+        revokeApiKey: forgetList('apiKey'),
         deleteAccount: forget('Account'),
         changeConference: forget('Conference'),
         deleteConference: forget('Conference'),

@@ -173,6 +173,7 @@ export const sections: readonly Section[] = [
         title: msg`OAuth 2.0`,
         promise: msg`Applications that may use the API, with their permissions and keys.`,
       },
+      { path: '/api/key', title: msg`Secret key`, ability: 'apiKey' },
       { path: '/api/webhooks', title: msg`Webhooks`, ability: 'webhooks' },
     ],
   },
