@@ -135,6 +135,16 @@ describe('people and what they may do', { timeout: PATIENCE }, () => {
     await page.getByText('Locked after wrong passwords').waitFor({ state: 'detached' });
   });
 
+  it('[USR-02] removes a user and takes that back', async () => {
+    const { page } = desk;
+    await desk.open('/users/accounts?edit=boris');
+    await page.getByRole('button', { name: 'Delete the user' }).click();
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByRole('button', { name: 'Борис Ёлкин' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Борис Ёлкин' }).waitFor();
+  });
+
   it('[USR-01] is accessible in both schemes', async () => {
     for (const scheme of ['light', 'dark'] as const) {
       await desk.page.emulateMedia({ colorScheme: scheme });

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Divider, PasswordInput, Stack, Switch } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
-import { IconTrash } from '@tabler/icons-react';
+import { IconArrowBackUp, IconTrash } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { ConfirmDanger } from '#web/ui/components/confirm-danger.tsx';
 import { CopyId } from '#web/ui/components/copy-id.tsx';
@@ -22,8 +22,10 @@ import { AccountGroups } from './account-groups.tsx';
 import { AccountLimits } from './account-limits.tsx';
 import { AccountPresence } from './account-presence.tsx';
 import { AccountStatusBadge } from './account-status.tsx';
+import { ActOnAccounts } from './bulk-documents.ts';
 import { type AccountQuery, ChangeAccount, DeleteAccount } from './documents.ts';
 import { type Profile, ProfileFields } from './profile-fields.tsx';
+import { useBulk } from './use-bulk.ts';
 
 export type Account = NonNullable<ResultOf<typeof AccountQuery>['account']>;
 type Values = Profile & { active: boolean; password: string };
@@ -122,10 +124,33 @@ const DeleteUser = ({ account, onGone }: { account: Account; onGone: () => void 
   const [asking, setAsking] = useState(false);
   const command = useCommand(DeleteAccount);
   const { id, displayName } = account;
+  const restore = useBulk(ActOnAccounts);
+  const offerUndo = (): void => {
+    const notice = `deleted-${id}`;
+    notifications.show({
+      id: notice,
+      color: 'moss',
+      title: t`Deleted: ${displayName}`,
+      autoClose: 15_000,
+      message: (
+        <Button
+          size="compact-sm"
+          variant="light"
+          leftSection={<IconArrowBackUp size={15} />}
+          onClick={() => {
+            notifications.hide(notice);
+            void restore.run({ ids: [id], action: 'RESTORE' });
+          }}
+        >
+          <Trans>Undo</Trans>
+        </Button>
+      ),
+    });
+  };
   const remove = async () => {
     const { problem } = await command.run({ id });
     if (problem === undefined) {
-      notifications.show({ message: t`Deleted: ${displayName}`, color: 'moss' });
+      offerUndo();
       onGone();
     }
     return problem;
