@@ -217,3 +217,61 @@ describe('ending of sign-ins', () => {
     await runner.close();
   });
 });
+
+describe('[USR-03] somebody who is disconnected, deactivated or removed', () => {
+  const admitAnn = (participantId: string) => {
+    const command = admit(participantId);
+    return {
+      ...command,
+      data: { ...command.data, identity: { kind: 'account', accountId: 'ann' } },
+    } as const;
+  };
+  const whoLeft = async ({ log }: Harness) =>
+    (await Array.fromAsync(log.readStream('session-weekly'))).flatMap((event) =>
+      event.type === 'ParticipantLeft' ? [event.data] : [],
+    );
+
+  it.each(['DisconnectAccount', 'DeactivateAccount', 'DeleteAccount'] as const)(
+    'leaves every conference at once, others stay: %s',
+    async (type) => {
+      const harness = createHarness();
+      await prepare(harness);
+      const runner = await startProcesses(harness);
+      await harness.as(system, admitAnn('p1'));
+      await harness.as(system, admitAnn('p2'));
+      await harness.as(system, admit('p3'));
+      await harness.as(admin, { type, data: { accountId: 'ann' } });
+      await vi.waitFor(
+        async () => {
+          harness.clock.advance(0);
+          expect(await whoLeft(harness)).toMatchObject([
+            { participantId: 'p1', reason: 'removed' },
+            { participantId: 'p2', reason: 'removed' },
+          ]);
+        },
+        { interval: 1 },
+      );
+      await runner.close();
+    },
+  );
+
+  it('is sent out after a restart, too, and only from where he is', async () => {
+    const harness = createHarness();
+    await prepare(harness);
+    await harness.as(system, admitAnn('p1'));
+    await harness.as(system, leave('p1'));
+    await harness.as(system, admitAnn('p2'));
+    await harness.as(admin, { type: 'DisconnectAccount', data: { accountId: 'ann' } });
+    const runner = await startProcesses(harness);
+    await vi.waitFor(
+      async () => {
+        harness.clock.advance(0);
+        expect((await whoLeft(harness)).map((left) => 'participantId' in left && left.participantId)).toEqual(
+          ['p1', 'p2'],
+        );
+      },
+      { interval: 1 },
+    );
+    await runner.close();
+  });
+});

@@ -1,7 +1,7 @@
 import { grantEnding, signInEnding } from '#domain/access/index.ts';
 import type { RostrumCommand } from '#domain/index.ts';
 import type { RecordedEvent, Wish } from '#domain/kernel/index.ts';
-import { sessionClosing } from '#domain/session/index.ts';
+import { presenceEnding, sessionClosing } from '#domain/session/index.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { EventLog, Subscription } from '#platform/event-log/port.ts';
 import type { CommandContext, CommandGate } from '../port.ts';
@@ -30,6 +30,7 @@ type Fed = { readonly threads: ProcessThreads<RostrumCommand>; readonly since: n
 /** Every process of the server, and since when it must have heard everything. */
 const allProcesses = ({ runningSince = 0 }: ProcessRunnerOptions): readonly Fed[] => [
   { threads: createThreads(sessionClosing), since: runningSince },
+  { threads: createThreads(presenceEnding), since: runningSince },
   { threads: createThreads(signInEnding), since: 0 },
   { threads: createThreads(grantEnding), since: 0 },
 ];

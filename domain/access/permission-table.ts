@@ -153,7 +153,7 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   StopConference: ['admin', 'owner'],
   AdmitParticipant: ['system'],
   RecordParticipantLeft: ['self', 'system'],
-  RemoveParticipant: ['admin', 'owner'],
+  RemoveParticipant: ['admin', 'owner', 'system'],
   RecordSessionMediaLost: ['system'],
   RecordSessionMediaRestored: ['system'],
   CloseEmptySession: ['system'],

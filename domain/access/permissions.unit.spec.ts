@@ -102,7 +102,7 @@ const expected: Record<Action, string> = {
   StopConference: 'oOA',
   AdmitParticipant: 'S',
   RecordParticipantLeft: 'S',
-  RemoveParticipant: 'oOA',
+  RemoveParticipant: 'oOAS',
   RecordSessionMediaLost: 'S',
   RecordSessionMediaRestored: 'S',
   CloseEmptySession: 'S',
