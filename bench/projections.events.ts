@@ -160,6 +160,7 @@ const enter = (meeting: number, n: number, first: number, { log, stream, place, 
       displayName: nameOf(first + n),
       role: n === 0 ? 'owner' : 'participant',
       rights: { sendAudio: true, sendVideo: true, shareContent: true, chat: true },
+      limits: { incoming: null, outgoing: null },
       muted: { microphone: false, camera: false },
       connection: {
         connectionId: uuid('6666', meeting, n),

@@ -31,7 +31,7 @@ import { type WebhookCommand, webhookDecider, webhookStream } from '#domain/webh
 import type { EventLog } from '#platform/event-log/port.ts';
 import { type Aggregates, createAggregates } from './handler/aggregates.ts';
 import { type Wired, wire } from './handler/wiring.ts';
-import { accountCommands, rightsOf } from './wirings/account.ts';
+import { accountCommands, limitsOf, rightsOf } from './wirings/account.ts';
 import { programCommands } from './wirings/programs.ts';
 
 type CommandType = RostrumCommand['type'];
@@ -116,9 +116,11 @@ const sessionWiring = (aggregates: Aggregates): Wired<SessionCommand> => {
       const conference = (await conferences.load(conferenceStream(command.data.conferenceId))).state;
       if (command.type !== 'AdmitParticipant') return { conference };
       const { identity } = command.data;
-      if (identity.kind === 'guest') return { conference, rights: await rightsOf(aggregates, noAccount) };
-      const account = (await accounts.load(accountStream(identity.accountId))).state;
-      return { conference, account, rights: await rightsOf(aggregates, account) };
+      const known = identity.kind === 'account';
+      const account = known ? (await accounts.load(accountStream(identity.accountId))).state : noAccount;
+      const rights = await rightsOf(aggregates, account);
+      const limits = await limitsOf(aggregates, account);
+      return { conference, rights, limits, ...(known ? { account } : {}) };
     },
     target: ({ data }, _state, { conference }) => ({
       conferenceId: canonicalConferenceId(data.conferenceId),

@@ -58,6 +58,7 @@ export const admitAll = async (log: EventLog, participantIds: readonly string[])
           displayName: participantId,
           role: 'guest',
           rights,
+          limits: { incoming: null, outgoing: null },
         },
         identity: { kind: 'guest', guestId: participantId },
         muted: { microphone: false, camera: false },

@@ -1,18 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { ConferenceDefinition } from '#domain/conference/index.ts';
 import type { RostrumCommand } from '#domain/index.ts';
-import type { ParticipantIdentity, ParticipantRights } from '#domain/session/index.ts';
+import type { ParticipantIdentity, SessionEvent } from '#domain/session/index.ts';
 import { admin, createHarness, profile, system } from '../testing/harness.ts';
+
+type Admission = Extract<SessionEvent, { type: 'ParticipantAdmitted' }>['data'];
 
 const identityOf = (person: string): ParticipantIdentity =>
   person.startsWith('guest:') ? { kind: 'guest', guestId: person } : { kind: 'account', accountId: person };
 
-const admit = (person: string): RostrumCommand => ({
+const admit = (person: string, place = 'p'): RostrumCommand => ({
   type: 'AdmitParticipant',
   data: {
     conferenceId: 'weekly',
     sessionId: 's1',
-    participantId: `p-${person}`,
+    participantId: `${place}-${person}`,
     identity: identityOf(person),
     displayName: person,
     connection: { connectionId: `c-${person}`, protocol: 'webrtc', address: '192.0.2.7', userAgent: '' },
@@ -41,13 +43,14 @@ const setUp = async () => {
     as(admin, { type: 'ChangeGroupRights', data: { groupId, rights: { shareDesktop: false } } });
   const join = (groupId: string) =>
     as(admin, { type: 'ChangeAccountGroups', data: { accountId: 'anna', add: [groupId], remove: [] } });
-  const mayShare = async (person: string): Promise<boolean | undefined> => {
-    await as(system, admit(person));
+  const admissionOf = async (person: string, at?: string): Promise<Admission> => {
+    await as(system, admit(person, at));
     const events = await Array.fromAsync(log.readStream('session-weekly'));
-    const admitted = events.at(-1)?.data as { readonly rights: ParticipantRights } | undefined;
-    return admitted?.rights.shareContent;
+    return events.at(-1)?.data as Admission;
   };
-  return { forbid, join, mayShare };
+  const mayShare = async (person: string): Promise<boolean> =>
+    (await admissionOf(person)).rights.shareContent;
+  return { as, forbid, join, mayShare, admissionOf };
 };
 
 describe('[GRP-02] the right to share the desktop', () => {
@@ -71,5 +74,20 @@ describe('[GRP-02] the right to share the desktop', () => {
     await forbid('no-group');
     expect(await mayShare('guest:2')).toBe(false);
     expect(await mayShare('anna')).toBe(false);
+  });
+});
+
+describe('[GRP-04] [USR-04] limits of the connection', () => {
+  it('come into the meeting: the smallest of the groups, or the person’s own', async () => {
+    const { as, join, admissionOf } = await setUp();
+    await join('it');
+    const limit = (incoming: number) =>
+      as(admin, { type: 'ChangeGroupLimits', data: { groupId: 'it', limits: { incoming } } });
+    await limit(1024);
+    expect((await admissionOf('anna')).limits).toEqual({ incoming: 1024, outgoing: null });
+    const own = { accountId: 'anna', limits: { incoming: 4096, outgoing: 512 } };
+    await as(admin, { type: 'ChangeAccountLimits', data: own });
+    expect((await admissionOf('anna', 'again')).limits).toEqual(own.limits);
+    expect((await admissionOf('guest:1')).limits).toEqual({ incoming: null, outgoing: null });
   });
 });

@@ -10,12 +10,14 @@ import {
   addressBookStream,
   aliasDecider,
   aliasStream,
+  appliedLimits,
   canonicalLogin,
   GROUPS_STREAM,
   type GroupCommand,
   grantedRights,
   groupsDecider,
   groupsOf,
+  type Limits,
   type LockoutCommand,
   lockoutDecider,
   lockoutStream,
@@ -43,6 +45,17 @@ export const rightsOf = async (
 const isForgotten = async ({ accounts, persons }: Aggregates, accountId: string): Promise<boolean> => {
   const account = await accounts.load(accountStream(accountId));
   return (await persons.load(personStream(accountId))).position > account.position;
+};
+
+/** What applies to the connection of somebody with the account, or of a guest. */
+export const limitsOf = async (
+  { groups }: Pick<Aggregates, 'groups'>,
+  account: AccountState,
+): Promise<Limits> => {
+  const { state } = await groups.load(GROUPS_STREAM);
+  return account.status === 'none'
+    ? appliedLimits(undefined, groupsOf(state, []))
+    : appliedLimits(account.limits, groupsOf(state, account.groups));
 };
 
 const accountFacts = async (

@@ -1,4 +1,10 @@
-import { type AccountState, displayNameProblem, type Rights } from '#domain/account/index.ts';
+import {
+  type AccountState,
+  displayNameProblem,
+  type Limits,
+  noLimits,
+  type Rights,
+} from '#domain/account/index.ts';
 import { type ConferenceDefinition, type ConferenceState, modeCapacity } from '#domain/conference/index.ts';
 import { DomainError, identifierProblem, requireValid } from '#domain/kernel/index.ts';
 import type { SessionCommand } from './commands.ts';
@@ -12,6 +18,8 @@ export type SessionFacts = {
   readonly account?: AccountState;
   /** Of the groups of the one who comes in; guests have those of the standing group. */
   readonly rights?: Pick<Rights, 'shareDesktop'>;
+  /** What applies to the one who comes in. */
+  readonly limits?: Limits;
 };
 
 export type DefinedConference = Extract<ConferenceState, { status: 'defined' }>;
@@ -75,11 +83,12 @@ export const sessionOpened = (
 const placeOf = (
   role: ParticipantRole,
   { conferenceId, definition }: DefinedConference,
-  rights: ParticipantRights,
+  { rights, limits }: { readonly rights: ParticipantRights; readonly limits: Limits },
 ) => ({
   conferenceId,
   role,
   rights,
+  limits,
   muted: { microphone: definition.muteMicrophoneOnEntry, camera: definition.muteCameraOnEntry },
 });
 
@@ -110,7 +119,7 @@ export const admitParticipant = (
   requireRoom(state, data.participantId);
   const running = state.status === 'running';
   const sessionId = running ? state.sessionId : data.sessionId;
-  const place = placeOf(role, conference, rightsIn(facts));
+  const place = placeOf(role, conference, { rights: rightsIn(facts), limits: facts.limits ?? noLimits });
   const admitted: SessionEvent = {
     type: 'ParticipantAdmitted',
     data: { sessionId, ...place, ...personIn(data) },

@@ -111,6 +111,7 @@ describe('AdmitParticipant', () => {
       displayName: 'Visitor',
       role: 'guest',
       rights: { sendAudio: true, sendVideo: true, shareContent: true, chat: true },
+      limits: { incoming: null, outgoing: null },
       muted: { microphone: true, camera: false },
       connection,
     });

@@ -1,3 +1,4 @@
+import type { Limits } from '#domain/account/index.ts';
 import type { ConferenceMode, ConferenceVisibility } from '#domain/conference/index.ts';
 import type { EventCatalogue } from '#domain/kernel/index.ts';
 
@@ -61,6 +62,8 @@ export type SessionEvent =
         readonly displayName: string;
         readonly role: ParticipantRole;
         readonly rights: ParticipantRights;
+        /** Of the connection, in kbit/s, from the participant's point of view. */
+        readonly limits: Limits;
         /** Start with microphone or camera off. */
         readonly muted: { readonly microphone: boolean; readonly camera: boolean };
         readonly connection: ParticipantConnection;
@@ -107,9 +110,11 @@ export type SessionEvent =
 export const sessionEvents: EventCatalogue<SessionEvent> = {
   SessionOpened: { version: 1, summary: 'A conference started; this is one run of it.' },
   ParticipantAdmitted: {
-    version: 1,
+    version: 2,
     summary: 'Somebody was let into a running conference with a role and its rights.',
     personal: { subject: 'personId', fields: ['displayName', 'connection'] },
+    // Limits came with version 2.
+    upcast: { 1: (data) => ({ ...data, limits: { incoming: null, outgoing: null } }) },
   },
   ParticipantLeft: {
     version: 1,

@@ -90,7 +90,8 @@ const admitInto = async (log: EventLog, rights: ParticipantRights): Promise<stri
   };
   const connection = { connectionId: ids.uuid(), protocol: 'webrtc', address: '', userAgent: '' };
   const muted = { microphone: false, camera: false };
-  const data = { ...place, ...person, role: 'guest', rights, muted, connection };
+  const limits = { incoming: null, outgoing: null };
+  const data = { ...place, ...person, role: 'guest', rights, limits, muted, connection };
   const metadata = {
     ...{ commandId: ids.uuid(), now: new Date(systemClock.now()).toISOString(), correlationId: ids.uuid() },
     actor: { kind: 'system' as const, id: 'spec' },

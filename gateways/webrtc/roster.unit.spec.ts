@@ -17,7 +17,13 @@ const admitted = (sessionId: string, accountId: string): SessionEvent => ({
   type: 'ParticipantAdmitted',
   data: {
     ...{ conferenceId: 'c', sessionId, participantId: `p-${accountId}`, personId: accountId, role: 'owner' },
-    ...{ identity: { kind: 'account', accountId }, displayName: accountId, rights, muted },
+    ...{
+      identity: { kind: 'account', accountId },
+      displayName: accountId,
+      rights,
+      muted,
+      limits: { incoming: null, outgoing: null },
+    },
     connection: { connectionId: 'x', protocol: 'webrtc', address: '', userAgent: '' },
   },
 });

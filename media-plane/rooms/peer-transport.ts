@@ -1,4 +1,5 @@
 import type { types } from 'mediasoup';
+import type { Limits } from '#domain/account/index.ts';
 import type { MediaConfig } from '../config.ts';
 import { MediaError, type TransportOptions } from '../port.ts';
 import { extraCandidates } from '../workers/media-worker.ts';
@@ -21,7 +22,7 @@ export type TransportPlace = { readonly router: types.Router; readonly server: t
 /** Opens both directions of one peer; `send` and `receive` are the client's view. */
 export type OpenTransports = (
   place: TransportPlace,
-  options: { readonly forceTcp: boolean },
+  options: { readonly forceTcp: boolean; readonly limits: Limits },
 ) => Promise<PeerTransportPair>;
 
 /** What a congested start is assumed to carry: two small tiles and the voices, until the estimator knows better. */
@@ -29,19 +30,29 @@ const INITIAL_OUTGOING_BITRATE = 1_000_000;
 /** No honest client of ours sends more: three layers of 1080p and a screen. */
 const MAX_INCOMING_BITRATE = 12_000_000;
 
+/** Bits a second; without a limit, as many as there are. */
+const inBits = (kilobits: number | null): number =>
+  kilobits === null ? Number.POSITIVE_INFINITY : kilobits * 1000;
+
 export const openWebRtcTransports =
   (config: Pick<MediaConfig, 'announcedAddresses'>): OpenTransports =>
-  async (place, { forceTcp }) => {
+  async (place, { forceTcp, limits }) => {
+    const incoming = inBits(limits.incoming);
+    const outgoing = inBits(limits.outgoing);
     const open = async (direction: 'send' | 'receive') => {
       const transport = await place.router.createWebRtcTransport({
         webRtcServer: place.server,
         enableUdp: !forceTcp,
         enableTcp: true,
         preferUdp: true,
-        initialAvailableOutgoingBitrate: INITIAL_OUTGOING_BITRATE,
+        initialAvailableOutgoingBitrate: Math.min(INITIAL_OUTGOING_BITRATE, incoming),
       });
       // Not awaited: requests to a worker keep their order, and a closed transport needs no limit.
-      if (direction === 'send') transport.setMaxIncomingBitrate(MAX_INCOMING_BITRATE).catch(() => undefined);
+      const limited =
+        direction === 'send'
+          ? transport.setMaxIncomingBitrate(Math.min(MAX_INCOMING_BITRATE, outgoing))
+          : Number.isFinite(incoming) && transport.setMaxOutgoingBitrate(incoming);
+      Promise.resolve(limited).catch(() => undefined);
       return browserTransport(transport, config.announcedAddresses);
     };
     const [send, receive] = await Promise.all([open('send'), open('receive')]);

@@ -43,6 +43,7 @@ const RIGHT_FOR_SOURCE: Readonly<Record<Source, keyof ParticipantRights>> = {
 export class Peer {
   readonly participantId: string;
   readonly rights: ParticipantRights;
+  readonly limits: WantedPeer['limits'];
   readonly traffic: Traffic;
   client: PeerClient | null = null;
   transports: PeerTransportPair | null = null;
@@ -59,6 +60,7 @@ export class Peer {
   constructor(wanted: WantedPeer, connection: Presence['connection']) {
     this.participantId = wanted.participantId;
     this.rights = wanted.rights;
+    this.limits = wanted.limits;
     this.traffic = new Traffic(Date.parse(wanted.admittedAt));
     this.#connection = connection;
   }

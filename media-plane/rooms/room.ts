@@ -103,7 +103,10 @@ export class Room {
     const { client } = peer;
     if (client === null) throw new MediaError('MEDIA_NOT_READY');
     peer.closeMedia();
-    const pair = await this.#options.openTransports(this.place, { forceTcp: client.forceTcp });
+    const pair = await this.#options.openTransports(this.place, {
+      forceTcp: client.forceTcp,
+      limits: peer.limits,
+    });
     if (peer.closed || this.#closed) {
       pair.send.transport.close();
       pair.receive.transport.close();

@@ -1,3 +1,4 @@
+import type { Limits } from '#domain/account/index.ts';
 import type { ParticipantRights, SessionEvent } from '#domain/session/index.ts';
 
 /** What the log wants of the media plane: a room per running conference, in it a peer per admitted participant. */
@@ -11,6 +12,8 @@ export type WantedRoom = {
 export type WantedPeer = {
   readonly participantId: string;
   readonly rights: ParticipantRights;
+  /** In kbit/s. */
+  readonly limits: Limits;
   /** When he came in, for the averages of his connection. */
   readonly admittedAt: string;
 };
@@ -48,8 +51,9 @@ export const evolveWanted = (wanted: Wanted, event: SessionEvent & { readonly ti
     case 'SessionClosed':
       return withRoom(wanted, conferenceId, null);
     case 'ParticipantAdmitted': {
-      const { participantId, rights } = event.data;
-      const peers = new Map(room.peers).set(participantId, { participantId, rights, admittedAt: event.time });
+      const { participantId, rights, limits } = event.data;
+      const peer = { participantId, rights, limits, admittedAt: event.time };
+      const peers = new Map(room.peers).set(participantId, peer);
       return withRoom(wanted, conferenceId, { ...room, peers });
     }
     case 'ParticipantLeft': {

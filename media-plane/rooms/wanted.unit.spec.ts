@@ -4,6 +4,7 @@ import { evolveWanted, nothingWanted, type Wanted } from './wanted.ts';
 
 const time = '2026-01-01T00:00:00.000Z';
 const place = { conferenceId: 'c', sessionId: 's' };
+const limits = { incoming: 1024, outgoing: null };
 const rights = { sendAudio: true, sendVideo: false, shareContent: false, chat: true };
 const summary = {
   transport: 'udp' as const,
@@ -21,7 +22,7 @@ const opened = (sessionId = 's'): SessionEvent => ({
 const admitted = (participantId: string, sessionId = 's'): SessionEvent => ({
   type: 'ParticipantAdmitted',
   data: {
-    ...{ ...place, sessionId, participantId, personId: 'p', displayName: 'P', role: 'guest', rights },
+    ...{ ...place, sessionId, participantId, personId: 'p', displayName: 'P', role: 'guest', rights, limits },
     identity: { kind: 'guest', guestId: 'p' },
     muted: { microphone: false, camera: false },
     connection: { connectionId: 'x', protocol: 'webrtc', address: '', userAgent: '' },
@@ -46,10 +47,11 @@ describe('[MODE-01] what the log wants of the media plane', () => {
     expect(given(opened()).get('c')).toEqual({ sessionId: 's', peers: new Map() });
   });
 
-  it('is a peer with exactly the rights of the event', () => {
+  it('[USR-04] is a peer with exactly the rights and limits of the event', () => {
     expect(given(opened(), admitted('a')).get('c')?.peers.get('a')).toEqual({
       participantId: 'a',
       rights,
+      limits,
       admittedAt: time,
     });
   });

@@ -104,6 +104,7 @@ const admission = (
     displayName: `Гость ${personId}`,
     role: 'guest',
     rights: { sendAudio: true, sendVideo: true, shareContent: false, chat: true },
+    limits: { incoming: null, outgoing: null },
     muted: { microphone: true, camera: false },
     connection: {
       connectionId: participantId,

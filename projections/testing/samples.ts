@@ -99,6 +99,7 @@ export const admitted = (
       displayName: personId,
       role: 'participant',
       rights: { sendAudio: true, sendVideo: true, shareContent: true, chat: true },
+      limits: { incoming: null, outgoing: null },
       muted: { microphone: false, camera: false },
       connection: {
         connectionId: `connection of ${place.participantId}`,

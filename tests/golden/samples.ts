@@ -172,6 +172,7 @@ export const samples: Samples = {
     displayName: 'Анна Петрова',
     role: 'owner',
     rights: { sendAudio: true, sendVideo: true, shareContent: true, chat: true },
+    limits: { incoming: null, outgoing: null },
     muted: { microphone: true, camera: false },
     connection: { connectionId: 'c-1', protocol: 'webrtc', address: '192.0.2.7', userAgent },
   },
