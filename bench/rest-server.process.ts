@@ -77,7 +77,7 @@ await app.register(restApi, {
   baseUrlOf: () => 'https://meet.example.org',
   onBug: (error) => process.stderr.write(`${error}\n`),
   services: {
-    ...restServices(sides, kernel),
+    ...restServices({ ...sides, bearer: async () => ({ refusal: 'unknown' }) }, kernel),
     authenticate: async (given) => known.get(hashOf(given.token)) ?? null,
   },
 });

@@ -28,8 +28,7 @@ import {
 import { type ServerCommand, serverDecider, serverStream } from '#domain/server/index.ts';
 import { type SessionCommand, sessionDecider, sessionStream } from '#domain/session/index.ts';
 import { type WebhookCommand, webhookDecider, webhookStream } from '#domain/webhook/index.ts';
-import type { EventLog } from '#platform/event-log/port.ts';
-import { type Aggregates, createAggregates } from './handler/aggregates.ts';
+import type { Aggregates } from './handler/aggregates.ts';
 import { type Wired, wire } from './handler/wiring.ts';
 import { accountCommands, limitsOf, rightsOf } from './wirings/account.ts';
 import { programCommands } from './wirings/programs.ts';
@@ -192,8 +191,7 @@ const serverWiring = ({ servers }: Aggregates): Wired<ServerCommand> =>
     target: () => ({}),
   });
 
-export const createRegistry = (log: Pick<EventLog, 'readStream'>): Registry => {
-  const aggregates = createAggregates(log);
+export const createRegistry = (aggregates: Aggregates): Registry => {
   const administrators = administratorsWiring(aggregates);
   const signIn = signInWiring(aggregates);
   const conference = conferenceWiring(aggregates);

@@ -1,8 +1,11 @@
 import { createAuthentication } from '#command-api/authentication/authentication.ts';
+import { createAggregates } from '#command-api/handler/aggregates.ts';
 import { createCommandGate } from '#command-api/handler/command-gate.ts';
 import type { Principal } from '#command-api/port.ts';
 import type { RostrumCommand } from '#domain/index.ts';
 import { systemClock } from '#platform/clock/index.ts';
+import type { Clock } from '#platform/clock/port.ts';
+import { defaults } from '#platform/config/schema.ts';
 import { openMemoryLog } from '#platform/event-log/index.ts';
 import { systemIds } from '#platform/ids/index.ts';
 import type { Logger } from '#platform/logging/port.ts';
@@ -10,6 +13,7 @@ import { MemoryReadStore } from '#platform/read-store/memory/memory-read-store.t
 import { allProjections, readModelQueries, startReadModels } from '#projections/index.ts';
 import { credentialDirectory, sessionDirectory } from '#server/composition/directories.ts';
 import { createDoor } from '#server/composition/joining.ts';
+import { bearerPrincipal, oauthMeans, tokenDirectory } from '#server/composition/programs.ts';
 import type { Caller } from './endpoint/caller.ts';
 import { createEndpoint, type GraphQLOptions } from './endpoint/endpoint.ts';
 import type { GraphQLServices } from './ports.ts';
@@ -33,15 +37,15 @@ export const recordingLogger = () => {
 export const anonymous: Principal = { kind: 'anonymous' };
 
 /** Everything behind GraphQL, in memory. */
-const startServices = async () => {
-  const clock = systemClock;
+const startServices = async (clock: Clock) => {
   const ids = systemIds(clock);
   const log = openMemoryLog();
   const store = new MemoryReadStore();
   const { logger, lines } = recordingLogger();
   const readModels = await startReadModels({ log, store, clock, logger, projections: allProjections });
   const queries = readModelQueries(store);
-  const gate = createCommandGate({ log, clock });
+  const states = createAggregates(log);
+  const gate = createCommandGate({ log, clock, aggregates: states });
   const authentication = createAuthentication({
     gate,
     clock,
@@ -75,7 +79,14 @@ const startServices = async () => {
     ids,
     logger,
   };
-  return { services, log, lines };
+  const tokens = tokenDirectory(queries, readModels);
+  const parts = { ...services, states, tokens, authentication, secrets };
+  const programs = {
+    bearer: bearerPrincipal(parts, { ...services, config: defaults }),
+    oauth: oauthMeans(parts, services),
+    authentication,
+  };
+  return { services, programs, log, lines };
 };
 
 type Answer = {
@@ -92,8 +103,11 @@ export type Asking = Partial<Caller> & {
 };
 
 /** The GraphQL endpoint on services in memory, asked without sockets. */
-export const startGraphQL = async (options: GraphQLOptions = { development: false }) => {
-  const { services, log, lines } = await startServices();
+export const startGraphQL = async (
+  options: GraphQLOptions = { development: false },
+  clock: Clock = systemClock,
+) => {
+  const { services, programs, log, lines } = await startServices(clock);
   const endpoint = createEndpoint(services, options);
   const callerFrom = (asking: Asking): Caller => ({
     transport: 'http',
@@ -149,5 +163,5 @@ export const startGraphQL = async (options: GraphQLOptions = { development: fals
     await services.readModels.close();
     await log.close();
   };
-  return { services, endpoint, log, lines, ask, follow, given, callerFrom, close };
+  return { services, programs, endpoint, log, lines, ask, follow, given, callerFrom, close };
 };

@@ -3,12 +3,14 @@ import { addressBooks } from './address-books/evolve.ts';
 import { administrators } from './administrators/evolve.ts';
 import { aliases } from './aliases/evolve.ts';
 import { apiKey } from './api-key/evolve.ts';
+import { applications } from './applications/evolve.ts';
 import { callHistory } from './call-history/evolve.ts';
 import { chatMessages } from './chat-messages/evolve.ts';
 import { conferenceMembers } from './conference-members/evolve.ts';
 import { conferences } from './conferences/evolve.ts';
 import { credentials } from './credentials/evolve.ts';
 import { eventLog } from './event-log/evolve.ts';
+import { grants } from './grants/evolve.ts';
 import { groupMembers } from './group-members/evolve.ts';
 import { groups } from './groups/evolve.ts';
 import { lockouts } from './lockouts/evolve.ts';
@@ -29,6 +31,8 @@ export const allProjections: readonly Projection[] = [
   groupMembers,
   aliases,
   apiKey,
+  applications,
+  grants,
   addressBooks,
   passwordSettings,
   lockouts,

@@ -4,12 +4,14 @@ import { addressBookQueries } from './address-books/queries.ts';
 import { administratorQueries } from './administrators/queries.ts';
 import { aliasQueries } from './aliases/queries.ts';
 import { apiKeyQueries } from './api-key/queries.ts';
+import { applicationQueries } from './applications/queries.ts';
 import { callHistoryQueries } from './call-history/queries.ts';
 import { chatMessageQueries } from './chat-messages/queries.ts';
 import { conferenceMemberQueries } from './conference-members/queries.ts';
 import { conferenceQueries } from './conferences/queries.ts';
 import { credentialQueries } from './credentials/queries.ts';
 import { eventLogQueries } from './event-log/queries.ts';
+import { grantQueries } from './grants/queries.ts';
 import { groupMemberQueries } from './group-members/queries.ts';
 import { groupQueries } from './groups/queries.ts';
 import { lockoutQueries } from './lockouts/queries.ts';
@@ -26,6 +28,8 @@ export const readModelQueries = (source: ReadModelSource) => ({
   addressBooks: addressBookQueries(source),
   aliases: aliasQueries(source),
   apiKey: apiKeyQueries(source),
+  applications: applicationQueries(source),
+  grants: grantQueries(source),
   groupMembers: groupMemberQueries(source),
   groups: groupQueries(source),
   lockouts: lockoutQueries(source),

@@ -7,6 +7,7 @@ import type { EventLog } from '#platform/event-log/port.ts';
 import type { CommandContext, CommandGate, Receipt } from '../port.ts';
 import { createRegistry, wiringOf } from '../registry.ts';
 import { metadataOf } from './actor.ts';
+import { type Aggregates, createAggregates } from './aggregates.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { createLanes } from './lanes.ts';
 import { retryLostRaces } from './lost-races.ts';
@@ -17,6 +18,8 @@ export type CommandGateOptions = {
   readonly log: EventLog;
   readonly clock: Clock;
   readonly observe?: CommandObserver;
+  /** The folded states, when others ask them too. */
+  readonly aggregates?: Aggregates;
 };
 
 const COMMANDS_REMEMBERED = 50_000;
@@ -54,8 +57,8 @@ const attempt = async ({ log, clock, wired }: Means, { command, context, known }
 };
 
 /** The one command handler. */
-export const createCommandGate = ({ log, clock, observe }: CommandGateOptions): CommandGate => {
-  const registry = createRegistry(log);
+export const createCommandGate = ({ log, clock, observe, aggregates }: CommandGateOptions): CommandGate => {
+  const registry = createRegistry(aggregates ?? createAggregates(log));
   const lanes = createLanes(QUEUES);
   const remembered = new LRUCache<string, Known>({ max: COMMANDS_REMEMBERED });
 

@@ -1,5 +1,5 @@
 import { tokenHashOf } from '#command-api/authentication/tokens.ts';
-import { newApiKey } from '#command-api/programs/api-key.ts';
+import { newSecret } from '#command-api/oauth/new-secret.ts';
 import type { ApiKeyDocument } from '#projections/api-key/document.ts';
 import { builder } from '../builder.ts';
 import { answer, ChangeResult, isRefused, Rejection } from '../kernel/results.ts';
@@ -48,7 +48,7 @@ builder.mutationField('generateApiKey', (t) =>
     },
     resolve: (_root, { expiresAt, addresses }, context, info) =>
       answer(async (): Promise<Made> => {
-        const key = newApiKey();
+        const key = newSecret();
         const data = { keyHash: tokenHashOf(key), expiresAt: expiresAt ?? null, addresses: addresses ?? [] };
         const command = { type: 'GenerateApiKey', data } as const;
         const { position } = await send(context, intentionOf(context, info), command);

@@ -1,8 +1,9 @@
-import { type ApiKeyCheck, createApiKeyCheck } from '#command-api/programs/api-key.ts';
-import type { Caller, RestServices } from '#command-api/rest-v3/services.ts';
+import type { BearerPrincipal } from '#command-api/oauth/port.ts';
+import type { RestServices } from '#command-api/rest-v3/services.ts';
 import type { ReadModels } from '#projections/index.ts';
 import type { Kernel } from './kernel.ts';
 import { announcedAddresses } from './local-addresses.ts';
+import { restAuthentication } from './programs.ts';
 import type { Sides } from './sides.ts';
 
 /** Milliseconds that an answer waits until the next one would show the change. */
@@ -10,6 +11,7 @@ const SETTLE_WITHIN = 2000;
 
 type Parts = Pick<Sides, 'gate' | 'queries' | 'readModels'> & {
   readonly authentication: Pick<Sides['authentication'], 'hashNewPassword'>;
+  readonly bearer: BearerPrincipal;
 };
 
 const generationOf = ({ changes }: Pick<ReadModels, 'changes'>): (() => number) => {
@@ -20,18 +22,9 @@ const generationOf = ({ changes }: Pick<ReadModels, 'changes'>): (() => number) 
   return () => generation;
 };
 
-/** The secret key comes in a header; in the address, where histories and logs keep it, only if that is allowed. */
-const callerByKey =
-  (check: ApiKeyCheck, from: Kernel['config']['web']['apiKeyFrom']): RestServices['authenticate'] =>
-  async (given, origin): Promise<Caller | null> => {
-    if (given.from === 'query' && from === 'header') return null;
-    const principal = await check(given.token, origin);
-    return principal && { principal, scopes: null };
-  };
-
 /** What the REST interface uses; it reads by the same queries as GraphQL. */
 export const restServices = (
-  { gate, queries, readModels, authentication }: Parts,
+  { gate, queries, readModels, authentication, bearer }: Parts,
   { config, version, clock, ids }: Pick<Kernel, 'config' | 'version' | 'clock' | 'ids'>,
 ): RestServices => ({
   gate,
@@ -40,10 +33,7 @@ export const restServices = (
     await Promise.all(names.map((name) => readModels.waitFor(position, SETTLE_WITHIN, name)));
   },
   generation: generationOf(readModels),
-  authenticate: callerByKey(
-    createApiKeyCheck({ gate, clock, ids, current: () => queries.apiKey.current() }),
-    config.web.apiKeyFrom,
-  ),
+  authenticate: restAuthentication(bearer),
   hashNewPassword: (password, about) => authentication.hashNewPassword(password, { ...about, realm: 'user' }),
   server: {
     name: config.serverName,

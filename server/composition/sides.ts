@@ -1,5 +1,6 @@
 import { createAuthentication } from '#command-api/authentication/authentication.ts';
 import { createPasswords } from '#command-api/authentication/passwords.ts';
+import { type Aggregates, createAggregates } from '#command-api/handler/aggregates.ts';
 import { createCommandGate } from '#command-api/handler/command-gate.ts';
 import type { CommandContext, CommandGate, Receipt } from '#command-api/port.ts';
 import { startProcesses } from '#command-api/processes/process-runner.ts';
@@ -46,11 +47,12 @@ const measured = (log: Storage['log'], { metrics, clock }: Kernel): EventLog => 
   close: () => log.close(),
 });
 
-const createGate = ({ log }: Storage, kernel: Kernel): CommandGate => {
+const createGate = ({ log }: Storage, kernel: Kernel, aggregates: Aggregates): CommandGate => {
   const { clock, metrics, logger } = kernel;
   return createCommandGate({
     log: measured(log, kernel),
     clock,
+    aggregates,
     observe: ({ type, milliseconds, code, context }) => {
       metrics.observeCommand({ type, outcome: code ?? 'accepted', seconds: milliseconds / 1000 });
       if (code === 'INTERNAL') logger.error({ command: type, ...context.origin }, 'A command failed.');
@@ -62,7 +64,8 @@ const createGate = ({ log }: Storage, kernel: Kernel): CommandGate => {
 export const startSides = async (storage: Storage, kernel: Kernel) => {
   const { log, store } = storage;
   const { clock, ids, logger, closers } = kernel;
-  const gate = createGate(storage, kernel);
+  const states = createAggregates(log);
+  const gate = createGate(storage, kernel, states);
   const readModels = await startReadModels({ log, store, clock, logger, projections: allProjections });
   closers.add('read models', () => readModels.close());
   const erasure = startErasure({
@@ -102,5 +105,5 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
   const folder = dataFolders(config.dataDir).webhooks;
   const webhooks = await startWebhooks({ ...storage, folder, gate, outgoing, clock, logger });
   closers.add('webhooks', () => webhooks.close());
-  return { gate, readModels, queries, passwords, authentication, processes, runningSince, webhooks };
+  return { gate, states, readModels, queries, passwords, authentication, processes, runningSince, webhooks };
 };

@@ -15,6 +15,7 @@ import { createDoor } from './joining.ts';
 import type { Kernel } from './kernel.ts';
 import { visitableHosts } from './local-addresses.ts';
 import { startMedia } from './media.ts';
+import { bearerPrincipal, oauthMeans, tokenDirectory } from './programs.ts';
 import { restServices } from './rest.ts';
 import { graphqlServices } from './services.ts';
 import { commandsOf, type Sides, startSides } from './sides.ts';
@@ -94,12 +95,15 @@ const startParts = async (loaded: LoadedConfig, kernel: Kernel, reasonOf: () => 
   const firstAdministrator = await ensureFirstAdministrator({ log, gate, ids, passwords });
   const { tickets, joining } = createDoor(secrets, queries, kernel);
   const media = await startMedia(storage, sides, kernel, tickets);
+  const tokens = tokenDirectory(queries, sides.readModels);
+  const bearer = bearerPrincipal({ ...sides, tokens }, kernel);
   const parts = { ...storage, ...sides, ...media, joining };
   registerGauges(parts, kernel);
   const port = await startWeb(
     {
       services: graphqlServices(parts, kernel),
-      rest: restServices(parts, kernel),
+      rest: restServices({ ...parts, bearer }, kernel),
+      oauth: oauthMeans({ ...parts, tokens }, kernel),
       sides,
       health: healthChecks(parts),
       signalling: (request, socket, head) => media.gateway.handleUpgrade(request, socket, head),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
+import type { OAuthMeans } from '#command-api/oauth/provider/means.ts';
 import type { RestServices } from '#command-api/rest-v3/services.ts';
 import { createEndpoint } from '#graphql/endpoint/endpoint.ts';
 import { createWebSocketServer } from '#graphql/endpoint/websocket.ts';
@@ -46,6 +47,7 @@ export const readTls = (loaded: LoadedConfig): Tls | undefined => {
 export type WebOptions = {
   readonly services: GraphQLServices;
   readonly rest: RestServices;
+  readonly oauth: OAuthMeans;
   readonly sides: Sides;
   readonly health: readonly HealthCheck[];
   readonly signalling: UpgradeHandler;
@@ -55,7 +57,7 @@ export type WebOptions = {
 
 /** Opens the doors: pages, GraphQL and both kinds of WebSocket on one port. Resolves with the port. */
 export const startWeb = async (options: WebOptions, kernel: Kernel): Promise<number> => {
-  const { services, rest, sides, health, signalling, webRoot, tls } = options;
+  const { services, rest, oauth, sides, health, signalling, webRoot, tls } = options;
   const { config, ids, logger, metrics, closers } = kernel;
   const { host, port, defaultPorts, externalUrl } = config.web;
   const trustedProxies = addressRanges(config.web.trustedProxies);
@@ -68,6 +70,7 @@ export const startWeb = async (options: WebOptions, kernel: Kernel): Promise<num
     reports: { ...services, timeZone: services.server.timeZone },
     endpoint,
     rest,
+    oauth,
     metrics,
     health,
     webRoot,

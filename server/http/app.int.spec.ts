@@ -26,7 +26,11 @@ beforeAll(async () => {
   app = await createWebApp({
     endpoint: graphql.endpoint,
     reports: { ...graphql.services, timeZone: 'UTC' },
-    rest: restServices(graphql.services, { ...graphql.services, config: defaults, version: '0.0.0' }),
+    rest: restServices(
+      { ...graphql.services, ...graphql.programs },
+      { ...graphql.services, config: defaults, version: '0.0.0' },
+    ),
+    oauth: graphql.programs.oauth,
     sessions: { authenticate: async () => null, renew: async () => null },
     metrics: createMetrics('node-1'),
     health: [{ name: 'event-log', problem: () => problem }],

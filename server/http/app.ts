@@ -7,6 +7,8 @@ import { registerAuthentication } from '#command-api/http/authentication-hooks.t
 import { problemOf, registerErrorMapping, sendProblem } from '#command-api/http/error-mapping.ts';
 import { registerSecurityHeaders } from '#command-api/http/security-headers.ts';
 import { hardenedServerOptions } from '#command-api/http/server-options.ts';
+import { registerOAuth } from '#command-api/oauth/http/plugin.ts';
+import type { OAuthMeans } from '#command-api/oauth/provider/means.ts';
 import { refuseUnreadableAddress } from '#command-api/rest-v3/http/failures.ts';
 import { restApi } from '#command-api/rest-v3/plugin.ts';
 import { statusText } from '#command-api/rest-v3/server/monitoring.ts';
@@ -29,6 +31,7 @@ const CONNECTIONS = 20_000;
 export type WebAppOptions = {
   readonly endpoint: GraphQLEndpoint;
   readonly rest: RestServices;
+  readonly oauth: OAuthMeans;
   readonly sessions: Pick<BrowserSessions, 'authenticate' | 'renew'>;
   readonly metrics: Metrics;
   readonly health: readonly HealthCheck[];
@@ -82,7 +85,7 @@ const observeRequests = (app: FastifyInstance, { metrics, logger }: WebAppOption
 
 /** The web server without its socket: pages, GraphQL, health and metrics. */
 export const createWebApp = async (options: WebAppOptions): Promise<FastifyInstance> => {
-  const { endpoint, rest, sessions, secure, origins, logger, webRoot } = options;
+  const { endpoint, rest, oauth, sessions, secure, origins, logger, webRoot } = options;
   const app = newFastify(options);
   const onBug = (err: unknown, { id }: FastifyRequest): void =>
     logger.error({ err, request: id }, 'A request failed.');
@@ -97,6 +100,7 @@ export const createWebApp = async (options: WebAppOptions): Promise<FastifyInsta
     await scope.register(graphqlRoutes, { endpoint, secure, origins });
   });
   const baseUrl = ({ headers }: FastifyRequest): string => baseUrlOf(headers.host, { secure, origins });
+  await registerOAuth(app, { means: oauth, baseUrlOf: baseUrl, sessions, secure, origins });
   await app.register(restApi, { prefix: '/api', services: rest, baseUrlOf: baseUrl, onBug });
   app.get('/vsstatus', async (_request, reply) => reply.type('text/plain').send(statusText(rest.server)));
   app.setNotFoundHandler(notFound);

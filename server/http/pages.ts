@@ -8,7 +8,7 @@ import { withNonce } from '#command-api/http/security-headers.ts';
 /** Folder of the built web applications. */
 export type PagesOptions = { readonly webRoot: string };
 
-type Page = 'guest' | 'meet' | 'panel';
+type Page = 'authorize' | 'guest' | 'meet' | 'panel';
 
 const NOT_BUILT =
   '<!doctype html><html lang="en"><meta charset="utf-8"><title>Rostrum</title>' +
@@ -17,7 +17,7 @@ const NOT_BUILT =
 const readPage = (webRoot: string, page: Page): Promise<string | null> =>
   readFile(join(webRoot, page, 'index.html'), 'utf8').catch(() => null);
 
-/** The pages of the three applications and their files; a file with a hash in its name never changes. */
+/** The pages of the applications and their files; a file with a hash in its name never changes. */
 export const pages = async (app: FastifyInstance, { webRoot }: PagesOptions): Promise<void> => {
   const assets = join(webRoot, 'assets');
   if (existsSync(assets)) {
@@ -44,6 +44,7 @@ export const pages = async (app: FastifyInstance, { webRoot }: PagesOptions): Pr
   app.get<{ Params: { conferenceId: string } }>('/webrtc/:conferenceId', async ({ params }, reply) =>
     reply.redirect(`/c/${encodeURIComponent(params.conferenceId)}`, 302),
   );
+  app.get('/oauth2/interaction/:uid', show('authorize'));
   app.get('/panel', show('panel'));
   app.get('/panel/*', show('panel'));
 };
