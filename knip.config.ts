@@ -32,18 +32,6 @@ const config: KnipConfig = {
     '@lingui/cli',
     // The parser that the dependency cruiser is told to use.
     '@swc/core',
-    // Brought for accounts, access and the API; each leaves this list with its first use.
-    '@fastify/formbody',
-    '@fastify/multipart',
-    '@simplewebauthn/server',
-    '@simplewebauthn/browser',
-    'jose',
-    'koffi',
-    'otpauth',
-    'sharp',
-    'qrcode',
-    '@types/qrcode',
-    'ajv-formats',
   ],
   // Programs of the system, which are looked for before they are needed.
   ignoreBinaries: ['openssl', 'meson', 'ninja', 'tar', 'apt-get', 'pkg-config', 'mount', 'umount', 'prlimit'],
