@@ -9,6 +9,8 @@ import './address-book/address-book.ts';
 import './address-book/change-contact.ts';
 import './alias/alias.ts';
 import './api-key/api-key.ts';
+import './application/application.ts';
+import './application/change-application.ts';
 import './chat/chat-message.ts';
 import './conference/change-conference.ts';
 import './conference/conference-page.ts';

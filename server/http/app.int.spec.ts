@@ -17,8 +17,8 @@ const webRoot = temporaryFolder();
 const log = recordingLogger();
 
 beforeAll(async () => {
-  for (const page of ['guest', 'meet', 'panel', 'assets']) mkdirSync(join(webRoot, page));
-  for (const page of ['guest', 'meet', 'panel']) {
+  for (const page of ['authorize', 'guest', 'meet', 'panel', 'assets']) mkdirSync(join(webRoot, page));
+  for (const page of ['authorize', 'guest', 'meet', 'panel']) {
     writeFileSync(join(webRoot, page, 'index.html'), `<p>${page}<style nonce="__CSP_NONCE__"></style>`);
   }
   writeFileSync(join(webRoot, 'assets', 'app-1a2b.js'), 'export {};');

@@ -85,6 +85,33 @@ const passwords = createRoute({
   ),
 });
 
+const applications = createRoute({
+  getParentRoute: () => root,
+  path: '/api/oauth',
+  component: guarded(
+    'applications',
+    lazyRouteComponent(() => import('./pages/oauth/applications-page.tsx'), 'ApplicationsPage'),
+  ),
+});
+
+const newApplication = createRoute({
+  getParentRoute: () => root,
+  path: '/api/oauth/new',
+  component: guarded(
+    'RegisterApplication',
+    lazyRouteComponent(() => import('./pages/oauth/new-application-page.tsx'), 'NewApplicationPage'),
+  ),
+});
+
+const application = createRoute({
+  getParentRoute: () => root,
+  path: '/api/oauth/$applicationId',
+  component: guarded(
+    'applications',
+    lazyRouteComponent(() => import('./pages/oauth/application-page.tsx'), 'ApplicationPage'),
+  ),
+});
+
 const apiKey = createRoute({
   getParentRoute: () => root,
   path: '/api/key',
@@ -220,6 +247,9 @@ const routeTree = root.addChildren([
   group,
   aliases,
   passwords,
+  applications,
+  newApplication,
+  application,
   apiKey,
   administrators,
   conferences,

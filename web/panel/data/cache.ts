@@ -74,6 +74,9 @@ const embedded = [
   'BulkReceipt',
   'BulkChange',
   'NewApiKey',
+  'OAuthApplicationConnection',
+  'GrantPage',
+  'ApplicationSecret',
 ];
 
 /** Of these there is one, or they are told apart by name. */
@@ -116,6 +119,11 @@ export const createCache = () =>
         changePasswordSettings: forgetList('passwordSettings'),
         generateApiKey: forgetList('apiKey'),
         revokeApiKey: forgetList('apiKey'),
+        changeApplication: forget('OAuthApplication'),
+        regenerateApplicationSecret: forget('OAuthApplication'),
+        removeApplication: forget('OAuthApplication'),
+        revokeGrant: forget('Grant'),
+        switchBuiltInClient: forgetList('builtInClient'),
         deleteAccount: forget('Account'),
         changeConference: forget('Conference'),
         deleteConference: forget('Conference'),

@@ -168,11 +168,7 @@ export const sections: readonly Section[] = [
     title: msg`API`,
     icon: IconApi,
     pages: [
-      {
-        path: '/api/oauth',
-        title: msg`OAuth 2.0`,
-        promise: msg`Applications that may use the API, with their permissions and keys.`,
-      },
+      { path: '/api/oauth', title: msg`OAuth 2.0`, ability: 'applications' },
       { path: '/api/key', title: msg`Secret key`, ability: 'apiKey' },
       { path: '/api/webhooks', title: msg`Webhooks`, ability: 'webhooks' },
     ],
