@@ -69,7 +69,7 @@ const readBodies = (app: FastifyInstance): void => {
   const json = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) => {
     if (body === '') done(null, undefined);
-    else json(request, body, done);
+    else void json(request, body, done);
   });
 };
 
