@@ -43,7 +43,7 @@ const askedOf = async (request: FastifyRequest, options: OAuthRoutesOptions) => 
     const { uid, params } = await provider.interactionDetails(message, response);
     const wanted = scopesOf(text(params.scope).split(' '));
     const redirect = text(params.redirect_uri);
-    return { uid, clientId: text(params.client_id), wanted, redirect };
+    return { uid, clientId: text(params.client_id), wanted, redirect, insists: params.prompt !== undefined };
   } catch (error) {
     if (error instanceof errors.SessionNotFound) throw new DomainError('TOKEN_INVALID');
     throw error;
@@ -57,7 +57,7 @@ const signedInAs = (request: FastifyRequest): string | undefined => {
 
 const describe = async (request: FastifyRequest, options: OAuthRoutesOptions): Promise<InteractionAnswer> => {
   const { means } = options;
-  const { clientId, wanted, redirect } = await askedOf(request, options);
+  const { clientId, wanted, redirect, insists } = await askedOf(request, options);
   const { state } = await means.states.applications.load(applicationStream(clientId));
   if (state.status !== 'registered') throw new DomainError('APPLICATION_NOT_FOUND');
   const id = signedInAs(request);
@@ -66,7 +66,7 @@ const describe = async (request: FastifyRequest, options: OAuthRoutesOptions): P
     id === undefined || (await consentNeeds(means.consents, { accountId: id, clientId, wanted }));
   const { name: application, redirectUris } = state;
   const returnsTo = hostOf(redirect === '' ? (redirectUris[0] ?? '') : redirect);
-  return { application, scopes: wanted, returnsTo, account, agreed: !mustAsk };
+  return { application, scopes: wanted, returnsTo, account, agreed: !mustAsk && !insists };
 };
 
 const allowed = async (
