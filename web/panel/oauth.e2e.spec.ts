@@ -189,8 +189,9 @@ describe('a person whom an application asks', { timeout: PATIENCE }, () => {
 
   it('[API-02] refuses, in Russian, and is told when the question is over', async () => {
     const { page } = desk;
-    await page.addInitScript(() => localStorage.setItem('rostrum-language', 'ru'));
     await page.goto(`${address()}&prompt=consent`);
+    await page.getByRole('button', { name: 'Language: English' }).click();
+    await page.getByRole('menuitemradio', { name: 'Русский' }).click();
     await page.getByRole('heading', { name: 'Разрешить «Room calendar»?' }).waitFor();
     await picture('consent-ru');
     const asked = page.url();
@@ -198,7 +199,7 @@ describe('a person whom an application asks', { timeout: PATIENCE }, () => {
     await page.waitForURL(`${state.callback}?**`);
     expect(new URL(page.url()).searchParams.get('error')).toBe('access_denied');
     await page.goto(asked);
-    await page.getByRole('heading', { name: 'Этот запрос больше не действует' }).waitFor();
+    await page.getByRole('heading', { name: 'This request is over' }).waitFor();
   });
 });
 
