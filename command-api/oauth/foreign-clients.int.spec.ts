@@ -168,6 +168,12 @@ describe('[API-02] programs that were written for others', () => {
     expect((await oauth.token(form)).status).toBe(200);
   });
 
+  it('write a slash at the end of the address', async () => {
+    const form = { grant_type: 'client_credentials', client_id: id, client_secret: secret };
+    for (const path of ['/oauth2/v1/token/', '/api/v4/oauth2/token/'])
+      expect((await oauth.token(new URLSearchParams(form).toString(), undefined, path)).status).toBe(200);
+  });
+
   it('come from pages of any origin, by preflight', async () => {
     const preflight = await fetch(`${oauth.base}/oauth2/v1/token`, {
       method: 'OPTIONS',

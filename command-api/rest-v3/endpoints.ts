@@ -1,4 +1,5 @@
 import { aliasEndpoints } from './aliases/endpoints.ts';
+import { broadcastEndpoints } from './broadcast/endpoints.ts';
 import { conferenceEndpoints } from './conferences/endpoints.ts';
 import { invitationEndpoints } from './conferences/invitations.ts';
 import { participantEndpoints } from './conferences/participants.ts';
@@ -26,6 +27,7 @@ export const allEndpoints = (services: RestServices): readonly Endpoint[] => [
   ...recordEndpoints(services),
   ...sessionEndpoints(services),
   ...templateEndpoints(),
+  ...broadcastEndpoints(),
   ...callLogEndpoints(services),
   ...keyLogEndpoints(services),
   ...softwareEndpoints(),

@@ -91,8 +91,10 @@ export const tokenRoutes = async (app: FastifyInstance, options: OAuthRoutesOpti
     { path: REVOKE, url: REVOKE },
   ];
   for (const { path, url } of routes) {
-    app.post(path, tokenRequest(options, url));
-    app.options(path, async (_request, reply) => reply.code(204).send());
+    for (const spelling of [path, `${path}/`]) {
+      app.post(spelling, tokenRequest(options, url));
+      app.options(spelling, async (_request, reply) => reply.code(204).send());
+    }
   }
   app.get('/.well-known/oauth-authorization-server', async (request) =>
     metadataOf(options.baseUrlOf(request)),

@@ -340,6 +340,15 @@ describe('a run', () => {
       ],
     });
     expect((await rest.call('GET', `${path}/invites`)).json).toEqual({ cnt: 0, list: [] });
+    const staysOf = async (person: string) => {
+      const query = `call_id=${encodeURIComponent(person)}`;
+      const { json: found } = await rest.call('GET', `${path}/participants?${query}`);
+      return [found.cnt, found.list.map((stay: { call_id: string }) => stay.call_id)];
+    };
+    expect(await staysOf('clara')).toEqual([1, ['clara@meet.example.org']]);
+    expect(await staysOf('anna@meet.example.org')).toEqual([1, ['anna@meet.example.org']]);
+    expect(await staysOf('nobody')).toEqual([0, []]);
+    expect((await staysOf(one.conference_id))[0]).toBe(2);
   });
 
   it('[API-03] lies before or behind those that are over, as the order says', async () => {

@@ -24,9 +24,12 @@ const inQuery = (min: number, max: number) =>
 
 export const PAGE_SIZE = { usual: 100, most: 1000 } as const;
 
+/** A page past the end is empty, however far past. */
+const PAGE_ID_MOST = 1_000_000_000;
+
 /** Pages are counted from 1; 0 means 1, because one client begins there and goes on until there is no next page. */
 export const paging = {
-  page_id: inQuery(0, 10_000)
+  page_id: inQuery(0, PAGE_ID_MOST)
     .transform((page) => Math.max(1, page))
     .optional()
     .describe('The page, counted from 1.'),

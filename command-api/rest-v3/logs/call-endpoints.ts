@@ -4,12 +4,12 @@ import { allow, scopes } from '../kernel/access.ts';
 import { type AnyCall, type Endpoint, get } from '../kernel/endpoint.ts';
 import { notFound } from '../kernel/errors.ts';
 import { id } from '../kernel/fields.ts';
-import { COUNT_CAP, placeOf } from '../kernel/pages.ts';
 import { sessionIdOf } from '../kernel/place.ts';
-import type { CallView, StayColumn } from '../ports.ts';
+import type { CallView } from '../ports.ts';
 import type { RestServices } from '../services.ts';
 import { listCalls, type SortField, sortFields } from './calls.ts';
 import { callEntry, callEntryOf, stayEntry, stayEntryOf } from './shape.ts';
+import { listStays, stayNames } from './stays.ts';
 import { logQuery, phpDateShape, rangeOf } from './times.ts';
 
 const tag = 'logs';
@@ -73,14 +73,6 @@ const calls = (services: RestServices): readonly Endpoint[] => [
   }),
 ];
 
-const stayFields = {
-  display_name: 'displayName',
-  join_time: 'joinedAt',
-  leave_time: 'leftAt',
-  duration: 'duration',
-} as const satisfies Record<string, StayColumn>;
-const stayNames = Object.keys(stayFields) as [keyof typeof stayFields, ...(keyof typeof stayFields)[]];
-
 const invite = z.object({
   from_call_id: z.string(),
   to_call_id: z.string(),
@@ -98,17 +90,9 @@ const people = (services: RestServices): readonly Endpoint[] => [
     query: { ...logQuery, sort_field: z.enum(stayNames).optional(), call_id: z.string().max(256).optional() },
     answer: z.object({ cnt: z.int(), list: z.array(stayEntry) }),
     handle: async (call) => {
-      const { query } = call;
       const { id: sessionId } = await callFor(services, call, call.params.session_id);
-      const orderBy = {
-        column: stayFields[query.sort_field ?? 'join_time'],
-        direction: query.sort_order === 1 ? 'desc' : 'asc',
-      } as const;
-      const [{ items }, { count }] = await Promise.all([
-        services.reads.sessionParticipants.ofSession({ sessionId, ...placeOf(query), orderBy }),
-        services.reads.sessionParticipants.countOfSession(sessionId, COUNT_CAP),
-      ]);
-      return { cnt: count, list: items.map((one) => stayEntryOf(one, clockOf(services, call))) };
+      const { items, total } = await listStays(services, { ...call.query, sessionId }, call.place);
+      return { cnt: total, list: items.map((one) => stayEntryOf(one, clockOf(services, call))) };
     },
   }),
   get({

@@ -9,7 +9,7 @@ import { phpDateShape } from './times.ts';
 type Clock = { readonly place: Place; readonly timezone: number | undefined; readonly now: number };
 
 /** Login or guest id as a full id. */
-const personIn = (personId: string, place: Place): string =>
+export const personIn = (personId: string, place: Place): string =>
   personId.startsWith('guest:') ? guestIdIn(personId, place) : fullId(personId, place);
 
 export const callEntry = z.object({
