@@ -13,6 +13,7 @@ import { MemoryReadStore } from '#platform/read-store/memory/memory-read-store.t
 import { allProjections, readModelQueries, startReadModels } from '#projections/index.ts';
 import { credentialDirectory, sessionDirectory } from '#server/composition/directories.ts';
 import { createDoor } from '#server/composition/joining.ts';
+import { withPresentRights, withPresentSessions } from '#server/composition/present-rights.ts';
 import { bearerPrincipal, oauthMeans, tokenDirectory } from '#server/composition/programs.ts';
 import type { Caller } from './endpoint/caller.ts';
 import { createEndpoint, type GraphQLOptions } from './endpoint/endpoint.ts';
@@ -50,11 +51,11 @@ const startServices = async (clock: Clock) => {
     gate,
     clock,
     ids,
-    credentials: credentialDirectory(queries),
-    sessions: sessionDirectory(queries, readModels),
+    credentials: withPresentRights(credentialDirectory(queries), states),
+    sessions: withPresentSessions(sessionDirectory(queries, readModels), states),
   });
   const secrets = { serverSecret: () => Buffer.alloc(32, 1) };
-  const { joining } = createDoor(secrets, queries, { clock, ids });
+  const { joining } = createDoor(secrets, { queries, authentication }, { clock, ids });
   const services: GraphQLServices = {
     gate,
     queries,

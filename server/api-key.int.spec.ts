@@ -28,7 +28,7 @@ const call = (path: string, key: string, init: RequestInit = {}) =>
 const statusOf = async (key: string, path = 'users'): Promise<number> => (await call(path, key)).status;
 
 describe('[API-04] [SECW-02] the secret key', () => {
-  it('lets a program read and change everything, and shows where it came from', async () => {
+  it('[AU-09] lets a program read and change everything, and shows where it came from', async () => {
     const key = await generate();
     expect(key).toMatch(/^[\w-]{43}$/);
     const users = await (await call('users', key)).json();
@@ -52,7 +52,7 @@ describe('[API-04] [SECW-02] the secret key', () => {
     expect((await call('users', key, { method: 'POST', body: JSON.stringify(body) })).status).toBe(400);
   });
 
-  it('is dead as soon as there is another one, or none', async () => {
+  it('[AU-09] [AZ-07] is dead as soon as there is another one, or none', async () => {
     const first = await generate();
     const second = await generate();
     expect([await statusOf(first), await statusOf(second)]).toEqual([403, 200]);
@@ -61,7 +61,7 @@ describe('[API-04] [SECW-02] the secret key', () => {
     expect(await statusOf('A'.repeat(43))).toBe(403);
   });
 
-  it('works from the addresses it is meant for, until it expires, and in a header only', async () => {
+  it('[AU-09] works from the addresses it is meant for, until it expires, and in a header only', async () => {
     expect(await statusOf(await generate('(addresses: ["10.0.0.0/8"])'))).toBe(403);
     expect(await statusOf(await generate('(addresses: ["127.0.0.0/8", "::1"])'))).toBe(200);
     const key = await generate();

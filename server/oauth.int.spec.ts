@@ -92,7 +92,7 @@ describe('[API-02] [API-03] tokens at the REST interface', () => {
     expect(events.errors).toBeUndefined();
   });
 
-  it('(AZ-07) are refused at the very next call, in the way that each version knows', async () => {
+  it('[AZ-07] are refused at the very next call, in the way that each version knows', async () => {
     const client = await register('"users:read"');
     const bearer = await token({ grant_type: 'client_credentials', ...client });
     expect((await get('v3.3/users', bearer)).status).toBe(200);
@@ -102,7 +102,7 @@ describe('[API-02] [API-03] tokens at the REST interface', () => {
     expect(answers[0]?.json.error.errors[0].reason).toBe('accessTokenInvalid');
   });
 
-  it('(AU-09) stand in no read model and no answer of the panel', async () => {
+  it('[AU-09] stand in no read model and no answer of the panel', async () => {
     const client = await register('"users:read"');
     const bearer = await token({ grant_type: 'client_credentials', ...client });
     const { data } = await panel.ask(

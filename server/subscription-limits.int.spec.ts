@@ -56,7 +56,7 @@ const subscribe = (id: string, query: string): Message => ({ type: 'subscribe', 
 const runningSessions = 'subscription { runningSessions { id } }';
 
 describe('a connection for subscriptions', { timeout: PATIENCE }, () => {
-  it('carries only so many subscriptions', async () => {
+  it('[WB-05] carries only so many subscriptions', async () => {
     const { send, received, begin } = await connect();
     await begin();
     for (let count = 0; count <= CONNECTION_LIMITS.subscriptions; count += 1) {
@@ -82,13 +82,13 @@ describe('a connection for subscriptions', { timeout: PATIENCE }, () => {
     if (code === 'WRONG_TRANSPORT') expect(JSON.stringify(refused.payload)).toContain(code);
   });
 
-  it('is closed for a message that is too large', async () => {
+  it('[WB-07] is closed for a message that is too large', async () => {
     const { socket, closed } = await connect();
     socket.send('x'.repeat(CONNECTION_LIMITS.messageBytes + 1));
     expect(await closed).toBe(1009);
   });
 
-  it('is closed for too many messages', async () => {
+  it('[WB-07] is closed for too many messages', async () => {
     const { send, closed, begin } = await connect();
     await begin();
     for (let count = 0; count <= CONNECTION_LIMITS.messagesInTenSeconds; count += 1) send({ type: 'ping' });
@@ -112,11 +112,11 @@ describe('a connection for subscriptions', { timeout: PATIENCE }, () => {
     ['an address that is none', '/graphql/', {}, 404],
     ['an address written otherwise', '//graphql', {}, 404],
     ['a page', '/panel', {}, 404],
-  ])('is not opened for %s', async (_case, path, headers, status) => {
+  ])('[WB-07] is not opened for %s', async (_case, path, headers, status) => {
     await expect(connect(path, headers)).rejects.toThrow(String(status));
   });
 
-  it('stops listening when the browser has gone', async () => {
+  it('[WB-07] stops listening when the browser has gone', async () => {
     const { socket, send, received, begin, closed } = await connect();
     await begin();
     send(subscribe('one', runningSessions));

@@ -44,7 +44,7 @@ const lastEvents = async ({ log }: Pick<Harness, 'log'>, count: number) =>
   (await Array.fromAsync(log.readAll(0))).flat().slice(-count);
 
 describe('signing in', () => {
-  it('gives a token of 256 bits, and stores only its hash', async () => {
+  it('[AU-09] gives a token of 256 bits, and stores only its hash', async () => {
     const world = await setUp();
     const { token, sessionId } = await world.signIn('Ann', right);
     expect(Buffer.from(token, 'base64url')).toHaveLength(32);
@@ -67,7 +67,7 @@ describe('signing in', () => {
     expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   });
 
-  it('answers alike for a wrong password, an unknown login and an account that is not active', async () => {
+  it('[AU-05] answers alike for a wrong password, an unknown login and an account that is not active', async () => {
     const world = await setUp();
     const wrong = await failure(world.signIn('ann', 'wrong password'));
     const unknown = await failure(world.signIn('nobody', right));
@@ -82,7 +82,7 @@ describe('signing in', () => {
     expect(reasons).toEqual(['wrong-password', 'unknown-login', 'not-active']);
   });
 
-  it('does the same work for unknown logins', async () => {
+  it('[AU-05] does the same work for unknown logins', async () => {
     const worked: (string | undefined)[] = [];
     const real = createPasswords();
     const passwords = {
@@ -107,7 +107,7 @@ describe('signing in', () => {
     expect(await authentication.authenticate('user', token)).toMatchObject({ principal: { id: 'ann' } });
   });
 
-  it('pauses longer and longer after failures, by the clock, for known and unknown logins alike', async () => {
+  it('[AU-05] pauses longer and longer after failures, by the clock, for known and unknown logins alike', async () => {
     const world = await setUp({ passwords: { ...createPasswords(), fits: async () => false } });
     for (const login of ['ann', 'nobody']) {
       for (let attempt = 0; attempt < 5; attempt += 1) {
@@ -133,7 +133,7 @@ describe('signing in', () => {
     await expect(world.signIn('ann', right)).resolves.toBeDefined();
   });
 
-  it('limits one address, whatever logins it tries, and one login, wherever it is tried from', async () => {
+  it('[AU-05] limits one address, whatever logins it tries, and one login, wherever it is tried from', async () => {
     const never = { ...createPasswords(), fits: async () => false };
     const limits = {
       perAddress: { capacity: 3, refillPerSecond: 0.5 },
@@ -149,7 +149,7 @@ describe('signing in', () => {
     expect((await failure(world.signIn('ann', 'x', '198.51.100.5'))).code).toBe('RATE_LIMITED');
   });
 
-  it('refuses at once when too many wait for a password check', async () => {
+  it('[AU-05] refuses at once when too many wait for a password check', async () => {
     const world = await setUp({ passwords: createPasswords({ atATime: 1, waiting: 1 }) });
     const attempts = [1, 2, 3, 4].map((last) => failure(world.signIn(`u${last}`, 'x', `192.0.2.${last}`)));
     const codes = (await Promise.all(attempts)).map(({ code }) => code);
@@ -177,7 +177,7 @@ describe('a browser session', () => {
     expect(await authentication.authenticate('user', fresh?.token ?? '')).toBeNull();
   });
 
-  it('replaces its token after a quarter of an hour; parallel requests with the old one are answered', async () => {
+  it('[AU-09] replaces its token after a quarter of an hour; parallel requests with the old one are answered', async () => {
     const { authentication, clock, signIn } = await setUp();
     const { token } = await signIn('ann', right);
     expect((await authentication.authenticate('user', token))?.renewalDue).toBe(false);
@@ -191,7 +191,7 @@ describe('a browser session', () => {
     expect(await authentication.authenticate('user', token)).toBeNull();
   });
 
-  it('ends by signing out', async () => {
+  it('[AU-09] ends by signing out', async () => {
     const { authentication, signIn } = await setUp();
     const { token } = await signIn('ann', right);
     const known = await authentication.authenticate('user', token);
@@ -201,7 +201,7 @@ describe('a browser session', () => {
     expect(await authentication.stillValid(known.principal)).toBe(false);
   });
 
-  it('ends at once when the account is deactivated or deleted', async () => {
+  it('[AZ-07] ends at once when the account is deactivated or deleted', async () => {
     const world = await setUp();
     const { token } = await world.signIn('ann', right);
     await world.as(admin, { type: 'DeactivateAccount', data: { accountId: 'ann' } });

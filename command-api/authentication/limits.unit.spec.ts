@@ -76,7 +76,7 @@ describe('the key of an address', () => {
 });
 
 describe('comparing secrets', () => {
-  it('agrees with equality', () => {
+  it('[AU-05] agrees with equality', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (one, other) => {
         expect(sameText(one, one)).toBe(true);

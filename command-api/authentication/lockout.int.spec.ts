@@ -41,7 +41,7 @@ const setUp = async (changes: Partial<PasswordSettings> = {}) => {
 };
 
 describe('[PWD-02] wrong passwords in a row', () => {
-  it('lock the account, for those who know the password, too, until the time is over', async () => {
+  it('[AU-05] lock the account, for those who know the password, too, until the time is over', async () => {
     const { attempt, times, clock } = await setUp();
     expect(await times(3, 'wrong')).toEqual(['SIGN_IN_FAILED', 'SIGN_IN_FAILED', 'SIGN_IN_FAILED']);
     expect(await attempt(right)).toBe('ACCOUNT_LOCKED');
@@ -52,7 +52,7 @@ describe('[PWD-02] wrong passwords in a row', () => {
     expect(await attempt(right)).toBe('in');
   });
 
-  it('are forgotten by the right one, and after a while without any', async () => {
+  it('[AU-05] are forgotten by the right one, and after a while without any', async () => {
     const { attempt, times, clock } = await setUp();
     await times(2, 'wrong');
     expect(await attempt(right)).toBe('in');
@@ -62,7 +62,7 @@ describe('[PWD-02] wrong passwords in a row', () => {
     expect(await attempt(right)).toBe('in');
   });
 
-  it('lock by exactly as many as the policy says when they come all at once', async () => {
+  it('[AU-05] lock by exactly as many as the policy says when they come all at once', async () => {
     const { attempt, log } = await setUp({ lockOutAttempts: 5 });
     await Promise.all(Array.from({ length: 20 }, () => attempt('wrong')));
     const events = (await Array.fromAsync(log.readAll(0))).flat();
@@ -71,7 +71,7 @@ describe('[PWD-02] wrong passwords in a row', () => {
     expect(events.filter(({ type }) => type === 'AccountLocked')).toHaveLength(1);
   });
 
-  it('mean nothing while the policy is off, nor for logins that do not exist', async () => {
+  it('[AU-05] mean nothing while the policy is off, nor for logins that do not exist', async () => {
     const { attempt, times } = await setUp({ lockOut: false });
     await times(10, 'wrong');
     expect(await attempt(right)).toBe('in');

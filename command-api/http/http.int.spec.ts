@@ -78,7 +78,7 @@ describe('cookies', () => {
   });
 
   it.each(['', 'x', `${'x'.repeat(43)}`, `${'x'.repeat(42)}"`, 'x'.repeat(5000)])(
-    'with the token %j are nobody',
+    '[AU-09] with the token %j are nobody',
     async (token) => {
       const { app } = await serve();
       const answer = await app.inject({ url: '/who', headers: { cookie: `__Host-rostrum-user=${token}` } });
@@ -86,7 +86,7 @@ describe('cookies', () => {
     },
   );
 
-  it('are renewed with every flag that keeps them from scripts, other hosts and other sites', async () => {
+  it('[AU-09] are renewed with every flag that keeps them from scripts, other hosts and other sites', async () => {
     const { app, clock, signIn } = await serve();
     const { token } = await signIn();
     clock.advance(15 * 60_000);
@@ -136,7 +136,7 @@ describe('changes', () => {
     ['plain text', { ...own, 'content-type': 'text/plain' }],
     ['a content type that only begins alike', { ...own, 'content-type': 'application/json-x' }],
     ['a foreign charset', { ...own, 'content-type': 'application/json; charset=utf-7' }],
-  ])('are refused with %s', async (_, headers) => {
+  ])('[WB-04] are refused with %s', async (_, headers) => {
     const answer = await write(headers);
     expect(answer.statusCode).toBe(403);
     expect(answer.json()).toMatchObject({ code: 'FORBIDDEN' });
@@ -196,7 +196,7 @@ describe('errors', () => {
 });
 
 describe('security headers', () => {
-  it('stand on every answer, errors too', async () => {
+  it('[WB-09] stand on every answer, errors too', async () => {
     const { app } = await serve();
     for (const url of ['/who', '/bug', '/refuse/FORBIDDEN', '/nothing']) {
       const { headers } = await app.inject({ url, headers: { host: own.host } });
@@ -216,14 +216,14 @@ describe('security headers', () => {
     }
   });
 
-  it('promise no TLS where there is none, and never repeat a strange host', async () => {
+  it('[WB-09] promise no TLS where there is none, and never repeat a strange host', async () => {
     const { app } = await serve(false);
     const { headers } = await app.inject({ url: '/who', headers: { host: "a; script-src 'unsafe-inline'" } });
     expect(headers['strict-transport-security']).toBeUndefined();
     expect(headers['content-security-policy']).not.toContain("script-src 'unsafe-inline'");
   });
 
-  it('carry a new nonce each time, for pages that ask for it', async () => {
+  it('[WB-09] carry a new nonce each time, for pages that ask for it', async () => {
     const { app } = await serve();
     const policies = await Promise.all([1, 2].map(() => app.inject('/who')));
     const [one, other] = policies.map(({ headers }) => headers['content-security-policy']);

@@ -14,8 +14,12 @@ export type Admission = {
 
 /** Short-lived permits to open the signalling connection. */
 export type JoinTickets = {
-  issue(admission: Admission): string;
-  /** Once only; UNAUTHENTICATED for a ticket that is forged, late, used or of an earlier life of the server. */
+  /** For whoever is signed in with a browser, and for visitors without. */
+  issue(admission: Admission, signInId?: string): string;
+  /**
+   * Once only; UNAUTHENTICATED for a ticket that is forged, late, used, of an earlier life of the server, or of a
+   * browser that is no longer signed in.
+   */
   redeem(ticket: string): Promise<Admission>;
 };
 
@@ -23,6 +27,8 @@ export type JoinTicketOptions = {
   readonly secret: Uint8Array;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Whether the browser that was given the ticket is still signed in to the account. */
+  readonly isSignedIn: (accountId: string, signInId: string) => Promise<boolean>;
 };
 
 export const TICKET_LIFE = 60_000;
@@ -30,6 +36,7 @@ export const TICKET_LIFE = 60_000;
 const claims = z.strictObject({
   ticketId: z.string(),
   expires: z.number(),
+  signInId: z.string().optional(),
   admission: z.strictObject({
     conferenceId: z.string(),
     identity: z.discriminatedUnion('kind', [
@@ -40,7 +47,7 @@ const claims = z.strictObject({
   }),
 });
 
-export const createJoinTickets = ({ secret, clock, ids }: JoinTicketOptions): JoinTickets => {
+export const createJoinTickets = ({ secret, clock, ids, isSignedIn }: JoinTicketOptions): JoinTickets => {
   /** What is used is remembered by this process only, so tickets are of this process only. */
   const signed = createSignedClaims({ secret, purpose: `join ticket ${ids.token()}` }, claims);
   const used = new Map<string, number>();
@@ -54,8 +61,8 @@ export const createJoinTickets = ({ secret, clock, ids }: JoinTicketOptions): Jo
   };
 
   return {
-    issue: (admission) =>
-      signed.sign({ ticketId: ids.uuid(), expires: clock.monotonic() + TICKET_LIFE, admission }),
+    issue: (admission, signInId) =>
+      signed.sign({ ticketId: ids.uuid(), expires: clock.monotonic() + TICKET_LIFE, signInId, admission }),
     async redeem(ticket) {
       forgetExpired();
       const known = signed.verify(ticket);
@@ -63,7 +70,13 @@ export const createJoinTickets = ({ secret, clock, ids }: JoinTicketOptions): Jo
         throw new DomainError('UNAUTHENTICATED');
       }
       used.set(known.ticketId, clock.monotonic() + TICKET_LIFE);
-      return known.admission;
+      const { admission, signInId } = known;
+      const { identity } = admission;
+      const standing =
+        identity.kind === 'guest' ||
+        (signInId !== undefined && (await isSignedIn(identity.accountId, signInId)));
+      if (!standing) throw new DomainError('UNAUTHENTICATED');
+      return admission;
     },
   };
 };

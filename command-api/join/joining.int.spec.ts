@@ -22,7 +22,9 @@ const setUp = (options: Partial<JoiningOptions> = {}) => {
   const clock = virtualClock();
   const ids = sequenceIds();
   const secret = Buffer.alloc(32, 7);
-  const tickets = createJoinTickets({ secret, clock, ids });
+  const signedOut = new Set<string>();
+  const isSignedIn = async (_accountId: string, signInId: string) => !signedOut.has(signInId);
+  const tickets = createJoinTickets({ secret, clock, ids, isSignedIn });
   const directory = {
     conference: async (id: string) => conferences[id] ?? null,
     displayName: async (id: string) => (id === 'ann' ? 'Ann Lee' : null),
@@ -31,6 +33,8 @@ const setUp = (options: Partial<JoiningOptions> = {}) => {
     clock,
     ids,
     secret,
+    signedOut,
+    isSignedIn,
     tickets,
     joining: createJoining({ tickets, directory, clock, ids, ...options }),
   };
@@ -52,7 +56,7 @@ describe('a join ticket', () => {
     displayName: 'Visitor',
   } as const;
 
-  it('admits once', async () => {
+  it('[WB-07] admits once', async () => {
     const { tickets } = setUp();
     const ticket = tickets.issue(admission);
     expect(await tickets.redeem(ticket)).toEqual(admission);
@@ -67,12 +71,22 @@ describe('a join ticket', () => {
   });
 
   it('is not good for another life of the server, where its use would not be remembered', async () => {
-    const { secret, clock, tickets } = setUp();
-    const later = createJoinTickets({ secret, clock, ids: sequenceIds(2) });
+    const { secret, clock, tickets, isSignedIn } = setUp();
+    const later = createJoinTickets({ secret, clock, ids: sequenceIds(2), isSignedIn });
     expect((await refusal(later.redeem(tickets.issue(admission)))).code).toBe('UNAUTHENTICATED');
   });
 
-  it('cannot be forged', async () => {
+  it('[AZ-07] is worth nothing once the browser that has it is signed out', async () => {
+    const { joining, tickets, signedOut } = setUp();
+    const request = { conferenceId: 'closed', account: account('ann'), guestName: undefined, origin };
+    const { ticket } = await joining.ticketFor(request);
+    signedOut.add('s-ann');
+    expect((await refusal(tickets.redeem(ticket))).code).toBe('UNAUTHENTICATED');
+    const unbound = tickets.issue({ ...admission, identity: { kind: 'account', accountId: 'ann' } });
+    expect((await refusal(tickets.redeem(unbound))).code).toBe('UNAUTHENTICATED');
+  });
+
+  it('[AU-04] cannot be forged', async () => {
     const { tickets } = setUp();
     const ticket = tickets.issue(admission);
     const [payload = '', mac = ''] = ticket.split('.');
@@ -118,7 +132,7 @@ describe('the door to a conference', () => {
     });
   });
 
-  it('tells visitors alike that a conference is internal or does not exist', async () => {
+  it('[AU-07] tells visitors alike that a conference is internal or does not exist', async () => {
     const { joining } = setUp();
     const ask = (conferenceId: string) =>
       refusal(joining.ticketFor({ conferenceId, account: anonymous, guestName: 'V', origin }));
@@ -127,7 +141,7 @@ describe('the door to a conference', () => {
     expect(internal.code).toBe('CONFERENCE_NOT_FOUND');
   });
 
-  it('slows down who guesses ids, by address', async () => {
+  it('[AU-07] slows down who guesses ids, by address', async () => {
     const { joining, clock } = setUp();
     const guess = (address: string) =>
       refusal(

@@ -109,7 +109,8 @@ export const createJoining = (options: JoiningOptions): Joining => {
       }
       if (welcome === 'NOT_INVITED') throw new DomainError('NOT_INVITED');
       const displayName = await nameOf(identity, guestName);
-      return { ticket: tickets.issue({ conferenceId, identity, displayName }), displayName };
+      const signInId = account.kind === 'account' ? account.sessionId : undefined;
+      return { ticket: tickets.issue({ conferenceId, identity, displayName }, signInId), displayName };
     },
 
     async joinAs(typed, account) {

@@ -123,7 +123,7 @@ describe('[API-02] the authorization code', () => {
   });
 });
 
-describe('[API-02] (AU-01) attacks on the authorization code', () => {
+describe('[API-02] [AU-01] attacks on the authorization code', () => {
   const errorAt = async (parameters: Readonly<Record<string, string>>) => {
     const response = await (await signedIn()).authorize(parameters);
     const location = response.headers.get('location');

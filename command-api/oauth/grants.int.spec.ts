@@ -79,7 +79,7 @@ describe('[API-02] the password grant', () => {
     expect(refreshed.status, JSON.stringify(refreshed.json)).toBe(200);
   });
 
-  it('(AU-03) is refused where it is not switched on', async () => {
+  it('[AU-03] is refused where it is not switched on', async () => {
     const { status, json } = await oauth.token({ ...attempt, ...client });
     expect(json.error).toBe('unauthorized_client');
     expect(status).toBe(400);

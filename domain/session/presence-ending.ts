@@ -31,6 +31,10 @@ const sentOut = (
   return next;
 };
 
+/** Whoever changes his own password stays where he is; whoever is given another one by somebody else may not be himself. */
+const isOwnDoing = (accountId: string, { actor }: RecordedEvent<Event>): boolean =>
+  actor.kind === 'account' && actor.id === accountId;
+
 const evolve = (known: Presences | undefined, event: RecordedEvent<Event>): Presences => {
   const present = known ?? new Map<string, Presence>();
   switch (event.type) {
@@ -46,6 +50,10 @@ const evolve = (known: Presences | undefined, event: RecordedEvent<Event>): Pres
     case 'SessionClosed': {
       const { conferenceId } = event.data;
       return without(present, (_id, presence) => presence.conferenceId === conferenceId);
+    }
+    case 'AccountPasswordChanged': {
+      const { accountId } = event.data;
+      return isOwnDoing(accountId, event) ? present : sentOut(present, accountId, event);
     }
     case 'AccountDisconnected':
     case 'AccountDeactivated':
@@ -63,13 +71,17 @@ const wishes = (present: Presences): Wish<SessionCommand>[] =>
     return [{ id: `send-out:${participantId}`, due: 0, cause, correlationId, command }];
   });
 
-/** Who is disconnected, deactivated or removed leaves the conferences that he is in (guide §3.5.1.1, items 1 and 2). */
+/**
+ * Who is disconnected, deactivated or removed (guide §3.5.1.1, items 1 and 2), or given another password, leaves the
+ * conferences that he is in.
+ */
 export const presenceEnding: Process<Presences, Event, SessionCommand> = {
   name: 'presence-ending',
   handles: [
     'ParticipantAdmitted',
     'ParticipantLeft',
     'SessionClosed',
+    'AccountPasswordChanged',
     'AccountDisconnected',
     'AccountDeactivated',
     'AccountDeleted',

@@ -19,7 +19,7 @@ describe('a signalling socket that is abused', () => {
     ['from another site', { origin: 'https://evil.example' }, '403'],
     ['from no site at all', { origin: 'null' }, '403'],
     ['with another protocol', { protocol: 'graphql-transport-ws' }, '400'],
-  ])('is not opened %s', async (_, options, status) => {
+  ])('[WB-07] is not opened %s', async (_, options, status) => {
     await expect(TestClient.open(server.url, options)).rejects.toThrow(status);
   });
 
@@ -28,7 +28,7 @@ describe('a signalling socket that is abused', () => {
     client.socket.close();
   });
 
-  it('does not join without a ticket and is closed with 4403', async () => {
+  it('[WB-07] [AU-04] does not join without a ticket and is closed with 4403', async () => {
     const client = await TestClient.open(server.url);
     await expect(client.request('join', nobody)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     expect((await client.ended()).code).toBe(4403);
@@ -74,7 +74,7 @@ describe('a signalling socket that is abused', () => {
     await client.request('leave', {});
   });
 
-  it("reaches nobody else's transports, streams and sources", async () => {
+  it("[AZ-03] reaches nobody else's transports, streams and sources", async () => {
     const ann = await enter(server, 'Ann');
     const bob = await enter(server, 'Bob');
     const transportId = ann.room.transports.send.id;
@@ -115,27 +115,27 @@ describe('a signalling socket that is abused', () => {
     ['a request without an id', '{"method":"leave","data":{}}', 4400],
     ['a binary message', Buffer.from('{}'), 4400],
     ['a message over the limit', 'x'.repeat(LIMITS.messageBytes + 1), 1009],
-  ])('is closed for %s', async (_, message, code) => {
+  ])('[WB-07] is closed for %s', async (_, message, code) => {
     const { client } = await enter(server, 'Ann');
     client.raw(message);
     expect((await client.ended()).code).toBe(code);
   });
 
-  it('is closed for a flood', async () => {
+  it('[WB-07] is closed for a flood', async () => {
     const { client } = await enter(server, 'Ann');
     const message = JSON.stringify({ id: 1, method: 'setViews', data: { views: [] } });
     for (let count = 0; count < LIMITS.messagesPerSecond * 10 + 50; count += 1) client.raw(message);
     expect((await client.ended()).code).toBe(4429);
   });
 
-  it('cannot inflate: compression is not agreed to', async () => {
+  it('[WB-07] cannot inflate: compression is not agreed to', async () => {
     const socket = new WebSocket(server.url, PROTOCOL, { perMessageDeflate: true });
     await until('the socket', () => socket.readyState === WebSocket.OPEN);
     expect(socket.extensions).toBe('');
     socket.close();
   });
 
-  it('is closed when it does not join in time', async () => {
+  it('[WB-07] is closed when it does not join in time', async () => {
     const clock = virtualClock();
     const other = await startTestServer({ clock });
     const client = await TestClient.open(other.url);
@@ -144,7 +144,7 @@ describe('a signalling socket that is abused', () => {
     await other.kill();
   });
 
-  it('that reads nothing is dropped when its buffer is full; its participant may come back', async () => {
+  it('[WB-07] that reads nothing is dropped when its buffer is full; its participant may come back', async () => {
     const slow = await enter(server, 'Slow');
     const talkers = await Promise.all([1, 2, 3, 4, 5].map((number) => enter(server, `Talker ${number}`)));
     slow.client.socket.pause();

@@ -35,12 +35,12 @@ const codeOf = async (field: string, asking = {}) => {
 };
 
 describe('the owner of a conference', () => {
-  it('lists his own conferences and no other', async () => {
+  it('[AZ-03] lists his own conferences and no other', async () => {
     const { data } = await server.ask('{ conferences { nodes { id } total { count } } }', anna);
     expect(data.conferences).toEqual({ nodes: [{ id: 'of-anna' }], total: { count: 1 } });
   });
 
-  it('reads his own conference; of others he learns not even whether they exist', async () => {
+  it('[AZ-03] reads his own conference; of others he learns not even whether they exist', async () => {
     const codes = async (id: string) => {
       const { data, errors } = await server.ask(`{ conference(id: "${id}") { id } }`, anna);
       return errors[0]?.extensions.code ?? data.conference.id;
@@ -67,7 +67,7 @@ describe('the owner of a conference', () => {
     'changeAccount(id: "boris", changes: { displayName: "B" })',
     'changeAccount(id: "boris", changes: { password: "a long enough phrase" })',
     'changeAccount(id: "anna", changes: { active: false })',
-  ])('is refused %s', async (field) => {
+  ])('[AZ-03] is refused %s', async (field) => {
     const head = server.log.head;
     expect(await codeOf(field)).toBe('FORBIDDEN');
     expect(server.log.head).toBe(head);

@@ -83,7 +83,7 @@ describe('a change', () => {
     ['as plain text', { contentType: 'text/plain' }, 415],
     ['as bare GraphQL', { contentType: 'application/graphql' }, 415],
     ['as something like JSON', { contentType: 'application/jsonx' }, 415],
-  ])('sent %s is refused', async (_case, asking, status) => {
+  ])('[WB-04] sent %s is refused', async (_case, asking, status) => {
     const head = server.log.head;
     const text = 'mutation { deleteAccount(id: "anna") { __typename } }';
     expect((await server.ask(text, { administrator: admin, ...asking })).status).toBe(status);
@@ -121,7 +121,7 @@ describe('a query', () => {
     expect(await codes('after: "nonsense"')).toEqual([[{ field: 'after', rule: 'invalid' }]]);
   });
 
-  it('says nothing of the schema in production', async () => {
+  it('[WB-04] says nothing of the schema in production', async () => {
     const { errors } = await server.ask('{ acounts { nodes { id } } }', { administrator: admin });
     expect(errors.map(({ message }) => message)).toEqual(['Cannot query field "acounts" on type "Query".']);
     expect((await server.ask('{ __schema { types { name } } }')).data).toBeUndefined();
@@ -151,12 +151,12 @@ describe('a query', () => {
       'too many aliases',
       `{ ${Array.from({ length: 16 }, (_, n) => `a${n}: viewer { abilities }`).join(' ')} }`,
     ],
-  ])('with %s is refused before it runs', async (_case, text) => {
+  ])('[WB-05] with %s is refused before it runs', async (_case, text) => {
     const { data, errors } = await server.ask(text, { administrator: admin });
     expect([data, errors.length > 0]).toEqual([undefined, true]);
   });
 
-  it('with a huge variable is refused before it is parsed', async () => {
+  it('[WB-05] with a huge variable is refused before it is parsed', async () => {
     const variables = { ids: Array.from({ length: 501 }, () => 'x') };
     const answer = await server.ask('{ viewer { abilities } }', { variables });
     expect(answer.status).toBe(400);
@@ -224,8 +224,11 @@ describe('the protocol', () => {
       open.endpoint.fetch(url, init, { caller: open.callerFrom({}) }),
   });
 
-  it.each(audits.map((audit) => [audit.name, audit] as const))('[GQL-01] %s', async (_name, audit) => {
-    const result = await audit.fn();
-    if (result.status !== 'ok') throw new Error(result.status === 'error' ? result.reason : result.status);
-  });
+  it.each(audits.map((audit) => [audit.name, audit] as const))(
+    '[GQL-01] [WB-04] %s',
+    async (_name, audit) => {
+      const result = await audit.fn();
+      if (result.status !== 'ok') throw new Error(result.status === 'error' ? result.reason : result.status);
+    },
+  );
 });

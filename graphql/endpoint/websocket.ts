@@ -96,9 +96,13 @@ const watchRights = (socket: WebSocket, caller: Caller, services: GraphQLService
     const changed = principals.some((one, index) => mark(one) !== mark(now[index] ?? one));
     if (changed) socket.close(CLOSE.signedOut, 'signed out');
   };
-  return services.readModels.changes.subscribe(({ projection }) => {
-    if (rights.has(projection)) check().catch((error: unknown) => maskError(error, services));
+  const look = (): void => void check().catch((error: unknown) => maskError(error, services));
+  const stop = services.readModels.changes.subscribe(({ projection }) => {
+    if (rights.has(projection)) look();
   });
+  // What changed while the connection was being made is known now.
+  look();
+  return stop;
 };
 
 /** Closes a connection whose other end is gone; returns the way to stop. */

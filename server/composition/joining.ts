@@ -1,16 +1,27 @@
+import type { BrowserSessions } from '#command-api/authentication/browser-sessions.ts';
 import { createJoinTickets } from '#command-api/join/join-tickets.ts';
 import { createJoining } from '#command-api/join/joining.ts';
 import type { Secrets } from '#platform/secrets/index.ts';
 import type { ReadModelQueries } from '#projections/index.ts';
 import type { Kernel } from './kernel.ts';
 
+type DoorParts = {
+  readonly queries: ReadModelQueries;
+  readonly authentication: Pick<BrowserSessions, 'stillValid'>;
+};
+
 /** The door to conferences and the tickets it gives out. */
 export const createDoor = (
   secrets: Pick<Secrets, 'serverSecret'>,
-  queries: ReadModelQueries,
+  { queries, authentication }: DoorParts,
   { clock, ids }: Pick<Kernel, 'clock' | 'ids'>,
 ) => {
-  const tickets = createJoinTickets({ secret: secrets.serverSecret('join-tickets'), clock, ids });
+  const tickets = createJoinTickets({
+    secret: secrets.serverSecret('join-tickets'),
+    clock,
+    ids,
+    isSignedIn: (id, sessionId) => authentication.stillValid({ kind: 'account', id, sessionId }),
+  });
   const joining = createJoining({
     tickets,
     clock,

@@ -12,6 +12,7 @@ import { startErasure } from '../erasure/erasure.ts';
 import { stampReadModels } from '../erasure/stale-read-models.ts';
 import { credentialDirectory, sessionDirectory } from './directories.ts';
 import type { Kernel } from './kernel.ts';
+import { withPresentRights, withPresentSessions } from './present-rights.ts';
 import { findRunningSince } from './running-since.ts';
 import { dataFolders, type Storage } from './storage.ts';
 
@@ -85,8 +86,8 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
     clock,
     ids,
     passwords,
-    credentials: credentialDirectory(queries),
-    sessions: sessionDirectory(queries, readModels),
+    credentials: withPresentRights(credentialDirectory(queries), states),
+    sessions: withPresentSessions(sessionDirectory(queries, readModels), states),
   });
   const runningSince = await findRunningSince(log);
   const processes = await startProcesses({

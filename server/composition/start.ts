@@ -91,11 +91,11 @@ const startParts = async (loaded: LoadedConfig, kernel: Kernel, reasonOf: () => 
   const sides = await startSides(storage, kernel);
   await recordLife(sides, kernel, reasonOf);
   const { log, secrets } = storage;
-  const { gate, passwords, queries } = sides;
+  const { gate, passwords } = sides;
   const firstAdministrator = await ensureFirstAdministrator({ log, gate, ids, passwords });
-  const { tickets, joining } = createDoor(secrets, queries, kernel);
+  const { tickets, joining } = createDoor(secrets, sides, kernel);
   const media = await startMedia(storage, sides, kernel, tickets);
-  const tokens = tokenDirectory(queries, sides.readModels);
+  const tokens = tokenDirectory(sides.queries, sides.readModels);
   const bearer = bearerPrincipal({ ...sides, tokens }, kernel);
   const parts = { ...storage, ...sides, ...media, joining };
   registerGauges(parts, kernel);

@@ -110,7 +110,7 @@ describe('/graphql', () => {
     ['a form', 'query=x', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
     ['a position that is none', query, { 'x-rostrum-position': '-1' }, 400],
     ['a command id that is none', query, { 'x-rostrum-command-id': 'mine' }, 400],
-  ])('refuses %s', async (_case, payload, headers, status) => {
+  ])('[WB-05] refuses %s', async (_case, payload, headers, status) => {
     expect((await post(payload, headers)).statusCode).toBe(status);
   });
 
@@ -122,7 +122,7 @@ describe('/graphql', () => {
     ['a request without our header', {}, 403],
     ['a foreign page', { 'x-rostrum-csrf': '1', origin: 'https://evil.example' }, 403],
     ['a sister site', { 'x-rostrum-csrf': '1', 'sec-fetch-site': 'same-site' }, 403],
-  ])('lets changes come or not from %s', async (_case, headers, status) => {
+  ])('[WB-04] lets changes come or not from %s', async (_case, headers, status) => {
     expect((await post(mutation, headers)).statusCode).toBe(status);
   });
 

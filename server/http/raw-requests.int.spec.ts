@@ -34,11 +34,11 @@ describe('a request that two servers might read differently', { timeout: PATIENC
     ['a chunk extension that never ends', `${request('Transfer-Encoding: chunked')}1;${'x'.repeat(20_000)}`],
     ['headers without end', request(`X-Long: ${'x'.repeat(20_000)}`)],
     ['no HTTP at all', 'nonsense\r\n\r\n'],
-  ])('is refused, and the connection closed: %s', async (_case, text) => {
+  ])('[WB-11] is refused, and the connection closed: %s', async (_case, text) => {
     expect(await exchange(text)).toMatch(/^HTTP\/1\.1 4(00|13|31) /);
   });
 
-  it('of a client that is slow with its headers is given up', async () => {
+  it('[WB-11] of a client that is slow with its headers is given up', async () => {
     const answer = await exchange('GET / HTTP/1.1\r\nHost: x\r\n');
     expect(answer).toMatch(/^HTTP\/1\.1 408 /);
   });

@@ -102,7 +102,7 @@ describe('tokens', () => {
   });
 });
 
-describe('the token of a user (AZ-03)', () => {
+describe('the token of a user [AZ-03]', () => {
   const as = (token: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) =>
     rest.call(method, path, { token, body });
 

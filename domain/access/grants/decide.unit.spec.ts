@@ -106,7 +106,7 @@ describe('[API-02] a grant', () => {
   });
 });
 
-describe('[API-02] (AU-02) refreshing', () => {
+describe('[API-02] [AU-02] refreshing', () => {
   it('rotates again and again, never beyond the fourteen days', () => {
     const events = history(
       [issue(), testMetadata.now],

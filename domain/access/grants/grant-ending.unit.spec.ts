@@ -44,7 +44,7 @@ const early = '2026-01-01T00:00:00.000Z';
 const late = '2026-03-01T00:00:00.000Z';
 const begun = [at(issued('g1', late), early), at(issued('g2', late), early)];
 
-describe('[API-02] (AZ-07) tokens that act for a user', () => {
+describe('[API-02] [AZ-07] tokens that act for a user', () => {
   it.each([
     [{ type: 'AccountPasswordChanged', data: { accountId: 'ann', passwordHash: 'h' } }, 'password-changed'],
     [{ type: 'AccountDeactivated', data: { accountId: 'ann' } }, 'account-closed'],
