@@ -60,23 +60,41 @@ class Recorder {
 
 const root: Actor = { kind: 'administrator', id: 'root', address: '10.0.0.1' };
 
-const foundOrganisation = (log: Recorder): void => {
-  for (let n = 0; n < people; n++) {
-    const [firstName = '', lastName = ''] = nameOf(n).split(' ');
-    const profile = {
-      displayName: nameOf(n),
-      firstName,
-      lastName,
-      email: `${person(n)}@example.org`,
-      company: 'Ромашка',
-      mobilePhone: '',
-      workPhone: '',
-      homePhone: '',
-    };
-    const passwordHash = `$argon2id$v=19$m=65536,t=3,p=1$${uuid('aaaa', n)}`;
-    const data = { accountId: person(n), profile, passwordHash, active: true };
-    log.add(`account-${person(n)}`, root, { type: 'AccountCreated', data });
+const syllables = ['во', 'ле', 'ро', 'ка', 'ми', 'ну', 'са', 'те', 'ги', 'бо'];
+
+/** So many users with a thousand last names. */
+export const accountsOf = (count: number): RecordedEvent[] => {
+  const log = new Recorder(Date.parse('2026-01-12T06:00:00.000Z'));
+  for (let n = 0; n < count; n++) {
+    const lastName = [1, 10, 100].map((unit) => syllables[Math.floor(n / unit) % 10]).join('');
+    createAccount(
+      log,
+      `user${n}`,
+      `${firstNames[n % firstNames.length]} ${n % 3 === 0 ? 'Соловьёва' : lastName} ${n}`,
+    );
   }
+  return log.events;
+};
+
+const createAccount = (log: Recorder, login: string, displayName: string): void => {
+  const [firstName = '', lastName = ''] = displayName.split(' ');
+  const profile = {
+    displayName,
+    firstName,
+    lastName,
+    email: `${login}@example.org`,
+    company: 'Ромашка',
+    mobilePhone: '',
+    workPhone: '',
+    homePhone: '',
+  };
+  const passwordHash = `$argon2id$v=19$m=65536,t=3,p=1$${uuid('aaaa', log.events.length)}`;
+  const data = { accountId: login, profile, passwordHash, active: true };
+  log.add(`account-${login}`, root, { type: 'AccountCreated', data });
+};
+
+const foundOrganisation = (log: Recorder): void => {
+  for (let n = 0; n < people; n++) createAccount(log, person(n), nameOf(n));
   for (let n = 0; n < conferences; n++) {
     const definition = {
       title: `Планёрка отдела ${n}`,

@@ -45,11 +45,15 @@ const write = async (log: EventLog, commits: readonly Growing[]): Promise<void> 
 const shape = ({ type, data }: RecordedEvent) => ({ type, data });
 
 /** Fills the log below `dataDir` with so many events of a middling organisation. */
-export const fillLog = async (dataDir: string, count: number): Promise<void> => {
+export const fillLog = (dataDir: string, count: number): Promise<void> =>
+  writeLog(dataDir, realisticEvents(count));
+
+/** Fills the log below `dataDir`. */
+export const writeLog = async (dataDir: string, events: readonly RecordedEvent[]): Promise<void> => {
   const folders = dataFolders(dataDir);
   const secrets = await openSecrets(folders.secrets);
   const { log } = await openEmbeddedLog({ directory: folders.log, keyRing: secrets.keyRing });
-  await write(log, commitsOf(realisticEvents(count)));
+  await write(log, commitsOf(events));
   await log.close();
   await secrets.close();
 };

@@ -75,6 +75,19 @@ builder.queryField('accounts', (t) =>
   }),
 );
 
+builder.queryField('similarAccounts', (t) =>
+  t.field({
+    description:
+      'Up to ten people who may have been meant by a text that finds fewer than ten: other keyboard layout, typing errors.',
+    type: [Account],
+    authScopes: { may: 'accounts' },
+    args: { text: t.arg.string({ required: true }), active: t.arg.boolean() },
+    resolve: async (_root, { text, active }, { queries }) => [
+      ...(await queries.accounts.similar({ text, ...given('active', active) })),
+    ],
+  }),
+);
+
 builder.queryField('account', (t) =>
   t.field({
     type: Account,

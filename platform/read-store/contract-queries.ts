@@ -182,6 +182,35 @@ export const describeQueryContract = (name: string, open: () => Promise<ReadStor
       expect(await reader.count({ text })).toEqual({ count: expected.length, capped: false });
     });
 
+    it.each([
+      ['a letter too many', 'планнёрка', 'a'],
+      ['a letter missing', 'плнёрка', 'a'],
+      ['a wrong letter', 'планерга', 'a'],
+      ['the first letter wrong', 'фланерка', 'a'],
+      ['two letters exchanged', 'палнерка', 'a'],
+      ['an error in a beginning', 'палне', 'a'],
+      ['an error and an exact word', 'satus call', 'c'],
+      ['an error in each word', 'weeekly stotus', 'c'],
+      ['an error in digits', '2062', 'e'],
+      ['what is right', 'status', 'ce'],
+      ['nothing: two errors in a word', 'палнерга', ''],
+      ['nothing: an error in three letters', 'cla', ''],
+      ['nothing: only the last of five letters differs', 'детян', ''],
+    ])('forgives: %s', async (_name, text, expected) => {
+      expect(await find({ text, forgiving: true })).toBe(expected);
+      expect(await reader.count({ text, forgiving: true })).toEqual({
+        count: expected.length,
+        capped: false,
+      });
+    });
+
+    it('forgives in the first three long words only, however much is typed', async () => {
+      expect(await find({ text: 'weeekly stotus xcall '.repeat(8), forgiving: true })).toBe('c');
+      expect(await find({ text: 'weekly status ivan calll', forgiving: true })).toBe('');
+      expect(await find({ text: 'weeky satus ivn call', forgiving: true })).toBe('');
+      expect(await find({ text: 'weeky satus ivaan call', forgiving: true })).toBe('c');
+    });
+
     it('counts exactly up to the cap', async () => {
       expect(await reader.count({})).toEqual({ count: 5, capped: false });
       expect(await reader.count({ where: { minutes: { gte: 30 } } })).toEqual({ count: 3, capped: false });

@@ -41,6 +41,11 @@ export type Query = {
   readonly where?: Readonly<Record<string, Condition>>;
   /** Words typed by a person, at most 200 characters; each must begin a word of some `search` field. Blank: no filter. */
   readonly text?: string;
+  /**
+   * One typing error is forgiven in each of the first three words of four letters or more; of these only the first eight
+   * letters are compared. What is found by the words as they were typed is found, too.
+   */
+  readonly forgiving?: boolean;
   /** Nulls come first ascending and last descending; ties are broken by `id` in the direction of the last field. */
   readonly orderBy?: readonly SortOrder[];
   /** Opaque, from `Page.next`; valid for the same query only. */
@@ -64,7 +69,7 @@ export type CollectionReader<D extends Document> = {
   get(id: string): Promise<D | null>;
   find(query: Query): Promise<Page<D>>;
   /** Exact up to `cap` (default 10 000), then `capped` with `count` equal to the cap. */
-  count(query: Pick<Query, 'where' | 'text'>, cap?: number): Promise<Count>;
+  count(query: Pick<Query, 'where' | 'text' | 'forgiving'>, cap?: number): Promise<Count>;
 };
 
 /** The side of the store that queries see. */

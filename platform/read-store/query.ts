@@ -7,6 +7,7 @@ import {
   type SortOrder,
 } from './port.ts';
 import { wordsOf } from './text.ts';
+import { forgiveTypingErrors } from './typing-errors.ts';
 
 const limits = {
   page: 1000,
@@ -25,8 +26,8 @@ export type ValidQuery = {
   readonly collection: string;
   /** Sorted by field. */
   readonly where: readonly (readonly [field: string, condition: Condition])[];
-  /** Folded words that must each begin a word of the document; null: no filter by text. */
-  readonly words: readonly string[] | null;
+  /** For each word of the text folded beginnings, one of which must begin a word of the document; null: no filter. */
+  readonly words: readonly (readonly string[])[] | null;
   readonly orderBy: readonly SortOrder[];
   /** Direction of the tie-breaking id. */
   readonly idDirection: 'asc' | 'desc';
@@ -71,7 +72,7 @@ export const validateQuery = (
   return {
     collection: path,
     where,
-    words: searchWords(path, definition, query.text),
+    words: searchWords(path, definition, query),
     orderBy: orderBy.filter(({ field }) => field !== 'id'),
     idDirection: orderBy.at(-1)?.direction ?? 'asc',
     skip,
@@ -109,14 +110,15 @@ const checkCondition = (path: string, condition: Condition): void => {
 const searchWords = (
   path: string,
   definition: CollectionDefinition,
-  text: string | undefined,
-): readonly string[] | null => {
+  { text, forgiving = false }: Pick<Query, 'text' | 'forgiving'>,
+): readonly (readonly string[])[] | null => {
   if (text === undefined || text.trim() === '') return null;
   if (text.length > limits.text) {
     throw new InvalidQueryError(`${path}: the text to find may have at most ${limits.text} characters`);
   }
   if (definition.search === undefined) throw new InvalidQueryError(`${path}: not searchable by text`);
-  return wordsOf(text).slice(0, limits.words);
+  const words = wordsOf(text).slice(0, limits.words);
+  return forgiving ? forgiveTypingErrors(words) : words.map((word) => [word]);
 };
 
 /** Names become parts of table names, so they are checked although only our own code declares them. */

@@ -18,9 +18,11 @@ export const foldForTokenizer = (text: string): string =>
 /** Folded words in the order of the text; everything that is no letter, digit or mark separates them. */
 export const wordsOf = (text: string): readonly string[] => foldText(text).match(word) ?? [];
 
-/** Whether each wanted word begins one of the words of the text; both sides come from `wordsOf`. */
-export const matchesWords = (wanted: readonly string[], found: readonly string[]): boolean =>
-  wanted.every((prefix) => found.some((candidate) => candidate.startsWith(prefix)));
+/** Whether for each wanted word one of its beginnings begins a word of the text; all are folded. */
+export const matchesWords = (wanted: readonly (readonly string[])[], found: readonly string[]): boolean =>
+  wanted.every((beginnings) =>
+    found.some((word) => beginnings.some((beginning) => word.startsWith(beginning))),
+  );
 
 /** Order of strings by code point, which is the order of their UTF-8 bytes. */
 export const compareCodePoints = (left: string, right: string): number => {

@@ -35,8 +35,8 @@ describe('words', () => {
   });
 
   it('are found by their beginnings, all of them', () => {
-    expect(matchesWords(['ел', 'дет'], wordsOf('Ёлка для детей'))).toBe(true);
-    expect(matchesWords(['ел', 'взр'], wordsOf('Ёлка для детей'))).toBe(false);
+    expect(matchesWords([['ел'], ['взр', 'дет']], wordsOf('Ёлка для детей'))).toBe(true);
+    expect(matchesWords([['ел'], ['взр']], wordsOf('Ёлка для детей'))).toBe(false);
   });
 
   it('are the same for a tokenizer that splits at ASCII only', () => {

@@ -124,4 +124,23 @@ describe('the list of accounts', () => {
     expect(await queries.accounts.count({ text: 'лес' })).toEqual({ count: 3, capped: false });
     expect(await queries.accounts.count({ active: false })).toEqual({ count: 0, capped: false });
   });
+
+  it('[USR-01] are found by what was meant, and marked off from what was typed', async () => {
+    const { queries } = await given(accounts, [
+      accountCreated('privet', { displayName: 'Привет Королёв' }),
+      accountCreated('koroleva', { displayName: 'Анна Королева' }),
+      accountCreated('gone', { displayName: 'Королев Пётр' }),
+      fact('AccountDeleted', { accountId: 'gone' }),
+    ]);
+    const similar = async (text: string) => (await queries.accounts.similar({ text })).map(({ id }) => id);
+    expect(await similar('ghbdtn')).toEqual(['privet']);
+    expect(await similar('лщкщдумф')).toEqual(['koroleva']);
+    expect(await similar('ащк')).toEqual([]);
+    expect(await similar('зкшмуе')).toEqual(['privet']);
+    expect(await similar('Корлева')).toEqual(['koroleva']);
+    expect(await similar('Каролев')).toEqual(['koroleva', 'privet']);
+    expect(await similar('Королев')).toEqual([]);
+    expect(await similar('Королёва')).toEqual(['privet']);
+    expect(await similar('!')).toEqual([]);
+  });
 });

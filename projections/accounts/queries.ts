@@ -1,6 +1,7 @@
 import type { Condition, Count, Page, ReadModelSource } from '#platform/read-store/port.ts';
 import { equals, type OrderBy, ordering, type PageRequest, paging } from '../listing.ts';
 import type { AccountDocument } from './document.ts';
+import { similarAccounts } from './similar.ts';
 
 export type AccountColumn = 'displayName' | 'login' | 'createdAt';
 
@@ -17,6 +18,8 @@ export type AccountQueries = {
   /** By display name unless told otherwise. */
   list(request: AccountListRequest): Promise<Page<AccountDocument>>;
   count(filter?: AccountFilter): Promise<Count>;
+  /** Up to ten who may have been meant by a text that finds fewer than ten; by display name. */
+  similar(filter: AccountFilter & { readonly text: string }): Promise<readonly AccountDocument[]>;
 };
 
 const sortFields = { displayName: 'sortName', login: 'id', createdAt: 'createdAt' } as const;
@@ -43,6 +46,12 @@ export const accountQueries = (source: ReadModelSource): AccountQueries => {
       accounts.count({
         where: conditions(filter),
         ...(filter.text === undefined ? {} : { text: filter.text }),
+      }),
+    similar: ({ text, ...filter }) =>
+      similarAccounts(accounts, {
+        text,
+        where: conditions(filter),
+        orderBy: [{ field: 'sortName', direction: 'asc' }],
       }),
   };
 };

@@ -12,7 +12,11 @@ export const isSelected = (
   query.where.every(([field, condition]) => holds(condition, sortValue(document, field))) &&
   (query.words === null || isFound(query.words, definition.search ?? [], document));
 
-const isFound = (wanted: readonly string[], fields: readonly string[], document: Document): boolean =>
+const isFound = (
+  wanted: readonly (readonly string[])[],
+  fields: readonly string[],
+  document: Document,
+): boolean =>
   wanted.length > 0 &&
   matchesWords(
     wanted,

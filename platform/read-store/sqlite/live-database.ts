@@ -20,7 +20,7 @@ export class LiveDatabase {
     this.#database.function('has_words', { varargs: true, deterministic: true }, (wanted, ...values) =>
       Number(
         matchesWords(
-          String(wanted).split(' '),
+          JSON.parse(String(wanted)),
           values.flatMap((value) => wordsOf(String(value ?? ''))),
         ),
       ),

@@ -68,7 +68,7 @@ export const createSearchTriggersSql = (table: string, definition: CollectionDef
   `;
 };
 
-/** Whether a row has the wanted words, by the function that readers register; the words come blank-separated. */
+/** Whether a row has the wanted words, by the function that readers register; the words come as JSON. */
 export const hasWordsSql = (table: string, definition: CollectionDefinition): string =>
   `has_words(?, ${searchFieldsOf(definition, table).join(', ')})`;
 

@@ -63,15 +63,20 @@ const conditionSql = (column: string, condition: Condition): BoundSql => {
 };
 
 /** Each word must begin a word of the document; a text without words finds nothing. */
-const searchSql = ({ name, definition }: Table, words: readonly string[]): BoundSql => {
+const searchSql = ({ name, definition }: Table, words: readonly (readonly string[])[]): BoundSql => {
   if (words.length === 0) return { sql: '0', values: [] };
-  if (!hasSearchIndex(definition)) return { sql: hasWordsSql(name, definition), values: [words.join(' ')] };
+  if (!hasSearchIndex(definition)) {
+    return { sql: hasWordsSql(name, definition), values: [JSON.stringify(words)] };
+  }
   const search = searchTableName(name);
   return {
     sql: `key IN (SELECT rowid FROM ${search} WHERE ${search} MATCH ?)`,
-    values: [words.map((word) => `"${word}"*`).join(' ')],
+    values: [words.map(oneOf).join(' AND ')],
   };
 };
+
+const oneOf = (beginnings: readonly string[]): string =>
+  `(${beginnings.map((beginning) => `"${beginning}"*`).join(' OR ')})`;
 
 /** Documents after the place in the order of the query. */
 const beyond = (query: ValidQuery, place: CursorPlace): BoundSql => {

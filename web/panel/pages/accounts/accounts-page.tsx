@@ -18,6 +18,7 @@ import { AccountDrawer } from './account-drawer.tsx';
 import { AccountStatusBadge } from './account-status.tsx';
 import { AccountsQuery } from './documents.ts';
 import { accountFields } from './search.ts';
+import { SimilarAccounts } from './similar-accounts.tsx';
 
 type Row = ResultOf<typeof AccountsQuery>['accounts']['nodes'][number];
 
@@ -61,6 +62,12 @@ export const AccountsPage = () => {
           }
         />
       </Filters>
+      {search.text !== undefined && (
+        <SimilarAccounts
+          text={search.text}
+          onOpen={(id) => void navigate({ search: (old) => ({ ...old, edit: id }) })}
+        />
+      )}
       <DataTable
         label={t`User accounts`}
         columns={useColumns()}

@@ -73,6 +73,15 @@ export const AccountsQuery = graphql(
   [AccountFields],
 );
 
+export const SimilarAccountsQuery = graphql(`
+  query SimilarAccounts($text: String!) {
+    similarAccounts(text: $text) {
+      id
+      displayName
+    }
+  }
+`);
+
 export const AccountQuery = graphql(
   `
     query Account($id: ID!) {
