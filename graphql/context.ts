@@ -10,10 +10,6 @@ import type { GraphQLServices } from './ports.ts';
 export type Loaders = {
   readonly account: DataLoader<string, AccountDocument | null>;
   readonly runningSession: DataLoader<string, RunningSessionDocument | null>;
-  /** Whether the account has a signed-in browser. */
-  readonly signedIn: DataLoader<string, boolean>;
-  /** Whether the account is in a running conference. */
-  readonly inConference: DataLoader<string, boolean>;
 };
 
 /** What a resolver knows of the request. */

@@ -4,7 +4,7 @@ import type { CommandGate, WebhookDesk } from '#command-api/port.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { Ids } from '#platform/ids/port.ts';
 import type { Logger } from '#platform/logging/port.ts';
-import type { ReadModelQueries, ReadModels } from '#projections/index.ts';
+import type { Presence, ReadModelQueries, ReadModels } from '#projections/index.ts';
 
 /** Facts of the process that no read model holds. */
 export type ServerFacts = {
@@ -22,6 +22,7 @@ export type GraphQLServices = {
   readonly gate: CommandGate;
   readonly queries: ReadModelQueries;
   readonly readModels: ReadModels;
+  readonly presence: Presence;
   readonly authentication: Pick<
     Authentication,
     'authenticate' | 'signIn' | 'signOut' | 'changeOwnPassword' | 'hashNewPassword'

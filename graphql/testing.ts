@@ -10,7 +10,7 @@ import { openMemoryLog } from '#platform/event-log/index.ts';
 import { systemIds } from '#platform/ids/index.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import { MemoryReadStore } from '#platform/read-store/memory/memory-read-store.ts';
-import { allProjections, readModelQueries, startReadModels } from '#projections/index.ts';
+import { allProjections, readModelQueries, startPresence, startReadModels } from '#projections/index.ts';
 import { credentialDirectory, sessionDirectory } from '#server/composition/directories.ts';
 import { createDoor } from '#server/composition/joining.ts';
 import { withPresentRights, withPresentSessions } from '#server/composition/present-rights.ts';
@@ -45,6 +45,12 @@ const startServices = async (clock: Clock) => {
   const { logger, lines } = recordingLogger();
   const readModels = await startReadModels({ log, store, clock, logger, projections: allProjections });
   const queries = readModelQueries(store);
+  const presence = startPresence({
+    changes: readModels.changes,
+    sessions: queries.runningSessions,
+    clock,
+    onFailure: (err) => logger.error({ err }, 'presence'),
+  });
   const states = createAggregates(log);
   const gate = createCommandGate({ log, clock, aggregates: states });
   const authentication = createAuthentication({
@@ -60,6 +66,7 @@ const startServices = async (clock: Clock) => {
     gate,
     queries,
     readModels,
+    presence,
     authentication,
     joining,
     webhooks: {
@@ -161,6 +168,7 @@ export const startGraphQL = async (
   };
 
   const close = async (): Promise<void> => {
+    services.presence.close();
     await services.readModels.close();
     await log.close();
   };

@@ -1,4 +1,5 @@
 export { allProjections } from './all.ts';
+export * from './presence/presence.ts';
 export type { Projection } from './projection.ts';
 export * from './queries.ts';
 export { type OfflineRebuildOptions, rebuildReadModels } from './runner/offline.ts';

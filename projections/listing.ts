@@ -1,4 +1,5 @@
 import type { Condition, SortOrder } from '#platform/read-store/port.ts';
+import { foldText } from '#platform/read-store/text.ts';
 
 /**
  * What every list takes: `after` is the opaque `next` of the page before, `limit` is 1 to 1000. Callers that number
@@ -50,4 +51,12 @@ export const ordering = <Column extends string>(
 ): SortOrder[] => {
   const { column, direction } = wanted ?? usual;
   return [{ field: fields[column], direction }];
+};
+
+/** Whether each word of what was typed occurs in the text; for the few rows that no index of words holds. */
+export const matchesText = (text: string, typed: string): boolean => {
+  const known = foldText(text);
+  return foldText(typed)
+    .split(/\s+/u)
+    .every((word) => known.includes(word));
 };

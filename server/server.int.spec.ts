@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { createClient as createSubscriptions } from 'graphql-ws';
@@ -88,13 +89,20 @@ describe('the server', () => {
     );
   });
 
-  it('counts as online who is signed in, in a conference or not', async () => {
+  it('[MEET-06] counts as online who has a page open, in a conference or not', async () => {
     const online = async () =>
       (await panel.ask('{ serverStatus { onlineAccounts } account(id: "anna") { status } }')).data;
     expect(await online()).toEqual({ serverStatus: { onlineAccounts: 0 }, account: { status: 'OFFLINE' } });
     const [desk, phone] = [server.client(), server.client()];
     for (const browser of [desk, phone]) await browser.signIn('USER', 'anna', NEW_PASSWORD);
-    expect(await online()).toEqual({ serverStatus: { onlineAccounts: 1 }, account: { status: 'ONLINE' } });
+    const address = `${server.url.replace('http', 'ws')}/graphql?realm=user`;
+    const pages = [desk, phone].map(
+      (browser) =>
+        new WebSocket(address, 'graphql-transport-ws', { headers: { cookie: browser.cookieHeader() } }),
+    );
+    await Promise.all(pages.map((page) => once(page, 'open')));
+    const one = { serverStatus: { onlineAccounts: 1 }, account: { status: 'ONLINE' } };
+    await expect.poll(online).toEqual(one);
     await desk.change('signOut(realm: USER)');
     await phone.change('signOut(realm: USER)');
     await expect.poll(online).toMatchObject({ serverStatus: { onlineAccounts: 0 } });

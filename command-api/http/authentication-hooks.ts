@@ -42,6 +42,16 @@ const actingAs = ({ administrator, account }: SignedInPrincipals, realm: unknown
   return account.kind === 'anonymous' ? administrator : account;
 };
 
+/**
+ * What a page leaves of the two: the personal area acts as the user although the same browser is signed in to the panel,
+ * too.
+ */
+export const withinRealm = (principals: SignedInPrincipals, realm: unknown): SignedInPrincipals => {
+  if (realm === 'panel') return { ...principals, account: anonymous };
+  if (realm === 'user') return { ...principals, administrator: anonymous };
+  return principals;
+};
+
 /** Finds out from a `Cookie` header who is signed in; also for connections that no hook sees. */
 export const identify = async (
   cookieHeader: string | undefined,

@@ -58,6 +58,7 @@ const createTokenCheck = ({ states, clock, uses }: BearerMeans) => {
   return async (grantId: string, hash: string, { origin }: BearerRequest): Promise<Bearer> => {
     const grant = (await states.grants.load(grantStream(grantId))).state;
     if (grant.status === 'none') return refused('unknown');
+    if (grant.status === 'expired') return refused('expired');
     const { state: application } = await states.applications.load(applicationStream(grant.applicationId));
     const stands =
       grant.status === 'active' &&

@@ -45,7 +45,7 @@ describe('[API-02] openid-client', () => {
       pkceCodeVerifier: verifier,
       expectedState: 'a state',
     });
-    expect(tokens.expiresIn()).toBe(86_400);
+    expect(tokens.expires_in).toBe(86_400);
     const next = await openidClient.refreshTokenGrant(config, tokens.refresh_token ?? '');
     expect(await oauth.bearer(next.access_token)).toMatchObject({ principal: { accountId: 'ann' } });
     await openidClient.tokenRevocation(config, next.refresh_token ?? '');

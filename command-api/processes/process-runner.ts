@@ -1,4 +1,4 @@
-import { grantEnding, signInEnding } from '#domain/access/index.ts';
+import { grantEnding, grantExpiry, signInEnding } from '#domain/access/index.ts';
 import type { RostrumCommand } from '#domain/index.ts';
 import type { RecordedEvent, Wish } from '#domain/kernel/index.ts';
 import { presenceEnding, sessionClosing } from '#domain/session/index.ts';
@@ -33,6 +33,7 @@ const allProcesses = ({ runningSince = 0 }: ProcessRunnerOptions): readonly Fed[
   { threads: createThreads(presenceEnding), since: runningSince },
   { threads: createThreads(signInEnding), since: 0 },
   { threads: createThreads(grantEnding), since: 0 },
+  { threads: createThreads(grantExpiry), since: 0 },
 ];
 
 /** Sends the commands that processes wish for, when they are due. */

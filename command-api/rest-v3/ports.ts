@@ -151,7 +151,6 @@ export type RestReads = {
   readonly runningSessions: {
     byId(sessionId: string): Promise<SessionView | null>;
     byConference(conferenceId: string): Promise<SessionView | null>;
-    list(request: PageRequest): Promise<Page<SessionView>>;
   };
   readonly callHistory: {
     byId(sessionId: string): Promise<CallView | null>;
@@ -176,7 +175,9 @@ export type RestReads = {
     list(request: PageRequest & EventFilter & { readonly orderBy: Order<'time'> }): Promise<Page<EventView>>;
     count(filter: EventFilter, cap: number): Promise<Count>;
   };
-  readonly signInSessions: {
-    isSignedIn(principal: { readonly kind: 'account'; readonly id: string }, now: string): Promise<boolean>;
-  };
+};
+
+/** Who is there now. */
+export type RestPresence = {
+  of(accountId: string): Promise<'offline' | 'online' | 'in-conference' | 'in-own-conference'>;
 };

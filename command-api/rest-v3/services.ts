@@ -2,7 +2,7 @@ import type { Clock } from '#platform/clock/port.ts';
 import type { Ids } from '#platform/ids/port.ts';
 import type { CommandContext, CommandGate, Principal } from '../port.ts';
 import type { GivenToken } from './http/token.ts';
-import type { RestReads } from './ports.ts';
+import type { RestPresence, RestReads } from './ports.ts';
 
 /** Who calls, as far as this interface tells callers apart. */
 export type Caller = {
@@ -23,6 +23,7 @@ export type ServerFacts = {
 export type RestServices = {
   readonly gate: CommandGate;
   readonly reads: RestReads;
+  readonly presence: RestPresence;
   /** Resolves when the named read models show the position, or after the usual bound. */
   settled(position: number, readModels: readonly string[]): Promise<void>;
   /** Grows whenever a read model shows something new. */

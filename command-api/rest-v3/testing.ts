@@ -41,7 +41,7 @@ const payloadOf = (body: unknown): string | Buffer | undefined => {
 export const startRest = async () => {
   const graphql = await startGraphQL();
   const { services, log, given } = graphql;
-  const { gate, queries, readModels, authentication, clock, ids } = services;
+  const { gate, queries, readModels, presence, authentication, clock, ids } = services;
   let generation = 0;
   readModels.changes.subscribe(() => {
     generation += 1;
@@ -60,6 +60,7 @@ export const startRest = async () => {
     services: {
       gate,
       reads: queries,
+      presence,
       settled: async (position) => {
         await readModels.waitFor(position, 5000);
       },

@@ -77,6 +77,7 @@ export const programCommands = (aggregates: Aggregates) => {
     IssueGrant: grant,
     RefreshGrant: grant,
     RecordGrantUse: grant,
+    ExpireGrant: grant,
     RevokeGrant: grant,
     GenerateApiKey: apiKey,
     RevokeApiKey: apiKey,

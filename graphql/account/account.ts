@@ -1,22 +1,33 @@
 import type { AccountDocument } from '#projections/accounts/document.ts';
+import type { PresenceStatus } from '#projections/index.ts';
 import { builder } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
 import { connectionOf } from '../kernel/connection.ts';
 import { given, listing, pageOf, SortDirection } from '../kernel/listing.ts';
 
 export const AccountStatus = builder.enumType('AccountStatus', {
-  values: ['INACTIVE', 'OFFLINE', 'ONLINE', 'IN_CONFERENCE'] as const,
+  values: {
+    INACTIVE: {},
+    OFFLINE: {},
+    ONLINE: { description: 'A page of the person is open.' },
+    IN_CONFERENCE: {},
+    IN_OWN_CONFERENCE: { description: 'In a conference of the person’s own.' },
+  } as const,
 });
+
+const statusNames = {
+  offline: 'OFFLINE',
+  online: 'ONLINE',
+  'in-conference': 'IN_CONFERENCE',
+  'in-own-conference': 'IN_OWN_CONFERENCE',
+} as const satisfies Record<PresenceStatus, string>;
 
 /** What somebody does now, as far as others may know. */
 export const accountStatus = async (
-  { id, active }: AccountDocument,
-  { loaders }: Pick<GraphQLContext, 'loaders'>,
-): Promise<'INACTIVE' | 'OFFLINE' | 'ONLINE' | 'IN_CONFERENCE'> => {
-  if (!active) return 'INACTIVE';
-  if (await loaders.inConference.load(id)) return 'IN_CONFERENCE';
-  return (await loaders.signedIn.load(id)) ? 'ONLINE' : 'OFFLINE';
-};
+  { id, active }: Pick<AccountDocument, 'id' | 'active'>,
+  { presence }: Pick<GraphQLContext, 'presence'>,
+): Promise<'INACTIVE' | (typeof statusNames)[PresenceStatus]> =>
+  active ? statusNames[await presence.of(id)] : 'INACTIVE';
 
 export const Account = builder.objectRef<AccountDocument>('Account').implement({
   fields: (t) => ({

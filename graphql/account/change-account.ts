@@ -1,5 +1,8 @@
+import { may } from '#domain/access/index.ts';
 import type { AccountProfile } from '#domain/account/index.ts';
+import { DomainError } from '#domain/kernel/index.ts';
 import { builder } from '../builder.ts';
+import type { GraphQLContext } from '../context.ts';
 import { LimitsInput, limitsGiven } from '../group/rights.ts';
 import { answer, type Change, ChangeResult } from '../kernel/results.ts';
 import { intentionOf, send } from '../kernel/sending.ts';
@@ -63,10 +66,15 @@ builder.mutationField('createAccount', (t) =>
   }),
 );
 
+const requireAdministrator = ({ administrator, allow }: GraphQLContext, accountId: string): void => {
+  allow('ChangeAccountPassword', { accountId });
+  if (!may(administrator, 'ChangeAccountPassword', { accountId })) throw new DomainError('FORBIDDEN');
+};
+
 builder.mutationField('changeAccount', (t) =>
   t.field({
     type: ChangeResult,
-    description: 'Only what is given changes.',
+    description: 'Only what is given changes. A password is given by administrators only.',
     args: {
       id: t.arg.id({ required: true }),
       changes: t.arg({ type: AccountChangesInput, required: true }),
@@ -74,6 +82,8 @@ builder.mutationField('changeAccount', (t) =>
     resolve: (_root, { id, changes }, context, info) =>
       answer(async () => {
         const { password } = changes;
+        // Users change their own by `changeOwnPassword`, which asks for the present one.
+        if (password) requireAdministrator(context, id);
         const passwordHash = password
           ? await context.hashFor('ChangeAccountPassword', password, id)
           : undefined;

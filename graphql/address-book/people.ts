@@ -1,3 +1,4 @@
+import { STANDING_GROUP } from '#domain/account/index.ts';
 import type { AccountDocument } from '#projections/accounts/document.ts';
 import type { GroupDocument } from '#projections/groups/document.ts';
 import type { GraphQLContext } from '../context.ts';
@@ -5,6 +6,38 @@ import { type Listing, listing } from '../kernel/listing.ts';
 
 /** Whose address book it is, and the groups whose rules apply to him. */
 export type Owner = { readonly account: AccountDocument; readonly groups: readonly GroupDocument[] };
+
+/** The owner of an address book as its rules need him; null when there is no such account. */
+export const ownerOf = async (
+  accountId: string,
+  { loaders, queries }: Pick<GraphQLContext, 'queries' | 'loaders'>,
+): Promise<Owner | null> => {
+  const account = await loaders.account.load(accountId);
+  if (account === null) return null;
+  const named = await queries.groups.byIds(account.groups);
+  return { account, groups: named.length > 0 ? named : await queries.groups.byIds([STANDING_GROUP]) };
+};
+
+/** Those of the owner’s groups that show somebody without anybody having entered him. */
+export const groupsShowing = (
+  { groups }: Owner,
+  { groups: memberships }: AccountDocument,
+): readonly GroupDocument[] => {
+  const held = memberships.length > 0 ? memberships : [STANDING_GROUP];
+  return groups.filter(
+    ({ shows }) =>
+      shows.kind === 'all' || (shows.kind === 'groups' && shows.groups.some((id) => held.includes(id))),
+  );
+};
+
+/**
+ * Whether the owner may know what somebody does. An entry that he wrote himself is not enough: else everybody could
+ * learn of logins and presence by writing them down.
+ */
+export const maySee = (owner: Owner, person: AccountDocument): boolean =>
+  person.id === owner.account.id ||
+  groupsShowing(owner, person).length > 0 ||
+  owner.groups.some(({ contacts }) => contacts.some(({ callString }) => callString === person.id));
 
 type Request = { readonly limit: number; readonly after?: string; readonly text?: string };
 

@@ -9,7 +9,7 @@ const JoinAs = builder.enumType('JoinAs', {
   values: ['OWNER', 'PARTICIPANT', 'GUEST', 'SIGN_IN_REQUIRED', 'NOT_INVITED'] as const,
 });
 
-const ConferencePage = builder.objectRef<ConferenceDocument>('ConferencePage').implement({
+export const ConferencePage = builder.objectRef<ConferenceDocument>('ConferencePage').implement({
   description: 'What a visitor may know of a conference before joining (guide §3.6.3).',
   fields: (t) => ({
     id: t.exposeID('id'),

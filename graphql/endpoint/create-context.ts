@@ -31,7 +31,7 @@ export const createContext = async (services: GraphQLServices, caller: Caller): 
     correlationId: caller.correlationId,
     baseUrl: caller.baseUrl,
     setToken: caller.setToken,
-    loaders: createLoaders(services.queries, services.clock),
+    loaders: createLoaders(services.queries),
     waitFor,
     actingFor,
     allow,

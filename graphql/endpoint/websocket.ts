@@ -165,8 +165,11 @@ export const createWebSocketServer = (endpoint: GraphQLEndpoint, services: Graph
       { caller },
     );
     const stops = [keepAlive(socket, services), watchRights(socket, caller, services)];
+    const { account } = caller;
+    const leave = account.kind === 'account' ? services.presence.connected(account.id) : undefined;
     socket.once('close', (code, reason) => {
       for (const stop of stops) stop();
+      leave?.(code === CLOSE.signedOut ? 'signed-out' : 'lost');
       closed(code, String(reason)).catch((error: unknown) => maskError(error, services));
     });
     socket.on('error', () => socket.terminate());

@@ -59,9 +59,14 @@ Group.implement({
       resolve: ({ shows }, _args, { queries }) =>
         shows.kind === 'groups' ? queries.groups.byIds(shows.groups) : [],
     }),
-    contacts: t.field({ type: [GroupContactType], resolve: ({ contacts }) => contacts }),
+    contacts: t.field({
+      type: [GroupContactType],
+      authScopes: { may: 'group' },
+      resolve: ({ contacts }) => contacts,
+    }),
     members: t.field({
       type: AccountConnection,
+      authScopes: { may: 'group' },
       args: { text: t.arg.string(), first: t.arg.int({ defaultValue: 50 }), after: t.arg.string() },
       resolve: ({ id }, args, context) => membersOf(id, args, context),
     }),

@@ -52,7 +52,7 @@ const iterate = <Value>(source: Source<Value>, wake: { run: () => void }): Async
 };
 
 export type Following<Value> = {
-  readonly feed: ChangeFeed;
+  readonly feed: Pick<ChangeFeed, 'subscribe'>;
   readonly clock: Clock;
   readonly concerns: (change: ReadModelChange) => boolean;
   /** Reads the value anew; undefined tells nothing. */

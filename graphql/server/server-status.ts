@@ -31,13 +31,6 @@ const presentPeople = async ({ queries }: GraphQLContext) => {
   return items.flatMap(({ participants }) => participants);
 };
 
-const onlineAccounts = async (context: GraphQLContext): Promise<ReadonlySet<string>> => {
-  const { queries, clock } = context;
-  const signedIn = await queries.signInSessions.signedInAccounts(new Date(clock.now()).toISOString());
-  const present = (await presentPeople(context)).filter(({ identity }) => identity.kind === 'account');
-  return new Set([...signedIn, ...present.map(({ personId }) => personId)]);
-};
-
 export const ServerStatus = builder.objectRef<StatusModel>('ServerStatus').implement({
   fields: (t) => ({
     name: t.string({ resolve: ({ server }) => server.name }),
@@ -58,8 +51,8 @@ export const ServerStatus = builder.objectRef<StatusModel>('ServerStatus').imple
       resolve: async (_status, _args, { queries }) => (await queries.accounts.count()).count,
     }),
     onlineAccounts: t.int({
-      description: 'Accounts that are signed in or in a running conference.',
-      resolve: async (_status, _args, context) => (await onlineAccounts(context)).size,
+      description: 'Users with an open page, or in a running conference.',
+      resolve: async (_status, _args, { presence }) => (await presence.everybody()).size,
     }),
     guests: t.int({
       resolve: async (_status, _args, context) => {

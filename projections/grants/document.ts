@@ -1,6 +1,6 @@
 import type { GrantKind, Scope } from '#domain/access/index.ts';
 
-/** What a program was given. An expired one stays, so compare `expiresAt` with now. */
+/** What a program was given. It disappears a day after its time is over, so compare `expiresAt` with now. */
 export type GrantDocument = {
   readonly id: string;
   readonly applicationId: string;
@@ -17,6 +17,8 @@ export type GrantDocument = {
   readonly usedFrom: string | null;
   readonly expiresAt: string;
   readonly revoked: boolean;
+  /** Hashes of every token that it ever had, to forget them with it. */
+  readonly tokens: readonly string[];
   readonly position: number;
 };
 

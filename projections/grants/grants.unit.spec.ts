@@ -42,11 +42,21 @@ describe.each(deliveryModes)('[API-01] grants, events arriving %s', (_mode, mode
     expect((await queries.grants.living({ ...living, now: '2026-03-16T00:00:00.000Z' })).items).toEqual([]);
   });
 
-  it('remember what the user agreed to until it is revoked', async () => {
+  it('[API-02] say what a user has allowed, until it is revoked or its time is over', async () => {
+    const during = '2026-03-10T00:00:00.000Z';
     const before = await given(grants, [issued], mode);
-    expect(await before.queries.grants.agreed('ann', 'app')).toHaveLength(1);
+    expect(await before.queries.grants.ofAccount('ann', during)).toMatchObject([{ id: 'g' }]);
+    expect(await before.queries.grants.ofAccount('ann', '2026-03-16T00:00:00.000Z')).toEqual([]);
+    expect(await before.queries.grants.ofAccount('bob', during)).toEqual([]);
     const after = await given(grants, [issued, revoked], mode);
-    expect(await after.queries.grants.agreed('ann', 'app')).toEqual([]);
+    expect(await after.queries.grants.ofAccount('ann', during)).toEqual([]);
     expect((await after.queries.grants.living(living)).items).toEqual([]);
+  });
+
+  it('[API-02] leave nothing when their time is over', async () => {
+    const expired = fact('GrantExpired', owner);
+    const { queries } = await given(grants, [issued, refreshed, revoked, expired], mode);
+    expect(await queries.grants.byId('g')).toBeNull();
+    for (const hash of ['a1', 'r1', 'a2', 'r2']) expect(await queries.grants.byTokenHash(hash)).toBeNull();
   });
 });

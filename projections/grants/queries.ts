@@ -10,11 +10,11 @@ export type GrantQueries = {
   byTokenHash(hash: string): Promise<TokenDocument | null>;
   /** Those that end last come first. */
   living(request: PageRequest & Living): Promise<Page<GrantDocument>>;
-  /** What a user has agreed to and nobody has revoked, expired or not. */
-  agreed(accountId: string, applicationId: string): Promise<readonly GrantDocument[]>;
+  /** Those of a user that nobody has revoked and that last beyond `now`. */
+  ofAccount(accountId: string, now: string): Promise<readonly GrantDocument[]>;
 };
 
-const AGREED_READ = 100;
+const OWN_READ = 1000;
 
 export const grantQueries = (source: ReadModelSource): GrantQueries => {
   const grants = source.reader<GrantDocument>('grants', 'grants');
@@ -33,14 +33,9 @@ export const grantQueries = (source: ReadModelSource): GrantQueries => {
         },
         orderBy: [{ field: 'expiresAt', direction: 'desc' }],
       }),
-    agreed: async (accountId, applicationId) => {
-      const where = {
-        accountId: { eq: accountId },
-        applicationId: { eq: applicationId },
-        revoked: { eq: false },
-      };
-      const { items } = await grants.find({ where, limit: AGREED_READ });
-      return items.filter(({ kind }) => kind === 'authorization-code');
+    ofAccount: async (accountId, now) => {
+      const where = { accountId: { eq: accountId }, revoked: { eq: false }, expiresAt: { gte: now } };
+      return (await grants.find({ where, limit: OWN_READ })).items;
     },
   };
 };

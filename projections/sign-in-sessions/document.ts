@@ -15,5 +15,7 @@ export type SignInSessionDocument = {
   /** Network address of the sign-in, if known. */
   readonly address: string | null;
   readonly createdAt: string;
+  /** When the browser was heard of last, to a quarter of an hour. */
+  readonly activeAt: string;
   readonly position: number;
 };

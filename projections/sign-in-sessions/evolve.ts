@@ -21,17 +21,18 @@ export const evolve = (
       userAgent,
       address: event.actor.address ?? null,
       createdAt: event.time,
+      activeAt: event.time,
       position: event.position,
     };
   }
   if (session === null || event.type === 'SignedOut') return null;
   const { tokenHash, expiresAt } = event.data;
-  return { ...session, tokenHash, expiresAt, position: event.position };
+  return { ...session, tokenHash, expiresAt, activeAt: event.time, position: event.position };
 };
 
 export const signInSessions = documentProjection<Handled['type'], SignInSessionDocument>({
   name: 'sign-in-sessions',
-  version: 2,
+  version: 3,
   collection: {
     name: 'sign-in-sessions',
     indexes: [['tokenHash'], ['principalKey', 'createdAt'], ['principalKey', 'expiresAt'], ['expiresAt']],

@@ -45,24 +45,11 @@ describe.each(deliveryModes)('sign-in sessions, events arriving %s', (_mode, mod
       userAgent: 'Firefox 150',
       address: '192.0.2.5',
       createdAt: '2026-03-01T09:00:00.000Z',
+      activeAt: '2026-03-01T09:00:01.000Z',
       position: 2,
     };
     expect(await queries.signInSessions.byTokenHash('fresh')).toEqual(expected);
     expect(await queries.signInSessions.byId('s1')).toEqual(expected);
-  });
-
-  it('say which accounts are signed in now, and forget those that have run out', async () => {
-    const { queries } = await given(
-      signInSessions,
-      [signedIn('s1'), signedIn('s2'), signedIn('s3', { kind: 'administrator', id: 'adam' })],
-      mode,
-    );
-    const { isSignedIn, signedInAccounts } = queries.signInSessions;
-    const [before, after] = ['2026-03-01T21:00:00.000Z', '2026-03-01T21:00:00.001Z'];
-    expect(await signedInAccounts(before)).toEqual(new Set(['olga']));
-    expect(await signedInAccounts(after)).toEqual(new Set());
-    expect([await isSignedIn(olga, before), await isSignedIn(olga, after)]).toEqual([true, false]);
-    expect(await isSignedIn({ kind: 'account', id: 'adam' }, before)).toBe(false);
   });
 
   it('of one principal come newest first, signed-out ones aside', async () => {

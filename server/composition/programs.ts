@@ -58,10 +58,15 @@ export const oauthMeans = (
     states,
     tokens,
     consents: {
-      agreed: async (accountId, applicationId) =>
-        (await queries.grants.agreed(accountId, applicationId)).map(({ scopes }) => scopes),
+      agreed: async (accountId, applicationId) => {
+        const living = await queries.grants.ofAccount(accountId, new Date(clock.now()).toISOString());
+        return living
+          .filter((grant) => grant.applicationId === applicationId && grant.kind === 'authorization-code')
+          .map(({ scopes }) => scopes);
+      },
       displayName: async (login) => (await queries.accounts.byId(login))?.displayName ?? null,
     },
+    signedInAt: async (sessionId) => (await queries.signInSessions.byId(sessionId))?.createdAt ?? null,
     checkPassword: authentication.checkPassword,
     clock,
     ids,

@@ -9,7 +9,7 @@ import type { Sides } from './sides.ts';
 /** Milliseconds that an answer waits until the next one would show the change. */
 const SETTLE_WITHIN = 2000;
 
-type Parts = Pick<Sides, 'gate' | 'queries' | 'readModels'> & {
+type Parts = Pick<Sides, 'gate' | 'queries' | 'readModels' | 'presence'> & {
   readonly authentication: Pick<Sides['authentication'], 'hashNewPassword'>;
   readonly bearer: BearerPrincipal;
 };
@@ -24,11 +24,12 @@ const generationOf = ({ changes }: Pick<ReadModels, 'changes'>): (() => number) 
 
 /** What the REST interface uses; it reads by the same queries as GraphQL. */
 export const restServices = (
-  { gate, queries, readModels, authentication, bearer }: Parts,
+  { gate, queries, readModels, presence, authentication, bearer }: Parts,
   { config, version, clock, ids }: Pick<Kernel, 'config' | 'version' | 'clock' | 'ids'>,
 ): RestServices => ({
   gate,
   reads: queries,
+  presence,
   settled: async (position, names) => {
     await Promise.all(names.map((name) => readModels.waitFor(position, SETTLE_WITHIN, name)));
   },

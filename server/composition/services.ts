@@ -10,12 +10,13 @@ type Parts = Storage & Sides & Media & Pick<ReturnType<typeof createDoor>, 'join
 
 /** What GraphQL's resolvers use. */
 export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices => {
-  const { gate, queries, readModels, authentication, joining, webhooks, mediaPlane } = parts;
+  const { gate, queries, readModels, presence, authentication, joining, webhooks, mediaPlane } = parts;
   const { config, version, startedAt, clock, ids, logger } = kernel;
   return {
     gate,
     queries,
     readModels,
+    presence,
     authentication,
     joining,
     webhooks,

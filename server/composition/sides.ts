@@ -7,7 +7,7 @@ import { startProcesses } from '#command-api/processes/process-runner.ts';
 import type { RostrumCommand } from '#domain/index.ts';
 import { startWebhooks } from '#gateways/webhooks/gateway.ts';
 import type { EventLog } from '#platform/event-log/index.ts';
-import { allProjections, readModelQueries, startReadModels } from '#projections/index.ts';
+import { allProjections, readModelQueries, startPresence, startReadModels } from '#projections/index.ts';
 import { startErasure } from '../erasure/erasure.ts';
 import { stampReadModels } from '../erasure/stale-read-models.ts';
 import { credentialDirectory, sessionDirectory } from './directories.ts';
@@ -80,6 +80,13 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
   });
   closers.add('erasure', () => erasure.close());
   const queries = readModelQueries(store);
+  const presence = startPresence({
+    changes: readModels.changes,
+    sessions: queries.runningSessions,
+    clock,
+    onFailure: (err) => logger.error({ err }, 'Who is in which conference could not be read.'),
+  });
+  closers.add('presence', () => presence.close());
   const passwords = createPasswords();
   const authentication = createAuthentication({
     gate,
@@ -106,5 +113,16 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
   const folder = dataFolders(config.dataDir).webhooks;
   const webhooks = await startWebhooks({ ...storage, folder, gate, outgoing, clock, logger });
   closers.add('webhooks', () => webhooks.close());
-  return { gate, states, readModels, queries, passwords, authentication, processes, runningSince, webhooks };
+  return {
+    gate,
+    states,
+    readModels,
+    queries,
+    presence,
+    passwords,
+    authentication,
+    processes,
+    runningSince,
+    webhooks,
+  };
 };

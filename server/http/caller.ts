@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { REALM_HEADER, withinRealm } from '#command-api/http/authentication-hooks.ts';
 import { DomainError } from '#domain/kernel/index.ts';
 import type { Caller } from '#graphql/endpoint/caller.ts';
 
@@ -35,7 +36,7 @@ export const callerOf = (request: FastifyRequest, reply: FastifyReply, place: Pl
   const position = textOf(request, POSITION, wholeNumber);
   return {
     transport: 'http',
-    ...request.signedIn,
+    ...withinRealm(request.signedIn, request.headers[REALM_HEADER]),
     address: request.ip,
     userAgent: userAgentOf(request.headers['user-agent']),
     baseUrl: baseUrlOf(request.headers.host, place),

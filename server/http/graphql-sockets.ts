@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { BrowserSessions } from '#command-api/authentication/browser-sessions.ts';
-import { identify } from '#command-api/http/authentication-hooks.ts';
+import { identify, withinRealm } from '#command-api/http/authentication-hooks.ts';
 import { isForeign } from '#command-api/http/own-page.ts';
 import type { Caller } from '#graphql/endpoint/caller.ts';
 import { CONNECTION_LIMITS } from '#graphql/endpoint/websocket.ts';
@@ -24,6 +24,10 @@ export type GraphQLSocketsOptions = {
   readonly logger: Logger;
 };
 
+/** Browsers give a WebSocket no headers, so its address names the realm: `/graphql?realm=user`. */
+const realmOf = ({ url = '' }: IncomingMessage): string | null =>
+  new URLSearchParams(url.slice(url.indexOf('?') + 1)).get('realm');
+
 /** WebSockets for subscriptions: only from our own pages, as whoever is signed in with the browser. */
 export const createGraphQLSockets = (options: GraphQLSocketsOptions) => {
   const server = new WebSocketServer({
@@ -37,7 +41,7 @@ export const createGraphQLSockets = (options: GraphQLSocketsOptions) => {
 
   const callerOf = async (request: IncomingMessage): Promise<Caller> => ({
     transport: 'websocket',
-    ...(await identify(request.headers.cookie, options)),
+    ...withinRealm(await identify(request.headers.cookie, options), realmOf(request)),
     address: options.addressOf(request),
     userAgent: userAgentOf(request.headers['user-agent']),
     baseUrl: baseUrlOf(request.headers.host, options),

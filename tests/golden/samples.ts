@@ -96,6 +96,7 @@ export const samples: Samples = {
     refreshedAt: expiresAt,
   },
   GrantUsed: { ...owner, usedAt: expiresAt },
+  GrantExpired: owner,
   GrantRevoked: { ...owner, reason: 'replayed' },
   ApiKeyGenerated: { keyHash: tokenHash, expiresAt, addresses: ['10.0.0.0/8'] },
   ApiKeyUsed: { address: '10.0.0.7' },

@@ -36,7 +36,7 @@ export const AuthorizePage = () => {
   useEffect(() => void ask(), [ask]);
   if (state.kind !== 'asked') return <Waiting kind={state.kind} />;
   const { question } = state;
-  if (question.account === null) return <SignIn application={question.application} onSignedIn={ask} />;
+  if (question.account === null || question.anew) return <SignIn question={question} onSignedIn={ask} />;
   return <Consent question={question} account={question.account} onDecide={decide} onOther={ask} />;
 };
 
@@ -58,19 +58,27 @@ const Waiting = ({ kind }: { kind: 'asking' | 'leaving' | 'expired' | 'failed' }
   );
 };
 
-const SignIn = ({ application, onSignedIn }: { application: string; onSignedIn: () => Promise<void> }) => {
+const SignIn = ({ question, onSignedIn }: { question: Question; onSignedIn: () => Promise<void> }) => {
   const { t } = useLingui();
+  const { application, anew } = question;
   return (
     <Door
-      title={t`Sign in`}
+      title={anew ? t`Sign in again` : t`Sign in`}
       purpose={
-        <Trans>
-          <b>{application}</b> wants access to your account. Sign in to see what it asks for; it does not
-          learn your password.
-        </Trans>
+        anew ? (
+          <Trans>
+            <b>{application}</b> wants to be sure that it is you. Enter your password again; the application
+            does not learn it.
+          </Trans>
+        ) : (
+          <Trans>
+            <b>{application}</b> wants access to your account. Sign in to see what it asks for; it does not
+            learn your password.
+          </Trans>
+        )
       }
     >
-      <SignInForm onSignedIn={() => void onSignedIn()} />
+      <SignInForm knownLogin={question.account?.id} onSignedIn={() => void onSignedIn()} />
     </Door>
   );
 };

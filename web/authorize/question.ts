@@ -7,6 +7,8 @@ export type Question = {
   readonly account: { readonly id: string; readonly displayName: string } | null;
   /** The user has agreed to all of it before. */
   readonly agreed: boolean;
+  /** The application insists on the password, although somebody is signed in. */
+  readonly anew: boolean;
 };
 
 /** The request of the application is over, or was never made by this browser. */

@@ -4,7 +4,8 @@ import { errors, type InteractionResults } from 'oidc-provider';
 import { applicationStream, type Scope, scopesOf } from '#domain/access/index.ts';
 import { DomainError } from '#domain/kernel/index.ts';
 import { consentNeeds } from '../provider/consent.ts';
-import { INTERACTION } from '../provider/provider.ts';
+import { INTERACTION, MAX_AGE } from '../provider/provider.ts';
+import { mustSignInAnew } from '../provider/signing-in-anew.ts';
 import { messageFor } from './message.ts';
 import type { OAuthRoutesOptions } from './routes.ts';
 
@@ -18,9 +19,17 @@ export type InteractionAnswer = {
   readonly account: { readonly id: string; readonly displayName: string } | null;
   /** Nothing has to be asked: the user has agreed to all of it before. */
   readonly agreed: boolean;
+  /** The application insists that the user gives the password again first. */
+  readonly anew: boolean;
 };
 
-type Asked = { readonly uid: string; readonly clientId: string; readonly wanted: readonly Scope[] };
+type Asked = {
+  readonly uid: string;
+  readonly clientId: string;
+  readonly wanted: readonly Scope[];
+  readonly reasons: readonly string[];
+  readonly maxAge: number | undefined;
+};
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -40,10 +49,13 @@ const exchange = (request: FastifyRequest, { server, baseUrlOf }: OAuthRoutesOpt
 const askedOf = async (request: FastifyRequest, options: OAuthRoutesOptions) => {
   const { provider, message, response } = exchange(request, options);
   try {
-    const { uid, params } = await provider.interactionDetails(message, response);
+    const { uid, params, prompt } = await provider.interactionDetails(message, response);
     const wanted = scopesOf(text(params.scope).split(' '));
     const redirect = text(params.redirect_uri);
-    return { uid, clientId: text(params.client_id), wanted, redirect, insists: params.prompt !== undefined };
+    const maxAge = params[MAX_AGE] === undefined ? undefined : Number(params[MAX_AGE]);
+    const insists = params.prompt !== undefined;
+    const { reasons } = prompt;
+    return { uid, clientId: text(params.client_id), wanted, redirect, insists, reasons, maxAge };
   } catch (error) {
     if (error instanceof errors.SessionNotFound) throw new DomainError('TOKEN_INVALID');
     throw error;
@@ -55,9 +67,26 @@ const signedInAs = (request: FastifyRequest): string | undefined => {
   return account.kind === 'account' ? account.id : undefined;
 };
 
+/** When the browser was signed in; the beginning of time when nobody knows. */
+const signedInAt = async ({ means }: OAuthRoutesOptions, sessionId: string): Promise<number> =>
+  Date.parse((await means.signedInAt(sessionId)) ?? '1970-01-01T00:00:00.000Z');
+
+const isAnew = async (
+  { signedIn: { account } }: FastifyRequest,
+  options: OAuthRoutesOptions,
+  { uid, reasons, maxAge }: Asked,
+): Promise<boolean> => {
+  if (account.kind !== 'account') return false;
+  const { server, means } = options;
+  const at = await signedInAt(options, account.sessionId);
+  const age = means.clock.now() - at;
+  return mustSignInAnew({ reasons, maxAge, age, fresh: server.askedAt.get(uid) !== account.sessionId });
+};
+
 const describe = async (request: FastifyRequest, options: OAuthRoutesOptions): Promise<InteractionAnswer> => {
   const { means } = options;
-  const { clientId, wanted, redirect, insists } = await askedOf(request, options);
+  const asked = await askedOf(request, options);
+  const { clientId, wanted, redirect, insists } = asked;
   const { state } = await means.states.applications.load(applicationStream(clientId));
   if (state.status !== 'registered') throw new DomainError('APPLICATION_NOT_FOUND');
   const id = signedInAs(request);
@@ -66,20 +95,26 @@ const describe = async (request: FastifyRequest, options: OAuthRoutesOptions): P
     id === undefined || (await consentNeeds(means.consents, { accountId: id, clientId, wanted }));
   const { name: application, redirectUris } = state;
   const returnsTo = hostOf(redirect === '' ? (redirectUris[0] ?? '') : redirect);
-  return { application, scopes: wanted, returnsTo, account, agreed: !mustAsk && !insists };
+  const anew = await isAnew(request, options, asked);
+  return { application, scopes: wanted, returnsTo, account, agreed: !mustAsk && !insists && !anew, anew };
 };
 
 const allowed = async (
   request: FastifyRequest,
   options: OAuthRoutesOptions,
-  { clientId, wanted }: Asked,
+  asked: Asked,
 ): Promise<InteractionResults> => {
-  const accountId = signedInAs(request);
-  if (accountId === undefined) throw new DomainError('UNAUTHENTICATED');
+  const { clientId, wanted } = asked;
+  const { account } = request.signedIn;
+  if (account.kind !== 'account' || (await isAnew(request, options, asked))) {
+    throw new DomainError('UNAUTHENTICATED');
+  }
+  const { id: accountId, sessionId } = account;
   const { provider } = exchange(request, options);
   const grant = new provider.Grant({ accountId, clientId });
   grant.addOIDCScope([...wanted]);
-  return { login: { accountId }, consent: { grantId: await grant.save() } };
+  const ts = Math.floor((await signedInAt(options, sessionId)) / 1000);
+  return { login: { accountId, ts }, consent: { grantId: await grant.save() } };
 };
 
 const denied = { error: 'access_denied', error_description: 'the user refused' } as const;

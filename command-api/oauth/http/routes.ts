@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refusalBody } from '../provider/answers.ts';
 import type { OAuthMeans } from '../provider/means.ts';
 import type { OAuthServer } from '../provider/oauth-server.ts';
-import { AUTHORIZE, REVOKE, TOKEN } from '../provider/provider.ts';
+import { AUTHORIZE, MAX_AGE, REVOKE, TOKEN } from '../provider/provider.ts';
 import { messageFor, type Rewritten } from './message.ts';
 import { metadataOf } from './metadata.ts';
 import { formOfJson, readTokenForm, spellScopes, TokenRequestError } from './token-form.ts';
@@ -30,8 +30,9 @@ const handOver = async (
   }
   reply.raw.setHeader('cache-control', 'no-store');
   const account = request.signedIn?.account;
-  const accountId = account?.kind === 'account' ? account.id : undefined;
-  await server.handle({ message, accountId }, reply.raw, issuer);
+  const browser =
+    account?.kind === 'account' ? { accountId: account.id, sessionId: account.sessionId } : undefined;
+  await server.handle({ message, browser }, reply.raw, issuer);
   return reply;
 };
 
@@ -108,6 +109,10 @@ const authorizeRequest =
     const query = request.url.includes('?') ? request.url.slice(request.url.indexOf('?') + 1) : '';
     const form = request.method === 'POST' ? formOf(request) : new URLSearchParams(query);
     await spellScopes(form, form.get('client_id') ?? '', options.means);
+    form.delete(MAX_AGE);
+    const ages = form.getAll('max_age');
+    form.delete('max_age');
+    for (const age of ages) form.append(MAX_AGE, age);
     return handOver(request, reply, {
       ...options,
       rewritten: { method: 'GET', url: `${AUTHORIZE}?${form}` },

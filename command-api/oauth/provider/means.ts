@@ -12,6 +12,8 @@ export type OAuthMeans = {
   readonly states: Pick<Aggregates, 'grants' | 'applications' | 'accounts'>;
   readonly tokens: TokenDirectory;
   readonly consents: ConsentDirectory;
+  /** When a browser was signed in, ISO 8601; null for sessions that are over. */
+  readonly signedInAt: (sessionId: string) => Promise<string | null>;
   readonly checkPassword: PasswordCheck;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -22,7 +24,7 @@ export type OAuthMeans = {
 
 /** What users have agreed to; a read model answers. */
 export type ConsentDirectory = {
-  /** Scopes of each grant that the user gave the application and nobody has revoked. */
+  /** Scopes of each grant that the user gave the application, that nobody has revoked and that still lasts. */
   agreed(accountId: string, applicationId: string): Promise<readonly (readonly string[])[]>;
   displayName(accountId: string): Promise<string | null>;
 };

@@ -6,17 +6,22 @@ import { shapeAnswer } from './answers.ts';
 import { createIssuing, type Issuing } from './issuing.ts';
 import type { OAuthMeans } from './means.ts';
 import { createProvider } from './provider.ts';
+import { type AskedSessions, createAskedSessions, type SignedInBrowser } from './signing-in-anew.ts';
 
 /** Addresses at which one server is reached; each is an issuer of its own, over the same tokens. */
 const ISSUERS = 8;
 
 /** A request as the library reads it, and who sent it. */
-export type OAuthRequest = { readonly message: IncomingMessage; readonly accountId?: string | undefined };
+export type OAuthRequest = {
+  readonly message: IncomingMessage;
+  readonly browser?: SignedInBrowser | undefined;
+};
 
 export type OAuthServer = {
   /** Answers one request by itself. */
   handle(request: OAuthRequest, response: ServerResponse, issuer: string): Promise<void>;
   providerOf(issuer: string): Provider;
+  readonly askedAt: AskedSessions;
 };
 
 const refuse = (ctx: KoaContextWithOIDC, error: errors.OIDCProviderError): void => {
@@ -41,14 +46,15 @@ const recordTokens = (provider: Provider, issuing: Issuing, means: OAuthMeans): 
 export const createOAuthServer = (means: OAuthMeans): OAuthServer => {
   const issuing = createIssuing(means);
   const adapters = createAdapters({ means, issuing });
-  const accounts = new WeakMap<IncomingMessage, string>();
+  const browsers = new WeakMap<IncomingMessage, SignedInBrowser>();
+  const askedAt = createAskedSessions();
   const providers = new LRUCache<string, Provider>({ max: ISSUERS });
 
   const providerOf = (issuer: string): Provider => {
     const known = providers.get(issuer);
     if (known !== undefined) return known;
-    const signedIn = (request: IncomingMessage) => accounts.get(request);
-    const provider = createProvider(issuer, { means, adapters, signedIn });
+    const signedIn = (request: IncomingMessage) => browsers.get(request);
+    const provider = createProvider(issuer, { means, adapters, signedIn, askedAt });
     recordTokens(provider, issuing, means);
     providers.set(issuer, provider);
     return provider;
@@ -56,8 +62,9 @@ export const createOAuthServer = (means: OAuthMeans): OAuthServer => {
 
   return {
     providerOf,
-    async handle({ message, accountId }, response, issuer) {
-      if (accountId !== undefined) accounts.set(message, accountId);
+    askedAt,
+    async handle({ message, browser }, response, issuer) {
+      if (browser !== undefined) browsers.set(message, browser);
       await providerOf(issuer).callback()(message, response);
     },
   };

@@ -13,11 +13,17 @@ import type { createAdapters } from './adapter.ts';
 import { consentNeeds } from './consent.ts';
 import type { OAuthMeans } from './means.ts';
 import { registerPasswordGrant } from './password-grant.ts';
+import type { AskedSessions, SignedInBrowser } from './signing-in-anew.ts';
 
 export const AUTHORIZE = '/oauth2/authorize';
 export const TOKEN = '/oauth2/v1/token';
 export const REVOKE = '/oauth2/v1/revoke';
 export const INTERACTION = '/oauth2/interaction';
+
+/**
+ * The library knows `max_age` (RFC 9470 §4) for OpenID Connect only, so the parameter goes to it under a name of ours.
+ */
+export const MAX_AGE = 'sign_in_age';
 
 const SECOND = 1000;
 const CODE_LIFE = 60;
@@ -27,8 +33,10 @@ const SESSION_LIFE = 60 * 60;
 export type ProviderOptions = {
   readonly means: OAuthMeans;
   readonly adapters: ReturnType<typeof createAdapters>;
-  /** The login with which the browser behind a request is signed in here. */
-  readonly signedIn: (request: IncomingMessage) => string | undefined;
+  /** Who is signed in here with the browser behind a request. */
+  readonly signedIn: (request: IncomingMessage) => SignedInBrowser | undefined;
+  /** Which browser session was there when the question came up. */
+  readonly askedAt: AskedSessions;
 };
 
 /** No answer of ours is signed; the library insists on a key. */
@@ -42,9 +50,16 @@ const policyOf = ({ signedIn }: ProviderOptions): interactionPolicy.DefaultPolic
   const policy = interactionPolicy.base();
   const { REQUEST_PROMPT, NO_NEED_TO_PROMPT } = interactionPolicy.Check;
   const other = new interactionPolicy.Check('other_account', 'somebody else is signed in', (ctx) =>
-    signedIn(ctx.req) === ctx.oidc.session?.accountId ? NO_NEED_TO_PROMPT : REQUEST_PROMPT,
+    signedIn(ctx.req)?.accountId === ctx.oidc.session?.accountId ? NO_NEED_TO_PROMPT : REQUEST_PROMPT,
   );
+  const old = new interactionPolicy.Check('too_old', 'the sign-in is too old', ({ oidc }) => {
+    const maxAge = oidc.params?.[MAX_AGE];
+    if (maxAge === undefined || oidc.result?.login !== undefined) return NO_NEED_TO_PROMPT;
+    const isPast = Number(maxAge) === 0 || oidc.session?.past(Number(maxAge)) !== false;
+    return isPast ? REQUEST_PROMPT : NO_NEED_TO_PROMPT;
+  });
   policy.get('login')?.checks.add(other);
+  policy.get('login')?.checks.add(old);
   return policy;
 };
 
@@ -112,6 +127,12 @@ const configurationOf = (options: ProviderOptions): Configuration => ({
   scopes: [...scopes],
   claims: {},
   responseTypes: ['code'],
+  extraParams: {
+    [MAX_AGE]: (_ctx, value) => {
+      if (value === undefined || /^\d{1,9}$/.test(value)) return;
+      throw new errors.InvalidRequest('invalid max_age parameter value');
+    },
+  },
   clientDefaults: { id_token_signed_response_alg: 'ES256' },
   enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
   clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
@@ -123,7 +144,13 @@ const configurationOf = (options: ProviderOptions): Configuration => ({
   findAccount: findAccount(options.means),
   loadExistingGrant: loadGrant(options),
   clientBasedCORS: () => false,
-  interactions: { policy: policyOf(options), url: (_ctx, { uid }) => `${INTERACTION}/${uid}` },
+  interactions: {
+    policy: policyOf(options),
+    url: ({ req }, { uid }) => {
+      options.askedAt.set(uid, options.signedIn(req)?.sessionId ?? '');
+      return `${INTERACTION}/${uid}`;
+    },
+  },
   routes: { authorization: AUTHORIZE, token: TOKEN, revocation: REVOKE },
   cookies: {
     keys: [options.means.secret],

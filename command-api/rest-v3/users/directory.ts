@@ -3,36 +3,16 @@ import { allow } from '../kernel/access.ts';
 import type { AnyCall } from '../kernel/endpoint.ts';
 import { forbidden, notFound } from '../kernel/errors.ts';
 import { loginOf, type Place } from '../kernel/place.ts';
-import type { AccountView, SessionView } from '../ports.ts';
+import type { AccountView } from '../ports.ts';
 import type { RestServices } from '../services.ts';
 import { type GroupShape, groupOf, type Status, type User, userOf } from './shape.ts';
 
-const SESSIONS_AT_ONCE = 1000;
+const statuses = { offline: 0, online: 1, 'in-conference': 2, 'in-own-conference': 5 } as const;
 
-type Presence = (login: string) => Promise<Status>;
-
-const inConferences = (sessions: readonly SessionView[]): ReadonlyMap<string, Status> => {
-  const found = new Map<string, Status>();
-  for (const { ownerId, participants } of sessions) {
-    for (const { personId } of participants) {
-      if (personId === ownerId) found.set(personId, 5);
-      else if (!found.has(personId)) found.set(personId, 2);
-    }
-  }
-  return found;
-};
-
-/** Reads who is in which conference once; then tells the status of anybody. */
-const presenceNow = async ({ reads, clock }: RestServices): Promise<Presence> => {
-  const { items } = await reads.runningSessions.list({ limit: SESSIONS_AT_ONCE });
-  const busy = inConferences(items);
-  const now = new Date(clock.now()).toISOString();
-  return async (login) => {
-    const status = busy.get(login);
-    if (status !== undefined) return status;
-    return (await reads.signInSessions.isSignedIn({ kind: 'account', id: login }, now)) ? 1 : 0;
-  };
-};
+const statusOf = async (
+  { presence }: Pick<RestServices, 'presence'>,
+  { id, active }: AccountView,
+): Promise<Status> => (active ? statuses[await presence.of(id)] : -2);
 
 /** Tells the groups of any of the accounts, each group looked up once. */
 export const groupsOf = async (
@@ -49,10 +29,9 @@ export const statusesOf = async (
   services: RestServices,
   logins: readonly string[],
 ): Promise<ReadonlyMap<string, Status>> => {
-  const [presence, accounts] = await Promise.all([presenceNow(services), accountsNamed(services, logins)]);
-  const known = [...accounts.values()];
+  const known = [...(await accountsNamed(services, logins)).values()];
   const statuses = await Promise.all(
-    known.map(async ({ id, active }) => [id, active ? await presence(id) : -2] as const),
+    known.map(async (account) => [account.id, await statusOf(services, account)] as const),
   );
   return new Map(statuses);
 };
@@ -63,10 +42,10 @@ export const usersOf = async (
   accounts: readonly AccountView[],
   place: Place,
 ): Promise<User[]> => {
-  const [presence, groups] = await Promise.all([presenceNow(services), groupsOf(services, accounts)]);
+  const groups = await groupsOf(services, accounts);
   return Promise.all(
     accounts.map(async (account) =>
-      userOf(account, { status: await presence(account.id), groups: groups(account) }, place),
+      userOf(account, { status: await statusOf(services, account), groups: groups(account) }, place),
     ),
   );
 };

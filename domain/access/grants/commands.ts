@@ -28,6 +28,7 @@ export type GrantCommand =
       };
     }
   | { readonly type: 'RecordGrantUse'; readonly data: { readonly grantId: string } }
+  | { readonly type: 'ExpireGrant'; readonly data: { readonly grantId: string } }
   | {
       readonly type: 'RevokeGrant';
       readonly data: { readonly grantId: string; readonly reason: RevocationReason };

@@ -125,7 +125,13 @@ const recordGrantUse = (state: GrantState, { metadata }: Context): GrantEvent[] 
 
 const revokeGrant = ({ data }: Command<'RevokeGrant'>, state: GrantState): GrantEvent[] => {
   if (state.status === 'none') throw new DomainError('GRANT_NOT_FOUND');
-  return state.status === 'revoked' ? [] : revoked(state, data.reason);
+  return state.status === 'active' ? revoked(state, data.reason) : [];
+};
+
+export const expireGrant = (state: GrantState, { metadata }: Context): GrantEvent[] => {
+  const isOver =
+    state.status !== 'none' && state.status !== 'expired' && since(metadata, state.expiresAt) >= 0;
+  return isOver ? [{ type: 'GrantExpired', data: ownerOf(state) }] : [];
 };
 
 const decide = (command: GrantCommand, state: GrantState, context: Context): readonly GrantEvent[] => {
@@ -138,6 +144,8 @@ const decide = (command: GrantCommand, state: GrantState, context: Context): rea
       return recordGrantUse(state, context);
     case 'RevokeGrant':
       return revokeGrant(command, state);
+    case 'ExpireGrant':
+      return expireGrant(state, context);
     default:
       return unreachable(command);
   }

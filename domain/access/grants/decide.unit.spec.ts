@@ -171,3 +171,19 @@ describe('revoking and using', () => {
     expect(events.filter(({ type }) => type === 'GrantUsed')).toHaveLength(2);
   });
 });
+
+describe('[API-02] the end of a grant', () => {
+  const expire: GrantCommand = { type: 'ExpireGrant', data: { grantId: 'g' } };
+  const end = later(14 * 24 * HOUR);
+
+  it('comes with its last token, once, whether it was revoked or not', () => {
+    expect(spec.given(begun, facts).when(expire, at(later(HOUR))).events).toEqual([]);
+    const { events } = spec.given(begun, facts).when(expire, at(end));
+    expect(events).toMatchObject([{ type: 'GrantExpired', data: { grantId: 'g', accountId: 'ann' } }]);
+    expect(spec.given([...begun, ...events], facts).when(expire, at(end)).events).toEqual([]);
+    const revoke: GrantCommand = { type: 'RevokeGrant', data: { grantId: 'g', reason: 'revoked' } };
+    const revoked = history([issue(), testMetadata.now], [revoke, later(HOUR)]);
+    expect(spec.given(revoked, facts).when(expire, at(end)).events).toHaveLength(1);
+    expect(spec.given([], facts).when(expire, at(end)).events).toEqual([]);
+  });
+});

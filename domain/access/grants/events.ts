@@ -45,7 +45,8 @@ export type GrantEvent =
       };
     }
   | { readonly type: 'GrantUsed'; readonly data: Owner & { readonly usedAt: string } }
-  | { readonly type: 'GrantRevoked'; readonly data: Owner & { readonly reason: RevocationReason } };
+  | { readonly type: 'GrantRevoked'; readonly data: Owner & { readonly reason: RevocationReason } }
+  | { readonly type: 'GrantExpired'; readonly data: Owner };
 
 export const grantEvents: EventCatalogue<GrantEvent> = {
   GrantIssued: {
@@ -60,4 +61,5 @@ export const grantEvents: EventCatalogue<GrantEvent> = {
   },
   GrantUsed: { version: 1, summary: 'A token was used; told once an hour at most.' },
   GrantRevoked: { version: 1, summary: 'Tokens of a program ended before their time.' },
+  GrantExpired: { version: 1, summary: 'The time of everything that a program was given is over.' },
 };

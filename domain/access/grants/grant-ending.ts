@@ -37,6 +37,7 @@ const evolve = (known: Grants | undefined, event: RecordedEvent<Event>): Grants 
       return unexpired(known ?? new Map(), event).set(grantId, { expiresAt: Date.parse(expiresAt) });
     }
     case 'GrantRevoked':
+    case 'GrantExpired':
       return known && without(known, event.data.grantId);
     case 'AccountPasswordChanged':
       return known && ended(known, event, 'password-changed');
@@ -59,7 +60,14 @@ const wishes = (grants: Grants): Wish<GrantCommand>[] =>
 /** Another password, a deactivated or deleted user: all tokens that act for the user end. */
 export const grantEnding: Process<Grants, Event, GrantCommand> = {
   name: 'grant-ending',
-  handles: ['GrantIssued', 'GrantRevoked', 'AccountPasswordChanged', 'AccountDeactivated', 'AccountDeleted'],
+  handles: [
+    'GrantIssued',
+    'GrantRevoked',
+    'GrantExpired',
+    'AccountPasswordChanged',
+    'AccountDeactivated',
+    'AccountDeleted',
+  ],
   threadOf: ({ data }) => data.accountId ?? undefined,
   evolve,
   wishes,

@@ -3,7 +3,7 @@ import type { Scope } from '../scopes.ts';
 import type { GrantEvent } from './events.ts';
 
 export type Grant = {
-  readonly status: 'active' | 'revoked';
+  readonly status: 'active' | 'revoked' | 'expired';
   readonly grantId: string;
   readonly applicationId: string;
   readonly accountId: string | null;
@@ -41,6 +41,7 @@ export const evolveGrant = (state: GrantState, event: GrantEvent): GrantState =>
     const accessTokens = [{ hash, expiresAt }];
     return { ...data, status: 'active', accessTokens, exchanged: null, usedAt: null };
   }
+  if (state.status !== 'none' && event.type === 'GrantExpired') return { ...state, status: 'expired' };
   if (state.status !== 'active') return state;
   switch (event.type) {
     case 'GrantRefreshed':
@@ -49,5 +50,7 @@ export const evolveGrant = (state: GrantState, event: GrantEvent): GrantState =>
       return { ...state, usedAt: event.data.usedAt };
     case 'GrantRevoked':
       return { ...state, status: 'revoked' };
+    case 'GrantExpired':
+      return state;
   }
 };

@@ -6,10 +6,16 @@ import { type Problem, problemOfCode } from '../errors/problem.ts';
 import { AskError } from '../graphql/ask.ts';
 import { type SignedInUser, signIn } from './user-session.ts';
 
-/** Signs a user in to join conferences. */
-export const SignInForm = ({ onSignedIn }: { onSignedIn: (user: SignedInUser | null) => void }) => {
+type Props = {
+  onSignedIn: (user: SignedInUser | null) => void;
+  /** Whoever is asked for the password again need not type the login, too. */
+  knownLogin?: string | undefined;
+};
+
+/** Signs a user in. */
+export const SignInForm = ({ onSignedIn, knownLogin = '' }: Props) => {
   const { t } = useLingui();
-  const [login, setLogin] = useState('');
+  const [login, setLogin] = useState(knownLogin);
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);

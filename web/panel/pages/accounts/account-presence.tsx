@@ -16,7 +16,7 @@ export const AccountPresence = ({ account }: { account: Account }) => {
   const { can } = useAccess();
   const unlock = useCommand(UnlockAccount);
   const disconnect = useBulk(ActOnAccounts);
-  const isConnected = account.status === 'ONLINE' || account.status === 'IN_CONFERENCE';
+  const isConnected = account.status !== 'OFFLINE' && account.status !== 'INACTIVE';
   const end = async (): Promise<void> => {
     const refused = await disconnect.run({ ids: [account.id], action: 'DISCONNECT' });
     if (refused === undefined)
