@@ -16,6 +16,8 @@ export type EventDefinition<Field extends string = string> = {
   readonly personal?: { readonly subject: Field; readonly fields: readonly Field[] };
   /** Fields that reports show only as "changed". */
   readonly secret?: readonly Field[];
+  /** Fields with references to the vault: those that hold from now on, and those that no longer do. */
+  readonly vault?: { readonly kept?: Field; readonly removed?: Field };
   /** `upcast[n]` turns version n into n + 1; one for each version below `version`. */
   readonly upcast?: Readonly<Record<number, Upcaster>>;
 };

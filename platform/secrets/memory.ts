@@ -1,5 +1,6 @@
 import { createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
-import { type KeyRing, type Secrets, SecretsDamagedError } from './port.ts';
+import { type KeyRing, type Secrets, SecretsDamagedError, type Vault } from './port.ts';
+import { openSecret, requireFits, type Sealed, sealSecret } from './vault-record.ts';
 
 /** Keys that live as long as the process. */
 export const memoryKeyRing = (): KeyRing => {
@@ -34,12 +35,39 @@ export const memoryKeyRing = (): KeyRing => {
   };
 };
 
+/** A vault that lives as long as the process. */
+export const memoryVault = (keyRing: KeyRing): Vault => {
+  const sealing = { own: createSecretKey(randomBytes(32)), naming: randomBytes(32), keyRing };
+  const kept = new Map<string, Sealed>();
+  return {
+    async keep(secret) {
+      requireFits(secret);
+      const sealed = await sealSecret(secret, sealing);
+      kept.set(sealed.reference, sealed);
+      return sealed.reference;
+    },
+    read(name, reference) {
+      const sealed = kept.get(reference);
+      return sealed === undefined ? null : openSecret(sealed, sealing, name);
+    },
+    remove: async (reference) => void kept.delete(reference),
+    async removeForgotten() {
+      for (const sealed of kept.values()) {
+        if (openSecret(sealed, sealing) === null) kept.delete(sealed.reference);
+      }
+    },
+    references: () => [...kept.keys()],
+  };
+};
+
 /** Secrets that live as long as the process; for tests. */
 export const memorySecrets = (): Secrets => {
   const master = randomBytes(32);
   const erasures = new Set<string>();
+  const keyRing = memoryKeyRing();
   return {
-    keyRing: memoryKeyRing(),
+    keyRing,
+    vault: memoryVault(keyRing),
     erasures: {
       has: (eventId) => erasures.has(eventId),
       add: async (eventId) => void erasures.add(eventId),

@@ -1,31 +1,47 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { access, chmod, mkdir, open, readFile, rename } from 'node:fs/promises';
-import { openLines } from './durable-lines.ts';
-import { openKeyRing } from './key-ring.ts';
-import { type Secrets, SecretsDamagedError } from './port.ts';
+import { openLines, syncDirectory } from './durable-lines.ts';
+import { type Derive, openKeyRing } from './key-ring.ts';
+import { type KeyRing, type Secrets, SecretsDamagedError } from './port.ts';
+import { openVault } from './vault.ts';
 
 const masterKeyName = 'master.key';
 const keyRingName = 'keys.ring';
+const vaultName = 'vault';
 const erasuresName = 'erasures.done';
 const masterKeyLength = 32;
 
 /**
- * Opens or creates the secrets in a directory: `master.key` (hexadecimal, readable by its owner only) and `keys.ring`.
- * Throws `SecretsDamagedError` when they do not belong together. A copy of the data without the master key is useless,
+ * Opens or creates the secrets in a directory: `master.key` (hexadecimal, readable by its owner only), `keys.ring` and the
+ * folder `vault`. Throws `SecretsDamagedError` when they do not belong together or a secret in the vault does not open. A copy of the data without the master key is useless,
  * so both belong into a backup, apart from each other.
  */
 export const openSecrets = async (directory: string): Promise<Secrets> => {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const master = (await readMasterKey(directory)) ?? (await createMasterKey(directory));
-  const derive = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', master, '', purpose, 32));
+  const derive: Derive = (purpose) => Buffer.from(hkdfSync('sha256', master, '', purpose, 32));
   const keyRing = await openKeyRing(`${directory}/${keyRingName}`, derive);
+  try {
+    return await openRest(directory, derive, keyRing);
+  } catch (error) {
+    await keyRing.close();
+    throw error;
+  }
+};
+
+const openRest = async (directory: string, derive: Derive, keyRing: KeyRing): Promise<Secrets> => {
+  const vault = await openVault(`${directory}/${vaultName}`, { derive, keyRing });
   const erasures = await openLines(`${directory}/${erasuresName}`);
   await syncDirectory(directory);
   return {
     keyRing,
+    vault,
     erasures,
     serverSecret: (name) => derive(`server-secret ${name}`),
-    close: () => keyRing.close(),
+    close: async () => {
+      await vault.close();
+      await keyRing.close();
+    },
   };
 };
 
@@ -54,13 +70,6 @@ const createMasterKey = async (directory: string): Promise<Buffer> => {
   await rename(`${path}.new`, path);
   await syncDirectory(directory);
   return master;
-};
-
-/** Makes created and renamed names durable. */
-const syncDirectory = async (directory: string): Promise<void> => {
-  const folder = await open(directory, 'r');
-  await folder.sync();
-  await folder.close();
 };
 
 const exists = (path: string): Promise<boolean> =>

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import type { SecretText } from './secret-text.ts';
 
 /** One key of one person. `id` is stored beside what the key sealed; ids are never used again. */
 export type PersonKey = { readonly id: number; readonly key: KeyObject };
@@ -30,9 +31,44 @@ export type ErasureList = {
   add(eventId: string): Promise<void>;
 };
 
-/** What the server keeps secret: the key ring and secrets derived from the master key. */
+/** A secret on its way into the vault. */
+export type NewSecret = {
+  /** What it is for, as in `oidc-client/main`; who reads it must know the name. Several may bear the same one. */
+  readonly name: string;
+  readonly value: SecretText;
+  /** The person it belongs to: it opens no longer once the key of this subject is destroyed. */
+  readonly owner?: string;
+};
+
+/**
+ * Small secrets that must be had again in clear: those of other servers, seeds, passwords of devices. Events name them
+ * by reference only. Nothing is changed in place: another value gets another reference, and the old one is removed.
+ */
+export type Vault = {
+  /** Resolves with a fresh reference after the secret is on the disk. Throws `VaultUnavailableError`. */
+  keep(secret: NewSecret): Promise<string>;
+  /** Null when it was removed or its owner forgotten. Throws `SecretsDamagedError` for one kept under another name. */
+  read(name: string, reference: string): SecretText | null;
+  /** Resolves after that is on the disk; repeating it is harmless. */
+  remove(reference: string): Promise<void>;
+  /** Removes what belonged to subjects whose keys are destroyed. */
+  removeForgotten(): Promise<void>;
+  /** Everything that is kept. */
+  references(): readonly string[];
+};
+
+/** Bytes of UTF-8. */
+export const SECRET_MAX = 8192;
+
+/** The disk refused to keep a secret. */
+export class VaultUnavailableError extends Error {
+  override readonly name = 'VaultUnavailableError';
+}
+
+/** What the server keeps secret: the key ring, the vault and secrets derived from the master key. */
 export type Secrets = {
   readonly keyRing: KeyRing;
+  readonly vault: Vault;
   readonly erasures: ErasureList;
   /** 32 bytes that are always the same for the same name and master key; for signing tokens. */
   serverSecret(name: string): Buffer;

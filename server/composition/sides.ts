@@ -10,6 +10,7 @@ import type { EventLog } from '#platform/event-log/index.ts';
 import { allProjections, readModelQueries, startPresence, startReadModels } from '#projections/index.ts';
 import { startErasure } from '../erasure/erasure.ts';
 import { stampReadModels } from '../erasure/stale-read-models.ts';
+import { removeUnusedSecrets } from '../vault/unused-secrets.ts';
 import { credentialDirectory, sessionDirectory } from './directories.ts';
 import type { Kernel } from './kernel.ts';
 import { withPresentRights, withPresentSessions } from './present-rights.ts';
@@ -79,6 +80,8 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
       stampReadModels(dataFolders(kernel.config.dataDir).readModels, storage.secrets.keyRing.stamp()),
   });
   closers.add('erasure', () => erasure.close());
+  const unusedSecrets = await removeUnusedSecrets({ log, vault: storage.secrets.vault, logger });
+  closers.add('unused secrets', () => unusedSecrets.close());
   const queries = readModelQueries(store);
   const presence = startPresence({
     changes: readModels.changes,

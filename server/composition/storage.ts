@@ -26,7 +26,8 @@ export const openStorage = async (dataDir: string, logger: Logger, closers: Clos
   const folders = dataFolders(dataDir);
   const secrets = await openSecrets(folders.secrets);
   closers.add('secrets', () => secrets.close());
-  const { keyRing } = secrets;
+  const { keyRing, vault } = secrets;
+  logger.info({ secrets: vault.references().length }, 'Every secret in the vault opens.');
   const { log } = await openEmbeddedLog({ directory: folders.log, keyRing, reporter: reportTo(logger) });
   closers.add('event log', () => log.close());
   if (dropStaleReadModels(folders.readModels, keyRing.stamp())) {

@@ -8,7 +8,7 @@ import type { EventDefinition } from '#domain/kernel/index.ts';
 import { systemClock } from '#platform/clock/index.ts';
 import { openEmbeddedLog } from '#platform/event-log/index.ts';
 import { openSqliteReadStore } from '#platform/read-store/sqlite/sqlite-read-store.ts';
-import { openSecrets } from '#platform/secrets/index.ts';
+import { openSecrets, SecretText } from '#platform/secrets/index.ts';
 import { allProjections, readModelQueries, startReadModels } from '#projections/index.ts';
 import { silentLogger } from '#projections/testing/silent-logger.ts';
 import { samples } from '#tests/golden/samples.ts';
@@ -134,6 +134,9 @@ const furnished = async () => {
       event,
     ]);
   }
+  for (const owner of [victim, witness]) {
+    await house.secrets.vault.keep({ name: 'device-secret', value: new SecretText('seven seals'), owner });
+  }
   await house.settled();
   return { house, canaries: about.victim.canaries, others: about.witness.canaries };
 };
@@ -155,6 +158,7 @@ describe('a person who is forgotten', () => {
     const live = JSON.stringify(after);
     expect(canaries.filter((canary) => live.includes(canary))).toEqual([]);
     expect(live).toContain(others[0]);
+    expect(house.secrets.vault.references()).toHaveLength(1);
     expect(live.match(/"busy-19"/g)?.length).toBeGreaterThan(0);
     const quiet = (all: typeof after) => {
       const told = without('busy-', without(victim, all));

@@ -9,7 +9,7 @@ import type { Projection, ReadModels } from '#projections/index.ts';
 
 export type ErasureOptions = {
   readonly log: Pick<EventLog, 'subscribe'>;
-  readonly secrets: Pick<Secrets, 'keyRing' | 'erasures'>;
+  readonly secrets: Pick<Secrets, 'keyRing' | 'vault' | 'erasures'>;
   readonly readModels: Pick<ReadModels, 'rebuild' | 'waitFor'>;
   readonly projections: readonly Projection[];
   readonly clock: Clock;
@@ -59,6 +59,7 @@ export const startErasure = (options: ErasureOptions): { close(): Promise<void> 
     await readModels.rebuild(names, { signal: closing.signal });
     // Somebody may have written in the name of the person while that went on, under a fresh key.
     for (const { data } of events) await secrets.keyRing.forget(data.personId);
+    await secrets.vault.removeForgotten();
     options.erased();
     for (const { id } of events) await secrets.erasures.add(id);
     logger.info({ erasures: events.length }, 'What was known of a person is destroyed.');
