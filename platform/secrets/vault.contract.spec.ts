@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describeVaultContract } from './contract-vault.ts';
 import { memorySecrets } from './memory.ts';
 import { openSecrets } from './open.ts';
 import { SecretsDamagedError, VaultUnavailableError } from './port.ts';
 import { SecretText } from './secret-text.ts';
-import { describeVaultContract } from './vault-contract.ts';
 
 const temporary = (): Promise<string> => mkdtemp(join(tmpdir(), 'rostrum-vault-'));
 
