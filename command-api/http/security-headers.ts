@@ -57,10 +57,26 @@ const PERMISSIONS = [
   'midi=()',
 ].join(', ');
 
+/** A year. */
+const HSTS_SECONDS = 31_536_000;
+
 export type SecurityHeaderOptions = {
   /** People reach the server by TLS. */
   readonly secure: boolean;
 };
+
+/** The same for answers that are given before any hook runs, to requests whose address cannot be read. */
+export const headersBeforeHooks = ({ secure }: SecurityHeaderOptions): Readonly<Record<string, string>> => ({
+  'content-security-policy': contentSecurityPolicy({ nonce: '', host: undefined, secure }),
+  'permissions-policy': PERMISSIONS,
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+  ...(secure ? { 'strict-transport-security': `max-age=${HSTS_SECONDS}` } : {}),
+});
 
 /** On every answer of the instance, errors and files too. */
 export const registerSecurityHeaders = async (
@@ -73,7 +89,7 @@ export const registerSecurityHeaders = async (
     crossOriginResourcePolicy: { policy: 'same-origin' },
     frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
-    hsts: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    hsts: secure ? { maxAge: HSTS_SECONDS, includeSubDomains: false } : false,
     originAgentCluster: secure,
   });
   app.decorateReply('styleNonce', '');

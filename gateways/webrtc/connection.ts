@@ -99,6 +99,10 @@ export class Connection {
     return this.#state;
   }
 
+  get address(): string {
+    return this.#options.address;
+  }
+
   /** The server goes down in order; clients come back with `resume`. */
   close(): void {
     this.#input('drain');

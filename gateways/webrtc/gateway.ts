@@ -113,7 +113,7 @@ class WebRtcGateway implements SignallingGateway {
     const origins = this.#options.origins ?? [];
     const refusal = this.#closed
       ? { status: 503, reason: 'Restarting' }
-      : refuseUpgrade(request, { origins, waiting: this.metrics().waiting });
+      : refuseUpgrade(request, { origins, ...this.#waiting(this.#addressOf(request)) });
     if (refusal === null) {
       this.#server.handleUpgrade(request, socket, head, (webSocket) => this.#accept(webSocket, request));
       return;
@@ -129,8 +129,18 @@ class WebRtcGateway implements SignallingGateway {
   }
 
   metrics(): GatewayMetrics {
-    const waiting = [...this.#connections].filter((one) => one.state === 'waiting').length;
+    const { waiting } = this.#waiting('');
     return { connections: this.#connections.size, waiting, sessions: this.#registry.size };
+  }
+
+  #addressOf(request: IncomingMessage): string {
+    return (this.#options.addressOf ?? socketAddress)(request);
+  }
+
+  /** Connections that have not joined, of all and of one address. */
+  #waiting(address: string) {
+    const all = [...this.#connections].filter((one) => one.state === 'waiting');
+    return { waiting: all.length, waitingHere: all.filter((one) => one.address === address).length };
   }
 
   async close(): Promise<void> {
@@ -145,8 +155,8 @@ class WebRtcGateway implements SignallingGateway {
   }
 
   #accept(socket: WebSocket, request: IncomingMessage): void {
-    const { clock, gate, logger, addressOf } = this.#options;
-    const address = (addressOf ?? socketAddress)(request);
+    const { clock, gate, logger } = this.#options;
+    const address = this.#addressOf(request);
     const connection: Connection = new Connection(
       { socket, address, clock, gate, logger },
       {

@@ -55,8 +55,10 @@ describe('upgrade', () => {
 
   it('is refused without our protocol and when too many wait', () => {
     const headers = { host: 'h', 'sec-websocket-protocol': `x, ${PROTOCOL}` };
-    expect(refuseUpgrade({ headers }, { origins: [], waiting: 0 })).toBeNull();
-    expect(refuseUpgrade({ headers }, { origins: [], waiting: 1000 })?.status).toBe(503);
-    expect(refuseUpgrade({ headers: { host: 'h' } }, { origins: [], waiting: 0 })?.status).toBe(400);
+    const calm = { origins: [], waiting: 0, waitingHere: 0 };
+    expect(refuseUpgrade({ headers }, calm)).toBeNull();
+    expect(refuseUpgrade({ headers }, { ...calm, waiting: 1000 })?.status).toBe(503);
+    expect(refuseUpgrade({ headers }, { ...calm, waitingHere: 200 })?.status).toBe(503);
+    expect(refuseUpgrade({ headers: { host: 'h' } }, calm)?.status).toBe(400);
   });
 });

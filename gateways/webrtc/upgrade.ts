@@ -5,6 +5,8 @@ export type UpgradeRefusal = { readonly status: 400 | 403 | 503; readonly reason
 
 /** Sockets that have not joined yet; more than that is an attack or a thundering herd that may try again. */
 export const MAX_WAITING = 1000;
+/** Of one address: an office may come all at once, but nobody closes the door for everybody else. */
+export const MAX_WAITING_OF_ADDRESS = 200;
 
 /**
  * Browsers name the page that opens the socket; another site's page may not use our visitors' browsers
@@ -23,11 +25,16 @@ export const originAllowed = (
 
 export const refuseUpgrade = (
   request: Pick<IncomingMessage, 'headers'>,
-  options: { readonly origins: readonly string[]; readonly waiting: number },
+  options: {
+    readonly origins: readonly string[];
+    readonly waiting: number;
+    readonly waitingHere: number;
+  },
 ): UpgradeRefusal | null => {
   const { origin, host, 'sec-websocket-protocol': offered } = request.headers;
   if (!originAllowed(origin, host, options.origins)) return { status: 403, reason: 'Origin' };
   const protocols = (offered ?? '').split(',').map((name) => name.trim());
   if (!protocols.includes(PROTOCOL)) return { status: 400, reason: `Sec-WebSocket-Protocol: ${PROTOCOL}` };
-  return options.waiting >= MAX_WAITING ? { status: 503, reason: 'Busy' } : null;
+  const crowded = options.waiting >= MAX_WAITING || options.waitingHere >= MAX_WAITING_OF_ADDRESS;
+  return crowded ? { status: 503, reason: 'Busy' } : null;
 };

@@ -40,6 +40,13 @@ const viewerAfter = async (
   return realm === 'panel' ? { administrator: principal, account } : { administrator, account: principal };
 };
 
+/** A browser that signs in anew is not known by what it was known by before: somebody may have put that there. */
+const endFormer = async (context: GraphQLContext, realm: RealmName): Promise<void> => {
+  const former = realm === 'panel' ? context.administrator : context.account;
+  if (former.kind !== 'administrator' && former.kind !== 'account') return;
+  await context.authentication.signOut(former, context.origin);
+};
+
 builder.mutationField('signIn', (t) =>
   t.field({
     type: SignInResult,
@@ -54,6 +61,7 @@ builder.mutationField('signIn', (t) =>
         const { origin, userAgent } = context;
         const request = { realm, login, password, origin, userAgent };
         const session = await context.authentication.signIn(request);
+        await endFormer(context, realm);
         context.setToken(realm, session);
         const viewer = await viewerAfter(context, realm, session.token);
         return { viewer, position: session.receipt.position };

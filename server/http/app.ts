@@ -5,7 +5,7 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { BrowserSessions } from '#command-api/authentication/browser-sessions.ts';
 import { registerAuthentication } from '#command-api/http/authentication-hooks.ts';
 import { problemOf, registerErrorMapping, sendProblem } from '#command-api/http/error-mapping.ts';
-import { registerSecurityHeaders } from '#command-api/http/security-headers.ts';
+import { headersBeforeHooks, registerSecurityHeaders } from '#command-api/http/security-headers.ts';
 import { hardenedServerOptions } from '#command-api/http/server-options.ts';
 import { registerOAuth } from '#command-api/oauth/http/plugin.ts';
 import type { OAuthMeans } from '#command-api/oauth/provider/means.ts';
@@ -59,7 +59,7 @@ const createServer = (tls: WebAppOptions['tls'], handler: RequestListener): Serv
   return server;
 };
 
-const newFastify = ({ tls, trustedProxies }: WebAppOptions): FastifyInstance =>
+const newFastify = ({ tls, trustedProxies, secure }: WebAppOptions): FastifyInstance =>
   fastify({
     ...hardenedServerOptions,
     serverFactory: (handler) => createServer(tls, handler),
@@ -67,6 +67,7 @@ const newFastify = ({ tls, trustedProxies }: WebAppOptions): FastifyInstance =>
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) => {
+      reply.headers(headersBeforeHooks({ secure }));
       if (request.url.startsWith('/api/')) refuseUnreadableAddress(reply);
       else void sendProblem(reply, problemOf(error, request.id));
     },
