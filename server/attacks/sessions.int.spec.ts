@@ -37,7 +37,7 @@ const signIn = (realm: 'PANEL' | 'USER', login: string, password: string, jar: J
     { login, password },
   );
 
-const valueOf = (line: string | undefined): string => /^[^=]+=([^;]*)/.exec(line ?? '')?.[1] ?? '';
+const tokenIn = (line: string | undefined): string => /^[^=]+=([^;]*)/.exec(line ?? '')?.[1] ?? '';
 const whoIs = async (jar: Jar) => (await ask('{ viewer { administrator { id } } }', jar)).json.data.viewer;
 
 const PANEL = '__Host-rostrum-panel';
@@ -53,13 +53,13 @@ describe('[AU-09] the cookie of the panel', { timeout: PATIENCE }, () => {
     const fixed = 'A'.repeat(43);
     const first = await signIn('PANEL', 'admin', password, { [PANEL]: fixed });
     expect(first.cookies).toEqual([expect.stringMatching(flags)]);
-    const one = valueOf(first.cookies[0]);
+    const one = tokenIn(first.cookies[0]);
     expect(one).not.toBe(fixed);
     expect(await whoIs({ [PANEL]: fixed })).toEqual({ administrator: null });
     expect(await whoIs({ [PANEL]: one })).toEqual({ administrator: { id: 'admin' } });
 
     const second = await signIn('PANEL', 'admin', password, { [PANEL]: one });
-    const two = valueOf(second.cookies[0]);
+    const two = tokenIn(second.cookies[0]);
     expect(two).not.toBe(one);
     expect(await whoIs({ [PANEL]: one })).toEqual({ administrator: null });
 
@@ -72,7 +72,7 @@ describe('[AU-09] the cookie of the panel', { timeout: PATIENCE }, () => {
 
   it('is nothing under a name that another host or a page without TLS could set', async () => {
     const { cookies } = await signIn('PANEL', 'admin', password);
-    const token = valueOf(cookies[0]);
+    const token = tokenIn(cookies[0]);
     for (const name of [
       'rostrum-panel',
       '__Secure-rostrum-panel',
@@ -90,12 +90,12 @@ describe('[AU-09] the cookie of the panel', { timeout: PATIENCE }, () => {
     const changed = await ask(
       `mutation ($from: String!, $to: String!) { changeOwnPassword(realm: PANEL, currentPassword: $from, newPassword: $to) {
         __typename } }`,
-      { [PANEL]: valueOf(here.cookies[0]) },
+      { [PANEL]: tokenIn(here.cookies[0]) },
       { from: password, to: NEW_PASSWORD },
     );
-    expect(await whoIs({ [PANEL]: valueOf(changed.cookies[0]) })).toEqual({ administrator: { id: 'admin' } });
+    expect(await whoIs({ [PANEL]: tokenIn(changed.cookies[0]) })).toEqual({ administrator: { id: 'admin' } });
     for (const { cookies } of [elsewhere, here]) {
-      const old = { [PANEL]: valueOf(cookies[0]) };
+      const old = { [PANEL]: tokenIn(cookies[0]) };
       await expect.poll(() => whoIs(old), { timeout: 1_000 }).toEqual({ administrator: null });
     }
   });
