@@ -12,6 +12,8 @@ export type MediaConfig = {
    */
   readonly port: number;
   readonly workers: number;
+  /** What programs read that ask for `/vsstatus` on the media port by HTTP; absent: nobody is answered there. */
+  readonly statusText?: string;
   /** Open microphones that listeners receive at once. */
   readonly loudest: number;
 };

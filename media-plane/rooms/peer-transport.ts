@@ -2,7 +2,7 @@ import type { types } from 'mediasoup';
 import type { Limits } from '#domain/account/index.ts';
 import type { MediaConfig } from '../config.ts';
 import { MediaError, type TransportOptions } from '../port.ts';
-import { extraCandidates } from '../workers/media-worker.ts';
+import { extraCandidates, throughDoor } from '../workers/media-worker.ts';
 
 /** One direction of a peer's media. Browsers have ICE and DTLS; legs and measurements may have plain RTP. */
 export type PeerTransport = {
@@ -17,7 +17,12 @@ export type PeerTransport = {
 
 export type PeerTransportPair = { readonly send: PeerTransport; readonly receive: PeerTransport };
 
-export type TransportPlace = { readonly router: types.Router; readonly server: types.WebRtcServer };
+export type TransportPlace = {
+  readonly router: types.Router;
+  readonly server: types.WebRtcServer;
+  /** The TCP port that clients are told where it is another than the worker's own. */
+  readonly doorPort: number | null;
+};
 
 /** Opens both directions of one peer; `send` and `receive` are the client's view. */
 export type OpenTransports = (
@@ -53,7 +58,9 @@ export const openWebRtcTransports =
           ? transport.setMaxIncomingBitrate(Math.min(MAX_INCOMING_BITRATE, outgoing))
           : Number.isFinite(incoming) && transport.setMaxOutgoingBitrate(incoming);
       Promise.resolve(limited).catch(() => undefined);
-      return browserTransport(transport, config.announcedAddresses);
+      return browserTransport(transport, (candidates) =>
+        extraCandidates(throughDoor(candidates, place.doorPort), config.announcedAddresses),
+      );
     };
     const [send, receive] = await Promise.all([open('send'), open('receive')]);
     return { send, receive };
@@ -61,7 +68,7 @@ export const openWebRtcTransports =
 
 const browserTransport = (
   transport: types.WebRtcTransport,
-  announcedAddresses: readonly string[],
+  told: (candidates: readonly types.IceCandidate[]) => types.IceCandidate[],
 ): PeerTransport => {
   let connecting = false;
   return {
@@ -69,7 +76,7 @@ const browserTransport = (
     options: () => ({
       id: transport.id,
       iceParameters: transport.iceParameters,
-      iceCandidates: extraCandidates(transport.iceCandidates, announcedAddresses),
+      iceCandidates: told(transport.iceCandidates),
       dtlsParameters: transport.dtlsParameters,
     }),
     async connect(dtlsParameters) {

@@ -1,6 +1,7 @@
 import { createWorker, type types } from 'mediasoup';
 import type { Clock } from '#platform/clock/port.ts';
 import type { MediaConfig } from '../config.ts';
+import type { MediaDoor } from '../door/door.ts';
 import { FORGIVEN_AFTER, restartDelay } from './backoff.ts';
 import { MediaStartError } from './start-error.ts';
 
@@ -26,12 +27,20 @@ export type MediaWorkerEvents = {
 export type MediaWorkerOptions = {
   readonly index: number;
   readonly config: MediaConfig;
+  /** Stands before this worker's TCP socket. */
+  readonly door?: MediaDoor;
   readonly clock: Clock;
   readonly log: (message: string, details: object) => void;
   readonly workerBin?: string;
 };
 
-type Process = { readonly worker: types.Worker; readonly server: types.WebRtcServer; readonly since: number };
+type Process = {
+  readonly worker: types.Worker;
+  readonly server: types.WebRtcServer;
+  /** The TCP port that clients are told where it is another than the worker's own. */
+  readonly doorPort: number | null;
+  readonly since: number;
+};
 
 /** One slot of the pool: a mediasoup process that is started again whenever it dies or hangs. */
 export class MediaWorker {
@@ -70,7 +79,7 @@ export class MediaWorker {
 
   /** Rejects with `MediaStartError`. */
   async start(): Promise<void> {
-    const { config, clock, workerBin } = this.#options;
+    const { config, clock, workerBin, door } = this.#options;
     const worker = await createWorker({
       logLevel: 'warn',
       ...(workerBin === undefined ? {} : { workerBin }),
@@ -80,9 +89,13 @@ export class MediaWorker {
     if (this.#closed) return worker.close();
     worker.on('died', (error) => this.#died(worker, error.message));
     try {
-      const server = await worker.createWebRtcServer({ listenInfos: listenInfos(config, this.index) });
+      const server = await worker.createWebRtcServer({
+        listenInfos: listenInfos(config, this.index, door !== undefined),
+      });
+      const { tcpServers } = await server.dump();
       if (this.#closed) return worker.close();
-      this.#process = { worker, server, since: clock.monotonic() };
+      door?.leadTo(tcpServers[0]?.port ?? null);
+      this.#process = { worker, server, doorPort: door?.port ?? null, since: clock.monotonic() };
     } catch (error) {
       worker.close();
       throw new MediaStartError('port', error);
@@ -107,6 +120,7 @@ export class MediaWorker {
     if (this.#closed || this.#process?.worker !== worker) return;
     const lived = this.#options.clock.monotonic() - this.#process.since;
     this.#process = null;
+    this.#options.door?.leadTo(null);
     this.#deaths = lived > FORGIVEN_AFTER ? 1 : this.#deaths + 1;
     this.#options.log('media worker died', { worker: this.index, cause, deaths: this.#deaths });
     this.#events.onDied(cause);
@@ -160,17 +174,33 @@ export class MediaWorker {
  * One UDP and one TCP socket. The first announced address belongs to them; the others are added to each client's
  * candidates (`extraCandidates`), for the socket is the same.
  */
-const listenInfos = (config: MediaConfig, index: number): types.TransportListenInfo[] => {
+const listenInfos = (
+  config: MediaConfig,
+  index: number,
+  behindDoor: boolean,
+): types.TransportListenInfo[] => {
   const announced = config.announcedAddresses[0];
-  return (['udp', 'tcp'] as const).map((protocol) => ({
+  const buffers = { sendBufferSize: SOCKET_BUFFER, recvBufferSize: SOCKET_BUFFER };
+  const open = (protocol: 'udp' | 'tcp') => ({
     protocol,
     ip: config.listenIp,
     ...(announced === undefined ? {} : { announcedAddress: announced }),
     ...(config.port === 0 ? {} : { port: config.port + index }),
-    sendBufferSize: SOCKET_BUFFER,
-    recvBufferSize: SOCKET_BUFFER,
-  }));
+    ...buffers,
+  });
+  if (!behindDoor) return [open('udp'), open('tcp')];
+  const inside = { protocol: 'tcp', ip: '127.0.0.1', ...buffers } as const;
+  return [open('udp'), { ...inside, announcedAddress: announced ?? config.listenIp }];
 };
+
+/** Candidates with the TCP port of the door, where one stands before the worker. */
+export const throughDoor = (
+  candidates: readonly types.IceCandidate[],
+  doorPort: number | null,
+): types.IceCandidate[] =>
+  candidates.map((candidate) =>
+    doorPort === null || candidate.protocol !== 'tcp' ? candidate : { ...candidate, port: doorPort },
+  );
 
 /** Candidates as the worker names them and, for each, the other announced addresses a little less preferred. */
 export const extraCandidates = (

@@ -1,5 +1,6 @@
 import type { Clock } from '#platform/clock/port.ts';
 import type { MediaConfig } from '../config.ts';
+import { MediaDoor } from '../door/door.ts';
 import { MediaWorker } from './media-worker.ts';
 
 export type WorkerPoolOptions = {
@@ -18,12 +19,15 @@ export type WorkerPoolEvents = {
 /** One media worker per core. Places rooms where the load is least. */
 export class WorkerPool {
   readonly workers: readonly MediaWorker[];
+  readonly #door: MediaDoor | null;
   #closed = false;
 
   constructor(options: WorkerPoolOptions, events: WorkerPoolEvents) {
+    this.#door = doorOf(options);
+    const first = this.#door === null ? {} : { door: this.#door };
     this.workers = Array.from({ length: Math.max(1, options.config.workers) }, (_, index) => {
       const worker: MediaWorker = new MediaWorker(
-        { ...options, index },
+        { ...options, ...(index === 0 ? first : {}), index },
         {
           onReady: () => events.onWorkerReady(worker),
           onDied: (cause) => events.onWorkerDied(worker, cause),
@@ -36,6 +40,7 @@ export class WorkerPool {
   /** Rejects if a worker cannot be started at all: a taken port or a missing program is the operator's to mend. */
   async start(): Promise<void> {
     try {
+      await this.#door?.start();
       await Promise.all(this.workers.map((worker) => worker.start()));
     } catch (error) {
       this.close();
@@ -56,5 +61,15 @@ export class WorkerPool {
     if (this.#closed) return;
     this.#closed = true;
     for (const worker of this.workers) worker.close();
+    this.#door?.close();
   }
 }
+
+/** Only the first worker listens on the port that people know. */
+const doorOf = ({ config, log }: WorkerPoolOptions): MediaDoor | null => {
+  const { statusText, listenIp, port } = config;
+  if (statusText === undefined) return null;
+  return new MediaDoor({ host: listenIp, port, statusText }, (cause) =>
+    log('the door of the media port failed', { cause: String(cause) }),
+  );
+};

@@ -40,6 +40,7 @@ const media = z.strictObject({
   announcedAddresses: z.array(announced).max(8),
   port,
   workers: z.number().int().min(1).max(256).optional(),
+  tcp: z.enum(['media', 'media-and-status']),
 });
 
 const outgoing = z.strictObject({
@@ -80,6 +81,6 @@ export const defaults: Config = {
     metricsFrom: ['127.0.0.0/8', '::1'],
     apiKeyFrom: 'header',
   },
-  media: { listenIp: '0.0.0.0', announcedAddresses: [], port: 4307 },
+  media: { listenIp: '0.0.0.0', announcedAddresses: [], port: 4307, tcp: 'media' },
   outgoing: { allow: [], ports: [80, 443, 8080, 8443] },
 };

@@ -59,6 +59,12 @@ export const settings: readonly Setting[] = [
     summary: 'media workers; one for each core while absent',
   },
   {
+    path: ['media', 'tcp'],
+    notation: 'text',
+    summary:
+      'media, or media-and-status: whether /vsstatus is answered on the media port, at the price of a step for media over TCP',
+  },
+  {
     path: ['outgoing', 'allow'],
     notation: 'list',
     summary: 'private ranges that webhooks and sign-in providers may be in',

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { statusText } from '#command-api/rest-v3/server/monitoring.ts';
 import { createSignallingGateway } from '#gateways/webrtc/gateway.ts';
 import type { JoinTickets } from '#gateways/webrtc/ports.ts';
 import { createResumeTokens } from '#gateways/webrtc/resume-tokens.ts';
@@ -35,10 +36,15 @@ export const startMedia = async (
   tickets: JoinTickets,
 ) => {
   const { config, clock, ids, logger, closers } = kernel;
-  const { workers = availableParallelism(), listenIp, port } = config.media;
+  const { workers = availableParallelism(), listenIp, port, tcp } = config.media;
+  const facts = { name: config.serverName, version: kernel.version };
   const announced = announcedAddresses(listenIp, config.media.announcedAddresses);
   const mediaPlane = new MediaPlaneServer({
-    config: { ...defaultMediaConfig, listenIp, port, workers, announcedAddresses: announced },
+    config: {
+      ...defaultMediaConfig,
+      ...{ listenIp, port, workers, announcedAddresses: announced },
+      ...(tcp === 'media-and-status' ? { statusText: statusText(facts) } : {}),
+    },
     log,
     runningSince,
     report: commandsOf(gate, kernel, 'media-plane'),

@@ -8,7 +8,7 @@ export const fourParts = (version: string): string => {
 };
 
 /** The words by which existing programs know such a server. */
-export const statusText = ({ name, version }: ServerFacts): string =>
+export const statusText = ({ name, version }: Pick<ServerFacts, 'name' | 'version'>): string =>
   `${name}, compatible with TrueConf Server API, ${fourParts(version)}\n`;
 
 const hidden = { schema: { hide: true } } as const;
