@@ -2,6 +2,9 @@ import {
   ADMINISTRATORS_STREAM,
   type AdministratorCommand,
   administratorsDecider,
+  OS_ADMINISTRATORS_STREAM,
+  type OsAdministratorsCommand,
+  osAdministratorsDecider,
   type SignInCommand,
   signInDecider,
   signInFailureStream,
@@ -48,7 +51,18 @@ const administratorsWiring = ({ administrators }: Aggregates): Wired<Administrat
     lane: () => ADMINISTRATORS_STREAM,
     stream: () => ADMINISTRATORS_STREAM,
     facts: noFacts,
-    target: ({ data }) => ({ administratorId: canonicalLogin(data.administratorId) }),
+    target: ({ data }) =>
+      'administratorId' in data ? { administratorId: canonicalLogin(data.administratorId) } : {},
+  });
+
+const osAdministratorsWiring = ({ osAdministrators }: Aggregates): Wired<OsAdministratorsCommand> =>
+  wire({
+    aggregate: osAdministrators,
+    decider: osAdministratorsDecider,
+    lane: () => OS_ADMINISTRATORS_STREAM,
+    stream: () => OS_ADMINISTRATORS_STREAM,
+    facts: noFacts,
+    target: () => ({}),
   });
 
 const signInWiring = ({ signIns }: Aggregates): Wired<SignInCommand> => {
@@ -207,6 +221,9 @@ export const createRegistry = (aggregates: Aggregates): Registry => {
     ChangeAdministratorPassword: administrators,
     ChangeAdministratorPreferences: administrators,
     DeleteAdministrator: administrators,
+    RecogniseAdministrator: administrators,
+    WithdrawAdministrator: administrators,
+    ChangeOsAdministrators: osAdministratorsWiring(aggregates),
     RecordSignIn: signIn,
     RotateSessionToken: signIn,
     SignOut: signIn,

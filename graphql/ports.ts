@@ -4,6 +4,7 @@ import type { CommandGate, WebhookDesk } from '#command-api/port.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { Ids } from '#platform/ids/port.ts';
 import type { Logger } from '#platform/logging/port.ts';
+import type { OsAccounts } from '#platform/os-accounts/port.ts';
 import type { Presence, ReadModelQueries, ReadModels } from '#projections/index.ts';
 
 /** Facts of the process that no read model holds. */
@@ -29,6 +30,7 @@ export type GraphQLServices = {
   >;
   readonly joining: Joining;
   readonly webhooks: WebhookDesk;
+  readonly osAccounts: Pick<OsAccounts, 'lacks'>;
   readonly server: ServerFacts;
   readonly clock: Clock;
   readonly ids: Ids;

@@ -22,6 +22,7 @@ import './conference/subscriptions.ts';
 import './group/change-group.ts';
 import './group/group.ts';
 import './kernel/scalars.ts';
+import './os-administrators/os-administrators.ts';
 import './password-settings/password-settings.ts';
 import './presence/presence.ts';
 import './privacy/forget-person.ts';

@@ -75,6 +75,7 @@ const startServices = async (clock: Clock) => {
       sendTest: async () => null,
       resend: async () => null,
     },
+    osAccounts: { lacks: () => ['helper'] },
     server: {
       name: 'Rostrum',
       version: '0.0.0',

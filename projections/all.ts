@@ -14,6 +14,7 @@ import { grants } from './grants/evolve.ts';
 import { groupMembers } from './group-members/evolve.ts';
 import { groups } from './groups/evolve.ts';
 import { lockouts } from './lockouts/evolve.ts';
+import { osAdministrators } from './os-administrators/evolve.ts';
 import { passwordSettings } from './password-settings/evolve.ts';
 import type { Projection } from './projection.ts';
 import { runningSessions } from './running-sessions/evolve.ts';
@@ -34,6 +35,7 @@ export const allProjections: readonly Projection[] = [
   applications,
   grants,
   addressBooks,
+  osAdministrators,
   passwordSettings,
   lockouts,
   administrators,

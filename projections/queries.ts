@@ -15,6 +15,7 @@ import { grantQueries } from './grants/queries.ts';
 import { groupMemberQueries } from './group-members/queries.ts';
 import { groupQueries } from './groups/queries.ts';
 import { lockoutQueries } from './lockouts/queries.ts';
+import { osAdministratorsQueries } from './os-administrators/queries.ts';
 import { passwordSettingsQueries } from './password-settings/queries.ts';
 import { runningSessionQueries } from './running-sessions/queries.ts';
 import { sessionParticipantQueries } from './session-participants/queries.ts';
@@ -33,6 +34,7 @@ export const readModelQueries = (source: ReadModelSource) => ({
   groupMembers: groupMemberQueries(source),
   groups: groupQueries(source),
   lockouts: lockoutQueries(source),
+  osAdministrators: osAdministratorsQueries(source),
   passwordSettings: passwordSettingsQueries(source),
   administrators: administratorQueries(source),
   callHistory: callHistoryQueries(source),

@@ -1,3 +1,4 @@
+import { noOutsideAdministrators, type OutsideAdministrators } from '../administrator-sources/port.ts';
 import type { Receipt } from '../port.ts';
 import {
   type BegunSession,
@@ -29,13 +30,16 @@ export type Authentication = BrowserSessions & {
 export type AuthenticationOptions = BrowserSessionsOptions & {
   readonly passwords?: Passwords;
   readonly limits?: SignInLimits;
+  /** Asked about logins that the panel does not know; nobody while absent. */
+  readonly outside?: OutsideAdministrators;
 };
 
 export const createAuthentication = (options: AuthenticationOptions): Authentication => {
   const { gate, clock, ids, sessions: directory, passwords = createPasswords() } = options;
   const sessions = createBrowserSessions(options);
   const throttle = createSignInThrottle(clock, options.limits);
-  const checkPassword = createPasswordCheck({ ...options, passwords, throttle });
+  const { outside = noOutsideAdministrators } = options;
+  const checkPassword = createPasswordCheck({ ...options, passwords, throttle, outside });
   const hashNew = createNewPasswords(passwords, options.credentials);
   const means = { gate, ids, sessions, checkPassword, hashNew };
   return {

@@ -1,3 +1,4 @@
+import { isOutsideAdministratorId } from '#domain/access/index.ts';
 import { DomainError } from '#domain/kernel/index.ts';
 import type { BegunSession, BrowserSessionsOptions, Origin, SignedInPrincipal } from './browser-sessions.ts';
 import type { Realm } from './directories.ts';
@@ -50,6 +51,7 @@ export const createOwnPasswordChange =
     const { gate, ids, hashNew, sessions } = means;
     const { principal, currentPassword, newPassword, origin, userAgent } = change;
     const realm = principal.kind === 'administrator' ? 'panel' : 'user';
+    if (isOutsideAdministratorId(principal.id)) throw new DomainError('ADMINISTRATOR_OUTSIDE');
     await requireCurrent(means, realm, change);
     if (newPassword === currentPassword) throw invalid('newPassword', 'samePassword');
     const passwordHash = await hashNew(newPassword, { realm, login: principal.id, field: 'newPassword' });

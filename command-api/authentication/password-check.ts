@@ -1,6 +1,8 @@
+import type { SignInFailureReason } from '#domain/access/index.ts';
 import { canonicalLogin, LOGIN_MAX } from '#domain/account/index.ts';
 import type { RostrumCommand } from '#domain/index.ts';
 import { DomainError, requireValid, textProblem } from '#domain/kernel/index.ts';
+import type { OutsideAdministrators } from '../administrator-sources/port.ts';
 import type { BrowserSessionsOptions, Origin } from './browser-sessions.ts';
 import type { Credential, CredentialDirectory, Realm } from './directories.ts';
 import { createBuckets } from './limits.ts';
@@ -20,10 +22,11 @@ export type PasswordAttempt = {
 export type CheckingMeans = Pick<BrowserSessionsOptions, 'gate' | 'clock' | 'ids' | 'credentials'> & {
   readonly passwords: Passwords;
   readonly throttle: SignInThrottle;
+  readonly outside: OutsideAdministrators;
 };
 
 /**
- * Resolves to the login as it is stored. Throws SIGN_IN_FAILED, alike for unknown logins, wrong passwords and accounts
+ * Resolves to the id of the account or administrator: his login, unless he comes from outside. Throws SIGN_IN_FAILED, alike for unknown logins, wrong passwords and accounts
  * that are not active; ACCOUNT_LOCKED, to those only who know the password; RATE_LIMITED.
  */
 export type PasswordCheck = (attempt: PasswordAttempt) => Promise<string>;
@@ -32,7 +35,13 @@ const TYPED_PASSWORD_MAX = 1024;
 /** Refused attempts beyond the limits are recorded now and then only: the log is no target. */
 const THROTTLED_RECORDS = { capacity: 1, refillPerSecond: 1 / 60 };
 
-type Failure = 'unknown-login' | 'wrong-password' | 'not-active' | 'locked';
+/** Milliseconds from the attempt to the refusal while somebody else is asked, too: one of us is refused no sooner. */
+const REFUSED_AFTER = 1_000;
+
+type Failure = Exclude<SignInFailureReason, 'throttled'>;
+
+/** What came of trying. */
+type Tried = { readonly id: string } | { readonly failure: Failure };
 
 const credentialOf = (
   credentials: CredentialDirectory,
@@ -82,13 +91,19 @@ const createRecords = ({ gate, ids }: Pick<CheckingMeans, 'gate' | 'ids'>) => {
   };
 };
 
+/** Another's answer takes another time than ours; whoever waits for it learns nothing of who exists where. */
+const untilRefusal = (clock: CheckingMeans['clock'], started: number): Promise<void> => {
+  const rest = started + REFUSED_AFTER - clock.monotonic();
+  return rest <= 0 ? Promise.resolve() : new Promise((resolve) => void clock.schedule(rest, resolve));
+};
+
 /**
  * The one place where a password is tried, whatever the door: panel, personal area, API, devices. Cheap before
  * expensive: limits, then the hash, then the log; the same steps whether the login exists or not. Wrong passwords of
  * accounts are counted and lock them (guide §3.5.7.2).
  */
 export const createPasswordCheck = (means: CheckingMeans): PasswordCheck => {
-  const { clock, credentials, passwords, throttle } = means;
+  const { clock, credentials, passwords, throttle, outside } = means;
   const records = createRecords(means);
   const throttledRecords = createBuckets(clock, THROTTLED_RECORDS);
 
@@ -101,13 +116,23 @@ export const createPasswordCheck = (means: CheckingMeans): PasswordCheck => {
     }
   };
 
-  const tried = async (attempt: PasswordAttempt): Promise<Failure | undefined> => {
+  const tried = async (attempt: PasswordAttempt): Promise<Tried> => {
     const { realm, login, password } = attempt;
     const credential = await credentialOf(credentials, realm, login);
     const fits = await passwords.fits(password, credential?.passwordHash);
     const failure = failureOf(credential, fits);
-    if (failure !== undefined || realm === 'panel') return failure;
-    return (await records.accepted(attempt)) ? undefined : 'locked';
+    if (realm === 'panel' && credential === null) return triedOutside(attempt);
+    if (failure !== undefined) return { failure };
+    const open = realm === 'panel' || (await records.accepted(attempt));
+    return open ? { id: login } : { failure: 'locked' };
+  };
+
+  /** Of a login that the panel does not know. */
+  const triedOutside = async (attempt: PasswordAttempt): Promise<Tried> => {
+    if (!(await outside.isAsked())) return { failure: 'unknown-login' };
+    const answer = await outside.check(attempt);
+    if ('administratorId' in answer) return { id: answer.administratorId };
+    return answer;
   };
 
   return async (given) => {
@@ -116,14 +141,17 @@ export const createPasswordCheck = (means: CheckingMeans): PasswordCheck => {
     const attempt = { ...given, login };
     const limited = { realm: given.realm, login, address: given.origin.address };
     await enter(limited, attempt);
-    const failure = await tried(attempt);
-    if (failure === undefined) {
+    const started = clock.monotonic();
+    const result = await tried(attempt);
+    if ('id' in result) {
       throttle.succeeded(limited);
-      return login;
+      return result.id;
     }
+    const { failure } = result;
     throttle.failed(limited);
     const counts = given.realm === 'user' && (failure === 'wrong-password' || failure === 'unknown-login');
     await Promise.all([records.failed(attempt, failure), ...(counts ? [records.wrong(attempt)] : [])]);
+    if (given.realm === 'panel' && (await outside.isAsked())) await untilRefusal(clock, started);
     throw new DomainError(failure === 'locked' ? 'ACCOUNT_LOCKED' : 'SIGN_IN_FAILED');
   };
 };

@@ -7,6 +7,8 @@ import {
   applicationEvents,
   grantDecider,
   grantEvents,
+  osAdministratorsDecider,
+  osAdministratorsEvents,
   signInDecider,
 } from '#domain/access/index.ts';
 import {
@@ -35,6 +37,7 @@ import { createAggregate } from './aggregate.ts';
 /** One cache of folded states per kind of stream, shared by the commands that write it and the rules that ask. */
 export const createAggregates = (log: Pick<EventLog, 'readStream'>) => ({
   administrators: createAggregate(log, { ...administratorsDecider, catalogue: accessEvents }),
+  osAdministrators: createAggregate(log, { ...osAdministratorsDecider, catalogue: osAdministratorsEvents }),
   signIns: createAggregate(log, { ...signInDecider, catalogue: accessEvents }),
   applications: createAggregate(log, { ...applicationDecider, catalogue: applicationEvents }),
   grants: createAggregate(log, { ...grantDecider, catalogue: grantEvents }),

@@ -1,9 +1,12 @@
 import type {
   AdministratorPreferences,
   AdministratorRole,
+  OutsideSource,
   SessionPrincipal,
   SignInFailureEvent,
+  WithdrawalReason,
 } from './events.ts';
+import type { OsAdministratorsCommand } from './os-administrators/index.ts';
 
 export type AdministratorCommand =
   | {
@@ -32,7 +35,20 @@ export type AdministratorCommand =
       readonly type: 'ChangeAdministratorPreferences';
       readonly data: { readonly administratorId: string; readonly preferences: AdministratorPreferences };
     }
-  | { readonly type: 'DeleteAdministrator'; readonly data: { readonly administratorId: string } };
+  | { readonly type: 'DeleteAdministrator'; readonly data: { readonly administratorId: string } }
+  /** Whoever vouches for him has just said who he is and what he may do. */
+  | {
+      readonly type: 'RecogniseAdministrator';
+      readonly data: {
+        readonly source: OutsideSource;
+        readonly displayName: string;
+        readonly role: AdministratorRole;
+      };
+    }
+  | {
+      readonly type: 'WithdrawAdministrator';
+      readonly data: { readonly administratorId: string; readonly reason: WithdrawalReason };
+    };
 
 /** Sent by authentication itself, after the password was checked. */
 export type SignInCommand =
@@ -59,4 +75,4 @@ export type SignInCommand =
     }
   | { readonly type: 'RecordSignInFailure'; readonly data: SignInFailureEvent['data'] };
 
-export type AccessCommand = AdministratorCommand | SignInCommand;
+export type AccessCommand = AdministratorCommand | SignInCommand | OsAdministratorsCommand;

@@ -1,4 +1,5 @@
 import type { EventCatalogue } from '#domain/kernel/index.ts';
+import { type OsAdministratorsEvent, osAdministratorsEvents } from './os-administrators/events.ts';
 
 /** `admin` may change everything; `auditor` (read-only security administrator, guide §4) may change nothing. */
 export type AdministratorRole = 'admin' | 'auditor';
@@ -8,6 +9,22 @@ export type AdministratorPreferences = {
   /** IANA name, or `server` for the server's own zone. */
   readonly timeZone: string;
 };
+
+/** Where an administrator comes from who has no password here. */
+export type OutsideSource =
+  /** An account of the operating system. */
+  | { readonly from: 'os'; readonly login: string }
+  /** Somebody whom an OpenID provider vouches for. */
+  | { readonly from: 'openid'; readonly issuer: string; readonly subject: string };
+
+/** Why somebody from outside administrates no longer. */
+export type WithdrawalReason =
+  /** The account is gone, or none of its groups administrates any more. */
+  | 'no-rights'
+  /** Nobody could say for a while. */
+  | 'unverifiable'
+  /** That source of administrators was switched off. */
+  | 'source-off';
 
 /** Who a browser session belongs to. */
 export type SessionPrincipal =
@@ -43,7 +60,37 @@ export type AdministratorEvent =
       readonly type: 'AdministratorPreferencesChanged';
       readonly data: { readonly administratorId: string; readonly preferences: AdministratorPreferences };
     }
-  | { readonly type: 'AdministratorDeleted'; readonly data: { readonly administratorId: string } };
+  | { readonly type: 'AdministratorDeleted'; readonly data: { readonly administratorId: string } }
+  | {
+      readonly type: 'OutsideAdministratorCreated';
+      readonly data: {
+        readonly administratorId: string;
+        readonly source: OutsideSource;
+        readonly displayName: string;
+        readonly role: AdministratorRole;
+      };
+    }
+  | {
+      readonly type: 'OutsideAdministratorRenamed';
+      readonly data: { readonly administratorId: string; readonly displayName: string };
+    }
+  | {
+      readonly type: 'OutsideAdministratorDeleted';
+      readonly data: { readonly administratorId: string; readonly reason: WithdrawalReason };
+    };
+
+/** Why a sign-in was refused. */
+export type SignInFailureReason =
+  | 'unknown-login'
+  | 'wrong-password'
+  | 'not-active'
+  | 'locked'
+  | 'throttled'
+  | 'expired'
+  | 'password-expired'
+  | 'not-permitted'
+  | 'no-rights'
+  | 'unavailable';
 
 /** Streams `sign-in-<sessionId>`: one browser's signed-in time from start to end. */
 export type SignInEvent =
@@ -84,12 +131,12 @@ export type SignInFailureEvent = {
   readonly data: {
     readonly realm: 'panel' | 'user';
     readonly login: string;
-    readonly reason: 'unknown-login' | 'wrong-password' | 'not-active' | 'locked' | 'throttled';
+    readonly reason: SignInFailureReason;
     readonly userAgent: string;
   };
 };
 
-export type AccessEvent = AdministratorEvent | SignInEvent | SignInFailureEvent;
+export type AccessEvent = AdministratorEvent | SignInEvent | SignInFailureEvent | OsAdministratorsEvent;
 
 export const accessEvents: EventCatalogue<AccessEvent> = {
   AdministratorCreated: {
@@ -106,6 +153,21 @@ export const accessEvents: EventCatalogue<AccessEvent> = {
   },
   AdministratorPreferencesChanged: { version: 1, summary: 'An administrator chose language or time zone.' },
   AdministratorDeleted: { version: 1, summary: 'A panel account was removed.' },
+  OutsideAdministratorCreated: {
+    version: 1,
+    summary:
+      'Somebody administrates whose account is outside: in the operating system or at an OpenID provider.',
+    personal: { subject: 'administratorId', fields: ['displayName'] },
+  },
+  OutsideAdministratorRenamed: {
+    version: 1,
+    summary: 'An administrator from outside goes by another name there.',
+    personal: { subject: 'administratorId', fields: ['displayName'] },
+  },
+  OutsideAdministratorDeleted: {
+    version: 1,
+    summary: 'Somebody from outside administrates no longer; his browsers are signed out.',
+  },
   SignedIn: { version: 1, summary: 'Somebody signed in to the panel or as a user.', secret: ['tokenHash'] },
   SessionTokenRotated: {
     version: 1,
@@ -114,4 +176,5 @@ export const accessEvents: EventCatalogue<AccessEvent> = {
   },
   SignedOut: { version: 1, summary: 'A signed-in time ended before it expired.' },
   SignInFailed: { version: 1, summary: 'An attempt to sign in was refused.' },
+  ...osAdministratorsEvents,
 };

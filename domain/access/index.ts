@@ -5,6 +5,8 @@ export * from './applications/index.ts';
 export * from './commands.ts';
 export * from './events.ts';
 export * from './grants/index.ts';
+export * from './os-administrators/index.ts';
+export * from './outside-administrators.ts';
 export * from './password-rules.ts';
 export * from './permission-table.ts';
 export * from './permissions.ts';

@@ -97,6 +97,9 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   ChangeAdministratorPassword: 'never',
   ChangeAdministratorPreferences: 'never',
   DeleteAdministrator: 'never',
+  RecogniseAdministrator: 'never',
+  WithdrawAdministrator: 'never',
+  ChangeOsAdministrators: 'never',
 
   RecordSignIn: 'never',
   RotateSessionToken: 'never',
@@ -187,6 +190,7 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   conferencePage: 'open',
   serverStatus: 'key',
   administrators: 'never',
+  osAdministrators: 'never',
   applications: 'never',
   grants: 'never',
   apiKey: 'never',

@@ -24,6 +24,7 @@ const principalOf = ({ type, data }: Event): SessionPrincipal | undefined => {
       return data.principal;
     case 'AdministratorPasswordChanged':
     case 'AdministratorDeleted':
+    case 'OutsideAdministratorDeleted':
       return administrator(data.administratorId);
     case 'AccountPasswordChanged':
     case 'AccountDeactivated':
@@ -77,6 +78,7 @@ const evolve = (known: Browsers | undefined, event: RecordedEvent<Event>): Brows
     case 'AccountDisconnected':
     case 'AccountDeleted':
     case 'AdministratorDeleted':
+    case 'OutsideAdministratorDeleted':
       return known && ended(known, event, 'revoked');
     default:
       return known;
@@ -107,6 +109,7 @@ export const signInEnding: Process<Browsers, Event, SignInCommand> = {
     'AccountDeleted',
     'AdministratorPasswordChanged',
     'AdministratorDeleted',
+    'OutsideAdministratorDeleted',
   ],
   threadOf: (event) => {
     const principal = principalOf(event);

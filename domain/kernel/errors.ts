@@ -14,6 +14,8 @@ export const domainErrors = {
   SIGN_IN_FAILED: 'The login or the password is wrong, or the account is not active.',
   ADMINISTRATOR_EXISTS: 'An administrator with this login exists already.',
   ADMINISTRATOR_NOT_FOUND: 'There is no administrator with this login.',
+  ADMINISTRATOR_OUTSIDE:
+    'The account of this administrator is outside: rights and password are changed there.',
   LAST_ADMINISTRATOR: 'The last active full administrator cannot be disabled, demoted or deleted.',
   ACCOUNT_EXISTS: 'An account with this login exists already.',
   ACCOUNT_NOT_DELETED: 'The account is still there; delete it first.',

@@ -9,6 +9,14 @@ export const AdministratorRole = builder.enumType('AdministratorRole', {
   values: { ADMIN: { value: 'admin' }, AUDITOR: { value: 'auditor' } } as const,
 });
 
+const AdministratorSource = builder.enumType('AdministratorSource', {
+  values: {
+    PANEL: { value: 'panel', description: 'An account of the panel, with a password here.' },
+    OPERATING_SYSTEM: { value: 'os', description: 'An account of the operating system.' },
+    OPENID: { value: 'openid', description: 'An account at an OpenID provider.' },
+  } as const,
+});
+
 export const Language = builder.enumType('Language', {
   values: { RU: { value: 'ru' }, EN: { value: 'en' } } as const,
 });
@@ -18,6 +26,10 @@ export const Administrator = builder.objectRef<AdministratorDocument>('Administr
     id: t.exposeID('id'),
     displayName: t.exposeString('displayName'),
     role: t.expose('role', { type: AdministratorRole }),
+    source: t.expose('source', {
+      type: AdministratorSource,
+      description: 'Where the account is; rights and password of those from outside are changed there.',
+    }),
     language: t.field({
       type: Language,
       resolve: ({ preferences }) => (preferences ?? defaultPreferences).language,

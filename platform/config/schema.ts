@@ -43,6 +43,8 @@ const media = z.strictObject({
   tcp: z.enum(['media', 'media-and-status']),
 });
 
+const pam = z.strictObject({ helper: path.optional() });
+
 const outgoing = z.strictObject({
   allow: z.array(range).max(256),
   ports: z.array(port).min(1).max(64),
@@ -63,6 +65,7 @@ export const configSchema = z.strictObject({
   web,
   media,
   outgoing,
+  pam,
 });
 
 export type Config = z.infer<typeof configSchema>;
@@ -83,4 +86,5 @@ export const defaults: Config = {
   },
   media: { listenIp: '0.0.0.0', announcedAddresses: [], port: 4307, tcp: 'media' },
   outgoing: { allow: [], ports: [80, 443, 8080, 8443] },
+  pam: {},
 };

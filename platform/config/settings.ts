@@ -74,6 +74,11 @@ export const settings: readonly Setting[] = [
     notation: 'list',
     summary: 'ports that requests to public addresses may go to',
   },
+  {
+    path: ['pam', 'helper'],
+    notation: 'text',
+    summary: 'program that checks passwords of the system; the one that ./rostrum up builds while absent',
+  },
 ];
 
 const words = (part: string): string => part.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

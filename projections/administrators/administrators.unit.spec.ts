@@ -33,6 +33,7 @@ describe.each(deliveryModes)('administrators, events arriving %s', (_mode, mode)
     );
     expect(await queries.administrators.byId('root')).toEqual({
       id: 'root',
+      source: 'panel',
       displayName: 'Главный',
       role: 'auditor',
       mustChangePassword: false,

@@ -1,9 +1,11 @@
-import type { AdministratorPreferences, AdministratorRole } from '#domain/access/index.ts';
+import type { AdministratorPreferences, AdministratorRole, OutsideSource } from '#domain/access/index.ts';
 
-/** A panel account. Password hashes are in `credentials` only. */
+/** A panel account, or somebody from outside. Password hashes are in `credentials` only. */
 export type AdministratorDocument = {
-  /** The login. */
+  /** The login; `os:…` or `openid:…` for those from outside. */
   readonly id: string;
+  /** Where the account is. */
+  readonly source: 'panel' | OutsideSource['from'];
   readonly displayName: string;
   readonly role: AdministratorRole;
   /** The next sign-in must choose a new password. */

@@ -8,6 +8,9 @@ const handles = [
   'AdministratorPasswordChanged',
   'AdministratorPreferencesChanged',
   'AdministratorDeleted',
+  'OutsideAdministratorCreated',
+  'OutsideAdministratorRenamed',
+  'OutsideAdministratorDeleted',
 ] as const;
 
 type Handled = EventOf<(typeof handles)[number]>;
@@ -17,13 +20,14 @@ export const evolve = (
   event: Handled,
 ): AdministratorDocument | null => {
   const { position } = event;
-  if (event.type === 'AdministratorCreated') {
-    const { administratorId, displayName, role, mustChangePassword } = event.data;
+  if (event.type === 'AdministratorCreated' || event.type === 'OutsideAdministratorCreated') {
+    const { administratorId, displayName, role } = event.data;
     return {
       id: administratorId,
+      source: 'source' in event.data ? event.data.source.from : 'panel',
       displayName,
       role,
-      mustChangePassword,
+      mustChangePassword: 'mustChangePassword' in event.data && event.data.mustChangePassword,
       preferences: null,
       createdAt: event.time,
       sortName: foldText(displayName),
@@ -38,17 +42,22 @@ export const evolve = (
       return { ...administrator, mustChangePassword: event.data.mustChangePassword, position };
     case 'AdministratorPreferencesChanged':
       return { ...administrator, preferences: event.data.preferences, position };
+    case 'OutsideAdministratorRenamed': {
+      const { displayName } = event.data;
+      return { ...administrator, displayName, sortName: foldText(displayName), position };
+    }
     case 'AdministratorDeleted':
+    case 'OutsideAdministratorDeleted':
       return null;
   }
 };
 
 export const administrators = documentProjection<Handled['type'], AdministratorDocument>({
   name: 'administrators',
-  version: 1,
+  version: 2,
   collection: { name: 'administrators', indexes: [['sortName']], search: ['id', 'displayName'] },
   handles,
-  begins: ['AdministratorCreated'],
+  begins: ['AdministratorCreated', 'OutsideAdministratorCreated'],
   target: (event) => event.data.administratorId,
   evolve,
 });

@@ -41,7 +41,7 @@ const kinds: readonly ObjectKind[] = [
   { type: 'conference', events: ['Conference'], idField: 'conferenceId', nameField: 'title' },
   {
     type: 'administrator',
-    events: ['Administrator'],
+    events: ['Administrator', 'OutsideAdministrator'],
     idField: 'administratorId',
     nameField: 'displayName',
   },

@@ -8,6 +8,9 @@ import type { ReadModelQueries, ReadModels } from '#projections/index.ts';
 /** Milliseconds that authentication waits for what it has just recorded. */
 const SETTLE_WITHIN = 2000;
 
+/** Those from outside have no password here that could fit. */
+const outsideCredential = { passwordHash: null, active: true, mustChangePassword: false } as const;
+
 /** Credentials from the read models, the role of an administrator beside them. */
 export const credentialDirectory = ({
   credentials,
@@ -21,7 +24,10 @@ export const credentialDirectory = ({
       credentials.ofAdministrator(login),
       administrators.byId(login),
     ]);
-    return credential && administrator ? { ...credential, role: administrator.role } : null;
+    if (administrator === null) return null;
+    const { role, source } = administrator;
+    if (source !== 'panel') return { ...outsideCredential, login, role };
+    return credential && { ...credential, role };
   },
 });
 

@@ -10,7 +10,7 @@ type Parts = Storage & Sides & Media & Pick<ReturnType<typeof createDoor>, 'join
 
 /** What GraphQL's resolvers use. */
 export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices => {
-  const { gate, queries, readModels, presence, authentication, joining, webhooks, mediaPlane } = parts;
+  const { gate, queries, readModels, presence, authentication, joining, webhooks, mediaPlane, osAccounts } = parts;
   const { config, version, startedAt, clock, ids, logger } = kernel;
   return {
     gate,
@@ -20,6 +20,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
     authentication,
     joining,
     webhooks,
+    osAccounts,
     server: {
       name: config.serverName,
       version,

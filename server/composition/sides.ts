@@ -1,5 +1,3 @@
-import { createAuthentication } from '#command-api/authentication/authentication.ts';
-import { createPasswords } from '#command-api/authentication/passwords.ts';
 import { type Aggregates, createAggregates } from '#command-api/handler/aggregates.ts';
 import { createCommandGate } from '#command-api/handler/command-gate.ts';
 import type { CommandContext, CommandGate, Receipt } from '#command-api/port.ts';
@@ -11,10 +9,9 @@ import { allProjections, readModelQueries, startPresence, startReadModels } from
 import { startErasure } from '../erasure/erasure.ts';
 import { stampReadModels } from '../erasure/stale-read-models.ts';
 import { removeUnusedSecrets } from '../vault/unused-secrets.ts';
-import { credentialDirectory, sessionDirectory } from './directories.ts';
 import type { Kernel } from './kernel.ts';
-import { withPresentRights, withPresentSessions } from './present-rights.ts';
 import { findRunningSince } from './running-since.ts';
+import { startSignIn } from './sign-in.ts';
 import { dataFolders, type Storage } from './storage.ts';
 
 export type Sides = Awaited<ReturnType<typeof startSides>>;
@@ -65,7 +62,7 @@ const createGate = ({ log }: Storage, kernel: Kernel, aggregates: Aggregates): C
 /** The write side, the read side that follows it, who may sign in, and the processes between commands. */
 export const startSides = async (storage: Storage, kernel: Kernel) => {
   const { log, store } = storage;
-  const { clock, ids, logger, closers } = kernel;
+  const { clock, logger, closers } = kernel;
   const states = createAggregates(log);
   const gate = createGate(storage, kernel, states);
   const readModels = await startReadModels({ log, store, clock, logger, projections: allProjections });
@@ -90,15 +87,7 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
     onFailure: (err) => logger.error({ err }, 'Who is in which conference could not be read.'),
   });
   closers.add('presence', () => presence.close());
-  const passwords = createPasswords();
-  const authentication = createAuthentication({
-    gate,
-    clock,
-    ids,
-    passwords,
-    credentials: withPresentRights(credentialDirectory(queries), states),
-    sessions: withPresentSessions(sessionDirectory(queries, readModels), states),
-  });
+  const signIn = startSignIn({ log, gate, states, queries, readModels }, kernel);
   const runningSince = await findRunningSince(log);
   const processes = await startProcesses({
     log,
@@ -122,8 +111,7 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
     readModels,
     queries,
     presence,
-    passwords,
-    authentication,
+    ...signIn,
     processes,
     runningSince,
     webhooks,

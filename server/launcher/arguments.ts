@@ -1,7 +1,7 @@
 import { LauncherError } from './errors.ts';
 
 /** What a command wants to be in place before it starts. */
-export type Preparation = 'dependencies' | 'worker' | 'web' | 'chromium';
+export type Preparation = 'dependencies' | 'worker' | 'web' | 'chromium' | 'pam' | 'pamWherePossible';
 
 export type Command = {
   /** One or two words, as typed. */
@@ -19,7 +19,7 @@ export const commands: readonly Command[] = [
     usage: 'up [--setting value …]',
     summary: 'prepare what is missing, then start the server',
     module: 'server/launcher/up.ts',
-    prepares: ['dependencies', 'worker', 'web'],
+    prepares: ['dependencies', 'worker', 'web', 'pamWherePossible'],
   },
   {
     name: 'test',

@@ -3,14 +3,21 @@ import { LauncherError } from './errors.ts';
 import { findProgram, run } from './processes.ts';
 
 /** A Debian package and how to tell that what it brings is there, from wherever it came. */
-export type Requirement = { readonly debian: string; readonly program?: string; readonly module?: string };
+export type Requirement = {
+  readonly debian: string;
+  readonly program?: string;
+  /** As pkg-config knows it. */
+  readonly module?: string;
+  readonly file?: string;
+};
 
 const hasModule = async (name: string): Promise<boolean> =>
   findProgram('pkg-config') !== undefined &&
   (await run(['pkg-config', '--exists', name], { output: 'collect' })).code === 0;
 
-const isThere = async ({ program, module }: Requirement): Promise<boolean> =>
+const isThere = async ({ program, module, file }: Requirement): Promise<boolean> =>
   (program === undefined || findProgram(program) !== undefined) &&
+  (file === undefined || existsSync(file)) &&
   (module === undefined || (await hasModule(module)));
 
 const missingPackages = async (requirements: readonly Requirement[]): Promise<string[]> => {

@@ -5,6 +5,7 @@ import { buildRequirements } from '#media-plane/worker-build/recipe.ts';
 import type { Preparation } from './arguments.ts';
 import { LauncherError, messageOf } from './errors.ts';
 import { ensurePackages } from './packages.ts';
+import { buildPamHelper, hasPamRequirements, pamHelper, pamRequirements } from './pam-helper.ts';
 import { cacheDirectory, inRoot, root } from './paths.ts';
 import { findProgram, run } from './processes.ts';
 import { contentHash, stampIs, writeStamp } from './stamps.ts';
@@ -16,6 +17,8 @@ const titles = {
   worker: 'Media worker',
   web: 'Web applications',
   chromium: 'Chromium',
+  pam: 'Helper for system accounts',
+  pamWherePossible: 'Helper for system accounts',
 } as const satisfies Record<Preparation, string>;
 
 const lockHash = (): string =>
@@ -167,7 +170,26 @@ const chromium: Step = {
   },
 };
 
-const steps = { dependencies, worker, web, chromium } satisfies Record<Preparation, Step>;
+const pam: Step = {
+  title: titles.pam,
+  fresh: () => existsSync(pamHelper()),
+  run: async (onProgress) => {
+    await ensurePackages('Testing with accounts of the system', pamRequirements, onProgress);
+    return buildPamHelper();
+  },
+};
+
+/** Where the means to build it are there; nothing is installed for it, and the server runs without. */
+const pamWherePossible: Step = {
+  ...pam,
+  fresh: () => existsSync(pamHelper()) || !hasPamRequirements(),
+  run: buildPamHelper,
+};
+
+const steps = { dependencies, worker, web, chromium, pam, pamWherePossible } satisfies Record<
+  Preparation,
+  Step
+>;
 
 /** Puts in place what is asked for, independent things side by side. */
 export const prepare = async (wanted: readonly Preparation[]): Promise<void> => {

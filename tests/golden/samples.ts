@@ -70,6 +70,23 @@ export const samples: Samples = {
     preferences: { language: 'ru', timeZone: 'Europe/Berlin' },
   },
   AdministratorDeleted: { administratorId: 'oleg' },
+  OutsideAdministratorCreated: {
+    administratorId: 'openid:ann@login.example.org',
+    source: { from: 'openid', issuer: 'https://login.example.org', subject: 'ann' },
+    displayName: 'Анна Петрова',
+    role: 'auditor',
+  },
+  OutsideAdministratorRenamed: { administratorId: 'os:oleg', displayName: 'Олег' },
+  OutsideAdministratorDeleted: { administratorId: 'os:oleg', reason: 'no-rights' },
+  OsAdministratorsSettingsChanged: {
+    changes: {
+      enabled: true,
+      adminGroups: ['tcadmins'],
+      auditorGroups: ['tcsecadmins'],
+      adminUsers: ['oleg'],
+      auditorUsers: [],
+    },
+  },
   SignedIn: { sessionId, principal, tokenHash, expiresAt, userAgent },
   SessionTokenRotated: { sessionId, principal, tokenHash, expiresAt },
   SignedOut: { sessionId, principal, reason: 'signed-out' },

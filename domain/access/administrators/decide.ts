@@ -14,6 +14,7 @@ import {
 } from '#domain/kernel/index.ts';
 import type { AdministratorCommand } from '../commands.ts';
 import type { AccessEvent } from '../events.ts';
+import { recogniseAdministrator, withdrawAdministrator } from './outside.ts';
 import { preferencesProblems, roleProblem } from './rules.ts';
 import {
   type Administrator,
@@ -30,10 +31,18 @@ const existing = (state: AdministratorsState, id: string): Administrator => {
   return administrator;
 };
 
-const isLastAdmin = (state: AdministratorsState, { administratorId, role }: Administrator): boolean =>
+/** What his provider says of him cannot be said otherwise here. */
+const requireOwn = ({ source }: Administrator): void => {
+  if (source !== undefined) throw new DomainError('ADMINISTRATOR_OUTSIDE');
+};
+
+/** Those from outside may be gone tomorrow: they do not count. */
+const isLastAdmin = (state: AdministratorsState, { administratorId, role, source }: Administrator): boolean =>
   role === 'admin' &&
+  source === undefined &&
   ![...state.byId.values()].some(
-    (other) => other.role === 'admin' && other.administratorId !== administratorId,
+    (other) =>
+      other.role === 'admin' && other.source === undefined && other.administratorId !== administratorId,
   );
 
 export const createAdministrator = (
@@ -59,6 +68,7 @@ export const changeAdministratorRole = (
   state: AdministratorsState,
 ): AccessEvent[] => {
   const administrator = existing(state, data.administratorId);
+  requireOwn(administrator);
   requireValid(roleProblem(data.role));
   if (administrator.role === data.role) return [];
   if (isLastAdmin(state, administrator)) throw new DomainError('LAST_ADMINISTRATOR');
@@ -71,6 +81,7 @@ export const changeAdministratorPassword = (
   state: AdministratorsState,
 ): AccessEvent[] => {
   const administrator = existing(state, data.administratorId);
+  requireOwn(administrator);
   const { passwordHash, mustChangePassword } = data;
   requireValid(passwordHashProblem(passwordHash));
   if (isEmpty(changedFields<Administrator>(administrator, { passwordHash, mustChangePassword }))) return [];
@@ -113,6 +124,10 @@ const decide = (command: AdministratorCommand, state: AdministratorsState): read
       return changeAdministratorPreferences(command, state);
     case 'DeleteAdministrator':
       return deleteAdministrator(command, state);
+    case 'RecogniseAdministrator':
+      return recogniseAdministrator(command, state);
+    case 'WithdrawAdministrator':
+      return withdrawAdministrator(command, state);
     default:
       return unreachable(command);
   }

@@ -1,12 +1,15 @@
-import type { AccessEvent, AdministratorPreferences, AdministratorRole } from '../events.ts';
+import type { AccessEvent, AdministratorPreferences, AdministratorRole, OutsideSource } from '../events.ts';
 
 export type Administrator = {
   readonly administratorId: string;
   readonly displayName: string;
   readonly role: AdministratorRole;
-  readonly passwordHash: string;
+  /** Null for those from outside, who have no password here. */
+  readonly passwordHash: string | null;
   readonly mustChangePassword: boolean;
   readonly preferences: AdministratorPreferences;
+  /** Of those from outside only. */
+  readonly source?: OutsideSource;
 };
 
 /** All of them together: "the last full administrator stays" is a rule about the whole. */
@@ -43,6 +46,14 @@ export const evolveAdministrators = (state: AdministratorsState, event: AccessEv
     }
     case 'AdministratorPreferencesChanged':
       return changed(state, event.data.administratorId, { preferences: event.data.preferences });
+    case 'OutsideAdministratorCreated': {
+      const outside = { passwordHash: null, mustChangePassword: false, preferences: defaultPreferences };
+      const administrator = { ...event.data, ...outside };
+      return { byId: new Map(state.byId).set(administrator.administratorId, administrator) };
+    }
+    case 'OutsideAdministratorRenamed':
+      return changed(state, event.data.administratorId, { displayName: event.data.displayName });
+    case 'OutsideAdministratorDeleted':
     case 'AdministratorDeleted': {
       const byId = new Map(state.byId);
       byId.delete(event.data.administratorId);

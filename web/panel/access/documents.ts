@@ -7,6 +7,7 @@ export const ViewerFields = graphql(`
       id
       displayName
       role
+      source
       language
       timeZone
     }

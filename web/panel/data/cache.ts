@@ -84,6 +84,7 @@ const single = {
   Viewer: always('viewer'),
   ServerStatus: always('server'),
   PasswordSettings: always('passwords'),
+  OsAdministrators: always('os-administrators'),
   ApiKey: always('api-key'),
   ProjectionStatus: (projection: Data) => String(projection.name),
 };
@@ -116,6 +117,7 @@ export const createCache = () =>
         deleteGroup: forget('Group'),
         changeAccountGroups: forgetEach,
         actOnAccounts: forgetEach,
+        changeOsAdministrators: forgetList('osAdministrators'),
         changePasswordSettings: forgetList('passwordSettings'),
         generateApiKey: forgetList('apiKey'),
         revokeApiKey: forgetList('apiKey'),

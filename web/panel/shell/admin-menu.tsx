@@ -8,7 +8,7 @@ import { useAccess } from '../access/viewer-context.tsx';
 export const AdminMenu = () => {
   const { t } = useLingui();
   const { viewer, signOut } = useAccess();
-  const { displayName, id, role } = viewer.administrator;
+  const { displayName, id, role, source } = viewer.administrator;
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
@@ -31,9 +31,11 @@ export const AdminMenu = () => {
         <Menu.Item component={Link} to="/preferences" leftSection={<IconAdjustments size={16} />}>
           <Trans>Preferences</Trans>
         </Menu.Item>
-        <Menu.Item component={Link} to="/preferences/password" leftSection={<IconKey size={16} />}>
-          <Trans>Change the password</Trans>
-        </Menu.Item>
+        {source === 'PANEL' && (
+          <Menu.Item component={Link} to="/preferences/password" leftSection={<IconKey size={16} />}>
+            <Trans>Change the password</Trans>
+          </Menu.Item>
+        )}
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
           <Trans>Sign out</Trans>

@@ -100,6 +100,16 @@ export const errorTexts: Readonly<Record<ErrorCode | TransportCode, ErrorText>> 
       message: 'It may have been deleted; go back to the list.',
     },
   },
+  ADMINISTRATOR_OUTSIDE: {
+    what: /*i18n*/ {
+      id: 'error.ADMINISTRATOR_OUTSIDE.what',
+      message: 'The account of this administrator is kept elsewhere.',
+    },
+    todo: /*i18n*/ {
+      id: 'error.ADMINISTRATOR_OUTSIDE.todo',
+      message: 'Change rights and password where the account is: in the operating system or at the provider.',
+    },
+  },
   LAST_ADMINISTRATOR: {
     what: /*i18n*/ {
       id: 'error.LAST_ADMINISTRATOR.what',

@@ -16,7 +16,7 @@ export const AdministratorActions = ({ administrator, own }: Props) => {
   const [asking, setAsking] = useState<'role' | 'delete'>();
   const changeRole = useCommand(ChangeAdministratorRole);
   const remove = useCommand(DeleteAdministrator);
-  const { id, displayName, role } = administrator;
+  const { id, displayName, role, source } = administrator;
   const other = role === 'ADMIN' ? 'AUDITOR' : 'ADMIN';
   const confirmRole = async () => {
     const { problem } = await changeRole.run({ id, role: other });
@@ -32,7 +32,7 @@ export const AdministratorActions = ({ administrator, own }: Props) => {
   };
   return (
     <Group gap="xs">
-      {can('ChangeAdministratorRole') && (
+      {can('ChangeAdministratorRole') && source === 'PANEL' && (
         <Button
           size="compact-sm"
           variant="default"
@@ -79,9 +79,16 @@ export const AdministratorActions = ({ administrator, own }: Props) => {
         action={t`Delete`}
         onConfirm={confirmDelete}
       >
-        <Trans>
-          They are signed out of the panel at once. What they did stays in the reports under their name.
-        </Trans>
+        {source === 'PANEL' ? (
+          <Trans>
+            They are signed out of the panel at once. What they did stays in the reports under their name.
+          </Trans>
+        ) : (
+          <Trans>
+            They are signed out of the panel at once, and come back at their next sign-in as long as their own
+            account or its groups let them. To keep them out, change that.
+          </Trans>
+        )}
       </ConfirmDanger>
     </Group>
   );

@@ -55,7 +55,7 @@ export const AdministratorsPage = () => {
 const AdministratorCard = ({ administrator }: { administrator: Administrator }) => {
   const { t } = useLingui();
   const { viewer } = useAccess();
-  const { id, displayName, role, createdAt } = administrator;
+  const { id, displayName, role, source, createdAt } = administrator;
   const own = viewer.administrator.id === id;
   return (
     <Paper component="li" withBorder radius="lg" p="md">
@@ -68,6 +68,11 @@ const AdministratorCard = ({ administrator }: { administrator: Administrator }) 
               <Badge variant="light" color={role === 'ADMIN' ? 'petrol' : 'iris'} tt="none">
                 {role === 'ADMIN' ? t`Administrator` : t`Auditor`}
               </Badge>
+              {source !== 'PANEL' && (
+                <Badge variant="outline" color="gray" tt="none">
+                  {source === 'OPENID' ? t`OpenID Connect` : t`operating system`}
+                </Badge>
+              )}
               {own && (
                 <Badge variant="default" tt="none">
                   <Trans>you</Trans>

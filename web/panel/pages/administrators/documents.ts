@@ -7,6 +7,7 @@ export const AdministratorsQuery = graphql(`
       id
       displayName
       role
+      source
       createdAt
     }
   }

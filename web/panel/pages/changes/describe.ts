@@ -57,6 +57,15 @@ export const fieldNames: Readonly<Record<string, MessageDescriptor>> = {
   callString: /*i18n*/ { id: 'field.callString', message: 'Leads to' },
   until: /*i18n*/ { id: 'field.until', message: 'Locked until' },
   failures: /*i18n*/ { id: 'field.failures', message: 'Wrong passwords' },
+  enabled: /*i18n*/ { id: 'field.enabled', message: 'Switched on' },
+  adminGroups: /*i18n*/ { id: 'field.adminGroups', message: 'Groups with full rights' },
+  adminUsers: /*i18n*/ { id: 'field.adminUsers', message: 'Logins with full rights' },
+  auditorGroups: /*i18n*/ { id: 'field.auditorGroups', message: 'Groups that only read' },
+  auditorUsers: /*i18n*/ { id: 'field.auditorUsers', message: 'Logins that only read' },
+  from: /*i18n*/ { id: 'field.from', message: 'Account in' },
+  login: /*i18n*/ { id: 'field.login', message: 'Login' },
+  issuer: /*i18n*/ { id: 'field.issuer', message: 'Provider' },
+  subject: /*i18n*/ { id: 'field.subject', message: 'Subject' },
   muteCameraOnEntry: /*i18n*/ { id: 'field.muteCameraOnEntry', message: 'Cameras off on entry' },
 };
 
@@ -72,10 +81,11 @@ export const valueNames: Readonly<Record<string, MessageDescriptor>> = {
   'all-on-screen': /*i18n*/ { id: 'value.all-on-screen', message: 'all on screen' },
   admin: /*i18n*/ { id: 'value.admin', message: 'administrator' },
   auditor: /*i18n*/ { id: 'value.auditor', message: 'auditor' },
+  os: /*i18n*/ { id: 'value.os', message: 'operating system' },
   server: /*i18n*/ { id: 'value.server', message: 'as on the server' },
 };
 
-const worded = new Set(['visibility', 'mode', 'role', 'timeZone']);
+const worded = new Set(['from', 'visibility', 'mode', 'role', 'timeZone']);
 
 const enumWord = (value: string): string => value.toLowerCase().replaceAll('_', '-');
 
