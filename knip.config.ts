@@ -34,7 +34,19 @@ const config: KnipConfig = {
     '@swc/core',
   ],
   // Programs of the system, which are looked for before they are needed.
-  ignoreBinaries: ['openssl', 'meson', 'ninja', 'tar', 'apt-get', 'pkg-config', 'mount', 'umount', 'prlimit'],
+  ignoreBinaries: [
+    'openssl',
+    'meson',
+    'ninja',
+    'tar',
+    'apt-get',
+    'pkg-config',
+    'mount',
+    'umount',
+    'prlimit',
+    'userdel',
+    'groupdel',
+  ],
   // Exported types are the vocabulary of a port or a document; they may be ahead of their first reader.
   exclude: ['types'],
   // Deciders export one function per command, each readable alone, and gather them in the same file.

@@ -10,6 +10,7 @@ import {
   examinePorts,
   type Finding,
 } from './examinations.ts';
+import { hasPamRequirements, pamHelper } from './pam-helper.ts';
 import { inRoot } from './paths.ts';
 import { workerProgram } from './prepare.ts';
 
@@ -54,6 +55,19 @@ const examineConfigured = async (): Promise<Finding[]> => {
   ];
 };
 
+/** Only matters where accounts of the system administrate. */
+const examinePam = (): Finding => {
+  const subject = 'System accounts for the panel';
+  if (existsSync(pamHelper())) return { subject, state: 'good', detail: 'the helper that asks PAM is built' };
+  if (hasPamRequirements()) return { subject, state: 'good', detail: './rostrum up builds the helper' };
+  return {
+    subject,
+    state: 'warning',
+    detail: 'cannot sign in; the helper that asks PAM cannot be built',
+    remedy: 'If they should: apt-get install gcc libc6-dev libpam0g-dev, then ./rostrum up.',
+  };
+};
+
 const configurationAtFault = (error: unknown): Finding[] => [
   {
     subject: 'Configuration',
@@ -74,6 +88,7 @@ export const run = async (): Promise<number> => {
     examineNode(process.version),
     await examineWorker(),
     ...(await examineConfigured().catch(configurationAtFault)),
+    examinePam(),
     examineMemory(),
     await examineClock(new Date(), statSync(inRoot('package.json')).mtime),
   ];

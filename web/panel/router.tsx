@@ -85,6 +85,15 @@ const passwords = createRoute({
   ),
 });
 
+const security = createRoute({
+  getParentRoute: () => root,
+  path: '/web/security',
+  component: guarded(
+    'osAdministrators',
+    lazyRouteComponent(() => import('./pages/security/security-page.tsx'), 'SecurityPage'),
+  ),
+});
+
 const applications = createRoute({
   getParentRoute: () => root,
   path: '/api/oauth',
@@ -247,6 +256,7 @@ const routeTree = root.addChildren([
   group,
   aliases,
   passwords,
+  security,
   applications,
   newApplication,
   application,

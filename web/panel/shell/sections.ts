@@ -107,7 +107,7 @@ export const sections: readonly Section[] = [
       {
         path: '/web/security',
         title: msg`Security`,
-        promise: msg`From which addresses the panel may be opened.`,
+        ability: 'osAdministrators',
       },
       {
         path: '/web/https',
