@@ -10,7 +10,8 @@ type Parts = Storage & Sides & Media & Pick<ReturnType<typeof createDoor>, 'join
 
 /** What GraphQL's resolvers use. */
 export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices => {
-  const { gate, queries, readModels, presence, authentication, joining, webhooks, mediaPlane, osAccounts } = parts;
+  const { gate, queries, readModels, presence, authentication, joining, webhooks, mediaPlane, osAccounts } =
+    parts;
   const { config, version, startedAt, clock, ids, logger } = kernel;
   return {
     gate,
