@@ -24,6 +24,7 @@ const queries: Record<string, Action> = {
   administrators: 'administrators',
   osAdministrators: 'osAdministrators',
   accounts: 'accounts',
+  similarAccounts: 'accounts',
   account: 'account',
   groups: 'groups',
   group: 'group',

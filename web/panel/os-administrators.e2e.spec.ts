@@ -47,7 +47,7 @@ describe('[SECW-01] accounts of the operating system on the page Security', { ti
     ] as const) {
       const field = section
         .getByRole('group', { name: legend })
-        .getByRole('textbox', { name: 'Groups of the system' });
+        .getByRole('combobox', { name: 'Groups of the system' });
       await field.fill(group);
       await field.press('Enter');
     }
