@@ -12,6 +12,7 @@ export * from './permission-table.ts';
 export * from './permissions.ts';
 export * from './principal.ts';
 export * from './programs.ts';
+export * from './scope-names.ts';
 export * from './scopes.ts';
 export * from './sign-in/decide.ts';
 export * from './sign-in/state.ts';

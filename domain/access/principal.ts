@@ -1,4 +1,4 @@
-import type { Scope } from './scopes.ts';
+import type { Scope } from './scope-names.ts';
 
 /** Who asks, as authentication established it; the permission table is keyed by `kind` (and `role`). */
 export type Principal =

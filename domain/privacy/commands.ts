@@ -1,4 +1,4 @@
-import type { SensitiveReport } from './reading.ts';
+import type { SensitiveReport } from './events.ts';
 
 /** From the report itself, when an administrator opens it. */
 export type ReadingCommand = {

@@ -1,5 +1,9 @@
 import type { EventCatalogue } from '#domain/kernel/index.ts';
-import type { SensitiveReport } from './reading.ts';
+
+/** Reports whose readers are recorded: they hold what people said to each other. */
+export const sensitiveReports = ['chatMessages'] as const;
+
+export type SensitiveReport = (typeof sensitiveReports)[number];
 
 /** Streams `person-<login or guest id>`. What follows: the key of the person is destroyed, see `server/erasure`. */
 export type PrivacyEvent = {

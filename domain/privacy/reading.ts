@@ -1,11 +1,6 @@
 import { type Decider, oneOfProblem, requireValid } from '#domain/kernel/index.ts';
 import type { ReadingCommand } from './commands.ts';
-import type { ReadingEvent } from './events.ts';
-
-/** Reports whose readers are recorded: they hold what people said to each other. */
-export const sensitiveReports = ['chatMessages'] as const;
-
-export type SensitiveReport = (typeof sensitiveReports)[number];
+import { type ReadingEvent, sensitiveReports } from './events.ts';
 
 /** Report → until when a further look belongs to the same reading. */
 export type ReadingState = ReadonlyMap<string, number>;

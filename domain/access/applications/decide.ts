@@ -7,7 +7,7 @@ import {
   requireValid,
   unreachable,
 } from '#domain/kernel/index.ts';
-import { scopesOf } from '../scopes.ts';
+import { scopesOf } from '../scope-names.ts';
 import type { ApplicationCommand } from './commands.ts';
 import { type ApplicationEvent, type ApplicationSettings, grantKinds } from './events.ts';
 import { secretHashProblem, settingsProblems, togetherProblems } from './rules.ts';

@@ -1,5 +1,5 @@
 import type { EventCatalogue } from '#domain/kernel/index.ts';
-import type { Scope } from '../scopes.ts';
+import type { Scope } from '../scope-names.ts';
 
 /** Ways to a token (guide §3.7.1). A refresh token comes with the ways that name a user. */
 export const grantKinds = ['authorization-code', 'client-credentials', 'password'] as const;

@@ -1,5 +1,5 @@
 import { type FieldProblem, textProblem } from '#domain/kernel/index.ts';
-import { unknownScopes } from '../scopes.ts';
+import { unknownScopes } from '../scope-names.ts';
 import type { ApplicationCommand } from './commands.ts';
 import { type GrantKind, grantKinds } from './events.ts';
 import { BUILT_IN_APPLICATION } from './state.ts';

@@ -1,5 +1,5 @@
 import type { GrantKind } from '../applications/events.ts';
-import type { Scope } from '../scopes.ts';
+import type { Scope } from '../scope-names.ts';
 import type { RevocationReason } from './events.ts';
 
 /** Sent by the OAuth server, but for revocation, which people may wish too. */

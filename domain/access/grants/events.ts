@@ -1,6 +1,6 @@
 import type { EventCatalogue } from '#domain/kernel/index.ts';
 import type { GrantKind } from '../applications/events.ts';
-import type { Scope } from '../scopes.ts';
+import type { Scope } from '../scope-names.ts';
 
 export type RevocationReason =
   /** By an administrator, the user, or the application itself. */

@@ -1,5 +1,5 @@
 import { ReceiptFields, RejectionFields } from '#web/ui/graphql/fragments.ts';
-import { graphql } from '#web/ui/graphql/graphql.ts';
+import { graphql, type ResultOf } from '#web/ui/graphql/graphql.ts';
 
 export const GroupFields = graphql(`
   fragment GroupFields on Group @_unmask {
@@ -204,3 +204,5 @@ export const DeleteGroup = graphql(
   `,
   [ReceiptFields, RejectionFields],
 );
+
+export type KnownGroup = NonNullable<ResultOf<typeof GroupQuery>['group']>;

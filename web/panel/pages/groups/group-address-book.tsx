@@ -6,8 +6,7 @@ import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { AddContactForm } from './contact-form.tsx';
 import { ContactList } from './contact-list.tsx';
-import { AddGroupContact, ChangeGroupAddressBook, RemoveGroupContact } from './documents.ts';
-import type { KnownGroup } from './group-page.tsx';
+import { AddGroupContact, ChangeGroupAddressBook, type KnownGroup, RemoveGroupContact } from './documents.ts';
 import { GroupsPicker } from './groups-picker.tsx';
 
 /** Whom members find without entering anybody (guide §3.5.2.2). */

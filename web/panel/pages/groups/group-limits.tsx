@@ -10,8 +10,7 @@ import { SaveBar } from '#web/ui/form/save-bar.tsx';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { LeaveGuard } from '../../shell/leave-guard.tsx';
 import { useDiffLines } from '../changes/use-diff-lines.ts';
-import { ChangeGroupLimits } from './documents.ts';
-import type { KnownGroup } from './group-page.tsx';
+import { ChangeGroupLimits, type KnownGroup } from './documents.ts';
 import { LimitField, type LimitValues } from './limit-field.tsx';
 
 /** Bitrates of everybody in the group (guide §3.5.2.3). */

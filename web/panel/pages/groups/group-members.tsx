@@ -14,8 +14,7 @@ import { ChangeAccountGroups } from '../accounts/bulk-documents.ts';
 import { useBulk } from '../accounts/use-bulk.ts';
 import { PeoplePicker } from '../conferences/person-picker.tsx';
 import { Filters, TextFilter } from '../reports/filters.tsx';
-import { MembersQuery } from './documents.ts';
-import type { KnownGroup } from './group-page.tsx';
+import { type KnownGroup, MembersQuery } from './documents.ts';
 
 const noPage = {
   nodes: [],

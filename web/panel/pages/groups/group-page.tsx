@@ -8,20 +8,17 @@ import { useQuery } from 'urql';
 import { ConfirmDanger } from '#web/ui/components/confirm-danger.tsx';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { problemOfRejection } from '#web/ui/errors/problem.ts';
-import type { ResultOf } from '#web/ui/graphql/graphql.ts';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { PageLink } from '../../shell/links.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
 import { HistoryLink } from '../history/history-link.tsx';
-import { DeleteGroup, GroupQuery } from './documents.ts';
+import { DeleteGroup, GroupQuery, type KnownGroup } from './documents.ts';
 import { GroupAddressBook } from './group-address-book.tsx';
 import { GroupLimits } from './group-limits.tsx';
 import { GroupMembers } from './group-members.tsx';
 import { useGroupName } from './group-name.tsx';
 import { RenameGroupField } from './rename-group.tsx';
-
-export type KnownGroup = NonNullable<ResultOf<typeof GroupQuery>['group']>;
 
 /** One group: who is in it, whom its members see, what limits them (guide §3.5.2.1–3.5.2.3). */
 export const GroupPage = () => {

@@ -7,8 +7,7 @@ import { ConfirmDanger } from '#web/ui/components/confirm-danger.tsx';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { useAnswer } from '../webhooks/use-answer.ts';
-import type { Application } from './application-page.tsx';
-import { RegenerateSecret, RemoveApplication } from './documents.ts';
+import { type Application, RegenerateSecret, RemoveApplication } from './documents.ts';
 import { SecretOnce, type Shown } from './secret-once.tsx';
 
 /** A new secret, and the end. */

@@ -12,7 +12,6 @@ import { useFieldErrors } from '#web/ui/errors/field-errors.ts';
 import { problemOfRejection } from '#web/ui/errors/problem.ts';
 import { changesOf, patchOf } from '#web/ui/form/changes.ts';
 import { SaveBar } from '#web/ui/form/save-bar.tsx';
-import type { ResultOf } from '#web/ui/graphql/graphql.ts';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { Facts } from '../../shell/facts.tsx';
@@ -23,11 +22,9 @@ import { HistoryLink } from '../history/history-link.tsx';
 import { ApplicationActions } from './application-actions.tsx';
 import { ApplicationFields } from './application-fields.tsx';
 import { type ApplicationValues, valuesOf } from './application-values.ts';
-import { ApplicationQuery, ChangeApplication } from './documents.ts';
+import { type Application, ApplicationQuery, ChangeApplication } from './documents.ts';
 import { Grants } from './grants.tsx';
 import { BackToApplications } from './new-application-page.tsx';
-
-export type Application = NonNullable<ResultOf<typeof ApplicationQuery>['application']>;
 
 /** What an application may do, and for whom it does (guide §3.7.1.3). */
 export const ApplicationPage = () => {

@@ -1,5 +1,5 @@
 import { ReceiptFields, RejectionFields } from '#web/ui/graphql/fragments.ts';
-import { graphql } from '#web/ui/graphql/graphql.ts';
+import { graphql, type ResultOf } from '#web/ui/graphql/graphql.ts';
 
 export const ApplicationsQuery = graphql(`
   query Applications($after: String) {
@@ -181,3 +181,5 @@ export const SwitchBuiltInClient = graphql(
   `,
   [ReceiptFields, RejectionFields],
 );
+
+export type Application = NonNullable<ResultOf<typeof ApplicationQuery>['application']>;
