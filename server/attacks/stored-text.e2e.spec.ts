@@ -14,7 +14,7 @@ const corpus = [
   "';hit(4);'",
   '{{constructor.constructor("hit(5)")()}}',
   '[x](javascript:hit(6))',
-  '${hit(7)}',
+  ['$', '{hit(7)}'].join(''),
   '<iframe srcdoc="<script>parent.hit(8)</script>">',
 ] as const;
 const all = corpus.join(' ');
@@ -81,7 +81,7 @@ beforeAll(async () => {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
   });
-  context = await browser.newContext({ locale: 'en' });
+  context = await browser.newContext({ locale: 'en-GB' });
   await context.exposeFunction('hit', (value: unknown) => hits.push(value));
   await context.addInitScript(() => {
     localStorage.setItem('rostrum-language', 'en');
@@ -99,7 +99,7 @@ afterAll(async () => {
 const visit = async (page: Page, path: string): Promise<string> => {
   await page.goto(`${server.url}${path}`);
   await page.waitForLoadState('networkidle');
-  return page.locator('body').textContent();
+  return (await page.locator('body').textContent()) ?? '';
 };
 
 const asAdministrator = async (): Promise<void> => {
