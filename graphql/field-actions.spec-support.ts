@@ -1,0 +1,158 @@
+import {
+  type GraphQLField,
+  type GraphQLInputType,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+} from 'graphql';
+import type { Action } from '#domain/access/index.ts';
+import { schema } from './schema.ts';
+
+export type Field = GraphQLField<unknown, unknown>;
+export type Root = 'Query' | 'Mutation' | 'Subscription';
+
+/** What the permission table calls each field; a field that is missing here fails below. */
+export const queries: Record<string, Action> = {
+  viewer: 'viewer',
+  serverStatus: 'serverStatus',
+  administrators: 'administrators',
+  accounts: 'accounts',
+  account: 'account',
+  groups: 'groups',
+  group: 'group',
+  aliases: 'aliases',
+  apiKey: 'apiKey',
+  applications: 'applications',
+  application: 'applications',
+  builtInClient: 'applications',
+  applicationScopes: 'applications',
+  addressBook: 'addressBook',
+  consents: 'consents',
+  ownSessions: 'ownSessions',
+  conferencesToJoin: 'conferencesToJoin',
+  passwordSettings: 'passwordSettings',
+  conferences: 'conferences',
+  conference: 'conference',
+  conferencePage: 'conferencePage',
+  runningSessions: 'runningSessions',
+  callHistory: 'callHistory',
+  session: 'session',
+  chatMessages: 'chatMessages',
+  eventLog: 'eventLog',
+  settingsChanges: 'settingsChanges',
+  objectState: 'objectState',
+  webhooks: 'webhooks',
+  webhook: 'webhooks',
+  integrationKinds: 'webhooks',
+};
+
+/** By what it sends first; `null` is open to everybody and refuses for reasons of its own. */
+export const mutations: Record<string, Action | null> = {
+  signIn: null,
+  joinConference: null,
+  signOut: 'SignOut',
+  changeOwnPassword: 'ChangeAdministratorPassword',
+  changePreferences: 'ChangeAdministratorPreferences',
+  createAdministrator: 'CreateAdministrator',
+  changeAdministratorRole: 'ChangeAdministratorRole',
+  deleteAdministrator: 'DeleteAdministrator',
+  createAccount: 'CreateAccount',
+  changeAccount: 'ChangeAccountProfile',
+  deleteAccount: 'DeleteAccount',
+  changeAccountLimits: 'ChangeAccountLimits',
+  unlockAccount: 'UnlockAccount',
+  changeAccountGroups: 'ChangeAccountGroups',
+  actOnAccounts: 'ActivateAccount',
+  createGroup: 'CreateGroup',
+  renameGroup: 'RenameGroup',
+  changeGroupRights: 'ChangeGroupRights',
+  changeGroupLimits: 'ChangeGroupLimits',
+  changeGroupAddressBook: 'ChangeGroupAddressBook',
+  addGroupContact: 'AddGroupContact',
+  removeGroupContact: 'RemoveGroupContact',
+  deleteGroup: 'DeleteGroup',
+  addContact: 'AddContact',
+  changeContact: 'ChangeContact',
+  removeContact: 'RemoveContact',
+  generateApiKey: 'GenerateApiKey',
+  revokeApiKey: 'RevokeApiKey',
+  registerApplication: 'RegisterApplication',
+  changeApplication: 'ChangeApplication',
+  regenerateApplicationSecret: 'RegenerateApplicationSecret',
+  removeApplication: 'RemoveApplication',
+  revokeGrant: 'RevokeGrant',
+  switchBuiltInClient: 'RegisterApplication',
+  endConsent: 'RevokeGrant',
+  endOwnSession: 'SignOut',
+  endOtherSessions: 'SignOut',
+  createAlias: 'CreateAlias',
+  changeAlias: 'ChangeAlias',
+  deleteAlias: 'DeleteAlias',
+  changePasswordSettings: 'ChangePasswordSettings',
+  forgetPerson: 'ForgetPerson',
+  createWebhook: 'CreateWebhook',
+  changeWebhook: 'ChangeWebhook',
+  rotateWebhookSecret: 'RotateWebhookSecret',
+  deleteWebhook: 'DeleteWebhook',
+  testWebhook: 'sendWebhook',
+  resendWebhookDelivery: 'sendWebhook',
+  createConference: 'CreateConference',
+  changeConference: 'ChangeConference',
+  deleteConference: 'DeleteConference',
+  startConference: 'StartConference',
+  stopConference: 'StopConference',
+  removeParticipant: 'RemoveParticipant',
+  rebuildProjection: 'rebuildProjection',
+};
+
+/** What follows the answer of a query by and by. */
+export const subscriptions: Record<string, Action> = {
+  serverStatus: 'liveServerStatus',
+  conference: 'liveConferences',
+  runningSessions: 'liveRunningSessions',
+  session: 'liveSession',
+  eventLog: 'liveEventLog',
+  settingsChanges: 'liveSettingsChanges',
+};
+
+/** About one object: what a role may depends on whose it is, and of a sample it is nobody's. */
+export const aboutOneObject: ReadonlySet<string> = new Set([
+  'account',
+  'addressBook',
+  'conference',
+  'session',
+]);
+
+/** Any value of the type that the schema accepts. */
+const sample = (type: GraphQLInputType): string => {
+  if (isNonNullType(type)) return sample(type.ofType);
+  if (isListType(type)) return '[]';
+  if (isEnumType(type)) return type.getValues()[0]?.name ?? '';
+  if (isInputObjectType(type)) {
+    const fields = Object.values(type.getFields()).filter((field) => isNonNullType(field.type));
+    return `{ ${fields.map((field) => `${field.name}: ${sample(field.type)}`).join(', ')} }`;
+  }
+  if (type.name === 'DateTime') return '"2026-01-01T00:00:00.000Z"';
+  return type.name === 'Boolean' ? 'true' : '"zzz"';
+};
+
+/** The field with every argument that it must have. */
+export const callOf = ({ name, args, type }: Field, root: Root): string => {
+  const rejection = root === 'Mutation' ? '... on Rejection { code }' : '';
+  const required = args.filter((arg) => isNonNullType(arg.type));
+  const given = required.map((arg) => `${arg.name}: ${sample(arg.type)}`).join(', ');
+  const selection = isLeafType(getNamedType(type)) ? '' : `{ __typename ${rejection} }`;
+  return `${name}${given === '' ? '' : `(${given})`} ${selection}`;
+};
+
+export const fieldsOf = (root: Root): readonly Field[] => {
+  const types = {
+    Query: schema.getQueryType(),
+    Mutation: schema.getMutationType(),
+    Subscription: schema.getSubscriptionType(),
+  };
+  return Object.values(types[root]?.getFields() ?? {});
+};
