@@ -20,6 +20,7 @@ export const queries: Record<string, Action> = {
   serverStatus: 'serverStatus',
   administrators: 'administrators',
   accounts: 'accounts',
+  similarAccounts: 'accounts',
   account: 'account',
   groups: 'groups',
   group: 'group',
@@ -116,6 +117,8 @@ export const subscriptions: Record<string, Action> = {
   session: 'liveSession',
   eventLog: 'liveEventLog',
   settingsChanges: 'liveSettingsChanges',
+  conferencesToJoin: 'liveConferencesToJoin',
+  presence: 'livePresence',
 };
 
 /** About one object: what a role may depends on whose it is, and of a sample it is nobody's. */

@@ -2,15 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Principal } from '#command-api/port.ts';
 import { account, admin, auditor } from '#command-api/testing/harness.ts';
 import { mayEver } from '#domain/access/index.ts';
-import {
-  aboutOneObject,
-  callOf,
-  fieldsOf,
-  mutations,
-  queries,
-  type Root,
-  subscriptions,
-} from './field-actions.spec-support.ts';
+import { aboutOneObject, callOf, fieldsOf, mutations, queries } from './field-actions.spec-support.ts';
 import { anonymous, startGraphQL } from './testing.ts';
 
 const principals: readonly (readonly [string, Principal])[] = [
@@ -32,19 +24,6 @@ afterAll(() => server.close());
 
 const asking = (principal: Principal) =>
   principal.kind === 'account' ? { account: principal } : { administrator: principal };
-
-const namesOf = (root: Root): readonly string[] =>
-  fieldsOf(root)
-    .map(({ name }) => name)
-    .sort();
-
-describe('every field', () => {
-  it('[AZ-01] [GQL-01] stands in the permission table', () => {
-    expect(namesOf('Query')).toEqual(Object.keys(queries).sort());
-    expect(namesOf('Mutation')).toEqual(Object.keys(mutations).sort());
-    expect(namesOf('Subscription')).toEqual(Object.keys(subscriptions).sort());
-  });
-});
 
 describe.each(principals)('%s', (_name, principal) => {
   it.each(fieldsOf('Query').map((field) => [field.name, field] as const))(
