@@ -5,10 +5,14 @@ import {
   OS_ADMINISTRATORS_STREAM,
   type OsAdministratorsCommand,
   osAdministratorsDecider,
+  PANEL_ACCESS_STREAM,
+  type PanelAccessCommand,
+  panelAccessDecider,
   type SignInCommand,
   signInDecider,
   signInFailureStream,
   signInStream,
+  somebodyCanSignIn,
 } from '#domain/access/index.ts';
 import { accountStream, canonicalLogin, noAccount } from '#domain/account/index.ts';
 import { type ChatCommand, chatDecider, chatStream } from '#domain/chat/index.ts';
@@ -62,6 +66,19 @@ const osAdministratorsWiring = ({ osAdministrators }: Aggregates): Wired<OsAdmin
     lane: () => OS_ADMINISTRATORS_STREAM,
     stream: () => OS_ADMINISTRATORS_STREAM,
     facts: noFacts,
+    target: () => ({}),
+  });
+
+/** In the lane of the administrators: nobody loses his rights while the door without a login closes. */
+const panelAccessWiring = ({ administrators, panelAccess }: Aggregates): Wired<PanelAccessCommand> =>
+  wire({
+    aggregate: panelAccess,
+    decider: panelAccessDecider,
+    lane: () => ADMINISTRATORS_STREAM,
+    stream: () => PANEL_ACCESS_STREAM,
+    facts: async () => ({
+      somebodyCanSignIn: somebodyCanSignIn((await administrators.load(ADMINISTRATORS_STREAM)).state),
+    }),
     target: () => ({}),
   });
 
@@ -224,6 +241,7 @@ export const createRegistry = (aggregates: Aggregates): Registry => {
     RecogniseAdministrator: administrators,
     WithdrawAdministrator: administrators,
     ChangeOsAdministrators: osAdministratorsWiring(aggregates),
+    ChangePanelAccess: panelAccessWiring(aggregates),
     RecordSignIn: signIn,
     RotateSessionToken: signIn,
     SignOut: signIn,

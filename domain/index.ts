@@ -2,8 +2,11 @@ import {
   type AccessCommand,
   type AccessEvent,
   accessEvents,
+  type PanelAccessCommand,
+  type PanelAccessEvent,
   type ProgramCommand,
   type ProgramEvent,
+  panelAccessEvents,
   programEvents,
 } from './access/index.ts';
 import {
@@ -29,6 +32,7 @@ import { type WebhookCommand, type WebhookEvent, webhookEvents } from './webhook
 /** Every fact the log may hold. */
 export type RostrumEvent =
   | AccessEvent
+  | PanelAccessEvent
   | ProgramEvent
   | AccountContextEvent
   | ConferenceEvent
@@ -42,6 +46,7 @@ export type RostrumEvent =
 /** What is known of each of them: version, personal and secret fields, upcasters. */
 export const eventCatalogue: EventCatalogue<RostrumEvent> = {
   ...accessEvents,
+  ...panelAccessEvents,
   ...programEvents,
   ...accountContextEvents,
   ...conferenceEvents,
@@ -56,6 +61,7 @@ export const eventCatalogue: EventCatalogue<RostrumEvent> = {
 /** Everything anybody can ask the server to do. */
 export type RostrumCommand =
   | AccessCommand
+  | PanelAccessCommand
   | ProgramCommand
   | AccountContextCommand
   | ConferenceCommand

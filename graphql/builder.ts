@@ -2,7 +2,7 @@ import SchemaBuilder from '@pothos/core';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import { GraphQLError } from 'graphql';
 import type { Action } from '#domain/access/index.ts';
-import { mayEver } from '#domain/access/index.ts';
+import { mayEver, refusalOf } from '#domain/access/index.ts';
 import type { GraphQLContext } from './context.ts';
 
 type Types = {
@@ -26,14 +26,8 @@ export const builder = new SchemaBuilder<Types>({
       may: (action) => mayEver(administrator, action) || mayEver(account, action),
     }),
     unauthorizedError: (_parent, { administrator, account }) => {
-      const anonymous = administrator.kind === 'anonymous' && account.kind === 'anonymous';
-      const code = anonymous ? 'UNAUTHENTICATED' : 'FORBIDDEN';
-      return new GraphQLError(
-        anonymous ? 'Nobody is signed in.' : 'The permission table does not allow this.',
-        {
-          extensions: { code },
-        },
-      );
+      const { code, message } = refusalOf(administrator.kind === 'anonymous' ? account : administrator);
+      return new GraphQLError(message, { extensions: { code } });
     },
   },
 });

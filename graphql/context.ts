@@ -21,6 +21,8 @@ export type GraphQLContext = GraphQLServices & {
   readonly origin: Parameters<CommandGate['execute']>[1]['origin'];
   /** The browser as it names itself; empty when it does not. */
   readonly userAgent: string;
+  /** Somebody at this very machine. */
+  readonly atConsole: boolean;
   /** The client's idempotency key, if it gave one. */
   readonly commandId: string | undefined;
   readonly correlationId: string;

@@ -27,6 +27,7 @@ export const queries: Record<string, Action> = {
   group: 'group',
   aliases: 'aliases',
   apiKey: 'apiKey',
+  panelAccess: 'panelAccess',
   applications: 'applications',
   application: 'applications',
   builtInClient: 'applications',
@@ -54,6 +55,7 @@ export const queries: Record<string, Action> = {
 /** By what it sends first; `null` is open to everybody and refuses for reasons of its own. */
 export const mutations: Record<string, Action | null> = {
   signIn: null,
+  enterLocalConsole: null,
   joinConference: null,
   signOut: 'SignOut',
   changeOwnPassword: 'ChangeAdministratorPassword',
@@ -95,6 +97,7 @@ export const mutations: Record<string, Action | null> = {
   changeAlias: 'ChangeAlias',
   deleteAlias: 'DeleteAlias',
   changePasswordSettings: 'ChangePasswordSettings',
+  changePanelAccess: 'ChangePanelAccess',
   forgetPerson: 'ForgetPerson',
   createWebhook: 'CreateWebhook',
   changeWebhook: 'ChangeWebhook',

@@ -26,7 +26,7 @@ export type GraphQLServices = {
   readonly presence: Presence;
   readonly authentication: Pick<
     Authentication,
-    'authenticate' | 'signIn' | 'signOut' | 'changeOwnPassword' | 'hashNewPassword'
+    'authenticate' | 'signIn' | 'enterLocalConsole' | 'signOut' | 'changeOwnPassword' | 'hashNewPassword'
   >;
   readonly joining: Joining;
   readonly webhooks: WebhookDesk;

@@ -23,6 +23,7 @@ import './group/change-group.ts';
 import './group/group.ts';
 import './kernel/scalars.ts';
 import './os-administrators/os-administrators.ts';
+import './panel-access/panel-access.ts';
 import './password-settings/password-settings.ts';
 import './presence/presence.ts';
 import './privacy/forget-person.ts';

@@ -15,6 +15,7 @@ import { groupMembers } from './group-members/evolve.ts';
 import { groups } from './groups/evolve.ts';
 import { lockouts } from './lockouts/evolve.ts';
 import { osAdministrators } from './os-administrators/evolve.ts';
+import { panelAccess } from './panel-access/evolve.ts';
 import { passwordSettings } from './password-settings/evolve.ts';
 import type { Projection } from './projection.ts';
 import { runningSessions } from './running-sessions/evolve.ts';
@@ -36,6 +37,7 @@ export const allProjections: readonly Projection[] = [
   grants,
   addressBooks,
   osAdministrators,
+  panelAccess,
   passwordSettings,
   lockouts,
   administrators,

@@ -16,6 +16,7 @@ import { groupMemberQueries } from './group-members/queries.ts';
 import { groupQueries } from './groups/queries.ts';
 import { lockoutQueries } from './lockouts/queries.ts';
 import { osAdministratorsQueries } from './os-administrators/queries.ts';
+import { panelAccessQueries } from './panel-access/queries.ts';
 import { passwordSettingsQueries } from './password-settings/queries.ts';
 import { runningSessionQueries } from './running-sessions/queries.ts';
 import { sessionParticipantQueries } from './session-participants/queries.ts';
@@ -35,6 +36,7 @@ export const readModelQueries = (source: ReadModelSource) => ({
   groups: groupQueries(source),
   lockouts: lockoutQueries(source),
   osAdministrators: osAdministratorsQueries(source),
+  panelAccess: panelAccessQueries(source),
   passwordSettings: passwordSettingsQueries(source),
   administrators: administratorQueries(source),
   callHistory: callHistoryQueries(source),

@@ -11,7 +11,8 @@ import { tokenHashOf } from './tokens.ts';
 const minute = 60_000;
 const hour = 60 * minute;
 const right = 'violet harbour clock';
-const origin = { address: '192.0.2.1' };
+const origin = { address: '192.168.2.1' };
+const place = { ...origin, atConsole: false };
 
 const setUp = async (options: Partial<AuthenticationOptions> = {}) => {
   const harness = createHarness();
@@ -26,7 +27,7 @@ const setUp = async (options: Partial<AuthenticationOptions> = {}) => {
   });
   const data = { accountId: 'ann', profile: profile('Ann'), passwordHash, active: true };
   await harness.as(admin, { type: 'CreateAccount', data });
-  const signIn = (login: string, password: string, address = '192.0.2.1'): Promise<BegunSession> =>
+  const signIn = (login: string, password: string, address = '192.168.2.1'): Promise<BegunSession> =>
     authentication.signIn({ realm: 'user', login, password, origin: { address }, userAgent: 'Browser' });
   return { ...harness, passwords, authentication, signIn };
 };
@@ -51,7 +52,7 @@ describe('signing in', () => {
     const [event] = await lastEvents(world, 1);
     expect(event).toMatchObject({
       type: 'SignedIn',
-      actor: { kind: 'account', id: 'ann', address: '192.0.2.1' },
+      actor: { kind: 'account', id: 'ann', address: '192.168.2.1' },
       data: { sessionId, tokenHash: tokenHashOf(token), expiresAt: '2026-01-02T15:04:05.000Z' },
     });
     expect(JSON.stringify((await Array.fromAsync(world.log.readAll(0))).flat())).not.toContain(token);
@@ -255,7 +256,7 @@ describe('the first administrator', () => {
     expect(JSON.stringify((await Array.fromAsync(world.log.readAll(0))).flat())).not.toContain(made.password);
     const request = { realm: 'panel', ...made, origin, userAgent: '' } as const;
     const { token } = await world.authentication.signIn(request);
-    const known = await world.authentication.authenticate('panel', token);
+    const known = await world.authentication.authenticate('panel', token, place);
     expect(known?.principal).toMatchObject({ id: 'admin', role: 'admin', mustChangePassword: true });
   });
 
@@ -265,7 +266,7 @@ describe('the first administrator', () => {
     if (made === null) throw new Error('not made');
     const { authentication } = world;
     const begun = await authentication.signIn({ realm: 'panel', ...made, origin, userAgent: '' });
-    const before = (await authentication.authenticate('panel', begun.token))?.principal;
+    const before = (await authentication.authenticate('panel', begun.token, place))?.principal;
     if (before === undefined) throw new Error('lost');
     const remove = { type: 'DeleteAccount', data: { accountId: 'ann' } } as const;
     await expect(world.as(before, remove)).rejects.toMatchObject({ code: 'FORBIDDEN' });
@@ -276,7 +277,7 @@ describe('the first administrator', () => {
       origin,
       userAgent: '',
     });
-    const principal = (await authentication.authenticate('panel', after.token))?.principal;
+    const principal = (await authentication.authenticate('panel', after.token, place))?.principal;
     if (principal === undefined) throw new Error('lost');
     await expect(world.as(principal, remove)).resolves.toMatchObject({ changed: true });
   });

@@ -8,6 +8,7 @@ import {
   type Origin,
   type SignedInPrincipal,
 } from './browser-sessions.ts';
+import { type ConsoleEntry, createConsoleEntry } from './local-console.ts';
 import { createNewPasswords, type NewPasswords } from './new-passwords.ts';
 import { createOwnPasswordChange, type PasswordChange } from './own-password.ts';
 import { createPasswordCheck, type PasswordCheck } from './password-check.ts';
@@ -18,6 +19,8 @@ import { createSignInThrottle, type SignInLimits } from './sign-in-throttle.ts';
 export type Authentication = BrowserSessions & {
   /** Answers alike, in text and time, for unknown logins, wrong passwords and accounts that are not active. */
   signIn(request: SignInRequest): Promise<BegunSession>;
+  /** Begins a session of the local console, which is allowed at the machine itself only and while it is switched on. */
+  enterLocalConsole(entry: ConsoleEntry): Promise<BegunSession>;
   signOut(principal: SignedInPrincipal, origin: Origin): Promise<Receipt>;
   /** Ends all sessions of the principal and begins a new one for the browser that asked. */
   changeOwnPassword(change: PasswordChange): Promise<BegunSession>;
@@ -47,6 +50,7 @@ export const createAuthentication = (options: AuthenticationOptions): Authentica
     hashNewPassword: hashNew,
     checkPassword,
     signIn: createSignIn(means),
+    enterLocalConsole: createConsoleEntry({ ...options, sessions }),
     changeOwnPassword: createOwnPasswordChange(means),
 
     async signOut(principal, origin) {

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Principal, SessionPrincipal } from '#domain/access/index.ts';
+import { LOCAL_CONSOLE, type Principal, type SessionPrincipal } from '#domain/access/index.ts';
 import { DomainError } from '#domain/kernel/index.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { Ids } from '#platform/ids/port.ts';
@@ -12,6 +12,7 @@ import type {
   SignedInBrowser,
 } from './directories.ts';
 import { tokenHashOf } from './tokens.ts';
+import { nowhere, seenFrom, type Whereabouts } from './whereabouts.ts';
 
 /** Without any request for so long a browser is signed out. */
 export const SESSION_LIFE = 12 * 60 * 60_000;
@@ -35,8 +36,10 @@ export type Authenticated = { readonly principal: SignedInPrincipal; readonly re
 
 export type BrowserSessions = {
   begin(principal: SessionPrincipal, origin: Origin, userAgent: string): Promise<BegunSession>;
-  /** Who is behind the token now; null for unknown, expired, ended, disabled and for those of the other realm. */
-  authenticate(realm: Realm, token: string): Promise<Authenticated | null>;
+  /**
+   * Who is behind the token now and there; null for unknown, expired, ended, disabled and for those of the other realm.
+   */
+  authenticate(realm: Realm, token: string, from?: Whereabouts): Promise<Authenticated | null>;
   /** A fresh token, or null when another request has just been given one. */
   renew(principal: SignedInPrincipal, token: string, origin: Origin): Promise<IssuedToken | null>;
   /** Whether the session behind a long connection still stands, with its present rights. */
@@ -94,9 +97,14 @@ const createLookup = (options: BrowserSessionsOptions, retired: RetiredTokens) =
     byId: async (sessionId: string) => unexpired(await sessions.byId(sessionId)),
     async ownerOf(browser: SignedInBrowser): Promise<SignedInPrincipal | null> {
       const { kind, id } = browser.principal;
-      const isAdministrator = kind === 'administrator';
-      const asked = isAdministrator ? credentials.ofAdministrator(id) : credentials.ofAccount(id);
-      return principalOf(browser, await asked);
+      if (kind === 'account') return principalOf(browser, await credentials.ofAccount(id));
+      if (id === LOCAL_CONSOLE) return { kind, id, role: 'admin', sessionId: browser.sessionId };
+      return principalOf(browser, await credentials.ofAdministrator(id));
+    },
+    /** An administrator as he may act there. */
+    async seen(principal: SignedInPrincipal, from: Whereabouts): Promise<SignedInPrincipal | null> {
+      if (principal.kind === 'account') return principal;
+      return seenFrom(principal, await credentials.panelAccess(), from);
     },
   };
 };
@@ -157,10 +165,11 @@ export const createBrowserSessions = (options: BrowserSessionsOptions): BrowserS
       return { token, expiresAt, sessionId, receipt };
     },
 
-    async authenticate(realm, token) {
+    async authenticate(realm, token, from = nowhere) {
       const browser = await lookup.byToken(token);
       if (browser?.principal.kind !== kindOf[realm]) return null;
-      const principal = await lookup.ownerOf(browser);
+      const owner = await lookup.ownerOf(browser);
+      const principal = owner && (await lookup.seen(owner, from));
       if (principal === null) return null;
       const age = clock.now() + SESSION_LIFE - Date.parse(browser.expiresAt);
       return { principal, renewalDue: age >= ROTATE_AFTER };

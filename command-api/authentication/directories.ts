@@ -1,4 +1,4 @@
-import type { AdministratorRole, SessionPrincipal } from '#domain/access/index.ts';
+import type { AdministratorRole, PanelAccess, SessionPrincipal } from '#domain/access/index.ts';
 import type { PasswordSettings } from '#domain/account/index.ts';
 
 /** The panel is for administrators, everything else for users. */
@@ -22,6 +22,8 @@ export type CredentialDirectory = {
   ofAccount(login: string): Promise<Credential | null>;
   /** The rules for passwords of accounts. */
   passwordSettings(): Promise<PasswordSettings>;
+  /** From where the panel may be used. */
+  panelAccess(): Promise<PanelAccess>;
 };
 
 /** One browser that is signed in. */

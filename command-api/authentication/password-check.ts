@@ -1,7 +1,7 @@
-import type { SignInFailureReason } from '#domain/access/index.ts';
+import { admitsAddress, type SignInFailureReason } from '#domain/access/index.ts';
 import { canonicalLogin, LOGIN_MAX } from '#domain/account/index.ts';
 import type { RostrumCommand } from '#domain/index.ts';
-import { DomainError, requireValid, textProblem } from '#domain/kernel/index.ts';
+import { DomainError, type DomainErrorCode, requireValid, textProblem } from '#domain/kernel/index.ts';
 import type { OutsideAdministrators } from '../administrator-sources/port.ts';
 import type { BrowserSessionsOptions, Origin } from './browser-sessions.ts';
 import type { Credential, CredentialDirectory, Realm } from './directories.ts';
@@ -26,8 +26,10 @@ export type CheckingMeans = Pick<BrowserSessionsOptions, 'gate' | 'clock' | 'ids
 };
 
 /**
- * Resolves to the id of the account or administrator: his login, unless he comes from outside. Throws SIGN_IN_FAILED, alike for unknown logins, wrong passwords and accounts
- * that are not active; ACCOUNT_LOCKED, to those only who know the password; RATE_LIMITED.
+ * Resolves to the id of the account or administrator: his login, unless he comes from outside. Throws SIGN_IN_FAILED,
+ * alike for unknown logins, wrong passwords and accounts that are not active; ACCOUNT_LOCKED, to those only who know
+ * the password; RATE_LIMITED; ADDRESS_NOT_ALLOWED, before the password is looked at, so that nobody elsewhere learns
+ * that he has guessed it.
  */
 export type PasswordCheck = (attempt: PasswordAttempt) => Promise<string>;
 
@@ -42,6 +44,11 @@ type Failure = Exclude<SignInFailureReason, 'throttled'>;
 
 /** What came of trying. */
 type Tried = { readonly id: string } | { readonly failure: Failure };
+
+const codes: Partial<Record<Failure, DomainErrorCode>> = {
+  locked: 'ACCOUNT_LOCKED',
+  'address-not-allowed': 'ADDRESS_NOT_ALLOWED',
+};
 
 const credentialOf = (
   credentials: CredentialDirectory,
@@ -73,7 +80,7 @@ const createRecords = ({ gate, ids }: Pick<CheckingMeans, 'gate' | 'ids'>) => {
     await gate.execute(command, { principal, origin, commandId, correlationId: commandId });
   };
   return {
-    failed: ({ realm, login, userAgent, origin }: PasswordAttempt, reason: Failure | 'throttled') =>
+    failed: ({ realm, login, userAgent, origin }: PasswordAttempt, reason: SignInFailureReason) =>
       tell({ type: 'RecordSignInFailure', data: { realm, login, reason, userAgent } }, origin),
     /** Counts by the policy; nothing happens for logins that do not exist. */
     wrong: ({ login, origin }: PasswordAttempt) =>
@@ -117,7 +124,9 @@ export const createPasswordCheck = (means: CheckingMeans): PasswordCheck => {
   };
 
   const tried = async (attempt: PasswordAttempt): Promise<Tried> => {
-    const { realm, login, password } = attempt;
+    const { realm, login, password, origin } = attempt;
+    if (realm === 'panel' && !admitsAddress(await credentials.panelAccess(), origin.address))
+      return { failure: 'address-not-allowed' };
     const credential = await credentialOf(credentials, realm, login);
     const fits = await passwords.fits(password, credential?.passwordHash);
     const failure = failureOf(credential, fits);
@@ -152,6 +161,6 @@ export const createPasswordCheck = (means: CheckingMeans): PasswordCheck => {
     const counts = given.realm === 'user' && (failure === 'wrong-password' || failure === 'unknown-login');
     await Promise.all([records.failed(attempt, failure), ...(counts ? [records.wrong(attempt)] : [])]);
     if (given.realm === 'panel' && (await outside.isAsked())) await untilRefusal(clock, started);
-    throw new DomainError(failure === 'locked' ? 'ACCOUNT_LOCKED' : 'SIGN_IN_FAILED');
+    throw new DomainError(codes[failure] ?? 'SIGN_IN_FAILED');
   };
 };

@@ -9,6 +9,8 @@ import {
   grantEvents,
   osAdministratorsDecider,
   osAdministratorsEvents,
+  panelAccessDecider,
+  panelAccessEvents,
   signInDecider,
 } from '#domain/access/index.ts';
 import {
@@ -42,6 +44,7 @@ export const createAggregates = (log: Pick<EventLog, 'readStream'>) => ({
   applications: createAggregate(log, { ...applicationDecider, catalogue: applicationEvents }),
   grants: createAggregate(log, { ...grantDecider, catalogue: grantEvents }),
   apiKeys: createAggregate(log, { ...apiKeyDecider, catalogue: apiKeyEvents }),
+  panelAccess: createAggregate(log, { ...panelAccessDecider, catalogue: panelAccessEvents }),
   accounts: createAggregate(log, { ...accountDecider, catalogue: accountEvents }),
   groups: createAggregate(log, { ...groupsDecider, catalogue: groupEvents }),
   aliases: createAggregate(log, { ...aliasDecider, catalogue: aliasEvents }),

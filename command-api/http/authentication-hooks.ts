@@ -1,8 +1,10 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Principal } from '#domain/access/index.ts';
 import { DomainError } from '#domain/kernel/index.ts';
 import type { BrowserSessions, IssuedToken } from '../authentication/browser-sessions.ts';
 import type { Realm } from '../authentication/directories.ts';
+import type { Whereabouts } from '../authentication/whereabouts.ts';
 import { tokenCookie, tokenIn } from './cookies.ts';
 import { mayChange, type OwnPageOptions } from './own-page.ts';
 
@@ -14,6 +16,7 @@ declare module 'fastify' {
     signedIn: SignedInPrincipals;
     /** The one that the request acts as: the realm of the header `x-rostrum-realm`, else whoever is signed in. */
     principal: Principal;
+    whereabouts: Whereabouts;
     /** No foreign page is behind it, and it carries our header and JSON. */
     mayChange: boolean;
   }
@@ -27,6 +30,8 @@ export type AuthenticationHookOptions = OwnPageOptions & {
   readonly sessions: Pick<BrowserSessions, 'authenticate' | 'renew'>;
   /** People reach the server by TLS. */
   readonly secure: boolean;
+  /** Whether a request comes from somebody at this machine; nobody is, where it is not given. */
+  readonly isAtConsole?: (request: IncomingMessage) => boolean;
   /** Refuse changing methods (POST, PUT, PATCH, DELETE) of foreign pages at once; default true. */
   readonly refuseForeignChanges?: boolean;
 };
@@ -55,11 +60,12 @@ export const withinRealm = (principals: SignedInPrincipals, realm: unknown): Sig
 /** Finds out from a `Cookie` header who is signed in; also for connections that no hook sees. */
 export const identify = async (
   cookieHeader: string | undefined,
+  from: Whereabouts,
   { sessions, secure }: Pick<AuthenticationHookOptions, 'sessions' | 'secure'>,
 ): Promise<SignedInPrincipals> => {
   const find = async (realm: Realm): Promise<Principal> => {
     const token = tokenIn(cookieHeader, realm, secure);
-    const known = token === undefined ? null : await sessions.authenticate(realm, token);
+    const known = token === undefined ? null : await sessions.authenticate(realm, token, from);
     return known?.principal ?? anonymous;
   };
   const [administrator, account] = await Promise.all([find('panel'), find('user')]);
@@ -76,7 +82,7 @@ const enter = async (
 ): Promise<Identified> => {
   const token = tokenIn(request.headers.cookie, realm, secure);
   if (token === undefined) return { principal: anonymous };
-  const known = await sessions.authenticate(realm, token);
+  const known = await sessions.authenticate(realm, token, request.whereabouts);
   if (known === null) return { principal: anonymous };
   if (known.renewalDue && request.headers.upgrade === undefined) {
     const fresh = await sessions.renew(known.principal, token, { address: request.ip });
@@ -87,9 +93,10 @@ const enter = async (
 
 /** Fills `request.signedIn`, `request.principal` and `request.mayChange` for every route of the instance. */
 export const registerAuthentication = (app: FastifyInstance, options: AuthenticationHookOptions): void => {
-  const { secure, refuseForeignChanges = true } = options;
+  const { secure, refuseForeignChanges = true, isAtConsole = () => false } = options;
   app.decorateRequest('signedIn');
   app.decorateRequest('principal');
+  app.decorateRequest('whereabouts');
   app.decorateRequest('mayChange', false);
   app.decorateReply('setToken', function setToken(this: FastifyReply, realm, token) {
     this.header('set-cookie', tokenCookie(realm, token, secure));
@@ -99,6 +106,7 @@ export const registerAuthentication = (app: FastifyInstance, options: Authentica
     if (refuseForeignChanges && !readingMethods.has(request.method) && !request.mayChange) {
       throw new DomainError('FORBIDDEN');
     }
+    request.whereabouts = { address: request.ip, atConsole: isAtConsole(request.raw) };
     const panel = await enter(request, reply, { ...options, realm: 'panel' });
     const user = await enter(request, reply, { ...options, realm: 'user' });
     request.signedIn = { administrator: panel.principal, account: user.principal };

@@ -2,6 +2,9 @@ import {
   ADMINISTRATORS_STREAM,
   accessEvents,
   administratorsDecider,
+  PANEL_ACCESS_STREAM,
+  panelAccessDecider,
+  panelAccessEvents,
   signInDecider,
   signInStream,
 } from '#domain/access/index.ts';
@@ -34,6 +37,10 @@ export const logCredentials = (log: EventLog): CredentialDirectory => ({
     if (state.status === 'none') return null;
     const { passwordHash, status } = state;
     return { login, passwordHash, active: status === 'active', mustChangePassword: false };
+  },
+  async panelAccess() {
+    const folding = { ...panelAccessDecider, catalogue: panelAccessEvents };
+    return (await createAggregate(log, folding).load(PANEL_ACCESS_STREAM)).state;
   },
   async passwordSettings() {
     const folding = { ...passwordSettingsDecider, catalogue: passwordSettingsEvents };

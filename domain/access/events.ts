@@ -90,7 +90,9 @@ export type SignInFailureReason =
   | 'password-expired'
   | 'not-permitted'
   | 'no-rights'
-  | 'unavailable';
+  | 'unavailable'
+  /** The panel may not be used from there; the password was not looked at. */
+  | 'address-not-allowed';
 
 /** Streams `sign-in-<sessionId>`: one browser's signed-in time from start to end. */
 export type SignInEvent =

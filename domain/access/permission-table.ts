@@ -6,6 +6,7 @@ import type { ServerCommand } from '#domain/server/index.ts';
 import type { SessionCommand } from '#domain/session/index.ts';
 import type { WebhookCommand } from '#domain/webhook/index.ts';
 import type { AccessCommand } from './commands.ts';
+import type { PanelAccessCommand } from './panel-access/index.ts';
 import type { ProgramCommand } from './programs.ts';
 
 export const queryNames = [
@@ -17,6 +18,7 @@ export const queryNames = [
   'applications',
   'grants',
   'apiKey',
+  'panelAccess',
   'accounts',
   'account',
   'groups',
@@ -57,6 +59,7 @@ export type QueryName = (typeof queryNames)[number];
 
 export type CommandName = (
   | AccessCommand
+  | PanelAccessCommand
   | ProgramCommand
   | AccountContextCommand
   | ConferenceCommand
@@ -118,6 +121,7 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   RevokeGrant: ['admin', 'self', 'system'],
   GenerateApiKey: ['admin'],
   RevokeApiKey: ['admin'],
+  ChangePanelAccess: ['admin', 'system'],
   RecordApiKeyUse: ['system'],
 
   CreateAccount: ['admin'],
@@ -193,6 +197,7 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   applications: administrators,
   grants: administrators,
   apiKey: administrators,
+  panelAccess: administrators,
   accounts: ['admin'],
   account: ['admin', 'self'],
   groups: ['admin'],
@@ -235,4 +240,11 @@ export const beforePasswordChange: Readonly<Partial<Record<Action, readonly Role
   conferencePage: administrators,
   SignOut: ['self'],
   ChangeAdministratorPassword: ['self'],
+};
+
+/** The whole table for an administrator at an address from which the panel may not be used. */
+export const withAddressRefused: Readonly<Partial<Record<Action, readonly Role[]>>> = {
+  viewer: administrators,
+  conferencePage: administrators,
+  SignOut: ['self'],
 };

@@ -1,5 +1,12 @@
 import { DomainError } from '#domain/kernel/index.ts';
-import { type Action, beforePasswordChange, permissionTable, type Role } from './permission-table.ts';
+import { LOCAL_CONSOLE } from './panel-access/index.ts';
+import {
+  type Action,
+  beforePasswordChange,
+  permissionTable,
+  type Role,
+  withAddressRefused,
+} from './permission-table.ts';
 import type { Principal } from './principal.ts';
 import { scopeTable } from './scopes.ts';
 
@@ -96,8 +103,10 @@ const selfKinds: Partial<Record<Action, readonly Principal['kind'][]>> = {
 };
 
 const allowedRoles = (principal: Principal, action: Action): readonly Role[] => {
-  const restricted = principal.kind === 'administrator' && principal.mustChangePassword === true;
-  return (restricted ? beforePasswordChange[action] : permissionTable[action]) ?? [];
+  if (principal.kind !== 'administrator') return permissionTable[action];
+  const table = principal.addressRefused === true ? withAddressRefused : beforePasswordChange;
+  const restricted = principal.addressRefused === true || principal.mustChangePassword === true;
+  return (restricted ? table[action] : permissionTable[action]) ?? [];
 };
 
 /** What the scopes of a program leave of the table; people are limited by their role only. */
@@ -109,11 +118,19 @@ const withinScopes = (principal: Principal, action: Action): boolean => {
   return rule !== 'key' && rule.some((scope) => principal.scopes.includes(scope));
 };
 
+/** The local console is nobody with a password or with preferences of his own. */
+const ofPersons: readonly Action[] = ['ChangeAdministratorPassword', 'ChangeAdministratorPreferences'];
+
+const countsAsSelf = (principal: Principal, action: Action): boolean => {
+  if (principal.kind === 'administrator' && principal.id === LOCAL_CONSOLE && ofPersons.includes(action))
+    return false;
+  return selfKinds[action]?.includes(principal.kind) ?? false;
+};
+
 const intersects = (action: Action, principal: Principal, roles: readonly Role[]): boolean =>
   withinScopes(principal, action) &&
   allowedRoles(principal, action).some(
-    (role) =>
-      roles.includes(role) && (role !== 'self' || (selfKinds[action]?.includes(principal.kind) ?? false)),
+    (role) => roles.includes(role) && (role !== 'self' || countsAsSelf(principal, action)),
   );
 
 /** Whether there may be an object on which the table allows it: cheap, before anything is loaded. */
@@ -124,16 +141,20 @@ export const mayEver = (principal: Principal, action: Action): boolean =>
 export const may = (principal: Principal, action: Action, target: Target = {}): boolean =>
   intersects(action, principal, rolesTowards(principal, target));
 
-const refusal = (principal: Principal): DomainError =>
-  new DomainError(principal.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN');
+/** The reason that helps the one who is refused. */
+export const refusalOf = (principal: Principal): DomainError => {
+  if (principal.kind === 'anonymous') return new DomainError('UNAUTHENTICATED');
+  const refused = principal.kind === 'administrator' && principal.addressRefused === true;
+  return new DomainError(refused ? 'ADDRESS_NOT_ALLOWED' : 'FORBIDDEN');
+};
 
 export const authorizeEver = (principal: Principal, action: Action): void => {
-  if (!mayEver(principal, action)) throw refusal(principal);
+  if (!mayEver(principal, action)) throw refusalOf(principal);
 };
 
 /** The one decision about every command and query. */
 export const authorize = (principal: Principal, action: Action, target: Target = {}): void => {
-  if (!may(principal, action, target)) throw refusal(principal);
+  if (!may(principal, action, target)) throw refusalOf(principal);
 };
 
 const actions = Object.keys(permissionTable) as readonly Action[];

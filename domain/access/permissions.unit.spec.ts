@@ -3,6 +3,7 @@ import {
   type Action,
   abilitiesOf,
   authorize,
+  LOCAL_CONSOLE,
   may,
   mayEver,
   type Principal,
@@ -70,6 +71,7 @@ const expected: Record<Action, string> = {
   GenerateApiKey: 'A',
   RevokeApiKey: 'A',
   RecordApiKeyUse: 'S',
+  ChangePanelAccess: 'AS',
   CreateAccount: 'A',
   ChangeAccountProfile: 'A',
   ChangeAccountPassword: 'A',
@@ -131,6 +133,7 @@ const expected: Record<Action, string> = {
   applications: 'AR',
   grants: 'AR',
   apiKey: 'AR',
+  panelAccess: 'AR',
   accounts: 'A',
   account: 'A',
   groups: 'A',
@@ -248,5 +251,35 @@ describe('the permission table', () => {
     expect(abilitiesOf(people.auditor)).toContain('settingsChanges');
     expect(abilitiesOf(people.account)).not.toContain('ChangeAdministratorPassword');
     expect(abilitiesOf(people.account)).toContain('StartConference');
+  });
+});
+
+describe('an administrator', () => {
+  it('[ADM-04] at an address that is not in the list may look at the door and sign out', () => {
+    const outside: Principal = { ...people.admin, addressRefused: true };
+    const own: Target = { administratorId: 'root', sessionPrincipal: { kind: 'administrator', id: 'root' } };
+    const allowed = ['SignOut', 'viewer', 'conferencePage'];
+    expect(actions.filter((action) => may(outside, action, own))).toEqual(allowed);
+    expect(actions.filter((action) => may({ ...outside, mustChangePassword: true }, action, own))).toEqual(
+      allowed,
+    );
+    expect(() => authorize(outside, 'ChangePanelAccess')).toThrow(
+      expect.objectContaining({ code: 'ADDRESS_NOT_ALLOWED' }),
+    );
+  });
+
+  it('[ADM-03] who is the local console has every right but a password and preferences of his own', () => {
+    const console: Principal = { ...people.admin, id: LOCAL_CONSOLE };
+    const own: Target = {
+      administratorId: LOCAL_CONSOLE,
+      sessionPrincipal: { kind: 'administrator', id: LOCAL_CONSOLE },
+    };
+    const missing = actions.filter(
+      (action) =>
+        may(people.admin, action, { ...own, administratorId: 'root' }) && !may(console, action, own),
+    );
+    expect(missing).toEqual(['ChangeAdministratorPreferences']);
+    expect(may(console, 'SignOut', own)).toBe(true);
+    expect(abilitiesOf(console)).not.toContain('ChangeAdministratorPreferences');
   });
 });

@@ -10,6 +10,8 @@ export type Principal =
       readonly sessionId: string;
       /** Until the generated password is replaced, nothing else is allowed. */
       readonly mustChangePassword?: boolean;
+      /** He is at an address from which the panel may not be used. */
+      readonly addressRefused?: true;
     }
   | { readonly kind: 'account'; readonly id: string; readonly sessionId: string }
   /** Somebody inside one running conference, account holder or guest; set by the gateway that admitted him. */

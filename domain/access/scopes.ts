@@ -48,6 +48,7 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   GenerateApiKey: 'never',
   RevokeApiKey: 'never',
   RecordApiKeyUse: 'never',
+  ChangePanelAccess: 'never',
 
   CreateAccount: ['users:write'],
   ChangeAccountProfile: ['users:write'],
@@ -124,6 +125,7 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   applications: 'never',
   grants: 'never',
   apiKey: 'never',
+  panelAccess: 'never',
   accounts: reading.accounts,
   account: reading.accounts,
   groups: ['groups:read', 'users:read'],

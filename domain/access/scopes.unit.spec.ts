@@ -140,12 +140,14 @@ describe('[API-04] the secret key', () => {
       'RevokeGrant',
       'GenerateApiKey',
       'RevokeApiKey',
+      'ChangePanelAccess',
       'ForgetPerson',
       'administrators',
       'osAdministrators',
       'applications',
       'grants',
       'apiKey',
+      'panelAccess',
       'signInSessions',
     ]);
     for (const action of actions) {

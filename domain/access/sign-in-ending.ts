@@ -2,8 +2,9 @@ import type { AccountEvent } from '#domain/account/index.ts';
 import type { Process, RecordedEvent, Wish } from '#domain/kernel/index.ts';
 import type { SignInCommand } from './commands.ts';
 import type { AccessEvent, SessionPrincipal } from './events.ts';
+import { LOCAL_CONSOLE, type PanelAccessEvent } from './panel-access/index.ts';
 
-type Event = AccessEvent | AccountEvent;
+type Event = AccessEvent | AccountEvent | PanelAccessEvent;
 type Reason = Extract<SignInCommand, { type: 'SignOut' }>['data']['reason'];
 
 /** Sessions of one person; a `reason` means that the session must end. */
@@ -31,6 +32,8 @@ const principalOf = ({ type, data }: Event): SessionPrincipal | undefined => {
     case 'AccountDisconnected':
     case 'AccountDeleted':
       return account(data.accountId);
+    case 'PanelAccessChanged':
+      return data.changes.localConsole === false ? administrator(LOCAL_CONSOLE) : undefined;
     default:
       return undefined;
   }
@@ -79,6 +82,7 @@ const evolve = (known: Browsers | undefined, event: RecordedEvent<Event>): Brows
     case 'AccountDeleted':
     case 'AdministratorDeleted':
     case 'OutsideAdministratorDeleted':
+    case 'PanelAccessChanged':
       return known && ended(known, event, 'revoked');
     default:
       return known;
@@ -110,6 +114,7 @@ export const signInEnding: Process<Browsers, Event, SignInCommand> = {
     'AdministratorPasswordChanged',
     'AdministratorDeleted',
     'OutsideAdministratorDeleted',
+    'PanelAccessChanged',
   ],
   threadOf: (event) => {
     const principal = principalOf(event);

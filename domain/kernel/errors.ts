@@ -16,6 +16,9 @@ export const domainErrors = {
   ADMINISTRATOR_NOT_FOUND: 'There is no administrator with this login.',
   ADMINISTRATOR_OUTSIDE:
     'The account of this administrator is outside: rights and password are changed there.',
+  ADDRESS_NOT_ALLOWED: 'The panel may not be used from this address.',
+  WOULD_LOCK_OUT: 'The address of the one who asks would be shut out; this needs an explicit confirmation.',
+  NOBODY_COULD_SIGN_IN: 'No full administrator has a password of his own; nobody could sign in any more.',
   LAST_ADMINISTRATOR: 'The last active full administrator cannot be disabled, demoted or deleted.',
   ACCOUNT_EXISTS: 'An account with this login exists already.',
   ACCOUNT_NOT_DELETED: 'The account is still there; delete it first.',

@@ -1,3 +1,4 @@
+import type { BegunSession } from '#command-api/authentication/browser-sessions.ts';
 import type { Realm as RealmName } from '#command-api/authentication/directories.ts';
 import { DomainError } from '#domain/kernel/index.ts';
 import { builder } from '../builder.ts';
@@ -34,8 +35,8 @@ const viewerAfter = async (
   realm: RealmName,
   token: string,
 ): Promise<ViewerModel> => {
-  const { administrator, account, authentication } = context;
-  const signedIn = await authentication.authenticate(realm, token);
+  const { administrator, account, authentication, origin, atConsole } = context;
+  const signedIn = await authentication.authenticate(realm, token, { address: origin.address, atConsole });
   const principal = signedIn?.principal ?? { kind: 'anonymous' };
   return realm === 'panel' ? { administrator: principal, account } : { administrator, account: principal };
 };
@@ -45,6 +46,17 @@ const endFormer = async (context: GraphQLContext, realm: RealmName): Promise<voi
   const former = realm === 'panel' ? context.administrator : context.account;
   if (former.kind !== 'administrator' && former.kind !== 'account') return;
   await context.authentication.signOut(former, context.origin);
+};
+
+/** Gives the browser its token, and says who it is now. */
+const entered = async (
+  context: GraphQLContext,
+  realm: RealmName,
+  session: BegunSession,
+): Promise<SignedInModel> => {
+  await endFormer(context, realm);
+  context.setToken(realm, session);
+  return { viewer: await viewerAfter(context, realm, session.token), position: session.receipt.position };
 };
 
 builder.mutationField('signIn', (t) =>
@@ -60,11 +72,20 @@ builder.mutationField('signIn', (t) =>
       answer(async (): Promise<SignedInModel> => {
         const { origin, userAgent } = context;
         const request = { realm, login, password, origin, userAgent };
-        const session = await context.authentication.signIn(request);
-        await endFormer(context, realm);
-        context.setToken(realm, session);
-        const viewer = await viewerAfter(context, realm, session.token);
-        return { viewer, position: session.receipt.position };
+        return entered(context, realm, await context.authentication.signIn(request));
+      }),
+  }),
+);
+
+builder.mutationField('enterLocalConsole', (t) =>
+  t.field({
+    type: SignInResult,
+    description: 'To the panel without a login, from this very machine and while that is allowed.',
+    resolve: (_root, _args, context) =>
+      answer(async () => {
+        const { atConsole, origin, userAgent, authentication } = context;
+        const session = await authentication.enterLocalConsole({ atConsole, origin, userAgent });
+        return entered(context, 'panel', session);
       }),
   }),
 );

@@ -1,4 +1,5 @@
-import { abilitiesOf } from '#domain/access/index.ts';
+import { abilitiesOf, admitsAddress, LOCAL_CONSOLE } from '#domain/access/index.ts';
+import type { AdministratorDocument } from '#projections/administrators/document.ts';
 import { Account } from '../account/account.ts';
 import { builder } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
@@ -6,6 +7,36 @@ import { Administrator } from './administrator.ts';
 
 /** Who asks; resolved against the read models field by field. */
 export type ViewerModel = Pick<GraphQLContext, 'administrator' | 'account'>;
+
+/** Nobody in particular, with every right and without preferences. */
+const localConsole: AdministratorDocument = {
+  id: LOCAL_CONSOLE,
+  source: 'panel',
+  displayName: LOCAL_CONSOLE,
+  role: 'admin',
+  mustChangePassword: false,
+  preferences: null,
+  createdAt: new Date(0).toISOString(),
+  sortName: LOCAL_CONSOLE,
+  position: 0,
+};
+
+type DoorModel = {
+  readonly address: string;
+  readonly addressAllowed: boolean;
+  readonly localConsole: boolean;
+};
+
+const PanelDoor = builder.objectRef<DoorModel>('PanelDoor').implement({
+  description: 'Which ways to the panel are open to the one who asks (guide §3.4.2).',
+  fields: (t) => ({
+    address: t.exposeString('address', { description: 'His address as the server sees it.' }),
+    addressAllowed: t.exposeBoolean('addressAllowed'),
+    localConsole: t.exposeBoolean('localConsole', {
+      description: 'He is at the machine itself and may enter without a login.',
+    }),
+  }),
+});
 
 export const Viewer = builder.objectRef<ViewerModel>('Viewer').implement({
   description: 'Who is signed in with this browser, per realm.',
@@ -15,7 +46,11 @@ export const Viewer = builder.objectRef<ViewerModel>('Viewer').implement({
       nullable: true,
       description: 'Null when nobody is signed in to the panel.',
       resolve: ({ administrator }, _args, { queries }) =>
-        administrator.kind === 'administrator' ? queries.administrators.byId(administrator.id) : null,
+        administrator.kind !== 'administrator'
+          ? null
+          : administrator.id === LOCAL_CONSOLE
+            ? localConsole
+            : queries.administrators.byId(administrator.id),
     }),
     account: t.field({
       type: Account,
@@ -23,6 +58,15 @@ export const Viewer = builder.objectRef<ViewerModel>('Viewer').implement({
       description: 'Null when no user is signed in.',
       resolve: ({ account }, _args, { loaders }) =>
         account.kind === 'account' ? loaders.account.load(account.id) : null,
+    }),
+    panelDoor: t.field({
+      type: PanelDoor,
+      resolve: async (_viewer, _args, { queries, origin, atConsole }) => {
+        const access = await queries.panelAccess.current();
+        const { address = '' } = origin;
+        const addressAllowed = admitsAddress(access, address);
+        return { address, addressAllowed, localConsole: addressAllowed && atConsole && access.localConsole };
+      },
     }),
     abilities: t.stringList({
       description:

@@ -10,6 +10,8 @@ export type Caller = {
   /** Anonymous when no user is signed in with this browser. */
   readonly account: Principal;
   readonly address: string;
+  /** Somebody at this very machine. */
+  readonly atConsole: boolean;
   readonly userAgent: string;
   /** Where the caller reaches the server, for example `https://meet.example.org`. */
   readonly baseUrl: string;

@@ -27,6 +27,7 @@ export const createContext = async (services: GraphQLServices, caller: Caller): 
     account,
     origin: { address, application: userAgent },
     userAgent,
+    atConsole: caller.atConsole,
     commandId: caller.commandId,
     correlationId: caller.correlationId,
     baseUrl: caller.baseUrl,
@@ -36,7 +37,7 @@ export const createContext = async (services: GraphQLServices, caller: Caller): 
     actingFor,
     allow,
     stillMay: async (action, target) => {
-      const one = await currentPrincipal(actingFor(action, target), services);
+      const one = await currentPrincipal(actingFor(action, target), caller, services);
       authorize(one, action, target);
     },
     ownOnly: (action) => (may(administrator, action) || account.kind !== 'account' ? undefined : account.id),

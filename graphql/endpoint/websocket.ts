@@ -82,17 +82,18 @@ const createProtocol = (endpoint: GraphQLEndpoint, services: GraphQLServices) =>
 const mark = (principal: Principal): string => {
   if (principal.kind === 'account') return `account ${principal.id}`;
   if (principal.kind !== 'administrator') return principal.kind;
-  return `${principal.role} ${principal.id} ${principal.mustChangePassword === true}`;
+  const { role, id, mustChangePassword, addressRefused } = principal;
+  return `${role} ${id} ${mustChangePassword === true} ${addressRefused === true}`;
 };
 
 /** Read models in which the end of a session or of a right shows. */
-const rights = new Set(['sign-in-sessions', 'administrators', 'accounts']);
+const rights = new Set(['sign-in-sessions', 'administrators', 'accounts', 'panel-access']);
 
 /** Closes the connection as soon as one of its principals is not what he was. */
 const watchRights = (socket: WebSocket, caller: Caller, services: GraphQLServices): (() => void) => {
   const principals = [caller.administrator, caller.account];
   const check = async (): Promise<void> => {
-    const now = await Promise.all(principals.map((one) => currentPrincipal(one, services)));
+    const now = await Promise.all(principals.map((one) => currentPrincipal(one, caller, services)));
     const changed = principals.some((one, index) => mark(one) !== mark(now[index] ?? one));
     if (changed) socket.close(CLOSE.signedOut, 'signed out');
   };

@@ -33,6 +33,7 @@ const web = z.strictObject({
   trustedProxies: z.array(range).max(64),
   metricsFrom: z.array(range).max(64),
   apiKeyFrom: z.enum(['header', 'header-or-query']),
+  localConsole: z.enum(['refused', 'allowed']),
 });
 
 const media = z.strictObject({
@@ -83,6 +84,7 @@ export const defaults: Config = {
     trustedProxies: [],
     metricsFrom: ['127.0.0.0/8', '::1'],
     apiKeyFrom: 'header',
+    localConsole: 'refused',
   },
   media: { listenIp: '0.0.0.0', announcedAddresses: [], port: 4307, tcp: 'media' },
   outgoing: { allow: [], ports: [80, 443, 8080, 8443] },

@@ -42,6 +42,11 @@ export const settings: readonly Setting[] = [
     notation: 'text',
     summary: 'header, or header-or-query: where the secret key of the API may stand',
   },
+  {
+    path: ['web', 'localConsole'],
+    notation: 'text',
+    summary: 'refused or allowed: panel without a login on this machine, until the panel says otherwise',
+  },
   { path: ['media', 'listenIp'], notation: 'text', summary: 'address for media' },
   {
     path: ['media', 'announcedAddresses'],

@@ -3,6 +3,7 @@ import { type DocumentSet, type Projection, sequenceId } from '../projection.ts'
 import { changedFields, type Values } from './diff.ts';
 import type { ConfigurationStateDocument, SettingsChangeDocument } from './document.ts';
 import { type ConfigurationEvent, configurationEvents, readConfigurationEvent } from './objects.ts';
+import { untouchedValues } from './standing.ts';
 
 const stateId = (change: ConfigurationEvent): string => `${change.objectType}:${change.objectId}`;
 
@@ -13,8 +14,9 @@ const fold = (event: RecordedEvent, documents: DocumentSet): void => {
   const known = documents.get<ConfigurationStateDocument>('objects', id);
   if (known === null && change.action !== 'create' && !change.standing) return;
   if (known !== null && known.position >= event.position) return;
-  const kept: Values = change.action === 'create' ? {} : { ...known?.values, ...change.sets };
-  const before: Values = known === null || known.deleted ? {} : known.values;
+  const present: Values = known === null ? untouchedValues(id) : known.values;
+  const kept: Values = change.action === 'create' ? {} : present;
+  const before: Values = known?.deleted === true ? {} : present;
   const deleted = change.action === 'delete';
   const after: Values = deleted ? {} : { ...kept, ...change.sets };
   documents.put('changes', changeDocument(event, change, before, after));
@@ -50,7 +52,7 @@ const changeDocument = (
 export const settingsChanges: Projection = {
   declaration: {
     projection: 'settings-changes',
-    version: 2,
+    version: 3,
     collections: [
       {
         name: 'changes',

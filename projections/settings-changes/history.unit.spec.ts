@@ -78,6 +78,18 @@ describe('history of settings', () => {
     expect(group?.fields).toMatchObject([{ name: 'record', value: true }]);
   });
 
+  it('[REP-07] tells of a first change what held before it', async () => {
+    const { queries } = await given(settingsChanges, [
+      fact('PasswordSettingsChanged', { changes: { minLength: 16 } }, by('anna')),
+      fact('PanelAccessChanged', { changes: { networks: ['10.0.0.0/8'] } }, by('anna')),
+    ]);
+    const { items } = await queries.settingsChanges.list({ limit: 5 });
+    expect(items.map(({ fields }) => fields)).toMatchObject([
+      [{ name: 'networks', before: expect.arrayContaining(['127.0.0.0/8']), after: ['10.0.0.0/8'] }],
+      [{ name: 'minLength', before: 12, after: 16 }],
+    ]);
+  });
+
   it('[PLAT-09] leaves out no event that changes settings', () => {
     const noSettings =
       /^(SignedIn|SignedOut|SignIn|Session|Participant|Connection|ChatMessage|Server|WrongPassword|Person|SensitiveReport|Grant|ApiKeyUsed)/;

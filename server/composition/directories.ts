@@ -16,9 +16,11 @@ export const credentialDirectory = ({
   credentials,
   administrators,
   passwordSettings,
+  panelAccess,
 }: ReadModelQueries): CredentialDirectory => ({
   ofAccount: (login) => credentials.ofAccount(login),
   passwordSettings: () => passwordSettings.current(),
+  panelAccess: () => panelAccess.current(),
   ofAdministrator: async (login) => {
     const [credential, administrator] = await Promise.all([
       credentials.ofAdministrator(login),
@@ -49,7 +51,7 @@ export const sessionDirectory = (
   byId: async (sessionId) => browserOf(await signInSessions.byId(sessionId)),
   byTokenHash: async (tokenHash) => browserOf(await signInSessions.byTokenHash(tokenHash)),
   settled: async (position) => {
-    const shown = ['sign-in-sessions', 'credentials', 'administrators'];
+    const shown = ['sign-in-sessions', 'credentials', 'administrators', 'panel-access'];
     await Promise.all(shown.map((name) => readModels.waitFor(position, SETTLE_WITHIN, name)));
   },
 });

@@ -15,6 +15,7 @@ import { createDoor } from './joining.ts';
 import type { Kernel } from './kernel.ts';
 import { visitableHosts } from './local-addresses.ts';
 import { startMedia } from './media.ts';
+import { allowLocalConsole } from './panel-access.ts';
 import { bearerPrincipal, oauthMeans, tokenDirectory } from './programs.ts';
 import { restServices } from './rest.ts';
 import { graphqlServices } from './services.ts';
@@ -93,6 +94,7 @@ const startParts = async (loaded: LoadedConfig, kernel: Kernel, reasonOf: () => 
   const { log, secrets } = storage;
   const { gate, passwords } = sides;
   const firstAdministrator = await ensureFirstAdministrator({ log, gate, ids, passwords });
+  await allowLocalConsole(sides, kernel);
   const { tickets, joining } = createDoor(secrets, sides, kernel);
   const media = await startMedia(storage, sides, kernel, tickets);
   const tokens = tokenDirectory(sides.queries, sides.readModels);

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { createSecureContext } from 'node:tls';
+import { isAtConsole as isAtConsoleOf } from '#command-api/http/local-console.ts';
 import type { OAuthMeans } from '#command-api/oauth/provider/means.ts';
 import type { RestServices } from '#command-api/rest-v3/services.ts';
+import { admitsAddress } from '#domain/access/index.ts';
 import { createEndpoint } from '#graphql/endpoint/endpoint.ts';
 import { createWebSocketServer } from '#graphql/endpoint/websocket.ts';
 import type { GraphQLServices } from '#graphql/ports.ts';
@@ -64,7 +67,9 @@ export const startWeb = async (options: WebOptions, kernel: Kernel): Promise<num
   const secure = tls !== undefined || externalUrl?.startsWith('https:') === true;
   const origins = externalUrl ? [new URL(externalUrl).origin] : [];
   const endpoint = createEndpoint(services, { development: config.mode === 'development' });
-  const common = { sessions: sides.authentication, secure, origins, logger };
+  const isAtConsole = (request: IncomingMessage): boolean =>
+    isAtConsoleOf(request, (address) => trustedProxies.has(address));
+  const common = { sessions: sides.authentication, secure, origins, logger, isAtConsole };
   const app = await createWebApp({
     ...common,
     reports: { ...services, timeZone: services.server.timeZone },
@@ -75,6 +80,7 @@ export const startWeb = async (options: WebOptions, kernel: Kernel): Promise<num
     health,
     webRoot,
     trustedProxies,
+    panelAdmits: async (address) => admitsAddress(await sides.queries.panelAccess.current(), address),
     metricsFrom: addressRanges(config.web.metricsFrom),
     ...(tls ? { tls } : {}),
   });

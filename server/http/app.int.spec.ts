@@ -39,6 +39,8 @@ beforeAll(async () => {
     secure: true,
     origins: ['https://meet.example.org'],
     trustedProxies: addressRanges(['127.0.0.1']),
+    isAtConsole: () => false,
+    panelAdmits: async (address) => address !== '203.0.113.9',
     metricsFrom: addressRanges(['192.0.2.0/24']),
   });
 });
@@ -57,6 +59,17 @@ const post = (payload: unknown, headers: Record<string, string> = {}) =>
   });
 
 describe('pages', () => {
+  it.each(['/panel', '/panel/web/security'])(
+    '[ADM-04] of the panel say to whom they are refused: %s',
+    async (url) => {
+      const from = (address: string) => app.inject({ url, headers: { 'x-forwarded-for': address } });
+      expect([(await from('203.0.113.9')).statusCode, (await from('203.0.113.8')).statusCode]).toEqual([
+        403, 200,
+      ]);
+      expect((await from('203.0.113.9')).body).toContain('panel');
+    },
+  );
+
   it.each([
     ['/', 'guest'],
     ['/c/weekly', 'meet'],

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { createServer as createPlainServer, type RequestListener, type Server } from 'node:http';
+import {
+  createServer as createPlainServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+} from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { BrowserSessions } from '#command-api/authentication/browser-sessions.ts';
@@ -43,6 +48,9 @@ export type WebAppOptions = {
   /** Other origins of our own pages, such as the external address. */
   readonly origins: readonly string[];
   readonly trustedProxies: AddressRanges;
+  readonly isAtConsole: (request: IncomingMessage) => boolean;
+  /** Whether the panel may be used from an address. */
+  readonly panelAdmits: (address: string) => Promise<boolean>;
   readonly metricsFrom: AddressRanges;
   /** Certificate chain and private key, PEM. */
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
@@ -86,7 +94,9 @@ const observeRequests = (app: FastifyInstance, { metrics, logger }: WebAppOption
 
 /** The web server without its socket: pages, GraphQL, health and metrics. */
 export const createWebApp = async (options: WebAppOptions): Promise<FastifyInstance> => {
-  const { endpoint, rest, oauth, sessions, secure, origins, logger, webRoot } = options;
+  const { endpoint, rest, oauth, logger, webRoot, panelAdmits } = options;
+  const { sessions, secure, origins, isAtConsole } = options;
+  const doors = { sessions, secure, origins, isAtConsole };
   const app = newFastify(options);
   const onBug = (err: unknown, { id }: FastifyRequest): void =>
     logger.error({ err, request: id }, 'A request failed.');
@@ -94,14 +104,14 @@ export const createWebApp = async (options: WebAppOptions): Promise<FastifyInsta
   observeRequests(app, options);
   await registerSecurityHeaders(app, { secure });
   await app.register(operationsRoutes, options);
-  await app.register(pages, { webRoot });
+  await app.register(pages, { webRoot, panelAdmits });
   await app.register(async (scope) => {
-    registerAuthentication(scope, { sessions, secure, origins, refuseForeignChanges: false });
+    registerAuthentication(scope, { ...doors, refuseForeignChanges: false });
     await scope.register(reportRoutes, options.reports);
     await scope.register(graphqlRoutes, { endpoint, secure, origins });
   });
   const baseUrl = ({ headers }: FastifyRequest): string => baseUrlOf(headers.host, { secure, origins });
-  await registerOAuth(app, { means: oauth, baseUrlOf: baseUrl, sessions, secure, origins });
+  await registerOAuth(app, { means: oauth, baseUrlOf: baseUrl, ...doors });
   await app.register(restApi, { prefix: '/api', services: rest, baseUrlOf: baseUrl, onBug });
   app.get('/vsstatus', async (_request, reply) => reply.type('text/plain').send(statusText(rest.server)));
   app.setNotFoundHandler(notFound);

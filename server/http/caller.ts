@@ -37,6 +37,7 @@ export const callerOf = (request: FastifyRequest, reply: FastifyReply, place: Pl
   return {
     transport: 'http',
     ...withinRealm(request.signedIn, request.headers[REALM_HEADER]),
+    ...request.whereabouts,
     address: request.ip,
     userAgent: userAgentOf(request.headers['user-agent']),
     baseUrl: baseUrlOf(request.headers.host, place),

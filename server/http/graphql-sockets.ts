@@ -20,6 +20,7 @@ export type GraphQLSocketsOptions = {
   readonly secure: boolean;
   readonly origins: readonly string[];
   readonly addressOf: (request: IncomingMessage) => string;
+  readonly isAtConsole: (request: IncomingMessage) => boolean;
   readonly ids: Ids;
   readonly logger: Logger;
 };
@@ -39,16 +40,19 @@ export const createGraphQLSockets = (options: GraphQLSocketsOptions) => {
   });
   const open = new Map<string, number>();
 
-  const callerOf = async (request: IncomingMessage): Promise<Caller> => ({
-    transport: 'websocket',
-    ...withinRealm(await identify(request.headers.cookie, options), realmOf(request)),
-    address: options.addressOf(request),
-    userAgent: userAgentOf(request.headers['user-agent']),
-    baseUrl: baseUrlOf(request.headers.host, options),
-    mayChange: false,
-    correlationId: options.ids.uuid(),
-    setToken: () => undefined,
-  });
+  const callerOf = async (request: IncomingMessage): Promise<Caller> => {
+    const from = { address: options.addressOf(request), atConsole: options.isAtConsole(request) };
+    return {
+      transport: 'websocket',
+      ...from,
+      ...withinRealm(await identify(request.headers.cookie, from, options), realmOf(request)),
+      userAgent: userAgentOf(request.headers['user-agent']),
+      baseUrl: baseUrlOf(request.headers.host, options),
+      mayChange: false,
+      correlationId: options.ids.uuid(),
+      setToken: () => undefined,
+    };
+  };
 
   const count = (socket: WebSocket, address: string): void => {
     open.set(address, (open.get(address) ?? 0) + 1);

@@ -2,11 +2,15 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { withNonce } from '#command-api/http/security-headers.ts';
 
 /** Folder of the built web applications. */
-export type PagesOptions = { readonly webRoot: string };
+export type PagesOptions = {
+  readonly webRoot: string;
+  /** Whether the panel may be used from an address. */
+  readonly panelAdmits: (address: string) => Promise<boolean>;
+};
 
 type Page = 'authorize' | 'guest' | 'meet' | 'panel';
 
@@ -18,7 +22,7 @@ const readPage = (webRoot: string, page: Page): Promise<string | null> =>
   readFile(join(webRoot, page, 'index.html'), 'utf8').catch(() => null);
 
 /** The pages of the applications and their files; a file with a hash in its name never changes. */
-export const pages = async (app: FastifyInstance, { webRoot }: PagesOptions): Promise<void> => {
+export const pages = async (app: FastifyInstance, { webRoot, panelAdmits }: PagesOptions): Promise<void> => {
   const assets = join(webRoot, 'assets');
   if (existsSync(assets)) {
     await app.register(fastifyStatic, {
@@ -45,6 +49,11 @@ export const pages = async (app: FastifyInstance, { webRoot }: PagesOptions): Pr
     reply.redirect(`/c/${encodeURIComponent(params.conferenceId)}`, 302),
   );
   app.get('/oauth2/interaction/:uid', show('authorize'));
-  app.get('/panel', show('panel'));
-  app.get('/panel/*', show('panel'));
+  // The page itself says to the one who is refused why, and from which address he comes.
+  const panel = async (request: FastifyRequest, reply: FastifyReply) => {
+    if (!(await panelAdmits(request.ip))) reply.code(403);
+    return show('panel')(request, reply);
+  };
+  app.get('/panel', panel);
+  app.get('/panel/*', panel);
 };

@@ -64,6 +64,13 @@ export const commands: readonly Command[] = [
     prepares: ['dependencies'],
   },
   {
+    name: 'reset-access',
+    usage: 'reset-access',
+    summary: 'let every address at the panel again, while the server is stopped',
+    module: 'server/commands/reset-access.ts',
+    prepares: ['dependencies'],
+  },
+  {
     name: 'rebuild',
     usage: 'rebuild [read model …]',
     summary: 'rebuild read models from the log',

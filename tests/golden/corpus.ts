@@ -1,5 +1,5 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { accessEvents, programEvents } from '#domain/access/index.ts';
+import { accessEvents, panelAccessEvents, programEvents } from '#domain/access/index.ts';
 import { accountContextEvents } from '#domain/account/index.ts';
 import { chatEvents } from '#domain/chat/index.ts';
 import { conferenceEvents } from '#domain/conference/index.ts';
@@ -18,7 +18,7 @@ export type GoldenEvent = {
 };
 
 const contexts = {
-  access: { ...accessEvents, ...programEvents },
+  access: { ...accessEvents, ...panelAccessEvents, ...programEvents },
   account: accountContextEvents,
   chat: chatEvents,
   conference: conferenceEvents,

@@ -160,6 +160,9 @@ export const samples: Samples = {
   AliasCreated: { alias: '111', callString: 'anna' },
   AliasChanged: { alias: '111', callString: '#sip:room@example.org' },
   AliasDeleted: { alias: '111' },
+  PanelAccessChanged: {
+    changes: { localConsole: true, restricted: true, networks: ['10.0.0.0/8', '2001:db8::/32'] },
+  },
   PasswordSettingsChanged: {
     changes: {
       minLength: 8,

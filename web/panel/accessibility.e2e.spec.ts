@@ -27,6 +27,7 @@ const pages: (readonly [path: string, heading: string])[] = [
   ['/reports/chat', 'Chat messages'],
   ['/reports/changes', 'Settings changes'],
   ['/reports/history?object=account&id=anna', 'As of'],
+  ['/web/security', 'Security'],
   ['/api/webhooks', 'Webhooks'],
   ['/preferences', 'Preferences'],
   ['/preferences/password', 'Change the password'],

@@ -66,8 +66,8 @@ export const signIn = async (page: Page, login: string, password: string): Promi
 };
 
 /** The whole server with an empty log, and its first administrator's one-time password. */
-export const startEmptyServer = async () => {
-  const server = await startTestServer();
+export const startEmptyServer = async (environment: Readonly<Record<string, string>> = {}) => {
+  const server = await startTestServer({ environment });
   const { firstAdministrator } = server;
   if (firstAdministrator === null) throw new Error('The server has an administrator already.');
   return { url: server.url, first: firstAdministrator, client: server.client, close: server.close };

@@ -89,7 +89,7 @@ const security = createRoute({
   getParentRoute: () => root,
   path: '/web/security',
   component: guarded(
-    'osAdministrators',
+    'panelAccess',
     lazyRouteComponent(() => import('./pages/security/security-page.tsx'), 'SecurityPage'),
   ),
 });

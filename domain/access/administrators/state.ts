@@ -22,6 +22,10 @@ export const noAdministrators: AdministratorsState = { byId: new Map() };
 /** Until an administrator chooses; the panel chooses the browser's language for him at the first sign-in. */
 export const defaultPreferences: AdministratorPreferences = { language: 'en', timeZone: 'server' };
 
+/** Somebody who may change everything has chosen a password, and not only been given one. */
+export const somebodyCanSignIn = ({ byId }: AdministratorsState): boolean =>
+  [...byId.values()].some(({ role, mustChangePassword }) => role === 'admin' && !mustChangePassword);
+
 const changed = (
   state: AdministratorsState,
   id: string,

@@ -6,9 +6,9 @@ import {
   textProblem,
   unreachable,
 } from '#domain/kernel/index.ts';
+import { networkProblem } from '../networks.ts';
 import type { ApiKeyCommand } from './commands.ts';
 import type { ApiKeyEvent } from './events.ts';
-import { networkProblem } from './network.ts';
 import { type ApiKeyState, evolveApiKey, noApiKey } from './state.ts';
 
 type Generate = Extract<ApiKeyCommand, { type: 'GenerateApiKey' }>;

@@ -11,6 +11,11 @@ export const ViewerFields = graphql(`
       language
       timeZone
     }
+    panelDoor {
+      address
+      addressAllowed
+      localConsole
+    }
     abilities
     mustChangePassword
   }
@@ -54,6 +59,24 @@ export const SignIn = graphql(
     }
   `,
   [ViewerFields],
+);
+
+export const EnterLocalConsole = graphql(
+  `
+    mutation EnterLocalConsole {
+      enterLocalConsole {
+        __typename
+        ... on SignedIn {
+          position
+          viewer {
+            ...ViewerFields
+          }
+        }
+        ...RejectionFields
+      }
+    }
+  `,
+  [ViewerFields, RejectionFields],
 );
 
 export const SignOut = graphql(

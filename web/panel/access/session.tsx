@@ -6,6 +6,7 @@ import { useLanguage } from '#web/ui/i18n/catalogue-context.tsx';
 import { createCache } from '../data/cache.ts';
 import { SignOut, ViewerQuery } from './documents.ts';
 import { GraphqlContext } from './graphql-context.tsx';
+import { OutsidePage } from './outside-page.tsx';
 import { PasswordPage } from './password-page.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import { Unreachable } from './unreachable.tsx';
@@ -60,7 +61,9 @@ const Gate = ({ graphql, onSignedOut, children }: GateProps) => {
   if (error !== undefined && viewer === undefined)
     return <Unreachable problem={problemOfError(error)} onRetry={refresh} />;
   if (viewer === undefined) return null;
-  if (access === undefined) return <SignInPage onSignedIn={refresh} />;
+  const { address, addressAllowed, localConsole } = viewer.panelDoor;
+  if (!addressAllowed) return <OutsidePage address={address} onRetry={refresh} />;
+  if (access === undefined) return <SignInPage localConsole={localConsole} onSignedIn={refresh} />;
   return (
     <AccessContext value={access}>
       {access.viewer.mustChangePassword ? <PasswordPage first /> : children}
@@ -73,7 +76,9 @@ const isSignedIn = (viewer: Viewer | undefined): viewer is SignedInViewer => vie
 /** The administrator's language follows them to every browser, once they have come in for good. */
 const useOwnLanguage = (viewer: Viewer | undefined): void => {
   const [, setLanguage] = useLanguage();
-  const wanted = viewer?.mustChangePassword === false ? viewer.administrator?.language : undefined;
+  const hasOwn =
+    viewer?.mustChangePassword === false && viewer.abilities.includes('ChangeAdministratorPreferences');
+  const wanted = hasOwn ? viewer.administrator?.language : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the stored preference changes.
   useEffect(() => {
     if (wanted !== undefined) void setLanguage(wanted === 'RU' ? 'ru' : 'en');

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Anchor, Button, Divider, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useState } from 'react';
@@ -7,10 +7,16 @@ import { useMutation } from 'urql';
 import { Door } from '#web/ui/components/door.tsx';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { type Problem, problemOfError, problemOfRejection } from '#web/ui/errors/problem.ts';
-import { SignIn } from './documents.ts';
+import { EnterLocalConsole, SignIn } from './documents.ts';
+
+type Props = {
+  /** This browser runs on the machine of the server and may enter without a login. */
+  localConsole: boolean;
+  onSignedIn: () => void;
+};
 
 /** The way in for administrators and auditors. */
-export const SignInPage = ({ onSignedIn }: { onSignedIn: () => void }) => {
+export const SignInPage = ({ localConsole, onSignedIn }: Props) => {
   const { t } = useLingui();
   useDocumentTitle(t`Sign in – Rostrum`);
   const [{ fetching }, signIn] = useMutation(SignIn);
@@ -32,6 +38,7 @@ export const SignInPage = ({ onSignedIn }: { onSignedIn: () => void }) => {
         </Anchor>
       }
     >
+      {localConsole && <ConsoleEntry onProblem={setProblem} onEntered={onSignedIn} />}
       <form onSubmit={form.onSubmit((values) => void submit(values))}>
         <Stack>
           {problem !== undefined && <ErrorNotice problem={problem} />}
@@ -57,5 +64,31 @@ export const SignInPage = ({ onSignedIn }: { onSignedIn: () => void }) => {
         </Stack>
       </form>
     </Door>
+  );
+};
+
+type EntryProps = { onProblem: (problem: Problem) => void; onEntered: () => void };
+
+/** The way in for whoever sits at the server itself, while it is open (guide §3.4.2). */
+const ConsoleEntry = ({ onProblem, onEntered }: EntryProps) => {
+  const { t } = useLingui();
+  const [{ fetching }, enter] = useMutation(EnterLocalConsole);
+  const go = async (): Promise<void> => {
+    const { data, error } = await enter({});
+    if (error !== undefined) return onProblem(problemOfError(error));
+    const answer = data?.enterLocalConsole;
+    if (answer?.__typename === 'Rejection') return onProblem(problemOfRejection(answer));
+    onEntered();
+  };
+  return (
+    <Stack gap="xs" mb="md">
+      <Text size="sm">
+        <Trans>You are at the machine of the server.</Trans>
+      </Text>
+      <Button size="md" fullWidth loading={fetching} onClick={() => void go()}>
+        <Trans>Enter without a login</Trans>
+      </Button>
+      <Divider label={t`or as an administrator`} mt="xs" />
+    </Stack>
   );
 };

@@ -51,6 +51,7 @@ const embedded = [
   'Receipt',
   'Rejection',
   'SignedIn',
+  'PanelDoor',
   'Person',
   'AccountConnection',
   'ConferenceConnection',
@@ -85,6 +86,7 @@ const single = {
   ServerStatus: always('server'),
   PasswordSettings: always('passwords'),
   OsAdministrators: always('os-administrators'),
+  PanelAccess: always('panel-access'),
   ApiKey: always('api-key'),
   ProjectionStatus: (projection: Data) => String(projection.name),
 };
@@ -119,6 +121,7 @@ export const createCache = () =>
         actOnAccounts: forgetEach,
         changeOsAdministrators: forgetList('osAdministrators'),
         changePasswordSettings: forgetList('passwordSettings'),
+        changePanelAccess: forgetList('panelAccess'),
         generateApiKey: forgetList('apiKey'),
         revokeApiKey: forgetList('apiKey'),
         changeApplication: forget('OAuthApplication'),

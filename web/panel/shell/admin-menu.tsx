@@ -7,8 +7,11 @@ import { useAccess } from '../access/viewer-context.tsx';
 /** Who is signed in, and their own settings (guide §2.9). */
 export const AdminMenu = () => {
   const { t } = useLingui();
-  const { viewer, signOut } = useAccess();
-  const { displayName, id, role, source } = viewer.administrator;
+  const { viewer, signOut, can } = useAccess();
+  const { id, role, source } = viewer.administrator;
+  // The local console is nobody in particular: it has neither preferences nor a password.
+  const isPerson = can('ChangeAdministratorPreferences');
+  const displayName = isPerson ? viewer.administrator.displayName : t`Local console`;
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
@@ -24,19 +27,21 @@ export const AdminMenu = () => {
             {displayName}
           </Text>
           <Text size="xs" c="dimmed">
-            {id} · {role === 'ADMIN' ? t`Administrator` : t`Auditor`}
+            {[...(isPerson ? [id] : []), role === 'ADMIN' ? t`Administrator` : t`Auditor`].join(' · ')}
           </Text>
         </Menu.Label>
         <Menu.Divider />
-        <Menu.Item component={Link} to="/preferences" leftSection={<IconAdjustments size={16} />}>
-          <Trans>Preferences</Trans>
-        </Menu.Item>
-        {source === 'PANEL' && (
+        {isPerson && (
+          <Menu.Item component={Link} to="/preferences" leftSection={<IconAdjustments size={16} />}>
+            <Trans>Preferences</Trans>
+          </Menu.Item>
+        )}
+        {isPerson && source === 'PANEL' && (
           <Menu.Item component={Link} to="/preferences/password" leftSection={<IconKey size={16} />}>
             <Trans>Change the password</Trans>
           </Menu.Item>
         )}
-        <Menu.Divider />
+        {isPerson && <Menu.Divider />}
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
           <Trans>Sign out</Trans>
         </Menu.Item>

@@ -107,7 +107,7 @@ export const sections: readonly Section[] = [
       {
         path: '/web/security',
         title: msg`Security`,
-        ability: 'osAdministrators',
+        ability: 'panelAccess',
       },
       {
         path: '/web/https',

@@ -110,6 +110,36 @@ export const errorTexts: Readonly<Record<ErrorCode | TransportCode, ErrorText>> 
       message: 'Change rights and password where the account is: in the operating system or at the provider.',
     },
   },
+  ADDRESS_NOT_ALLOWED: {
+    what: /*i18n*/ {
+      id: 'error.ADDRESS_NOT_ALLOWED.what',
+      message: 'The panel may not be used from your address.',
+    },
+    todo: /*i18n*/ {
+      id: 'error.ADDRESS_NOT_ALLOWED.todo',
+      message: 'Come from an address of the list, or have an administrator extend it.',
+    },
+  },
+  WOULD_LOCK_OUT: {
+    what: /*i18n*/ {
+      id: 'error.WOULD_LOCK_OUT.what',
+      message: 'The list would shut you out: your own address is not in it.',
+    },
+    todo: /*i18n*/ {
+      id: 'error.WOULD_LOCK_OUT.todo',
+      message: 'Add your address, or confirm that this is what you want.',
+    },
+  },
+  NOBODY_COULD_SIGN_IN: {
+    what: /*i18n*/ {
+      id: 'error.NOBODY_COULD_SIGN_IN.what',
+      message: 'No administrator with full rights has a password of his own.',
+    },
+    todo: /*i18n*/ {
+      id: 'error.NOBODY_COULD_SIGN_IN.todo',
+      message: 'Have one sign in and choose a password first; otherwise nobody could get in any more.',
+    },
+  },
   LAST_ADMINISTRATOR: {
     what: /*i18n*/ {
       id: 'error.LAST_ADMINISTRATOR.what',

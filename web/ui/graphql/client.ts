@@ -22,12 +22,15 @@ export type GraphqlClient = {
   readonly connection: Connection;
 };
 
+/** Nobody is signed in any more, or nobody may act from this address. */
+const saysGone = (code: unknown): boolean => code === 'UNAUTHENTICATED' || code === 'ADDRESS_NOT_ALLOWED';
+
 const saysUnauthenticated = (data: unknown): boolean =>
   typeof data === 'object' &&
   data !== null &&
   Object.values(data).some(
     (field: unknown) =>
-      typeof field === 'object' && field !== null && 'code' in field && field.code === 'UNAUTHENTICATED',
+      typeof field === 'object' && field !== null && 'code' in field && saysGone(field.code),
   );
 
 /** Marks every mutation with its own command id, kept when the same operation is sent again. */
@@ -49,9 +52,7 @@ const outcomeExchange = (positions: PositionMemory, onUnauthenticated: () => voi
   mapExchange({
     onResult: (result) => {
       if (result.operation.kind === 'mutation') for (const at of positionsIn(result.data)) positions.note(at);
-      const refused = result.error?.graphQLErrors.some(
-        (error) => error.extensions.code === 'UNAUTHENTICATED',
-      );
+      const refused = result.error?.graphQLErrors.some((error) => saysGone(error.extensions.code));
       if (refused === true || saysUnauthenticated(result.data)) onUnauthenticated();
     },
   });

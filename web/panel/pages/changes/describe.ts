@@ -66,6 +66,9 @@ export const fieldNames: Readonly<Record<string, MessageDescriptor>> = {
   login: /*i18n*/ { id: 'field.login', message: 'Login' },
   issuer: /*i18n*/ { id: 'field.issuer', message: 'Provider' },
   subject: /*i18n*/ { id: 'field.subject', message: 'Subject' },
+  localConsole: /*i18n*/ { id: 'field.localConsole', message: 'Local console without a login' },
+  restricted: /*i18n*/ { id: 'field.restricted', message: 'Panel for listed addresses only' },
+  networks: /*i18n*/ { id: 'field.networks', message: 'Allowed networks' },
   muteCameraOnEntry: /*i18n*/ { id: 'field.muteCameraOnEntry', message: 'Cameras off on entry' },
 };
 

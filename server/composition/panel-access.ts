@@ -1,0 +1,14 @@
+import { PANEL_ACCESS_STREAM } from '#domain/access/index.ts';
+import type { Kernel } from './kernel.ts';
+import { commandsOf, type Sides } from './sides.ts';
+
+/** The configuration decides about the local console until somebody has decided in the panel. */
+export const allowLocalConsole = async (
+  { states, gate }: Pick<Sides, 'states' | 'gate'>,
+  kernel: Pick<Kernel, 'ids' | 'config'>,
+): Promise<void> => {
+  if (kernel.config.web.localConsole !== 'allowed') return;
+  if ((await states.panelAccess.load(PANEL_ACCESS_STREAM)).revision >= 0) return;
+  const data = { changes: { localConsole: true }, confirmLockOut: false };
+  await commandsOf(gate, kernel, 'configuration')({ type: 'ChangePanelAccess', data });
+};
