@@ -26,6 +26,8 @@ export type Aggregate<State, Event extends EventShape> = {
   advance(stream: string, from: Loaded<State>, step: Step<Event>): void;
   /** Somebody else wrote to the stream: the next load reads what is new. */
   expire(stream: string): void;
+  /** Nothing is remembered any more, because streams are not what they were. */
+  reset(): void;
 };
 
 export type Step<Event> = {
@@ -96,5 +98,6 @@ export const createAggregate = <State, Event extends EventShape>(
       const cached = cache.peek(stream);
       if (cached !== undefined) cache.set(stream, { ...cached, fresh: false });
     },
+    reset: () => cache.clear(),
   };
 };

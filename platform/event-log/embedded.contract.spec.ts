@@ -5,6 +5,8 @@ import { memoryKeyRing } from '#platform/secrets/index.ts';
 import { describeEventLogContract, type LogUnderTest } from './contract.ts';
 import { nodeFileSystem } from './embedded/file-system.ts';
 import { type EmbeddedLogOptions, openEmbeddedLog } from './embedded/open.ts';
+import { openNameBook } from './pseudonyms/name-book.ts';
+import { pseudonymousLog } from './pseudonyms/pseudonymous-log.ts';
 
 type Variation = Pick<EmbeddedLogOptions, 'segmentLimit' | 'fileSystem'>;
 
@@ -25,3 +27,27 @@ describeEventLogContract(
   inDirectory({ segmentLimit: 4096, fileSystem: nodeFileSystem }),
   { restartable: true },
 );
+
+const withPseudonyms = async (): Promise<LogUnderTest> => {
+  const place = await inDirectory({})();
+  const folder = await mkdtemp(join(tmpdir(), 'rostrum-names-'));
+  const { keyRing } = place;
+  const path = join(folder, 'names.book');
+  const bookOf = () => openNameBook({ path, keyRing, secret: Buffer.alloc(32) });
+  let names = await bookOf();
+  return {
+    ...place,
+    keyRing: { ...keyRing, forget: (subject) => names.forget(subject) },
+    open: async (catalogue) => {
+      const log = await place.open(catalogue);
+      names = await bookOf();
+      return pseudonymousLog({ log, names, keyRing });
+    },
+    dispose: async () => {
+      await place.dispose();
+      await rm(folder, { recursive: true });
+    },
+  };
+};
+
+describeEventLogContract('embedded log that hides logins', withPseudonyms, { restartable: true });

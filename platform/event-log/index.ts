@@ -24,3 +24,5 @@ export {
   UnreadableEventError,
   WrongExpectedRevisionError,
 } from './port.ts';
+export { type NameBook, openNameBook } from './pseudonyms/name-book.ts';
+export { pseudonymousLog } from './pseudonyms/pseudonymous-log.ts';

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { systemClock } from '#platform/clock/index.ts';
-import { LogDamagedError, LogInUseError, openEmbeddedLog } from '#platform/event-log/index.ts';
+import { LogDamagedError, LogInUseError } from '#platform/event-log/index.ts';
 import { openSqliteReadStore } from '#platform/read-store/sqlite/sqlite-read-store.ts';
 import { openSecrets } from '#platform/secrets/index.ts';
 import { allProjections, type Projection, rebuildReadModels } from '#projections/index.ts';
-import { dataFolders } from '#server/composition/storage.ts';
+import { dataFolders, openLog } from '#server/composition/storage.ts';
 import { dataFolder } from '#server/config/data-folder.ts';
 
 /** Exit codes: all rebuilt; the words of the command are wrong; the log cannot be read now. */
@@ -40,7 +40,7 @@ const rebuild = async (dataDir: string, projections: readonly Projection[]): Pro
   const folders = dataFolders(dataDir);
   const secrets = await openSecrets(folders.secrets);
   try {
-    const { log } = await openEmbeddedLog({ directory: folders.log, keyRing: secrets.keyRing });
+    const { log } = await openLog(folders, secrets);
     const store = await openSqliteReadStore({
       folder: folders.readModels,
       onMovedAside: (reason) => say([`moved aside  ${reason}`]),

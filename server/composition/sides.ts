@@ -73,6 +73,9 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
     projections: allProjections,
     clock,
     logger,
+    forgotten: () => {
+      for (const aggregate of Object.values(states)) aggregate.reset();
+    },
     erased: () =>
       stampReadModels(dataFolders(kernel.config.dataDir).readModels, storage.secrets.keyRing.stamp()),
   });

@@ -1,8 +1,13 @@
 import { join } from 'node:path';
-import { type EmbeddedLogOptions, openEmbeddedLog } from '#platform/event-log/index.ts';
+import {
+  type EmbeddedLogOptions,
+  openEmbeddedLog,
+  openNameBook,
+  pseudonymousLog,
+} from '#platform/event-log/index.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import { openSqliteReadStore } from '#platform/read-store/sqlite/sqlite-read-store.ts';
-import { openSecrets } from '#platform/secrets/index.ts';
+import { openSecrets, type Secrets } from '#platform/secrets/index.ts';
 import { dropStaleReadModels } from '../erasure/stale-read-models.ts';
 import type { Closers } from './closers.ts';
 
@@ -21,6 +26,21 @@ export const dataFolders = (dataDir: string) => ({
   webhooks: join(dataDir, 'webhooks'),
 });
 
+type LogFolders = Pick<ReturnType<typeof dataFolders>, 'secrets' | 'log'>;
+
+/** The event log as everybody uses it, and the book of the names that people have in it. */
+export const openLog = async (
+  folders: LogFolders,
+  { keyRing, serverSecret }: Pick<Secrets, 'keyRing' | 'serverSecret'>,
+  reporter?: EmbeddedLogOptions['reporter'],
+) => {
+  const secret = serverSecret('name-book');
+  const names = await openNameBook({ path: join(folders.secrets, 'names.book'), keyRing, secret });
+  const reporting = reporter === undefined ? {} : { reporter };
+  const { log } = await openEmbeddedLog({ directory: folders.log, keyRing, ...reporting });
+  return { names, log: pseudonymousLog({ log, names, keyRing }) };
+};
+
 /** Opens what is on the disk: secrets, the event log (alone in it), the read models. */
 export const openStorage = async (dataDir: string, logger: Logger, closers: Closers) => {
   const folders = dataFolders(dataDir);
@@ -28,7 +48,7 @@ export const openStorage = async (dataDir: string, logger: Logger, closers: Clos
   closers.add('secrets', () => secrets.close());
   const { keyRing, vault } = secrets;
   logger.info({ secrets: vault.references().length }, 'Every secret in the vault opens.');
-  const { log } = await openEmbeddedLog({ directory: folders.log, keyRing, reporter: reportTo(logger) });
+  const { log, names } = await openLog(folders, secrets, reportTo(logger));
   closers.add('event log', () => log.close());
   if (dropStaleReadModels(folders.readModels, keyRing.stamp())) {
     logger.warn({}, 'Read models held what was erased since, and are built anew.');
@@ -38,5 +58,5 @@ export const openStorage = async (dataDir: string, logger: Logger, closers: Clos
     onMovedAside: (reason) => logger.warn({ reason }, 'A read model was unusable and is built anew.'),
   });
   closers.add('read store', () => store.close());
-  return { secrets, log, store };
+  return { secrets, names, log, store };
 };

@@ -1,21 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { admin, createHarness, profile, someHash } from '#command-api/testing/harness.ts';
 import { eventCatalogue, type RostrumEvent } from '#domain/index.ts';
-import type { EventDefinition } from '#domain/kernel/index.ts';
+import type { Actor, EventDefinition } from '#domain/kernel/index.ts';
 import { systemClock } from '#platform/clock/index.ts';
-import { openEmbeddedLog } from '#platform/event-log/index.ts';
+import { renamedMembers } from '#platform/event-log/pseudonyms/fields.ts';
 import { openSqliteReadStore } from '#platform/read-store/sqlite/sqlite-read-store.ts';
 import { openSecrets, SecretText } from '#platform/secrets/index.ts';
 import { allProjections, readModelQueries, startReadModels } from '#projections/index.ts';
 import { silentLogger } from '#projections/testing/silent-logger.ts';
 import { samples } from '#tests/golden/samples.ts';
-import { personalProjections, startErasure } from './erasure.ts';
+import { dataFolders, openLog } from '../composition/storage.ts';
+import { startErasure } from './erasure.ts';
 import { dropStaleReadModels, stampReadModels } from './stale-read-models.ts';
 
-const victim = 'victim';
+const victim = 'canary-login-of-victim';
 const witness = 'witness';
 
 let folder: string;
@@ -48,7 +50,7 @@ const eventsAbout = (person: string, mark: string) => {
     if (personal === undefined) return [];
     const data: Record<string, unknown> = { ...sample, [personal.subject]: person };
     for (const field of personal.fields) data[field] = marked(data[field], mark, canaries);
-    for (const [name, value] of Object.entries(data)) if (ownIds.has(name)) data[name] = `${person}-${value}`;
+    for (const [name, value] of Object.entries(data)) if (ownIds.has(name)) data[name] = `${mark}-${value}`;
     return [{ type, data } as RostrumEvent];
   });
   return { events, canaries };
@@ -57,20 +59,23 @@ const eventsAbout = (person: string, mark: string) => {
 const openHouse = async (directory = folder) => {
   const readModelsFolder = join(directory, 'read-models');
   const secrets = await openSecrets(join(directory, 'keys'));
-  const { log } = await openEmbeddedLog({ directory: join(directory, 'log'), keyRing: secrets.keyRing });
+  const { log, names } = await openLog(dataFolders(directory), secrets);
   const wasStale = dropStaleReadModels(readModelsFolder, secrets.keyRing.stamp());
   const store = await openSqliteReadStore({ folder: readModelsFolder });
   const common = { log, store, clock: systemClock, logger: silentLogger, projections: allProjections };
   const readModels = await startReadModels(common);
   const erased = () => stampReadModels(readModelsFolder, secrets.keyRing.stamp());
-  const erasure = startErasure({ ...common, secrets, readModels, erased });
-  let commands = 0;
-  const append = async (stream: string, events: readonly RostrumEvent[]) => {
+  const erasure = startErasure({ ...common, secrets, names, readModels, forgotten: () => undefined, erased });
+  const append = async (
+    stream: string,
+    events: readonly RostrumEvent[],
+    actor: Actor = { kind: 'system', id: 'spec' },
+  ) => {
     const revision = (await Array.fromAsync(log.readStream(stream))).length - 1;
     const metadata = {
-      commandId: `c-${stream}-${commands++}`,
+      commandId: randomUUID(),
       now: '2026-01-01T00:00:00.000Z',
-      actor: { kind: 'system', id: 'spec' } as const,
+      actor,
       correlationId: 'spec',
     };
     return log.append({ stream, expectedRevision: revision, events, metadata });
@@ -98,7 +103,7 @@ const openHouse = async (directory = folder) => {
     const [event] = await Array.fromAsync(log.readStream(`person-${victim}`));
     await expect.poll(() => secrets.erasures.has(event?.id ?? ''), { timeout: 30_000 }).toBe(true);
   };
-  return { log, store, secrets, readModels, append, settled, documents, forget, close, wasStale };
+  return { log, names, store, secrets, readModels, append, settled, documents, forget, close, wasStale };
 };
 
 const filesBelow = (directory: string): readonly string[] =>
@@ -130,9 +135,7 @@ const furnished = async () => {
   const about = { victim: eventsAbout(victim, 'VICTIM'), witness: eventsAbout(witness, 'WITNESS') };
   await house.append('session-482913', [{ type: 'SessionOpened', data: samples.SessionOpened }]);
   for (const event of [...about.victim.events, ...about.witness.events]) {
-    await house.append(`stream-of-${JSON.stringify(event.data).includes(victim) ? victim : witness}`, [
-      event,
-    ]);
+    await house.append(`account-${JSON.stringify(event.data).includes(victim) ? victim : witness}`, [event]);
   }
   for (const owner of [victim, witness]) {
     await house.secrets.vault.keep({ name: 'device-secret', value: new SecretText('seven seals'), owner });
@@ -147,6 +150,7 @@ describe('a person who is forgotten', () => {
     expect(canaries.length).toBeGreaterThanOrEqual(25);
     const before = await house.documents();
     expect(JSON.stringify(before)).toContain(canaries[0]);
+    const hidden = house.names.pseudonymOf(victim)?.text ?? '';
     const writers = Array.from({ length: 20 }, (_, i) =>
       house.append(`busy-${i}`, [
         { type: 'AccountCreated', data: { ...samples.AccountCreated, accountId: `busy-${i}` } },
@@ -161,7 +165,7 @@ describe('a person who is forgotten', () => {
     expect(house.secrets.vault.references()).toHaveLength(1);
     expect(live.match(/"busy-19"/g)?.length).toBeGreaterThan(0);
     const quiet = (all: typeof after) => {
-      const told = without('busy-', without(victim, all));
+      const told = without('busy-', without(hidden, without(victim, all)));
       const { 'event-log/rows': _rows, ...rest } = told;
       return rest;
     };
@@ -228,11 +232,36 @@ describe('a person who is forgotten', () => {
     await house.close();
   }, 60_000);
 
-  it('[PLAT-10] is looked for in every read model that holds something personal', () => {
-    expect(personalProjections(allProjections)).toEqual(
-      expect.arrayContaining(['accounts', 'chat-messages', 'session-participants', 'settings-changes']),
-    );
-  });
+  it('[ES-10] [PLAT-10] has no login and no address in any file, wherever they stood', async () => {
+    const { house } = await furnished();
+    const address = '203.0.113.77';
+    const own: Actor = { kind: 'account', id: victim, address, application: 'Canary/7.7' };
+    const ofServer: Actor = { kind: 'system', id: 'authentication', address, application: 'Canary/7.7' };
+    for (const [type, sample] of Object.entries(samples)) {
+      const data = renamedMembers(sample, () => victim);
+      if (data === sample || type === 'PersonForgotten') continue;
+      const stream = type.startsWith('Account') ? `account-${victim}` : `about-${type}`;
+      await house.append(stream, [{ type, data } as RostrumEvent], type === 'SignInFailed' ? ofServer : own);
+    }
+    await house.settled();
+    const shown = JSON.stringify(await house.documents());
+    for (const text of [victim, address]) expect(shown).toContain(text);
+    await house.forget();
+    await house.settled();
+    const live = JSON.stringify(await house.documents());
+    const canaries = [victim, address, 'Canary/7.7'];
+    expect(canaries.filter((canary) => live.includes(canary))).toEqual([]);
+    await house.close();
+    expect(foundOnDisk(folder, canaries)).toEqual([]);
+    const again = await openHouse();
+    await again.append(`account-${victim}`, [
+      { type: 'AccountCreated', data: { ...samples.AccountCreated, accountId: victim } },
+    ]);
+    expect(await Array.fromAsync(again.log.readStream(`account-${victim}`))).toMatchObject([
+      { revision: 0, data: { accountId: victim } },
+    ]);
+    await again.close();
+  }, 90_000);
 });
 
 describe('an account whose holder was forgotten', () => {

@@ -1,7 +1,7 @@
-import { eventCatalogue } from '#domain/index.ts';
-import type { EventDefinition, RecordedEvent } from '#domain/kernel/index.ts';
+import type { RecordedEvent } from '#domain/kernel/index.ts';
 import type { PrivacyEvent } from '#domain/privacy/index.ts';
 import type { Clock } from '#platform/clock/port.ts';
+import type { NameBook } from '#platform/event-log/index.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import type { Secrets } from '#platform/secrets/port.ts';
@@ -10,10 +10,14 @@ import type { Projection, ReadModels } from '#projections/index.ts';
 export type ErasureOptions = {
   readonly log: Pick<EventLog, 'subscribe'>;
   readonly secrets: Pick<Secrets, 'keyRing' | 'vault' | 'erasures'>;
+  /** Of the log. */
+  readonly names: Pick<NameBook, 'forget'>;
   readonly readModels: Pick<ReadModels, 'rebuild' | 'waitFor'>;
   readonly projections: readonly Projection[];
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Keys were destroyed: whatever is remembered of streams is not what they are now. */
+  readonly forgotten: () => void;
   /** Everything that was made with the destroyed keys is gone; remembered for the next start. */
   readonly erased: () => void;
 };
@@ -26,21 +30,14 @@ type Forgotten = RecordedEvent<PrivacyEvent>;
 
 const isForgotten = (event: RecordedEvent): event is Forgotten => event.type === 'PersonForgotten';
 
-/** Read models that hold what is personal of any event: known from the catalogue, so nothing new is left out. */
-export const personalProjections = (projections: readonly Projection[]): readonly string[] => {
-  const definitions: Readonly<Record<string, EventDefinition>> = eventCatalogue;
-  return projections
-    .filter(({ handles }) => handles.some((type) => definitions[type]?.personal !== undefined))
-    .map(({ declaration }) => declaration.projection);
-};
-
 /**
  * Destroys the keys of those who are forgotten and makes anew what was made with them. What was interrupted is taken
  * up at the next start: an erasure is done when it stands in the list.
  */
 export const startErasure = (options: ErasureOptions): { close(): Promise<void> } => {
   const { log, secrets, readModels, clock, logger } = options;
-  const names = personalProjections(options.projections);
+  // Every event says who did it, so every read model may hold a login.
+  const holders = options.projections.map(({ declaration }) => declaration.projection);
   const closing = new AbortController();
   const pause = (): Promise<void> =>
     new Promise((resolve) => {
@@ -52,13 +49,22 @@ export const startErasure = (options: ErasureOptions): { close(): Promise<void> 
       closing.signal.addEventListener('abort', stop, { once: true });
     });
 
+  /** What was written before people had other names in the log lies under the key of the login itself. */
+  const forget = async (events: readonly Forgotten[]): Promise<void> => {
+    for (const { data } of events) {
+      await secrets.keyRing.forget(data.personId);
+      await options.names.forget(data.personId);
+    }
+    options.forgotten();
+  };
+
   const erase = async (events: readonly Forgotten[], head: number): Promise<void> => {
-    for (const { data } of events) await secrets.keyRing.forget(data.personId);
+    await forget(events);
     // What was read with the old keys has arrived everywhere before the new read models take over.
     await readModels.waitFor(head, WAIT_FOR_READ_MODELS);
-    await readModels.rebuild(names, { signal: closing.signal });
+    await readModels.rebuild(holders, { signal: closing.signal });
     // Somebody may have written in the name of the person while that went on, under a fresh key.
-    for (const { data } of events) await secrets.keyRing.forget(data.personId);
+    await forget(events);
     await secrets.vault.removeForgotten();
     options.erased();
     for (const { id } of events) await secrets.erasures.add(id);

@@ -50,7 +50,7 @@ export const attend = async (browser: TestClient, url: string, conferenceId: str
 /** A program that acts for one user, by the password grant. */
 export const tokenOf = async (panel: TestClient, url: string, login: string) => {
   const { data } = await panel.ask(
-    `mutation { registerApplication(name: "Bot of ${login}", redirectUris: [], scopes: ["conferences", "users"],
+    `mutation { registerApplication(name: "Bot", redirectUris: [], scopes: ["conferences", "users"],
       grantKinds: [PASSWORD]) { ... on ApplicationSecret { id secret } ... on Rejection { code } } }`,
   );
   const { id: client_id, secret: client_secret } = data.registerApplication;
