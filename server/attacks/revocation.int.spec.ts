@@ -57,6 +57,12 @@ const peers = async (): Promise<number> => {
   return data.runningSessions.flatMap(({ participants }: { participants: unknown[] }) => participants).length;
 };
 
+/** Streams that the media plane still takes from anybody. */
+const streams = async (): Promise<number> => {
+  const metrics = await (await fetch(`${server.url}/metrics`)).text();
+  return Number(/^rostrum_media\{[^}]*kind="producers"[^}]*\} (\d+)$/m.exec(metrics)?.[1] ?? Number.NaN);
+};
+
 let people = 0;
 /** Somebody in a meeting, with everything open that can be. */
 const victim = async () => {
@@ -104,6 +110,7 @@ describe('[AZ-07] everything of a person is closed', { timeout: PATIENCE }, () =
     await expect.poll(calls, SOON).toBe(401);
     expect(await within('subscriptions', one.subscriptions.closed)).toBe(4403);
     expect((await within('signalling', one.attendee.client.ended())).code).toBe(4410);
+    await expect.poll(streams, { timeout: 5_000 }).toBe(0);
     await cannotComeBack(one);
     await expect.poll(peers).toBe(0);
   });
