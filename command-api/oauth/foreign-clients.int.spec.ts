@@ -76,8 +76,8 @@ describe('[API-02] oauth4webapi', () => {
     return oauth4webapi.processDiscoveryResponse(issuer, response);
   };
 
-  it('takes a code, its issuer checked, and tokens for it', async () => {
-    const server = await serverOf();
+  /** What came back to the application, and the proof that belongs to it. */
+  const agreed = async (server: oauth4webapi.AuthorizationServer) => {
     const url = new URL(server.authorization_endpoint ?? '');
     const verifier = oauth4webapi.generateRandomCodeVerifier();
     for (const [name, value] of Object.entries({
@@ -90,18 +90,60 @@ describe('[API-02] oauth4webapi', () => {
     })) {
       url.searchParams.set(name, value);
     }
-    const parameters = oauth4webapi.validateAuthResponse(server, client, await agree(url), 'state');
+    return { answer: await agree(url), verifier };
+  };
+
+  type Exchange = { readonly answer: URL; readonly verifier: string; readonly callback?: string };
+
+  const exchange = async (
+    server: oauth4webapi.AuthorizationServer,
+    { answer, verifier, callback = CALLBACK }: Exchange,
+  ) => {
+    const parameters = oauth4webapi.validateAuthResponse(server, client, answer, 'state');
     const response = await oauth4webapi.authorizationCodeGrantRequest(
       server,
       client,
       proof,
       parameters,
-      CALLBACK,
+      callback,
       verifier,
       options,
     );
-    const tokens = await oauth4webapi.processAuthorizationCodeResponse(server, client, response);
+    return oauth4webapi.processAuthorizationCodeResponse(server, client, response);
+  };
+
+  it('takes a code, its issuer checked, and tokens for it', async () => {
+    const server = await serverOf();
+    const tokens = await exchange(server, await agreed(server));
     expect(tokens).toMatchObject({ expires_in: 86_400, token_type: 'bearer' });
+  });
+
+  it('[AU-01] is refused a second use, which ends the first, another proof, and another address', async () => {
+    const server = await serverOf();
+    const once = await agreed(server);
+    const tokens = await exchange(server, once);
+    const refused = { error: 'invalid_grant', status: 400 };
+    await expect(exchange(server, once)).rejects.toMatchObject(refused);
+    expect(await oauth.bearer(tokens.access_token)).toEqual({ refusal: 'revoked' });
+    const verifier = oauth4webapi.generateRandomCodeVerifier();
+    await expect(exchange(server, { ...(await agreed(server)), verifier })).rejects.toMatchObject(refused);
+    const callback = `${CALLBACK}/elsewhere`;
+    await expect(exchange(server, { ...(await agreed(server)), callback })).rejects.toMatchObject(refused);
+  });
+
+  it('[AU-01] notices an answer that is not this server’s, or not to this request', async () => {
+    const server = await serverOf();
+    const { answer, verifier } = await agreed(server);
+    for (const [name, value] of [
+      ['iss', 'https://evil.example'],
+      ['state', 'another'],
+    ] as const) {
+      const forged = new URL(answer);
+      forged.searchParams.set(name, value);
+      await expect(exchange(server, { answer: forged, verifier })).rejects.toMatchObject({
+        code: 'OAUTH_INVALID_RESPONSE',
+      });
+    }
   });
 
   it('takes tokens for the whole server', async () => {

@@ -50,6 +50,34 @@ describe('the owner of a conference', () => {
     expect(await codes('of-nobody')).toBe('FORBIDDEN');
   });
 
+  it('[AZ-03] sees of others the same by every way that leads to them', async () => {
+    const invite = {
+      type: 'ChangeConference',
+      data: { conferenceId: 'of-anna', changes: { invited: ['boris'] } },
+    } as const;
+    await server.given(admin, invite);
+    const ways = [
+      [
+        '{ conference(id: "of-anna") { invited { account { id email } } owner { account { id } } } }',
+        'conference',
+      ],
+      [
+        '{ conferences { nodes { invited { account { id email } } owner { account { id } } } } }',
+        'conferences',
+      ],
+    ] as const;
+    for (const [text, field] of ways) {
+      const { data, errors } = await server.ask(text, anna);
+      expect(errors).toEqual([]);
+      const [one] = [data[field].nodes ?? data[field]].flat();
+      expect(one).toEqual({ invited: [{ account: null }], owner: { account: { id: 'anna' } } });
+    }
+    const direct = await server.ask('{ account(id: "boris") { email } }', anna);
+    expect(direct.errors[0]?.extensions.code).toBe('FORBIDDEN');
+    const own = await server.ask('{ viewer { account { id } } account(id: "anna") { id } }', anna);
+    expect(own.data).toEqual({ viewer: { account: { id: 'anna' } }, account: { id: 'anna' } });
+  });
+
   it('starts, changes and stops his own', async () => {
     expect(await codeOf('changeConference(id: "of-anna", changes: { title: "Mine" })')).toBe('Receipt');
     expect(await codeOf('startConference(id: "of-anna")')).toBe('Receipt');
