@@ -33,11 +33,14 @@ const renamedValue = (name: string, value: unknown, rename: Rename): unknown => 
 
 /** The same with other names for people. */
 export const renamedMembers = (data: object, rename: Rename): object => {
+  const members = data as Readonly<Record<string, unknown>>;
   let changed: Record<string, unknown> | undefined;
-  for (const [name, value] of Object.entries(data)) {
+  for (const name of Object.keys(members)) {
+    const value = members[name];
+    if (typeof value !== 'string' && typeof value !== 'object') continue;
     const next = renamedValue(name, value, rename);
     if (next === value) continue;
-    changed ??= { ...data };
+    changed ??= { ...members };
     changed[name] = next;
   }
   return changed ?? data;

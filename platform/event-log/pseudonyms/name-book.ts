@@ -34,7 +34,9 @@ type Entry = Pseudonym & { readonly mark: string; readonly sealed: Buffer; login
 
 const shape = /^~[0-9a-f]{16}$/;
 
-export const isPseudonym = (text: string): boolean => shape.test(text);
+const TILDE = 126;
+
+export const isPseudonym = (text: string): boolean => text.charCodeAt(0) === TILDE && shape.test(text);
 
 const lineOf = ({ text, plainStreams, mark, sealed }: Entry): string =>
   `${text} ${plainStreams ? 'plain' : '-'} ${mark} ${sealed.toString('base64url')}\n`;

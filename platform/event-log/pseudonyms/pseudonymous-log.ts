@@ -77,13 +77,17 @@ const createTranslation = ({ names, keyRing }: Omit<PseudonymousLogOptions<Event
     return { kind, id: isPerson(actor) ? hide(id, true) : id, ...sealedPlace(given) };
   };
 
+  const openPlace = (address: string, commandId: string): Pick<Actor, 'address' | 'application'> => {
+    const sealed = Buffer.from(address.slice(SEALED.length), 'base64');
+    const key = keyRing.find(sealedKeyId(sealed));
+    return key === null ? {} : JSON.parse(unseal(sealed, key, commandId));
+  };
+
   const showActor = (actor: Actor, commandId: string): Actor => {
     const id = isPerson(actor) ? show(actor.id, true) : actor.id;
-    if (actor.address?.startsWith(SEALED) !== true) return id === actor.id ? actor : { ...actor, id };
-    const sealed = Buffer.from(actor.address.slice(SEALED.length), 'base64');
-    const key = keyRing.find(sealedKeyId(sealed));
-    const { kind } = actor;
-    return key === null ? { kind, id } : { kind, id, ...JSON.parse(unseal(sealed, key, commandId)) };
+    const { kind, address } = actor;
+    if (address?.startsWith(SEALED) !== true) return id === actor.id ? actor : { ...actor, id };
+    return lazily({ kind, id }, () => openPlace(address, commandId));
   };
 
   return {
@@ -96,11 +100,33 @@ const createTranslation = ({ names, keyRing }: Omit<PseudonymousLogOptions<Event
     }),
     shown: (event: RecordedEvent): RecordedEvent => ({
       ...event,
-      stream: renamedStream(event.stream, show),
+      stream: event.stream.includes('~') ? renamedStream(event.stream, show) : event.stream,
       data: renamedMembers(event.data, show),
       actor: showActor(event.actor, event.commandId),
     }),
   };
+};
+
+/** Few readers look at the address, and opening it costs as much as everything else of an event. */
+const lazily = (
+  known: Pick<Actor, 'kind' | 'id'>,
+  open: () => Pick<Actor, 'address' | 'application'>,
+): Actor => {
+  let opened: ReturnType<typeof open> | undefined;
+  const place = () => {
+    opened ??= open();
+    return opened;
+  };
+  const lazy = {
+    ...known,
+    get address() {
+      return place().address;
+    },
+    get application() {
+      return place().application;
+    },
+  };
+  return lazy as Actor;
 };
 
 async function* mapped<From, To>(source: AsyncIterable<From>, map: (one: From) => To): AsyncGenerator<To> {
