@@ -46,6 +46,7 @@ const config: KnipConfig = {
     'prlimit',
     'userdel',
     'groupdel',
+    'perl',
   ],
   // Exported types are the vocabulary of a port or a document; they may be ahead of their first reader.
   exclude: ['types'],

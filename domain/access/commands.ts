@@ -33,7 +33,11 @@ export type AdministratorCommand =
     }
   | {
       readonly type: 'ChangeAdministratorPreferences';
-      readonly data: { readonly administratorId: string; readonly preferences: AdministratorPreferences };
+      /** What is not given stays. */
+      readonly data: {
+        readonly administratorId: string;
+        readonly preferences: Partial<AdministratorPreferences>;
+      };
     }
   | { readonly type: 'DeleteAdministrator'; readonly data: { readonly administratorId: string } }
   /** Whoever vouches for him has just said who he is and what he may do. */

@@ -4,10 +4,17 @@ import { type OsAdministratorsEvent, osAdministratorsEvents } from './os-adminis
 /** `admin` may change everything; `auditor` (read-only security administrator, guide §4) may change nothing. */
 export type AdministratorRole = 'admin' | 'auditor';
 
+/** How exported tables are written: for old and new spreadsheets, and for programs. */
+export type CsvEncoding = 'utf-8-bom' | 'utf-8' | 'utf-16' | 'windows-1251' | 'koi8-r';
+export type CsvSeparator = ';' | ',' | '\t' | '|';
+
+/** Guide §2.9. */
 export type AdministratorPreferences = {
   readonly language: 'ru' | 'en';
   /** IANA name, or `server` for the server's own zone. */
   readonly timeZone: string;
+  readonly csvEncoding: CsvEncoding;
+  readonly csvSeparator: CsvSeparator;
 };
 
 /** Where an administrator comes from who has no password here. */
@@ -140,6 +147,8 @@ export type SignInFailureEvent = {
 
 export type AccessEvent = AdministratorEvent | SignInEvent | SignInFailureEvent | OsAdministratorsEvent;
 
+const fields = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});
+
 export const accessEvents: EventCatalogue<AccessEvent> = {
   AdministratorCreated: {
     version: 1,
@@ -153,7 +162,17 @@ export const accessEvents: EventCatalogue<AccessEvent> = {
     summary: 'A panel account has another password.',
     secret: ['passwordHash'],
   },
-  AdministratorPreferencesChanged: { version: 1, summary: 'An administrator chose language or time zone.' },
+  AdministratorPreferencesChanged: {
+    version: 2,
+    summary: 'An administrator chose language, time zone or how tables are exported.',
+    // The export of tables came with version 2.
+    upcast: {
+      1: (data) => ({
+        ...data,
+        preferences: { ...fields(data.preferences), csvEncoding: 'utf-8-bom', csvSeparator: ';' },
+      }),
+    },
+  },
   AdministratorDeleted: { version: 1, summary: 'A panel account was removed.' },
   OutsideAdministratorCreated: {
     version: 1,

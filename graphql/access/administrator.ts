@@ -1,6 +1,7 @@
 import { defaultPreferences } from '#domain/access/index.ts';
 import type { AdministratorDocument } from '#projections/administrators/document.ts';
 import { builder } from '../builder.ts';
+import { presentOf } from '../kernel/present.ts';
 import { answer, ChangeResult } from '../kernel/results.ts';
 import { intentionOf, send } from '../kernel/sending.ts';
 import { LIMITS } from '../limits/limits.ts';
@@ -21,6 +22,25 @@ export const Language = builder.enumType('Language', {
   values: { RU: { value: 'ru' }, EN: { value: 'en' } } as const,
 });
 
+const CsvEncoding = builder.enumType('CsvEncoding', {
+  values: {
+    UTF_8_BOM: { value: 'utf-8-bom', description: 'With a byte order mark.' },
+    UTF_8: { value: 'utf-8' },
+    UTF_16: { value: 'utf-16', description: 'Little endian, with a byte order mark.' },
+    WINDOWS_1251: { value: 'windows-1251' },
+    KOI8_R: { value: 'koi8-r' },
+  } as const,
+});
+
+const CsvSeparator = builder.enumType('CsvSeparator', {
+  values: {
+    SEMICOLON: { value: ';' },
+    COMMA: { value: ',' },
+    TAB: { value: '\t' },
+    PIPE: { value: '|' },
+  } as const,
+});
+
 export const Administrator = builder.objectRef<AdministratorDocument>('Administrator').implement({
   fields: (t) => ({
     id: t.exposeID('id'),
@@ -37,6 +57,14 @@ export const Administrator = builder.objectRef<AdministratorDocument>('Administr
     timeZone: t.string({
       description: 'IANA name or `server`.',
       resolve: ({ preferences }) => (preferences ?? defaultPreferences).timeZone,
+    }),
+    csvEncoding: t.field({
+      type: CsvEncoding,
+      resolve: ({ preferences }) => (preferences ?? defaultPreferences).csvEncoding,
+    }),
+    csvSeparator: t.field({
+      type: CsvSeparator,
+      resolve: ({ preferences }) => (preferences ?? defaultPreferences).csvSeparator,
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
@@ -109,16 +137,18 @@ builder.mutationField('deleteAdministrator', (t) =>
 builder.mutationField('changePreferences', (t) =>
   t.field({
     type: ChangeResult,
-    description: 'Of the administrator who is signed in.',
+    description: 'Of the administrator who is signed in; what is not given stays.',
     args: {
-      language: t.arg({ type: Language, required: true }),
-      timeZone: t.arg.string({ required: true }),
+      language: t.arg({ type: Language }),
+      timeZone: t.arg.string(),
+      csvEncoding: t.arg({ type: CsvEncoding }),
+      csvSeparator: t.arg({ type: CsvSeparator }),
     },
-    resolve: (_root, preferences, context, info) =>
+    resolve: (_root, given, context, info) =>
       answer(() => {
         const { administrator } = context;
         const administratorId = administrator.kind === 'administrator' ? administrator.id : '';
-        const data = { administratorId, preferences };
+        const data = { administratorId, preferences: presentOf(given) };
         const command = { type: 'ChangeAdministratorPreferences', data } as const;
         return send(context, intentionOf(context, info), command, { principal: administrator });
       }),

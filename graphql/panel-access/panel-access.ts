@@ -1,5 +1,6 @@
 import { admitsAddress, type PanelAccess } from '#domain/access/index.ts';
 import { builder } from '../builder.ts';
+import { presentOf } from '../kernel/present.ts';
 import { answer, ChangeResult } from '../kernel/results.ts';
 import { intentionOf, send } from '../kernel/sending.ts';
 
@@ -29,10 +30,6 @@ const PanelAccessInput = builder.inputType('PanelAccessInput', {
   fields: (t) => ({ localConsole: t.boolean(), restricted: t.boolean(), networks: t.stringList() }),
 });
 
-/** What is absent or null stays as it is. */
-const changesOf = (input: typeof PanelAccessInput.$inferInput): Partial<PanelAccess> =>
-  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null && value !== undefined));
-
 builder.queryField('panelAccess', (t) =>
   t.field({
     type: PanelAccessType,
@@ -52,7 +49,7 @@ builder.mutationField('changePanelAccess', (t) =>
       }),
     },
     resolve: (_root, { changes, confirmLockOut }, context, info) => {
-      const data = { changes: changesOf(changes), confirmLockOut: confirmLockOut ?? false };
+      const data = { changes: presentOf(changes), confirmLockOut: confirmLockOut ?? false };
       return answer(() => send(context, intentionOf(context, info), { type: 'ChangePanelAccess', data }));
     },
   }),

@@ -1,5 +1,6 @@
 import type { PasswordSettings } from '#domain/account/index.ts';
 import { builder } from '../builder.ts';
+import { presentOf } from '../kernel/present.ts';
 import { answer, ChangeResult } from '../kernel/results.ts';
 import { intentionOf, send } from '../kernel/sending.ts';
 
@@ -31,10 +32,6 @@ const PasswordSettingsInput = builder.inputType('PasswordSettingsInput', {
   }),
 });
 
-/** What is absent or null stays as it is. */
-const changesOf = (input: typeof PasswordSettingsInput.$inferInput): Partial<PasswordSettings> =>
-  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null && value !== undefined));
-
 builder.queryField('passwordSettings', (t) =>
   t.field({
     type: PasswordSettingsType,
@@ -54,7 +51,7 @@ builder.mutationField('changePasswordSettings', (t) =>
       }),
     },
     resolve: (_root, { changes, confirmed }, context, info) => {
-      const data = { changes: changesOf(changes), confirmed: confirmed ?? false };
+      const data = { changes: presentOf(changes), confirmed: confirmed ?? false };
       return answer(() =>
         send(context, intentionOf(context, info), { type: 'ChangePasswordSettings', data }),
       );

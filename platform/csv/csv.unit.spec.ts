@@ -2,17 +2,10 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import {
-  type CsvFormat,
-  type CsvRow,
-  csvSeparators,
-  neutralText,
-  originalText,
-  usualCsvFormat,
-  writeCsv,
-} from './index.ts';
+import { csvSeparators } from '#domain/access/index.ts';
+import { type CsvFormat, type CsvRow, csvEncodings, neutralText, originalText, writeCsv } from './index.ts';
 
-const utf8 = usualCsvFormat;
+const utf8: CsvFormat = { encoding: 'utf-8-bom', separator: ';' };
 
 async function* pieces(rows: readonly CsvRow[]): AsyncGenerator<readonly CsvRow[]> {
   yield rows.slice(0, 2);
@@ -24,7 +17,7 @@ const written = async (rows: readonly CsvRow[], format = utf8): Promise<Buffer> 
   Buffer.concat(await Array.fromAsync(writeCsv(['a', 'b'], pieces(rows), format)));
 
 const readBack = (bytes: Buffer, { separator, encoding }: CsvFormat): readonly string[][] =>
-  parse(iconv.decode(bytes, encoding), {
+  parse(iconv.decode(bytes, csvEncodings[encoding].charset), {
     delimiter: separator,
     bom: true,
     relax_column_count: true,
@@ -70,6 +63,15 @@ describe('tables as CSV', () => {
         },
       ),
     );
+  });
+
+  it('[ADM-07] begin with a mark only where it was chosen, in the encoding itself', async () => {
+    const begins = async (encoding: CsvFormat['encoding']) =>
+      (await written([], { encoding, separator: '|' })).subarray(0, 3).toString('hex');
+    expect(await begins('utf-8-bom')).toBe('efbbbf');
+    expect(await begins('utf-8')).toBe('226122');
+    expect(await begins('utf-16')).toBe('fffe22');
+    expect(await begins('koi8-r')).toBe('226122');
   });
 
   it('[ADM-07] speak Windows-1251 to old spreadsheets, without a mark', async () => {

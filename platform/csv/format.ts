@@ -1,10 +1,22 @@
+import type { AdministratorPreferences } from '#domain/access/index.ts';
+
 /** How an administrator wants tables (guide §2.9). */
 export type CsvFormat = {
-  readonly encoding: 'utf-8' | 'windows-1251';
-  readonly separator: ',' | ';' | '\t';
+  readonly encoding: AdministratorPreferences['csvEncoding'];
+  readonly separator: AdministratorPreferences['csvSeparator'];
 };
 
-export const csvSeparators = [',', ';', '\t'] as const;
+type Encoding = {
+  /** As HTTP and iconv call it. */
+  readonly charset: string;
+  /** Begins with a byte order mark, by which spreadsheets know it. */
+  readonly marked: boolean;
+};
 
-/** What every spreadsheet opens without being asked. */
-export const usualCsvFormat: CsvFormat = { encoding: 'utf-8', separator: ';' };
+export const csvEncodings: Readonly<Record<CsvFormat['encoding'], Encoding>> = {
+  'utf-8-bom': { charset: 'utf-8', marked: true },
+  'utf-8': { charset: 'utf-8', marked: false },
+  'utf-16': { charset: 'utf-16le', marked: true },
+  'windows-1251': { charset: 'windows-1251', marked: false },
+  'koi8-r': { charset: 'koi8-r', marked: false },
+};

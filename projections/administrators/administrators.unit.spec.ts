@@ -12,6 +12,13 @@ const created = (administratorId: string, displayName: string) =>
     mustChangePassword: true,
   });
 
+const preferences = {
+  language: 'ru',
+  timeZone: 'Asia/Omsk',
+  csvEncoding: 'windows-1251',
+  csvSeparator: ',',
+} as const;
+
 describe.each(deliveryModes)('administrators, events arriving %s', (_mode, mode) => {
   it('show role, preferences and whether a new password is due', async () => {
     const { queries } = await given(
@@ -21,7 +28,7 @@ describe.each(deliveryModes)('administrators, events arriving %s', (_mode, mode)
         fact('AdministratorRoleChanged', { administratorId: 'root', role: 'auditor' }),
         fact('AdministratorPreferencesChanged', {
           administratorId: 'root',
-          preferences: { language: 'ru', timeZone: 'Asia/Omsk' },
+          preferences,
         }),
         fact('AdministratorPasswordChanged', {
           administratorId: 'root',
@@ -37,7 +44,7 @@ describe.each(deliveryModes)('administrators, events arriving %s', (_mode, mode)
       displayName: 'Главный',
       role: 'auditor',
       mustChangePassword: false,
-      preferences: { language: 'ru', timeZone: 'Asia/Omsk' },
+      preferences,
       createdAt: '2026-03-01T09:00:00.000Z',
       sortName: 'главный',
       position: 4,

@@ -115,7 +115,7 @@ describe.each(deliveryModes)('settings changes, events arriving %s', (_mode, mod
         fact('SignInFailed', { realm: 'panel', login: 'root', reason: 'wrong-password', userAgent: '' }),
         fact('AdministratorPreferencesChanged', {
           administratorId: 'root',
-          preferences: { language: 'ru', timeZone: 'server' },
+          preferences: { language: 'ru', timeZone: 'server', csvEncoding: 'utf-8', csvSeparator: ',' },
         }),
         sessionOpened('s1', '100'),
       ],
@@ -126,6 +126,8 @@ describe.each(deliveryModes)('settings changes, events arriving %s', (_mode, mod
       'edit administrator',
     ]);
     expect(changes[1]?.fields).toEqual([
+      { name: 'csvEncoding', before: null, after: 'utf-8', secret: false },
+      { name: 'csvSeparator', before: null, after: ',', secret: false },
       { name: 'language', before: null, after: 'ru', secret: false },
       { name: 'timeZone', before: null, after: 'server', secret: false },
     ]);

@@ -3,9 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { CommandGate } from '#command-api/port.ts';
 import { noteReading } from '#command-api/reading.ts';
-import { authorize } from '#domain/access/index.ts';
+import { authorize, defaultPreferences } from '#domain/access/index.ts';
 import { DomainError } from '#domain/kernel/index.ts';
-import { type CsvFormat, type CsvRow, csvSeparators, usualCsvFormat, writeCsv } from '#platform/csv/index.ts';
+import { type CsvRow, csvEncodings, writeCsv } from '#platform/csv/index.ts';
 import type { Ids } from '#platform/ids/port.ts';
 import type { ReadModelQueries } from '#projections/index.ts';
 import { reportTables, type TablePages } from '../reports/tables.ts';
@@ -21,11 +21,6 @@ export type ReportRoutesOptions = {
 };
 
 const ROWS_AT_ONCE = 500;
-
-const formatSchema = z.object({
-  encoding: z.enum(['utf-8', 'windows-1251']).default(usualCsvFormat.encoding),
-  separator: z.enum(csvSeparators).default(usualCsvFormat.separator),
-});
 
 const refuse = (error: unknown): never => {
   if (!(error instanceof z.ZodError)) throw error;
@@ -48,18 +43,19 @@ async function* allRows(
   } while (after !== undefined);
 }
 
-/** What the request asks for, checked before the first byte is sent. */
+/** The pages that the request asks for; its filters are checked before the first byte is sent. */
 const open = (raw: Readonly<Record<string, unknown>>, name: string, queries: ReadModelQueries) => {
-  const { encoding, separator, ...filter } = raw;
   try {
-    const format: CsvFormat = formatSchema.parse({ encoding, separator });
-    return { format, pages: reportTables.get(name)?.open(filter, queries) };
+    return reportTables.get(name)?.open(raw, queries);
   } catch (error) {
     return refuse(error);
   }
 };
 
-/** `/export/<report>.csv?<filters>`: the filtered report as a table, streamed: only a page of it is ever in memory. */
+/**
+ * `/export/<report>.csv?<filters>`: the filtered report as a table in the form that the administrator prefers, streamed:
+ * only a page of it is ever in memory.
+ */
 export const reportRoutes = async (
   app: FastifyInstance,
   { queries, timeZone, gate, ids }: ReportRoutesOptions,
@@ -72,7 +68,7 @@ export const reportRoutes = async (
       const report = reportTables.get(name);
       if (report === undefined) return reply.callNotFound();
       authorize(administrator, report.action);
-      const { format, pages } = open(request.query, name, queries);
+      const pages = open(request.query, name, queries);
       if (pages === undefined || administrator.kind !== 'administrator') return reply.callNotFound();
       if (name === 'chat') {
         const application = userAgentOf(request.headers['user-agent']);
@@ -80,11 +76,12 @@ export const reportRoutes = async (
         const correlationId = request.id;
         await noteReading({ gate, ids }, { administrator, origin, correlationId }, 'chatMessages');
       }
-      const { preferences } = (await queries.administrators.byId(administrator.id)) ?? {};
-      const chosen = preferences?.timeZone ?? 'server';
-      const rows = allRows(pages, zonedTimeWriter(chosen === 'server' ? timeZone : chosen));
+      const known = await queries.administrators.byId(administrator.id);
+      const chosen = known?.preferences ?? defaultPreferences;
+      const format = { encoding: chosen.csvEncoding, separator: chosen.csvSeparator };
+      const rows = allRows(pages, zonedTimeWriter(chosen.timeZone === 'server' ? timeZone : chosen.timeZone));
       return reply
-        .type(`text/csv; charset=${format.encoding}`)
+        .type(`text/csv; charset=${csvEncodings[format.encoding].charset}`)
         .header('content-disposition', `attachment; filename="${name}.csv"`)
         .header('cache-control', 'no-store')
         .send(Readable.from(writeCsv(report.header, rows, format)));

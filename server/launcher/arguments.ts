@@ -1,7 +1,14 @@
 import { LauncherError } from './errors.ts';
 
 /** What a command wants to be in place before it starts. */
-export type Preparation = 'dependencies' | 'worker' | 'web' | 'chromium' | 'pam' | 'pamWherePossible';
+export type Preparation =
+  | 'dependencies'
+  | 'worker'
+  | 'web'
+  | 'chromium'
+  | 'pam'
+  | 'pamWherePossible'
+  | 'parsers';
 
 export type Command = {
   /** One or two words, as typed. */

@@ -19,6 +19,7 @@ const titles = {
   chromium: 'Chromium',
   pam: 'Helper for system accounts',
   pamWherePossible: 'Helper for system accounts',
+  parsers: 'Readers of tables',
 } as const satisfies Record<Preparation, string>;
 
 const lockHash = (): string =>
@@ -186,7 +187,23 @@ const pamWherePossible: Step = {
   run: buildPamHelper,
 };
 
-const steps = { dependencies, worker, web, chromium, pam, pamWherePossible } satisfies Record<
+const TEXT_CSV = '/usr/share/perl5/Text/CSV.pm';
+
+/** Foreign programs that read the tables we write. */
+const parsers: Step = {
+  title: titles.parsers,
+  fresh: () => findProgram('python3') !== undefined && existsSync(TEXT_CSV),
+  run: async (onProgress) => {
+    const requirements = [
+      { debian: 'python3', program: 'python3' },
+      { debian: 'libtext-csv-perl', file: TEXT_CSV },
+    ];
+    await ensurePackages('Reading tables by other programs', requirements, onProgress);
+    return 'installed';
+  },
+};
+
+const steps = { dependencies, worker, web, chromium, pam, pamWherePossible, parsers } satisfies Record<
   Preparation,
   Step
 >;

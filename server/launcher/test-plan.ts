@@ -37,6 +37,9 @@ export const runsOf = (plan: TestPlan): { readonly kinds: readonly Kind[]; reado
 export const preparationsOf = (plan: TestPlan): Preparation[] => {
   const needed = (kind: Kind, ...preparations: Preparation[]) =>
     plan.kinds.includes(kind) ? preparations : [];
-  const all = [...needed('int', 'worker', 'pam'), ...needed('e2e', 'worker', 'web', 'chromium', 'pam')];
+  const all = [
+    ...needed('int', 'worker', 'pam', 'parsers'),
+    ...needed('e2e', 'worker', 'web', 'chromium', 'pam'),
+  ];
   return ['dependencies', ...new Set(all)];
 };

@@ -12,8 +12,15 @@ describe('the plan of a test run', () => {
 
   it('prepares no more than the chosen kinds need', () => {
     expect(preparationsOf(planTests(['unit', 'contract']))).toEqual(['dependencies']);
-    expect(preparationsOf(planTests(['int']))).toEqual(['dependencies', 'worker', 'pam']);
-    expect(preparationsOf(planTests([]))).toEqual(['dependencies', 'worker', 'pam', 'web', 'chromium']);
+    expect(preparationsOf(planTests(['int']))).toEqual(['dependencies', 'worker', 'pam', 'parsers']);
+    expect(preparationsOf(planTests([]))).toEqual([
+      'dependencies',
+      'worker',
+      'pam',
+      'parsers',
+      'web',
+      'chromium',
+    ]);
   });
 
   it('refuses flags, which are not ours to pass on', () => {

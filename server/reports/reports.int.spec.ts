@@ -22,8 +22,10 @@ afterAll(() => server.close());
 const fetchCsv = (path: string, cookie = panel.cookieHeader()) =>
   fetch(`${server.url}/export/${path}`, { headers: { cookie } });
 
-/** As a foreign program reads it. */
-const python = (bytes: Uint8Array, separator: string, encoding: string): string[][] =>
+type Reader = (bytes: Uint8Array, separator: string, encoding: string) => string[][];
+
+/** As foreign programs read it. */
+const python: Reader = (bytes, separator, encoding) =>
   JSON.parse(
     execFileSync(
       'python3',
@@ -32,6 +34,28 @@ const python = (bytes: Uint8Array, separator: string, encoding: string): string[
         'import csv, io, json, sys\n' +
           'text = sys.stdin.buffer.read().decode(sys.argv[2])\n' +
           'print(json.dumps(list(csv.reader(io.StringIO(text, newline=""), delimiter=sys.argv[1]))))',
+        separator,
+        encoding,
+      ],
+      { input: bytes },
+    ).toString(),
+  );
+
+const perl: Reader = (bytes, separator, encoding) =>
+  JSON.parse(
+    execFileSync(
+      'perl',
+      [
+        '-MText::CSV',
+        '-MJSON::PP',
+        '-MEncode',
+        '-e',
+        'my ($separator, $encoding) = @ARGV; local $/; binmode STDIN;' +
+          'my $text = decode($encoding, scalar <STDIN>); $text =~ s/^\\x{FEFF}//;' +
+          'my $csv = Text::CSV->new({ binary => 1, strict => 1, auto_diag => 2, sep_char => $separator });' +
+          'open my $lines, "<:encoding(UTF-8)", \\encode("UTF-8", $text); local $/ = "\n";' +
+          'my @rows; while (my $row = $csv->getline($lines)) { push @rows, $row }' +
+          'print JSON::PP->new->utf8->encode(\\@rows)',
         separator,
         encoding,
       ],
@@ -52,10 +76,41 @@ describe('reports as CSV', () => {
     expect(rows[1]?.join()).not.toContain('argon2');
   });
 
-  it('[ADM-07] come in the encoding and with the separator asked for', async () => {
-    const response = await fetchCsv('changes.csv?text=user4&encoding=windows-1251&separator=%09');
-    const rows = python(new Uint8Array(await response.arrayBuffer()), '\t', 'cp1251');
-    expect(rows[1]?.[4]).toBe('Пётр');
+  const separators = { SEMICOLON: ';', COMMA: ',', TAB: '\t', PIPE: '|' } as const;
+  it.each([
+    ['UTF_8_BOM', 'utf-8', 'utf-8-sig', 'UTF-8'],
+    ['UTF_8', 'utf-8', 'utf-8', 'UTF-8'],
+    ['UTF_16', 'utf-16le', 'utf-16', 'UTF-16'],
+    ['WINDOWS_1251', 'windows-1251', 'cp1251', 'cp1251'],
+    ['KOI8_R', 'koi8-r', 'koi8-r', 'koi8-r'],
+  ])(
+    '[ADM-07] [FX-03] come as the administrator prefers, and foreign programs read them: %s',
+    async (encoding, charset, pythonName, perlName) => {
+      for (const [name, separator] of Object.entries(separators)) {
+        await panel.change(`changePreferences(csvEncoding: ${encoding}, csvSeparator: ${name})`);
+        await panel.ask('{ viewer { administrator { id } } }');
+        const response = await fetchCsv('changes.csv?objectType=account&action=create');
+        expect(response.headers.get('content-type')).toBe(`text/csv; charset=${charset}`);
+        const bytes = new Uint8Array(await response.arrayBuffer());
+        const rows = python(bytes, separator, pythonName);
+        expect(rows.slice(1).map((row) => row[4])).toEqual(['Пётр', 'a"b;c', "'@SUM(A1)", "'-2+3", "'=1+1"]);
+        expect([name, perl(bytes, separator, perlName)]).toEqual([name, rows]);
+      }
+    },
+  );
+
+  it('[ADM-07] keep language and zone when only the table is chosen', async () => {
+    await panel.change('changePreferences(language: RU, timeZone: $timeZone)', { timeZone: 'Asia/Omsk' });
+    await panel.change('changePreferences(csvEncoding: UTF_8_BOM, csvSeparator: SEMICOLON)');
+    const { data } = await panel.ask(
+      '{ viewer { administrator { language timeZone csvEncoding csvSeparator } } }',
+    );
+    expect(data.viewer.administrator).toEqual({
+      language: 'RU',
+      timeZone: 'Asia/Omsk',
+      csvEncoding: 'UTF_8_BOM',
+      csvSeparator: 'SEMICOLON',
+    });
   });
 
   it('[REP-01] are there for every report', async () => {
@@ -72,7 +127,7 @@ describe('reports as CSV', () => {
     for (const [path, field] of [
       ['events.csv?colour=red', 'colour'],
       ['events.csv?from=yesterday', 'from'],
-      ['events.csv?separator=x', 'separator'],
+      ['events.csv?separator=,', 'separator'],
       ['participants.csv', 'sessionId'],
     ] as const) {
       const response = await fetchCsv(path);

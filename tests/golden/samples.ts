@@ -67,7 +67,12 @@ export const samples: Samples = {
   AdministratorPasswordChanged: { administratorId: 'admin', passwordHash, mustChangePassword: false },
   AdministratorPreferencesChanged: {
     administratorId: 'admin',
-    preferences: { language: 'ru', timeZone: 'Europe/Berlin' },
+    preferences: {
+      language: 'ru',
+      timeZone: 'Europe/Berlin',
+      csvEncoding: 'windows-1251',
+      csvSeparator: '\t',
+    },
   },
   AdministratorDeleted: { administratorId: 'oleg' },
   OutsideAdministratorCreated: {

@@ -15,7 +15,7 @@ import {
 import type { AdministratorCommand } from '../commands.ts';
 import type { AccessEvent } from '../events.ts';
 import { recogniseAdministrator, withdrawAdministrator } from './outside.ts';
-import { preferencesProblems, roleProblem } from './rules.ts';
+import { plainPreferences, preferencesProblems, roleProblem } from './rules.ts';
 import {
   type Administrator,
   type AdministratorsState,
@@ -96,8 +96,7 @@ export const changeAdministratorPreferences = (
   state: AdministratorsState,
 ): AccessEvent[] => {
   const { administratorId, preferences: current } = existing(state, data.administratorId);
-  const { language, timeZone } = data.preferences;
-  const preferences = { language, timeZone };
+  const preferences = { ...current, ...plainPreferences(data.preferences) };
   requireValid(preferencesProblems(preferences));
   if (isEmpty(changedFields(current, preferences))) return [];
   return [{ type: 'AdministratorPreferencesChanged', data: { administratorId, preferences } }];

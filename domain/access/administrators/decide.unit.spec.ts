@@ -3,6 +3,7 @@ import { specify } from '#domain/kernel/testing.ts';
 import type { AdministratorCommand } from '../commands.ts';
 import type { AccessEvent, AdministratorRole } from '../events.ts';
 import { administratorsDecider } from './decide.ts';
+import { defaultPreferences } from './state.ts';
 
 const hash = '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA';
 const created = (administratorId: string, role: AdministratorRole): AccessEvent => ({
@@ -111,8 +112,26 @@ describe('ChangeAdministratorPreferences', () => {
     expect(one.when(change('en', 'Asia/Yekaterinburg')).events).toEqual([
       {
         type: 'AdministratorPreferencesChanged',
-        data: { administratorId: 'root', preferences: { language: 'en', timeZone: 'Asia/Yekaterinburg' } },
+        data: {
+          administratorId: 'root',
+          preferences: { ...defaultPreferences, timeZone: 'Asia/Yekaterinburg' },
+        },
       },
+    ]);
+  });
+
+  it('[ADM-07] records how tables are exported, and keeps what is not given', () => {
+    const csv = { csvEncoding: 'koi8-r', csvSeparator: '\t' } as const;
+    const data = { administratorId: 'root', preferences: csv };
+    expect(one.when({ type: 'ChangeAdministratorPreferences', data }).events).toMatchObject([
+      { data: { preferences: { ...defaultPreferences, ...csv } } },
+    ]);
+  });
+
+  it.each([{ csvEncoding: 'utf-7' }, { csvSeparator: '=' }, { language: 'fr' }])('refuses %j', (wrong) => {
+    const data = { administratorId: 'root', preferences: wrong as object };
+    expect(one.when({ type: 'ChangeAdministratorPreferences', data }).problems).toMatchObject([
+      { field: Object.keys(wrong)[0], rule: 'unsupported' },
     ]);
   });
 

@@ -20,7 +20,12 @@ export const ADMINISTRATORS_STREAM = 'administrators';
 export const noAdministrators: AdministratorsState = { byId: new Map() };
 
 /** Until an administrator chooses; the panel chooses the browser's language for him at the first sign-in. */
-export const defaultPreferences: AdministratorPreferences = { language: 'en', timeZone: 'server' };
+export const defaultPreferences: AdministratorPreferences = {
+  language: 'en',
+  timeZone: 'server',
+  csvEncoding: 'utf-8-bom',
+  csvSeparator: ';',
+};
 
 /** Somebody who may change everything has chosen a password, and not only been given one. */
 export const somebodyCanSignIn = ({ byId }: AdministratorsState): boolean =>

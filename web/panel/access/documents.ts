@@ -10,6 +10,8 @@ export const ViewerFields = graphql(`
       source
       language
       timeZone
+      csvEncoding
+      csvSeparator
     }
     panelDoor {
       address
@@ -93,8 +95,18 @@ export const SignOut = graphql(
 
 export const ChangePreferences = graphql(
   `
-    mutation ChangePreferences($language: Language!, $timeZone: String!) {
-      changePreferences(language: $language, timeZone: $timeZone) {
+    mutation ChangePreferences(
+      $language: Language
+      $timeZone: String
+      $csvEncoding: CsvEncoding
+      $csvSeparator: CsvSeparator
+    ) {
+      changePreferences(
+        language: $language
+        timeZone: $timeZone
+        csvEncoding: $csvEncoding
+        csvSeparator: $csvSeparator
+      ) {
         ...ReceiptFields
         ...RejectionFields
       }

@@ -69,6 +69,8 @@ export const fieldNames: Readonly<Record<string, MessageDescriptor>> = {
   localConsole: /*i18n*/ { id: 'field.localConsole', message: 'Local console without a login' },
   restricted: /*i18n*/ { id: 'field.restricted', message: 'Panel for listed addresses only' },
   networks: /*i18n*/ { id: 'field.networks', message: 'Allowed networks' },
+  csvEncoding: /*i18n*/ { id: 'field.csvEncoding', message: 'CSV encoding' },
+  csvSeparator: /*i18n*/ { id: 'field.csvSeparator', message: 'CSV separator' },
   muteCameraOnEntry: /*i18n*/ { id: 'field.muteCameraOnEntry', message: 'Cameras off on entry' },
 };
 
@@ -86,6 +88,35 @@ export const valueNames: Readonly<Record<string, MessageDescriptor>> = {
   auditor: /*i18n*/ { id: 'value.auditor', message: 'auditor' },
   os: /*i18n*/ { id: 'value.os', message: 'operating system' },
   server: /*i18n*/ { id: 'value.server', message: 'as on the server' },
+};
+
+/** By the names that the API has for them. */
+export const encodingNames: Readonly<Record<string, MessageDescriptor>> = {
+  UTF_8_BOM: /*i18n*/ { id: 'value.utf-8-bom', message: 'UTF-8 with a mark (current spreadsheets)' },
+  UTF_8: /*i18n*/ { id: 'value.utf-8', message: 'UTF-8 (programs)' },
+  UTF_16: /*i18n*/ { id: 'value.utf-16', message: 'UTF-16' },
+  WINDOWS_1251: /*i18n*/ { id: 'value.windows-1251', message: 'Windows-1251 (older spreadsheets)' },
+  KOI8_R: /*i18n*/ { id: 'value.koi8-r', message: 'KOI8-R' },
+};
+
+export const separatorNames: Readonly<Record<string, MessageDescriptor>> = {
+  SEMICOLON: /*i18n*/ { id: 'value.semicolon', message: 'semicolon ;' },
+  COMMA: /*i18n*/ { id: 'value.comma', message: 'comma ,' },
+  TAB: /*i18n*/ { id: 'value.tab', message: 'tab' },
+  PIPE: /*i18n*/ { id: 'value.pipe', message: 'vertical bar |' },
+};
+
+const separators: Readonly<Record<string, string>> = {
+  ';': 'SEMICOLON',
+  ',': 'COMMA',
+  '\t': 'TAB',
+  '|': 'PIPE',
+};
+
+const csvNames = (field: string, value: string): MessageDescriptor | undefined => {
+  if (field === 'csvSeparator') return separatorNames[separators[value] ?? value];
+  if (field === 'csvEncoding') return encodingNames[value.toUpperCase().replaceAll('-', '_')];
+  return undefined;
 };
 
 const worded = new Set(['from', 'visibility', 'mode', 'role', 'timeZone']);
@@ -109,6 +140,8 @@ export const readable = (field: string, value: unknown): Readable | undefined =>
   if (value === '' || value === '∅') return word(value === '' ? 'empty' : value);
   if (Array.isArray(value))
     return value.length === 0 ? word('nobody') : { text: value.map(String).join(', ') };
+  const csv = typeof value === 'string' ? csvNames(field, value) : undefined;
+  if (csv !== undefined) return { word: csv };
   if (typeof value === 'string') return worded.has(field) ? word(enumWord(value)) : { text: value };
   if (typeof value === 'object') return { text: Object.values(value).filter(isShown).join(', ') };
   return { text: String(value) };

@@ -1,37 +1,39 @@
+import type { MessageDescriptor } from '@lingui/core';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Checkbox, Paper, Radio, Select, Stack } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Checkbox, Paper, Radio, Select, Stack, Text, Title } from '@mantine/core';
+import { type UseFormReturnType, useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
-import { changesOf } from '#web/ui/form/changes.ts';
+import { changesOf, patchOf } from '#web/ui/form/changes.ts';
 import { SaveBar } from '#web/ui/form/save-bar.tsx';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { languageNames, languages } from '#web/ui/i18n/languages.ts';
 import { ChangePreferences } from '../../access/documents.ts';
-import { useAccess } from '../../access/viewer-context.tsx';
+import { type SignedInViewer, useAccess } from '../../access/viewer-context.tsx';
 import { LeaveGuard } from '../../shell/leave-guard.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
+import { encodingNames, separatorNames } from '../changes/describe.ts';
 import { useDiffLines } from '../changes/use-diff-lines.ts';
 import { useServerStatus } from '../status/use-server-status.ts';
 
-type Values = { language: 'RU' | 'EN'; timeZone: string };
+type Values = Pick<SignedInViewer['administrator'], 'language' | 'timeZone' | 'csvEncoding' | 'csvSeparator'>;
 
 const zones = Intl.supportedValuesOf('timeZone');
 const browserZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** Language and time zone of the one who is signed in (guide §2.9). */
+/** Language, time zone and exports of the one who is signed in (guide §2.9). */
 export const PreferencesPage = () => {
   const { t } = useLingui();
   const { viewer, refresh } = useAccess();
-  const { language, timeZone } = viewer.administrator;
-  const [stored, setStored] = useState<Values>({ language, timeZone });
+  const { language, timeZone, csvEncoding, csvSeparator } = viewer.administrator;
+  const [stored, setStored] = useState<Values>({ language, timeZone, csvEncoding, csvSeparator });
   const form = useForm<Values>({ initialValues: stored });
   const command = useCommand(ChangePreferences);
   const diffLines = useDiffLines();
   const changes = changesOf(stored, form.values);
   const save = async (): Promise<void> => {
-    const { problem } = await command.run(form.values);
+    const { problem } = await command.run(patchOf(stored, form.values));
     if (problem !== undefined) return;
     setStored(form.values);
     refresh();
@@ -56,6 +58,7 @@ export const PreferencesPage = () => {
             />
           </Stack>
         </Paper>
+        <CsvFields form={form} />
         <SaveBar
           changes={diffLines(
             changes.map(({ field, before, after }) => ({
@@ -78,6 +81,41 @@ const shown = (value: unknown): unknown =>
   languages.find((one) => one.toUpperCase() === value) === undefined
     ? value
     : languageNames[value === 'RU' ? 'ru' : 'en'];
+
+/** How exported tables are written. */
+const CsvFields = ({ form }: { form: UseFormReturnType<Values> }) => {
+  const { t, i18n } = useLingui();
+  const named = (names: Readonly<Record<string, MessageDescriptor>>) =>
+    Object.entries(names).map(([value, name]) => ({ value, label: i18n._(name) }));
+  return (
+    <Paper withBorder radius="lg" p="lg">
+      <Stack>
+        <div>
+          <Title order={2} size="h4">
+            <Trans>CSV export</Trans>
+          </Title>
+          <Text size="sm" c="dimmed" mt={4}>
+            <Trans>For every report that is downloaded as a table.</Trans>
+          </Text>
+        </div>
+        <Select
+          label={t`Encoding`}
+          data={named(encodingNames)}
+          allowDeselect={false}
+          maw={420}
+          {...form.getInputProps('csvEncoding')}
+        />
+        <Select
+          label={t`Separator`}
+          data={named(separatorNames)}
+          allowDeselect={false}
+          maw={420}
+          {...form.getInputProps('csvSeparator')}
+        />
+      </Stack>
+    </Paper>
+  );
+};
 
 const ZoneFields = ({ value, onChange }: { value: string; onChange: (zone: string) => void }) => {
   const { t } = useLingui();
