@@ -1,4 +1,5 @@
 import { may } from '#domain/access/index.ts';
+import { FORGOTTEN_TEXT, isForgottenLogin } from '#domain/privacy/index.ts';
 import { builder } from '../builder.ts';
 import { Account } from './account.ts';
 
@@ -10,8 +11,10 @@ export const Person = builder.objectRef<PersonModel>('Person').implement({
   fields: (t) => ({
     id: t.exposeID('id'),
     displayName: t.string({
-      resolve: async ({ id, displayName }, _args, { loaders }) =>
-        displayName ?? (await loaders.account.load(id))?.displayName ?? id,
+      resolve: async ({ id, displayName }, _args, { loaders }) => {
+        if (isForgottenLogin(id)) return FORGOTTEN_TEXT;
+        return displayName ?? (await loaders.account.load(id))?.displayName ?? id;
+      },
     }),
     account: t.field({
       type: Account,

@@ -60,6 +60,12 @@ describe('[ES-10] [PLAT-10] somebody who did everything and was forgotten', { ti
     await panel.change(`forgetPerson(id: "${LOGIN}", confirm: "${LOGIN}")`);
     await expect.poll(() => filesWith(...canaries), { timeout: 30_000 }).toEqual([]);
     await expectWell(panel);
+    const { data: history } = await panel.ask(
+      '{ callHistory(first: 5) { nodes { title owner { id displayName } } } }',
+    );
+    expect(history.callHistory.nodes).toEqual([
+      { title: 'His', owner: { id: expect.stringMatching(/^~[0-9a-f]{16}$/), displayName: '∅' } },
+    ]);
 
     await panel.change(
       `createAccount(login: "${LOGIN}", password: $password, profile: { displayName: "New" })`,
