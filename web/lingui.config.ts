@@ -16,7 +16,7 @@ const config: LinguiConfig = {
   orderBy: 'message',
   // Line numbers would change with every edit.
   format: formatter({ lineNumbers: false }),
-  catalogs: ['ui', 'panel', 'meet', 'guest', 'authorize'].map(catalogue),
+  catalogs: ['ui', 'panel', 'meet', 'guest', 'authorize', 'cabinet'].map(catalogue),
 };
 
 export default config;

@@ -112,6 +112,23 @@ describe('[MEET-06] the presence of others', () => {
   });
 });
 
+describe('[MEET-06] a rule that hides somebody', () => {
+  it('holds at once, in pages that are open, too', async () => {
+    const iterator = await follow(insider, 'colleague');
+    expect(await next(iterator)).toHaveLength(1);
+    const hide: RostrumCommand = {
+      type: 'ChangeGroupAddressBook',
+      data: { groupId: 'group-inside', shows: { kind: 'nobody' } },
+    };
+    await server.given(admin, hide);
+    expect(await next(iterator)).toEqual([]);
+    const show = { kind: 'groups', groups: ['group-staff'] } as const;
+    await server.given(admin, { ...hide, data: { groupId: 'group-inside', shows: show } });
+    expect(await next(iterator)).toEqual([{ id: 'colleague', status: 'OFFLINE' }]);
+    await iterator.return();
+  });
+});
+
 describe('[MEET-06] the address book', () => {
   it('says which group shows whom, and finds entries by every word', async () => {
     const people = 'people { nodes { id origins { groupName } status } }';

@@ -1,5 +1,6 @@
 import { canonicalLogin } from '#domain/account/index.ts';
-import type { ChangeFeed, Presence as PresenceState } from '#projections/index.ts';
+import type { AccountDocument } from '#projections/accounts/document.ts';
+import type { ChangeFeed, ReadModelChange } from '#projections/index.ts';
 import { AccountStatus, accountStatus } from '../account/account.ts';
 import { maySee, ownerOf } from '../address-book/people.ts';
 import { builder } from '../builder.ts';
@@ -19,34 +20,57 @@ const Presence = builder.objectRef<PersonPresence>('Presence').implement({
   }),
 });
 
-const feedOf = (presence: PresenceState): Pick<ChangeFeed, 'subscribe'> => ({
-  subscribe: (listener) =>
-    presence.subscribe((ids) => {
-      listener({
-        projection: 'presence',
-        collection: 'presence',
-        ids: [...ids],
-        position: 0,
-        reset: false,
-      });
-    }),
+/** Changes of presence as a read model would tell them, beside those of the read models. */
+const feedOf = ({
+  presence,
+  readModels,
+}: Pick<GraphQLContext, 'presence' | 'readModels'>): Pick<ChangeFeed, 'subscribe'> => ({
+  subscribe: (listener) => {
+    const stops = [
+      readModels.changes.subscribe(listener),
+      presence.subscribe((ids) => {
+        const name = 'presence';
+        listener({ projection: name, collection: name, ids: [...ids], position: 0, reset: false });
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  },
 });
 
 /** Those of the people whom the address book of the signed-in user shows. */
-const presenceOf = async (
-  people: readonly string[],
+const shownOf = async (
+  people: ReadonlySet<string>,
   context: GraphQLContext,
-): Promise<readonly PersonPresence[]> => {
+): Promise<readonly AccountDocument[]> => {
   const { account, loaders } = context;
   const owner = account.kind === 'account' ? await ownerOf(account.id, context) : null;
   if (owner === null) return [];
-  const found = await Promise.all(people.map((id) => loaders.account.load(id)));
-  const shown = found.filter((person) => person !== null && maySee(owner, person));
-  return Promise.all(
-    shown.flatMap((person) =>
-      person === null ? [] : [accountStatus(person, context).then((status) => ({ id: person.id, status }))],
-    ),
-  );
+  const found = await Promise.all([...people].map((id) => loaders.account.load(id)));
+  return found.flatMap((person) => (person !== null && maySee(owner, person) ? [person] : []));
+};
+
+/** The people asked for; who of them may be seen is looked up again when accounts or groups have changed. */
+const createWatch = (people: ReadonlySet<string>, context: GraphQLContext) => {
+  const concerned = new Set(context.account.kind === 'account' ? [...people, context.account.id] : people);
+  let shown: readonly AccountDocument[] | undefined;
+  return {
+    concerns({ projection, ids, reset }: ReadModelChange): boolean {
+      if (projection === 'presence') return ids.some((id) => people.has(id));
+      const mayHide =
+        projection === 'groups' ||
+        (projection === 'accounts' && (reset || ids.some((id) => concerned.has(id))));
+      if (mayHide) shown = undefined;
+      return mayHide;
+    },
+    async statuses(): Promise<readonly PersonPresence[]> {
+      shown ??= await shownOf(people, context);
+      return Promise.all(
+        shown.map(async (person) => ({ id: person.id, status: await accountStatus(person, context) })),
+      );
+    },
+  };
 };
 
 builder.subscriptionField('presence', (t) =>
@@ -57,15 +81,15 @@ builder.subscriptionField('presence', (t) =>
     authScopes: { may: 'livePresence' },
     args: { of: t.arg.idList({ required: true }) },
     subscribe: (_root, { of }, context) => {
-      const people = new Set(of.map(canonicalLogin));
+      const watch = createWatch(new Set(of.map(canonicalLogin)), context);
       let told: string | undefined;
       return follow({
-        feed: feedOf(context.presence),
+        feed: feedOf(context),
         clock: context.clock,
-        concerns: ({ ids }) => ids.some((id) => people.has(id)),
+        concerns: watch.concerns,
         read: async () => {
           await context.stillMay('livePresence');
-          const statuses = await presenceOf([...people], context);
+          const statuses = await watch.statuses();
           const text = JSON.stringify(statuses);
           if (text === told) return undefined;
           told = text;

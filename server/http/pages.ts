@@ -12,7 +12,7 @@ export type PagesOptions = {
   readonly panelAdmits: (address: string) => Promise<boolean>;
 };
 
-type Page = 'authorize' | 'guest' | 'meet' | 'panel';
+type Page = 'authorize' | 'cabinet' | 'guest' | 'meet' | 'panel';
 
 const NOT_BUILT =
   '<!doctype html><html lang="en"><meta charset="utf-8"><title>Rostrum</title>' +
@@ -49,6 +49,8 @@ export const pages = async (app: FastifyInstance, { webRoot, panelAdmits }: Page
     reply.redirect(`/c/${encodeURIComponent(params.conferenceId)}`, 302),
   );
   app.get('/oauth2/interaction/:uid', show('authorize'));
+  app.get('/cabinet', show('cabinet'));
+  app.get('/cabinet/*', show('cabinet'));
   // The page itself says to the one who is refused why, and from which address he comes.
   const panel = async (request: FastifyRequest, reply: FastifyReply) => {
     if (!(await panelAdmits(request.ip))) reply.code(403);

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Avatar, Button, Menu, Modal, Text, UnstyledButton } from '@mantine/core';
-import { IconLogout } from '@tabler/icons-react';
+import { Avatar, Button, Menu, Modal, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { IconLogout, IconUser } from '@tabler/icons-react';
 import { useState } from 'react';
 import { SignInForm } from '#web/ui/session/sign-in-form.tsx';
 import { type SignedInUser, signOut } from '#web/ui/session/user-session.ts';
@@ -45,15 +45,19 @@ const SignedIn = ({ user, onSignOut }: { user: SignedInUser; onSignOut: () => vo
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <UnstyledButton className={classes.corner ?? ''} aria-label={t`Signed in as ${user.displayName}`}>
+        <UnstyledButton className={classes.corner ?? ''}>
+          <VisuallyHidden>{t`Signed in as ${user.displayName}`}</VisuallyHidden>
           <Avatar name={user.displayName} size={34} color="petrol" variant="filled" aria-hidden="true" />
-          <Text size="sm" fw={550} className={classes.name ?? ''} truncate>
+          <Text size="sm" fw={550} className={classes.name ?? ''} truncate aria-hidden>
             {user.displayName}
           </Text>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{user.id}</Menu.Label>
+        <Menu.Item component="a" href="/cabinet" leftSection={<IconUser size={16} />}>
+          <Trans>Personal area</Trans>
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={onSignOut}>
           <Trans>Sign out</Trans>
         </Menu.Item>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Group, Text, Title } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Wordmark } from '#web/ui/brand/logo.tsx';
 import { LanguageSwitch } from '#web/ui/i18n/language-switch.tsx';
 import { currentUser, type SignedInUser } from '#web/ui/session/user-session.ts';
@@ -10,7 +10,25 @@ import classes from './guest-page.module.css';
 import { JoinForm } from './join-form.tsx';
 import { Picture } from './picture.tsx';
 
-/** The front door: join by id or link, sign in, choose a language. */
+/** Loaded for those who are signed in; guests do without. */
+const Home = lazy(() => import('./home/home.tsx').then(({ Home: component }) => ({ default: component })));
+
+const Welcome = () => (
+  <main className={classes.main}>
+    <div className={classes.words}>
+      <Title order={1} className={classes.title ?? ''}>
+        <Trans>Meet face to face, wherever you are</Trans>
+      </Title>
+      <Text className={classes.lead ?? ''}>
+        <Trans>Enter the conference ID or paste the link you were sent. Nothing to install.</Trans>
+      </Text>
+      <JoinForm />
+    </div>
+    <Picture />
+  </main>
+);
+
+/** The front door: join by id or link, sign in, choose a language; with one's own conferences and people behind it. */
 export const GuestPage = () => {
   const { t } = useLingui();
   const [user, setUser] = useState<SignedInUser | null | undefined>(undefined);
@@ -31,18 +49,13 @@ export const GuestPage = () => {
           <AccountCorner user={user} onChange={setUser} />
         </Group>
       </header>
-      <main className={classes.main}>
-        <div className={classes.words}>
-          <Title order={1} className={classes.title ?? ''}>
-            <Trans>Meet face to face, wherever you are</Trans>
-          </Title>
-          <Text className={classes.lead ?? ''}>
-            <Trans>Enter the conference ID or paste the link you were sent. Nothing to install.</Trans>
-          </Text>
-          <JoinForm />
-        </div>
-        <Picture />
-      </main>
+      {user ? (
+        <Suspense fallback={<main className={classes.main} aria-busy="true" />}>
+          <Home key={user.id} user={user} onSignedOut={() => setUser(null)} />
+        </Suspense>
+      ) : (
+        <Welcome />
+      )}
       <footer className={classes.footer}>
         <Text size="sm" c="dimmed">
           <Trans>Your organisation’s own meeting server</Trans>

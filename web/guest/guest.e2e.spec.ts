@@ -70,6 +70,64 @@ describe('the guest page', () => {
   });
 });
 
+describe('[MEET-06] the front page of a user', () => {
+  it('shows conferences to join and who is there, as it changes', async () => {
+    const id = await createConference(world, {
+      title: 'Inner circle',
+      ownerId: 'olga',
+      visibility: 'INTERNAL',
+    });
+    const page = await visit('/');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await signIn(page, 'olga', accountPassword);
+    await page.getByRole('heading', { name: 'Welcome, Olga Owner' }).waitFor();
+    const inner = page.getByRole('listitem').filter({ hasText: 'Inner circle' });
+    await inner.getByText('your conference').waitFor();
+    const ivan = page.getByRole('listitem').filter({ hasText: 'Иван Гость' });
+    await ivan.getByText('offline').waitFor();
+    const other = await visit(`/c/${id}`);
+    await signIn(other, 'ivan', accountPassword);
+    await other.getByRole('button', { name: 'Start and join' }).click();
+    await inRoom(other);
+    await inner.getByText('running, 1 person inside').waitFor();
+    await ivan.getByText('in a conference').waitFor();
+    await isAccessible(page);
+    await page.getByRole('searchbox', { name: 'Search the address book' }).fill('nobody at all');
+    await page.getByText('Nobody and nothing is called so.').waitFor();
+    await inner.getByRole('link', { name: 'Join Inner circle' }).click();
+    await page.getByText('1 person is inside').waitFor();
+  });
+
+  it('leads to the personal area', async () => {
+    const page = await visit('/');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await signIn(page, 'olga', accountPassword);
+    await page.getByRole('button', { name: 'Signed in as Olga Owner' }).click();
+    await page.getByRole('menuitem', { name: 'Personal area' }).click();
+    await page.getByRole('heading', { name: 'Profile', exact: true }).waitFor();
+  });
+
+  it('shows users in a conference their address book beside the people inside', async () => {
+    const id = await createConference(world, {
+      title: 'Inner circle',
+      ownerId: 'olga',
+      visibility: 'PUBLIC',
+    });
+    const page = await visit(`/c/${id}`);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await signIn(page, 'olga', accountPassword);
+    await page.getByRole('button', { name: 'Start and join' }).click();
+    await inRoom(page);
+    await page
+      .getByRole('toolbar', { name: 'Call controls' })
+      .getByRole('button', { name: /People/ })
+      .click();
+    await page.getByText('Address book', { exact: true }).click();
+    await page.getByRole('listitem').filter({ hasText: 'Иван Гость' }).getByText('offline').waitFor();
+    await isAccessible(page);
+  });
+});
+
 describe('the page of a conference', () => {
   it('[GUEST-01] lets a guest into a public room, and the first one opens it', async () => {
     const id = await createConference(world, { title: 'Open house', ownerId: 'olga', visibility: 'PUBLIC' });

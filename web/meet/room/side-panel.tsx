@@ -3,7 +3,7 @@ import { CloseButton } from '@mantine/core';
 import type { Panel } from '../call/state.ts';
 import { useCall, useCallState } from '../call-context.tsx';
 import { Chat } from './chat.tsx';
-import { People } from './people.tsx';
+import { PeopleTabs } from './people-tabs.tsx';
 import classes from './side-panel.module.css';
 
 /** Chat or people, beside the stage; over it on narrow screens. */
@@ -25,7 +25,7 @@ export const SidePanel = ({ panel }: { panel: NonNullable<Panel> }) => {
         </h2>
         <CloseButton size="lg" aria-label={t`Close`} onClick={() => call.openPanel(null)} />
       </div>
-      {panel === 'chat' ? <Chat /> : <People />}
+      {panel === 'chat' ? <Chat /> : <PeopleTabs />}
     </aside>
   );
 };

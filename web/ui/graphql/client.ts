@@ -12,6 +12,8 @@ import { createPositionMemory, type PositionMemory, positionsIn } from './positi
 export type GraphqlClientOptions = {
   /** The session has ended: show the sign-in page. */
   readonly onUnauthenticated: () => void;
+  /** As whom the page asks when its browser is signed in both ways; default: as either. */
+  readonly realm?: 'panel' | 'user';
   /** A cache between components and network; without one every query goes to the server. */
   readonly cache?: Exchange;
 };
@@ -34,13 +36,15 @@ const saysUnauthenticated = (data: unknown): boolean =>
   );
 
 /** Marks every mutation with its own command id, kept when the same operation is sent again. */
-const headersExchange = (positions: PositionMemory): Exchange =>
+const headersExchange = (positions: PositionMemory, realm: GraphqlClientOptions['realm']): Exchange =>
   mapExchange({
     onOperation: (operation) => {
       const given = operation.context.fetchOptions;
       const options = typeof given === 'function' ? given() : (given ?? {});
       const command = operation.kind === 'mutation' ? { 'x-rostrum-command-id': crypto.randomUUID() } : {};
-      const headers = { 'x-rostrum-csrf': '1', ...positions.headers(), ...command, ...options.headers };
+      const acting = realm === undefined ? {} : { 'x-rostrum-realm': realm };
+      const own = { 'x-rostrum-csrf': '1', ...acting, ...positions.headers(), ...command };
+      const headers = { ...own, ...options.headers };
       return {
         ...operation,
         context: { ...operation.context, fetchOptions: { ...options, credentials: 'same-origin', headers } },
@@ -58,16 +62,17 @@ const outcomeExchange = (positions: PositionMemory, onUnauthenticated: () => voi
   });
 
 /** The way to the server: queries and mutations by HTTP, live answers by one WebSocket, all on `/graphql`. */
-export const createGraphqlClient = ({ onUnauthenticated, cache }: GraphqlClientOptions): GraphqlClient => {
+export const createGraphqlClient = (options: GraphqlClientOptions): GraphqlClient => {
+  const { onUnauthenticated, realm, cache } = options;
   const positions = createPositionMemory();
-  const live = createLiveConnection();
+  const live = createLiveConnection(realm);
   const client = createClient({
     url: '/graphql',
     preferGetMethod: false,
     requestPolicy: cache === undefined ? 'network-only' : 'cache-and-network',
     exchanges: [
       ...(cache === undefined ? [] : [cache]),
-      headersExchange(positions),
+      headersExchange(positions, realm),
       outcomeExchange(positions, onUnauthenticated),
       subscriptionExchange({ forwardSubscription: live.forward }),
       fetchExchange,

@@ -9,10 +9,14 @@ export type Connection = {
   readonly subscribe: (listener: () => void) => () => void;
 };
 
-const address = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`;
+/** Browsers give a WebSocket no headers: the realm stands in the address. */
+const addressFor = (realm: string | undefined): string => {
+  const query = realm === undefined ? '' : `?realm=${realm}`;
+  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql${query}`;
+};
 
 /** One lazy WebSocket for all subscriptions, opened with the first and reopened for ever with growing pauses. */
-export const createLiveConnection = () => {
+export const createLiveConnection = (realm?: string) => {
   let state: ConnectionState = 'idle';
   const listeners = new Set<() => void>();
   const become = (next: ConnectionState): void => {
@@ -20,7 +24,7 @@ export const createLiveConnection = () => {
     for (const listener of listeners) listener();
   };
   const socket = createClient({
-    url: address,
+    url: () => addressFor(realm),
     lazy: true,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => true,

@@ -7,6 +7,8 @@ import { ruleTexts } from '../errors/rules.ts';
 import { ReceiptFields, RejectionFields } from '../graphql/fragments.ts';
 import { graphql } from '../graphql/graphql.ts';
 import { useCommand } from '../graphql/use-command.ts';
+import { PasswordChecklist } from './password-checklist.tsx';
+import type { PasswordRules } from './password-strength.ts';
 
 const ChangeOwnPassword = graphql(
   `
@@ -20,10 +22,15 @@ const ChangeOwnPassword = graphql(
   [ReceiptFields, RejectionFields],
 );
 
-type Props = { realm: 'PANEL' | 'USER'; onChanged: () => void };
+type Props = {
+  realm: 'PANEL' | 'USER';
+  /** Shown as a list that is ticked while somebody types. */
+  rules?: PasswordRules | undefined;
+  onChanged: () => void;
+};
 
 /** Present password, new one twice; the other sessions of the person end. */
-export const PasswordForm = ({ realm, onChanged }: Props) => {
+export const PasswordForm = ({ realm, rules, onChanged }: Props) => {
   const { t, i18n } = useLingui();
   const command = useCommand(ChangeOwnPassword);
   const fieldErrors = useFieldErrors();
@@ -61,6 +68,7 @@ export const PasswordForm = ({ realm, onChanged }: Props) => {
           {...toggle}
           {...form.getInputProps('next')}
         />
+        {rules !== undefined && <PasswordChecklist password={form.values.next} rules={rules} />}
         <PasswordInput
           label={t`New password again`}
           autoComplete="new-password"

@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { Checkbox, Text, Tooltip } from '@mantine/core';
 import { useState } from 'react';
+import { type RightName, rights } from '#web/ui/account/right-names.ts';
 import type { ResultOf } from '#web/ui/graphql/graphql.ts';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { PageLink } from '../../shell/links.tsx';
 import { ChangeGroupRights, type GroupFields } from './documents.ts';
 import { useGroupName } from './group-name.tsx';
-import { type RightName, rights } from './right-names.ts';
 import classes from './rights-matrix.module.css';
 
 export type GroupRow = ResultOf<typeof GroupFields>;

@@ -12,10 +12,17 @@ import {
   IconPresentation,
   IconUserStar,
 } from '@tabler/icons-react';
-import type { ResultOf } from '#web/ui/graphql/graphql.ts';
-import type { GroupFields } from './documents.ts';
 
-export type RightName = Exclude<keyof ResultOf<typeof GroupFields>['rights'], '__typename'>;
+export type RightName =
+  | 'editAddressBook'
+  | 'pointToPointCalls'
+  | 'createConferences'
+  | 'shareDesktop'
+  | 'allowRemoteControl'
+  | 'showSlides'
+  | 'transferFiles'
+  | 'record'
+  | 'operator';
 
 type Right = {
   readonly name: RightName;

@@ -1,0 +1,68 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+} from '@tanstack/react-router';
+import { ProfilePage } from './pages/profile/profile-page.tsx';
+import { NotFoundPage } from './shell/not-found-page.tsx';
+import { Shell } from './shell/shell.tsx';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
+
+/** Wide on purpose: the panel has registered its own paths for the types of links. */
+const first: string = '/profile';
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: () => <Navigate to={first} replace />,
+});
+
+const profile = createRoute({ getParentRoute: () => root, path: '/profile', component: ProfilePage });
+
+const password = createRoute({
+  getParentRoute: () => root,
+  path: '/password',
+  component: lazyRouteComponent(() => import('./pages/password/password-page.tsx'), 'PasswordPage'),
+});
+
+const rights = createRoute({
+  getParentRoute: () => root,
+  path: '/rights',
+  component: lazyRouteComponent(() => import('./pages/rights/rights-page.tsx'), 'RightsPage'),
+});
+
+const addressBook = createRoute({
+  getParentRoute: () => root,
+  path: '/address-book',
+  component: lazyRouteComponent(
+    () => import('./pages/address-book/address-book-page.tsx'),
+    'AddressBookPage',
+  ),
+});
+
+const applications = createRoute({
+  getParentRoute: () => root,
+  path: '/applications',
+  component: lazyRouteComponent(
+    () => import('./pages/applications/applications-page.tsx'),
+    'ApplicationsPage',
+  ),
+});
+
+const sessions = createRoute({
+  getParentRoute: () => root,
+  path: '/sessions',
+  component: lazyRouteComponent(() => import('./pages/sessions/sessions-page.tsx'), 'SessionsPage'),
+});
+
+const routeTree = root.addChildren([home, profile, password, rights, addressBook, applications, sessions]);
+
+export const router = createRouter({
+  routeTree,
+  basepath: '/cabinet',
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
