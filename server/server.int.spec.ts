@@ -108,6 +108,27 @@ describe('the server', () => {
     await expect.poll(online).toMatchObject({ serverStatus: { onlineAccounts: 0 } });
   });
 
+  it('[CAB-01] acts as the user only, where the page says so and the browser is signed in both ways', async () => {
+    const browser = server.client();
+    await browser.signIn('PANEL', server.firstAdministrator?.login ?? '', NEW_PASSWORD);
+    await browser.signIn('USER', 'anna', NEW_PASSWORD);
+    const ask = async (realm: Record<string, string>) => {
+      const query = '{ accounts { nodes { id } } viewer { administrator { id } account { id } } }';
+      const answer = await fetch(`${server.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie: browser.cookieHeader(), ...realm },
+        body: JSON.stringify({ query }),
+      });
+      return answer.json();
+    };
+    expect(await ask({})).toMatchObject({ data: { accounts: { nodes: [{ id: 'anna' }] } } });
+    expect(await ask({ 'x-rostrum-realm': 'user' })).toMatchObject({
+      errors: [{ extensions: { code: 'FORBIDDEN' } }],
+    });
+    await browser.change('signOut(realm: USER)');
+    await browser.change('signOut(realm: PANEL)');
+  });
+
   it('[OPS-01] is ready, and counts what it does for its neighbours', async () => {
     const ready = await fetch(`${server.url}/health/ready`);
     expect([ready.status, await ready.json()]).toEqual([200, expect.objectContaining({ ready: true })]);
