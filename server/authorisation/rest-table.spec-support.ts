@@ -122,6 +122,8 @@ export const webTable: Readonly<Record<string, 'page' | 'export' | 'own'>> = {
   'GET /': 'page',
   'GET /c/:conferenceId': 'page',
   'GET /webrtc/:conferenceId': 'page',
+  'GET /cabinet': 'page',
+  'GET /cabinet/*': 'page',
   'GET /panel': 'page',
   'GET /panel/*': 'page',
   'GET /oauth2/interaction/:uid': 'page',

@@ -120,7 +120,7 @@ describe('[MEET-06] the front page of a user', () => {
     await inRoom(page);
     await page
       .getByRole('toolbar', { name: 'Call controls' })
-      .getByRole('button', { name: /People/ })
+      .getByRole('button', { name: 'Show who is here' })
       .click();
     await page.getByText('Address book', { exact: true }).click();
     await page.getByRole('listitem').filter({ hasText: 'Иван Гость' }).getByText('offline').waitFor();
