@@ -12,11 +12,18 @@ type Person = {
 /** What the server sends for a text about somebody who was forgotten. */
 export const ERASED = '∅';
 
+/** Also what is left of a login in the log. */
+const isErased = (name: string): boolean => name === ERASED || /^~[0-9a-f]{16}$/.test(name);
+
 const Erased = () => (
   <Text span inherit fs="italic" c="dimmed">
     <Trans>deleted person</Trans>
   </Text>
 );
+
+/** The name of an object of a report, which may be a person who was forgotten. */
+export const ObjectName = ({ name, more = '' }: { name: string; more?: string }) =>
+  isErased(name) ? <Erased /> : name + more;
 
 /** A person by name, leading to the profile where there is one and the viewer may see it. */
 export const PersonLink = ({ person }: { person: Person }) => {

@@ -13,6 +13,7 @@ import { usePages } from '#web/ui/table/use-pages.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { Facts } from '../../shell/facts.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
+import { ObjectName } from '../../shell/person-link.tsx';
 import { Split } from '../../shell/split.tsx';
 import { HistoryLink } from '../history/history-link.tsx';
 import { ExportLink } from '../reports/export-link.tsx';
@@ -157,7 +158,7 @@ const useColumns = (): readonly Column<Row>[] => {
   const { t, i18n } = useLingui();
   const diffLines = useDiffLines();
   return [
-    { id: 'object', header: t`Object`, cell: ({ objectName: name }) => name },
+    { id: 'object', header: t`Object`, cell: ({ objectName: name }) => <ObjectName name={name} /> },
     {
       id: 'type',
       header: t`Type of object`,
@@ -184,7 +185,7 @@ const useColumns = (): readonly Column<Row>[] => {
       header: t`By whom`,
       width: '160px',
       wideOnly: true,
-      cell: ({ actor }) => actor.displayName,
+      cell: ({ actor }) => <ObjectName name={actor.displayName} />,
     },
     { id: 'time', header: t`Date and time`, width: '178px', cell: ({ time }) => <DateTime at={time} /> },
   ];
@@ -207,7 +208,7 @@ const ChangeDetails = ({ change }: { change: Row }) => {
         facts={[
           [t`Action`, <ActionBadge key="action" action={change.action} />],
           [t`Object`, `${objectName(change.objectType, i18n)}: ${change.objectName} (${change.objectId})`],
-          [t`By whom`, change.actor.displayName],
+          [t`By whom`, <ObjectName key="actor" name={change.actor.displayName} />],
           [t`Address`, change.address],
           [t`Date and time`, <DateTime key="time" at={change.time} />],
           [t`Request`, <CopyId key="request" value={change.correlationId} />],

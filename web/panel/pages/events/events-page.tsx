@@ -10,6 +10,7 @@ import { DataTable } from '#web/ui/table/data-table.tsx';
 import { usePages } from '#web/ui/table/use-pages.ts';
 import { Facts } from '../../shell/facts.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
+import { ObjectName } from '../../shell/person-link.tsx';
 import { Split } from '../../shell/split.tsx';
 import { ExportLink } from '../reports/export-link.tsx';
 import { ChoiceFilter, Filters, RangeFilter, TextFilter, useInterval } from '../reports/filters.tsx';
@@ -131,7 +132,7 @@ const useColumns = (): readonly Column<Row>[] => {
   return [
     { id: 'time', header: t`Date and time`, width: '200px', cell: ({ time }) => <DateTime at={time} /> },
     { id: 'source', header: t`Source`, width: '150px', cell: ({ source }) => sourceName(source, i18n) },
-    { id: 'object', header: t`Object`, cell: ({ objectName }) => objectName },
+    { id: 'object', header: t`Object`, cell: ({ objectName }) => <ObjectName name={objectName} /> },
     {
       id: 'event',
       header: t`Event`,
@@ -150,7 +151,11 @@ const Details = ({ entry }: { entry: Row }) => {
         [t`Source`, sourceName(entry.source, i18n)],
         [
           t`Object`,
-          entry.objectName === entry.objectId ? entry.objectId : `${entry.objectName} (${entry.objectId})`,
+          <ObjectName
+            key="object"
+            name={entry.objectName}
+            more={entry.objectName === entry.objectId ? '' : ` (${entry.objectId})`}
+          />,
         ],
         ...entry.details.map(({ name, value }) => [detailName(name, i18n), value] as const),
       ]}

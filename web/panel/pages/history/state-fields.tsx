@@ -4,6 +4,7 @@ import { IconHistoryOff, IconTrash } from '@tabler/icons-react';
 import { DateTime } from '#web/ui/components/date-time.tsx';
 import { EmptyState } from '#web/ui/components/empty-state.tsx';
 import type { ResultOf } from '#web/ui/graphql/graphql.ts';
+import { ObjectName } from '../../shell/person-link.tsx';
 import { parseValue } from '../changes/describe.ts';
 import { useDiffLines } from '../changes/use-diff-lines.ts';
 import type { ObjectStateQuery } from './documents.ts';
@@ -50,7 +51,7 @@ const Field = ({ field: { name, value, secret, since, by } }: { field: State['fi
           line?.after
         )}
         <Text size="xs" c="dimmed">
-          {by.displayName}, <DateTime at={since} />
+          <ObjectName name={by.displayName} />, <DateTime at={since} />
         </Text>
       </dd>
     </div>
