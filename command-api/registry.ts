@@ -33,7 +33,7 @@ import {
   readingStream,
 } from '#domain/privacy/index.ts';
 import { type ServerCommand, serverDecider, serverStream } from '#domain/server/index.ts';
-import { type SessionCommand, sessionDecider, sessionStream } from '#domain/session/index.ts';
+import { type Allowed, type SessionCommand, sessionDecider, sessionStream } from '#domain/session/index.ts';
 import { type WebhookCommand, webhookDecider, webhookStream } from '#domain/webhook/index.ts';
 import type { Aggregates } from './handler/aggregates.ts';
 import { type Wired, wire } from './handler/wiring.ts';
@@ -135,6 +135,24 @@ const conferenceWiring = (aggregates: Aggregates): Wired<ConferenceCommand> => {
   });
 };
 
+/** What everybody's groups and accounts allow now, of those who are in the conference. */
+const allowedIn = async (
+  aggregates: Aggregates,
+  conferenceId: string,
+): Promise<ReadonlyMap<string, Allowed>> => {
+  const { state } = await aggregates.sessions.load(sessionStream(conferenceId));
+  const people = state.status === 'running' ? [...state.participants.values()] : [];
+  const allowed = people.map(async ({ participantId, identity }) => {
+    const known = identity.kind === 'account';
+    const account = known
+      ? (await aggregates.accounts.load(accountStream(identity.accountId))).state
+      : noAccount;
+    const rights = await rightsOf(aggregates, account);
+    return [participantId, { rights, limits: await limitsOf(aggregates, account) }] as const;
+  });
+  return new Map(await Promise.all(allowed));
+};
+
 const sessionWiring = (aggregates: Aggregates): Wired<SessionCommand> => {
   const { accounts, conferences, sessions } = aggregates;
   return wire({
@@ -143,7 +161,10 @@ const sessionWiring = (aggregates: Aggregates): Wired<SessionCommand> => {
     lane: ({ data }) => laneOfConference(data.conferenceId),
     stream: ({ data }) => sessionStream(data.conferenceId),
     facts: async (command) => {
-      const conference = (await conferences.load(conferenceStream(command.data.conferenceId))).state;
+      const { conferenceId } = command.data;
+      const conference = (await conferences.load(conferenceStream(conferenceId))).state;
+      if (command.type === 'ApplyParticipantRights')
+        return { conference, present: await allowedIn(aggregates, conferenceId) };
       if (command.type !== 'AdmitParticipant') return { conference };
       const { identity } = command.data;
       const known = identity.kind === 'account';
@@ -258,6 +279,7 @@ export const createRegistry = (aggregates: Aggregates): Registry => {
     RemoveParticipant: session,
     RecordSessionMediaLost: session,
     RecordSessionMediaRestored: session,
+    ApplyParticipantRights: session,
     CloseEmptySession: session,
     PostChatMessage: chat,
     ForgetPerson: privacy,

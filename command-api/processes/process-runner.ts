@@ -1,7 +1,7 @@
 import { grantEnding, grantExpiry, signInEnding } from '#domain/access/index.ts';
 import type { RostrumCommand } from '#domain/index.ts';
 import type { RecordedEvent, Wish } from '#domain/kernel/index.ts';
-import { presenceEnding, sessionClosing } from '#domain/session/index.ts';
+import { presenceEnding, rightsFollowing, sessionClosing } from '#domain/session/index.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { EventLog, Subscription } from '#platform/event-log/port.ts';
 import type { CommandContext, CommandGate } from '../port.ts';
@@ -31,6 +31,7 @@ type Fed = { readonly threads: ProcessThreads<RostrumCommand>; readonly since: n
 const allProcesses = ({ runningSince = 0 }: ProcessRunnerOptions): readonly Fed[] => [
   { threads: createThreads(sessionClosing), since: runningSince },
   { threads: createThreads(presenceEnding), since: runningSince },
+  { threads: createThreads(rightsFollowing), since: runningSince },
   { threads: createThreads(signInEnding), since: 0 },
   { threads: createThreads(grantEnding), since: 0 },
   { threads: createThreads(grantExpiry), since: 0 },

@@ -170,6 +170,7 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   RemoveParticipant: ['admin', 'owner', 'system'],
   RecordSessionMediaLost: ['system'],
   RecordSessionMediaRestored: ['system'],
+  ApplyParticipantRights: ['system'],
   CloseEmptySession: ['system'],
 
   PostChatMessage: ['self'],

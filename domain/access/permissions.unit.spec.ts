@@ -111,6 +111,7 @@ const expected: Record<Action, string> = {
   RemoveParticipant: 'oOAS',
   RecordSessionMediaLost: 'S',
   RecordSessionMediaRestored: 'S',
+  ApplyParticipantRights: 'S',
   CloseEmptySession: 'S',
   PostChatMessage: '',
   ForgetPerson: 'A',

@@ -96,6 +96,7 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   RemoveParticipant: ['conferences.participants:write'],
   RecordSessionMediaLost: 'never',
   RecordSessionMediaRestored: 'never',
+  ApplyParticipantRights: 'never',
   CloseEmptySession: 'never',
 
   PostChatMessage: 'never',

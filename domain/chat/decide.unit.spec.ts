@@ -11,6 +11,7 @@ const author: SessionParticipant = {
   displayName: 'Ann',
   role: 'owner',
   rights: { sendAudio: true, sendVideo: true, shareContent: true, chat: true },
+  limits: { incoming: null, outgoing: null },
 };
 const running = (participant: SessionParticipant = author): SessionState => ({
   status: 'running',

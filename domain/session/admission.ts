@@ -12,9 +12,14 @@ import { hasDeparted } from './departed.ts';
 import type { ParticipantIdentity, ParticipantRights, ParticipantRole, SessionEvent } from './events.ts';
 import type { SessionState } from './state.ts';
 
+/** What somebody's groups and account allow. */
+export type Allowed = { readonly rights: Pick<Rights, 'shareDesktop'>; readonly limits: Limits };
+
 /** What the rules need of other aggregates; `account` is asked for when an account holder comes in. */
 export type SessionFacts = {
   readonly conference: ConferenceState;
+  /** By participant, for all who are there: what their groups and accounts say by now. */
+  readonly present?: ReadonlyMap<string, Allowed>;
   readonly account?: AccountState;
   /** Of the groups of the one who comes in; guests have those of the standing group. */
   readonly rights?: Pick<Rights, 'shareDesktop'>;
@@ -28,7 +33,7 @@ type AdmitParticipant = Extract<SessionCommand, { type: 'AdmitParticipant' }>;
 const USER_AGENT_MAX = 512;
 
 /** MODE-01: everybody on screen is also heard and may write; sharing is a right of groups (guide §3.5.2). */
-const rightsIn = ({ rights }: SessionFacts): ParticipantRights => ({
+export const rightsIn = (rights: Allowed['rights'] | undefined): ParticipantRights => ({
   sendAudio: true,
   sendVideo: true,
   shareContent: rights?.shareDesktop ?? true,
@@ -119,7 +124,10 @@ export const admitParticipant = (
   requireRoom(state, data.participantId);
   const running = state.status === 'running';
   const sessionId = running ? state.sessionId : data.sessionId;
-  const place = placeOf(role, conference, { rights: rightsIn(facts), limits: facts.limits ?? noLimits });
+  const place = placeOf(role, conference, {
+    rights: rightsIn(facts.rights),
+    limits: facts.limits ?? noLimits,
+  });
   const admitted: SessionEvent = {
     type: 'ParticipantAdmitted',
     data: { sessionId, ...place, ...personIn(data) },

@@ -38,6 +38,8 @@ export type SessionCommand =
       readonly data: { readonly conferenceId: string; readonly cause: string };
     }
   | { readonly type: 'RecordSessionMediaRestored'; readonly data: { readonly conferenceId: string } }
+  /** By the process manager that follows rights and limits: what they are by now is looked up. */
+  | { readonly type: 'ApplyParticipantRights'; readonly data: { readonly conferenceId: string } }
   /** By the process manager that closes rooms nobody is in. */
   | {
       readonly type: 'CloseEmptySession';

@@ -12,6 +12,7 @@ import { admitParticipant, type SessionFacts, sessionOpened } from './admission.
 import type { SessionCommand } from './commands.ts';
 import { hasDeparted } from './departed.ts';
 import type { ConnectionSummary, SessionEvent } from './events.ts';
+import { applyParticipantRights } from './rights.ts';
 import { evolveSession, noSession, type RunningSession, type SessionState } from './state.ts';
 
 type Command<Type extends SessionCommand['type']> = Extract<SessionCommand, { type: Type }>;
@@ -124,6 +125,8 @@ const decide = (
       return recordSessionMediaLost(command, state);
     case 'RecordSessionMediaRestored':
       return recordSessionMediaRestored(command, state);
+    case 'ApplyParticipantRights':
+      return applyParticipantRights(state, facts);
     case 'CloseEmptySession':
       return closeEmptySession(command, state);
     default:

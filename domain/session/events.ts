@@ -70,6 +70,17 @@ export type SessionEvent =
       };
     }
   | {
+      readonly type: 'ParticipantRightsChanged';
+      /** His groups or limits changed while he is there; all that holds from now on. */
+      readonly data: {
+        readonly sessionId: string;
+        readonly conferenceId: string;
+        readonly participantId: string;
+        readonly rights: ParticipantRights;
+        readonly limits: Limits;
+      };
+    }
+  | {
       readonly type: 'ParticipantLeft';
       readonly data: {
         readonly sessionId: string;
@@ -115,6 +126,10 @@ export const sessionEvents: EventCatalogue<SessionEvent> = {
     personal: { subject: 'personId', fields: ['displayName', 'connection'] },
     // Limits came with version 2.
     upcast: { 1: (data) => ({ ...data, limits: { incoming: null, outgoing: null } }) },
+  },
+  ParticipantRightsChanged: {
+    version: 1,
+    summary: 'Somebody in a running conference may do more or less from now on.',
   },
   ParticipantLeft: {
     version: 1,

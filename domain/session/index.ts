@@ -3,6 +3,7 @@ export * from './commands.ts';
 export * from './decide.ts';
 export * from './events.ts';
 export * from './presence-ending.ts';
+export * from './rights-following.ts';
 export * from './running-since.ts';
 export * from './session-closing.ts';
 export * from './state.ts';

@@ -1,3 +1,4 @@
+import type { Limits } from '#domain/account/index.ts';
 import { type ConferenceMode, canonicalConferenceId } from '#domain/conference/index.ts';
 import { type Departed, nobodyDeparted, withDeparted } from './departed.ts';
 import type { ParticipantIdentity, ParticipantRights, ParticipantRole, SessionEvent } from './events.ts';
@@ -9,6 +10,7 @@ export type SessionParticipant = {
   readonly displayName: string;
   readonly role: ParticipantRole;
   readonly rights: ParticipantRights;
+  readonly limits: Limits;
 };
 
 /** Whose connection was ended by somebody else and whose averages have not come yet: participant id to session id. */
@@ -50,11 +52,22 @@ const admitted = (
   state: RunningSession,
   { data }: Extract<SessionEvent, { type: 'ParticipantAdmitted' }>,
 ): SessionState => {
-  const { participantId, personId, identity, displayName, role, rights } = data;
-  const participant = { participantId, personId, identity, displayName, role, rights };
+  const { participantId, personId, identity, displayName, role, rights, limits } = data;
+  const participant = { participantId, personId, identity, displayName, role, rights, limits };
   // Whoever is here again reports for this stay only.
   const { unreported } = reported(state, participantId);
   return { ...state, unreported, participants: new Map(state.participants).set(participantId, participant) };
+};
+
+const withRights = (
+  state: RunningSession,
+  { data }: Extract<SessionEvent, { type: 'ParticipantRightsChanged' }>,
+): SessionState => {
+  const { participantId, rights, limits } = data;
+  const present = state.participants.get(participantId);
+  if (present === undefined) return state;
+  const participants = new Map(state.participants).set(participantId, { ...present, rights, limits });
+  return { ...state, participants };
 };
 
 const departed = (
@@ -97,6 +110,8 @@ export const evolveSession = (state: SessionState, event: SessionEvent): Session
   switch (event.type) {
     case 'ParticipantAdmitted':
       return admitted(state, event);
+    case 'ParticipantRightsChanged':
+      return withRights(state, event);
     case 'ParticipantLeft':
       return departed(state, event);
     case 'SessionMediaLost':

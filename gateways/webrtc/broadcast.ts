@@ -22,6 +22,7 @@ export const broadcast = ({ event, before }: RosterNews, means: Means): void => 
   const current = before?.sessionId === event.data.sessionId;
   if (event.type === 'ParticipantAdmitted') admitted(event, means);
   else if (event.type === 'ParticipantLeft') left(event, means);
+  else if (event.type === 'ParticipantRightsChanged') rightsChanged(event, means);
   else if (event.type === 'ChatMessagePosted') posted(event, means);
   else if (event.type === 'SessionClosed' && current) closed(event, means);
 };
@@ -52,6 +53,12 @@ const left = ({ data }: EventOf<'ParticipantLeft'>, { registry, onEnded }: Means
   for (const session of registry.inConference(conferenceId)) {
     session.notify({ event: 'participantLeft', data: { participantId, reason } });
   }
+};
+
+/** Only he himself is told: what he may do is nobody else's business. */
+const rightsChanged = ({ data }: EventOf<'ParticipantRightsChanged'>, { registry }: Means): void => {
+  const { participantId, rights } = data;
+  registry.get(participantId)?.notify({ event: 'rightsChanged', data: { rights } });
 };
 
 const closed = ({ data }: EventOf<'SessionClosed'>, { registry, onEnded }: Means): void => {

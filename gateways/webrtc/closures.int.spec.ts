@@ -29,6 +29,7 @@ const causes = [
   "Ann's socket is lost",
   'Ann does not come back in time',
   'Ann comes back elsewhere',
+  'Ann may no longer send it',
   'the conference is stopped',
   'the worker is killed',
   'the gateway closes',
@@ -101,6 +102,8 @@ const setUp = async () => {
       }
     },
     'Ann comes back elsewhere': () => comeBack(server, ann),
+    'Ann may no longer send it': () =>
+      server.allow(participantId, { sendAudio: false, sendVideo: true, shareContent: true, chat: true }),
     'the conference is stopped': () =>
       server.execute({ type: 'StopConference', data: { conferenceId: CONFERENCE } }),
     'the worker is killed': async () => {

@@ -29,6 +29,8 @@ export type TestServer = {
   execute(command: RostrumCommand): Promise<Receipt>;
   /** Somebody who is in the running conference with rights that no role of today gives; the answer is his way in. */
   admitWith(rights: ParticipantRights): Promise<{ resumeToken: string }>;
+  /** Takes rights from somebody that no group of today takes. */
+  allow(participantId: string, rights: ParticipantRights): Promise<unknown>;
   /** Ends everything but the log, as a killed process would. */
   kill(): Promise<void>;
 };
@@ -71,8 +73,8 @@ const furnish = async (execute: (command: RostrumCommand) => Promise<Receipt>): 
   await execute({ type: 'CreateConference', data: { conferenceId: CONFERENCE, definition } });
 };
 
-/** As if a role of a later day had let him in. */
-const admitInto = async (log: EventLog, rights: ParticipantRights): Promise<string> => {
+/** Where the running session stands in the log. */
+const placeIn = async (log: EventLog) => {
   const stream = sessionStream(CONFERENCE);
   let place = { sessionId: '', conferenceId: CONFERENCE };
   let expectedRevision = -1;
@@ -80,6 +82,26 @@ const admitInto = async (log: EventLog, rights: ParticipantRights): Promise<stri
     expectedRevision = event.revision;
     if (event.type === 'SessionOpened') place = { ...place, ...pick(event.data) };
   }
+  return { stream, place, expectedRevision };
+};
+
+const bySpec = () => ({
+  ...{ commandId: ids.uuid(), now: new Date(systemClock.now()).toISOString(), correlationId: ids.uuid() },
+  actor: { kind: 'system' as const, id: 'spec' },
+});
+
+const limits = { incoming: null, outgoing: null };
+
+const allowIn = async (log: EventLog, participantId: string, rights: ParticipantRights): Promise<void> => {
+  const { stream, place, expectedRevision } = await placeIn(log);
+  const data = { ...place, participantId, rights, limits };
+  const events = [{ type: 'ParticipantRightsChanged', data }];
+  await log.append({ stream, expectedRevision, events, metadata: bySpec() });
+};
+
+/** As if a role of a later day had let him in. */
+const admitInto = async (log: EventLog, rights: ParticipantRights): Promise<string> => {
+  const { stream, place, expectedRevision } = await placeIn(log);
   const personId = guestId(ids.uuid());
   const participantId = ids.uuid();
   const person = {
@@ -90,12 +112,8 @@ const admitInto = async (log: EventLog, rights: ParticipantRights): Promise<stri
   };
   const connection = { connectionId: ids.uuid(), protocol: 'webrtc', address: '', userAgent: '' };
   const muted = { microphone: false, camera: false };
-  const limits = { incoming: null, outgoing: null };
   const data = { ...place, ...person, role: 'guest', rights, limits, muted, connection };
-  const metadata = {
-    ...{ commandId: ids.uuid(), now: new Date(systemClock.now()).toISOString(), correlationId: ids.uuid() },
-    actor: { kind: 'system' as const, id: 'spec' },
-  };
+  const metadata = bySpec();
   await log.append({ stream, expectedRevision, events: [{ type: 'ParticipantAdmitted', data }], metadata });
   return createResumeTokens(key).sign({ ...place, participantId });
 };
@@ -149,6 +167,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
     ...{ log, gate, media, gateway, host, execute, url: `ws://${host}/signalling` },
     ticket: (displayName) => `ticket-${displayName}`,
     admitWith: async (rights) => ({ resumeToken: await admitInto(log, rights) }),
+    allow: (participantId, rights) => allowIn(log, participantId, rights),
     kill: async () => {
       await gateway.close();
       await media.close();

@@ -29,6 +29,7 @@ const ROSTER_TYPES: readonly SessionEvent['type'][] = [
   'SessionOpened',
   'SessionClosed',
   'ParticipantAdmitted',
+  'ParticipantRightsChanged',
   'ParticipantLeft',
 ];
 const NEWS_TYPES: readonly RosterNews['event']['type'][] = [...ROSTER_TYPES, 'ChatMessagePosted'];

@@ -66,6 +66,13 @@ export const evolveRoster = (roster: Roster, event: Timed<SessionEvent>): Roster
     case 'ParticipantAdmitted':
       participants.set(event.data.participantId, participantOf(event));
       return changed(roster, { ...room, participants });
+    case 'ParticipantRightsChanged': {
+      const { participantId, rights } = event.data;
+      const present = participants.get(participantId);
+      if (present === undefined) return roster;
+      participants.set(participantId, { ...present, rights });
+      return changed(roster, { ...room, participants });
+    }
     case 'ParticipantLeft':
       participants.delete(event.data.participantId);
       return changed(roster, { ...room, participants });

@@ -41,6 +41,20 @@ describe('the roster', () => {
     });
   });
 
+  it('[GRP-02] says what somebody may by now', () => {
+    const less = { ...rights, shareContent: false };
+    const changed = (participantId: string): SessionEvent => ({
+      type: 'ParticipantRightsChanged',
+      data: {
+        ...{ conferenceId: 'c', sessionId: 's', participantId, rights: less },
+        limits: { incoming: null, outgoing: null },
+      },
+    });
+    const room = given(opened('s'), admitted('s', 'ann'), changed('p-ann'), changed('p-nobody')).get('c');
+    expect(room?.participants.get('p-ann')?.rights).toEqual(less);
+    expect(room?.participants.size).toBe(1);
+  });
+
   it('forgets a conference when it is closed, and ignores what comes late', () => {
     const closed: SessionEvent = {
       type: 'SessionClosed',

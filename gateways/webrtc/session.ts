@@ -42,6 +42,7 @@ const MEDIA_NEWS: ReadonlySet<NotificationMessage['event']> = new Set([
   'mediaLost',
   'mediaRestored',
   'layersWanted',
+  'rightsChanged',
 ]);
 
 export const participantView = (participant: RosterParticipant, presence: Presence): ParticipantView => {

@@ -65,7 +65,8 @@ const peerMedia = (room: Room, peer: Peer, attachment: Attachment): PeerMedia =>
   produce: (request) => room.queue.run(() => produce(room, peer, request)),
   pauseProducer: (producerId) => room.queue.run(() => setPaused(room, peer, producerId, true)),
   resumeProducer: (producerId) => room.queue.run(() => setPaused(room, peer, producerId, false)),
-  closeProducer: (producerId) => room.queue.run(() => closeProducer(room, peer, producerId)),
+  closeProducer: (producerId) =>
+    room.queue.run(async () => room.closeProducer(peer, peer.ownProducer(producerId))),
   resumeConsumer: async (consumerId) => peer.consumer(consumerId).ready(),
   setViews: async (views) => {
     peer.views = views;
@@ -122,14 +123,6 @@ const setPaused = async (room: Room, peer: Peer, producerId: string, paused: boo
     if (paused) room.place.audio.shut(producerId);
     else room.place.audio.open(producer);
   }
-  room.tellPresence(peer);
-};
-
-const closeProducer = (room: Room, peer: Peer, producerId: string): void => {
-  const { source, producer } = peer.ownProducer(producerId);
-  peer.producers.delete(source);
-  if (source === 'microphone') room.place.audio.shut(producerId);
-  producer.close();
   room.tellPresence(peer);
 };
 

@@ -43,8 +43,7 @@ export const openWebRtcTransports =
   (config: Pick<MediaConfig, 'announcedAddresses'>): OpenTransports =>
   async (place, { forceTcp, limits }) => {
     const incoming = inBits(limits.incoming);
-    const outgoing = inBits(limits.outgoing);
-    const open = async (direction: 'send' | 'receive') => {
+    const open = async () => {
       const transport = await place.router.createWebRtcTransport({
         webRtcServer: place.server,
         enableUdp: !forceTcp,
@@ -52,19 +51,31 @@ export const openWebRtcTransports =
         preferUdp: true,
         initialAvailableOutgoingBitrate: Math.min(INITIAL_OUTGOING_BITRATE, incoming),
       });
-      // Not awaited: requests to a worker keep their order, and a closed transport needs no limit.
-      const limited =
-        direction === 'send'
-          ? transport.setMaxIncomingBitrate(Math.min(MAX_INCOMING_BITRATE, outgoing))
-          : Number.isFinite(incoming) && transport.setMaxOutgoingBitrate(incoming);
-      Promise.resolve(limited).catch(() => undefined);
       return browserTransport(transport, (candidates) =>
         extraCandidates(throughDoor(candidates, place.doorPort), config.announcedAddresses),
       );
     };
-    const [send, receive] = await Promise.all([open('send'), open('receive')]);
+    const [send, receive] = await Promise.all([open(), open()]);
+    limitTransports({ send, receive }, limits);
     return { send, receive };
   };
+
+/** To mediasoup: what passes is not limited. */
+const UNLIMITED = 0;
+
+/** Holds both directions to the limits; also while they carry media. */
+export const limitTransports = (
+  { send, receive }: PeerTransportPair,
+  { incoming, outgoing }: Limits,
+): void => {
+  const receiving = inBits(incoming);
+  // Not awaited: requests to a worker keep their order, and a closed transport needs no limit.
+  for (const limited of [
+    send.transport.setMaxIncomingBitrate(Math.min(MAX_INCOMING_BITRATE, inBits(outgoing))),
+    receive.transport.setMaxOutgoingBitrate(Number.isFinite(receiving) ? receiving : UNLIMITED),
+  ])
+    limited.catch(() => undefined);
+};
 
 const browserTransport = (
   transport: types.WebRtcTransport,

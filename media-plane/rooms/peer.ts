@@ -11,7 +11,7 @@ import {
 } from '../port.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { PeerConsumer, type StreamWish } from './peer-consumer.ts';
-import type { PeerTransport, PeerTransportPair } from './peer-transport.ts';
+import { limitTransports, type PeerTransport, type PeerTransportPair } from './peer-transport.ts';
 import { assessQuality } from './quality.ts';
 import { Traffic } from './traffic.ts';
 import type { WantedPeer } from './wanted.ts';
@@ -42,8 +42,8 @@ const RIGHT_FOR_SOURCE: Readonly<Record<Source, keyof ParticipantRights>> = {
 /** One participant's media in one room: two transports, at most one producer per source, a consumer per stream. */
 export class Peer {
   readonly participantId: string;
-  readonly rights: ParticipantRights;
-  readonly limits: WantedPeer['limits'];
+  rights: ParticipantRights;
+  limits: WantedPeer['limits'];
   readonly traffic: Traffic;
   client: PeerClient | null = null;
   transports: PeerTransportPair | null = null;
@@ -107,8 +107,20 @@ export class Peer {
 
   /** Rights first: what a role may not send never reaches a worker. */
   assertMaySend(source: Source): void {
-    if (!this.rights[RIGHT_FOR_SOURCE[source]]) throw new MediaError('SOURCE_NOT_ALLOWED', 'source');
+    if (!this.maySend(source)) throw new MediaError('SOURCE_NOT_ALLOWED', 'source');
     if (this.producers.has(source)) throw new MediaError('SOURCE_TAKEN', 'source');
+  }
+
+  maySend(source: Source): boolean {
+    return this.rights[RIGHT_FOR_SOURCE[source]];
+  }
+
+  /** Takes over what the log gives him by now; transports that are open follow the limits at once. */
+  adopt({ rights, limits }: Pick<WantedPeer, 'rights' | 'limits'>): void {
+    this.rights = rights;
+    if (this.limits === limits) return;
+    this.limits = limits;
+    if (this.transports !== null) limitTransports(this.transports, limits);
   }
 
   ownProducer(producerId: string): OwnProducer {

@@ -5,10 +5,10 @@ import { routerCodecs } from '../codecs.ts';
 import { MediaError, type Presence } from '../port.ts';
 import type { MediaWorker } from '../workers/media-worker.ts';
 import { LayerDemand } from './layer-demand.ts';
-import { Peer } from './peer.ts';
-import type { OpenTransports, TransportPlace } from './peer-transport.ts';
+import { type OwnProducer, Peer } from './peer.ts';
+import { limitTransports, type OpenTransports, type TransportPlace } from './peer-transport.ts';
 import { SerialQueue } from './serial-queue.ts';
-import type { WantedRoom } from './wanted.ts';
+import type { WantedPeer, WantedRoom } from './wanted.ts';
 import { wishesOf } from './wishes.ts';
 
 export type RoomOptions = {
@@ -93,9 +93,19 @@ export class Room {
     for (const peer of this.peers.values()) {
       if (!wanted.peers.has(peer.participantId)) this.#forget(peer);
     }
-    for (const peer of wanted.peers.values()) {
-      if (!this.peers.has(peer.participantId)) this.peers.set(peer.participantId, new Peer(peer, connection));
+    for (const one of wanted.peers.values()) {
+      const present = this.peers.get(one.participantId);
+      if (present === undefined) this.peers.set(one.participantId, new Peer(one, connection));
+      else this.#adopt(present, one);
     }
+  }
+
+  /** Ends one of the streams that a peer sends. */
+  closeProducer(peer: Peer, { source, producer }: OwnProducer): void {
+    peer.producers.delete(source);
+    if (source === 'microphone') this.#place?.audio.shut(producer.id);
+    producer.close();
+    this.tellPresence(peer);
   }
 
   /** Opens a peer's media; its client is there. */
@@ -103,16 +113,16 @@ export class Room {
     const { client } = peer;
     if (client === null) throw new MediaError('MEDIA_NOT_READY');
     peer.closeMedia();
-    const pair = await this.#options.openTransports(this.place, {
-      forceTcp: client.forceTcp,
-      limits: peer.limits,
-    });
+    const { limits } = peer;
+    const pair = await this.#options.openTransports(this.place, { forceTcp: client.forceTcp, limits });
     if (peer.closed || this.#closed) {
       pair.send.transport.close();
       pair.receive.transport.close();
       throw new MediaError('MEDIA_NOT_READY');
     }
     peer.transports = pair;
+    // They may have changed while the worker answered.
+    if (peer.limits !== limits) limitTransports(pair, peer.limits);
   }
 
   /** Streams follow from views, producers and voices; the newest state counts, older wishes are skipped. */
@@ -229,6 +239,16 @@ export class Room {
     } catch (error) {
       this.#complain(error);
     }
+  }
+
+  /** What he may no longer send ends; in the queue, so that a stream that is just being made ends, too. */
+  #adopt(peer: Peer, wanted: WantedPeer): void {
+    if (peer.rights === wanted.rights && peer.limits === wanted.limits) return;
+    peer.adopt(wanted);
+    const close = async (): Promise<void> => {
+      for (const own of peer.producers.values()) if (!peer.maySend(own.source)) this.closeProducer(peer, own);
+    };
+    this.queue.run(close).catch((error: unknown) => this.#complain(error));
   }
 
   #forget(peer: Peer): void {

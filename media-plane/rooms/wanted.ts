@@ -25,6 +25,7 @@ export const wantedTypes: readonly SessionEvent['type'][] = [
   'SessionOpened',
   'SessionClosed',
   'ParticipantAdmitted',
+  'ParticipantRightsChanged',
   'ParticipantLeft',
 ];
 
@@ -54,6 +55,13 @@ export const evolveWanted = (wanted: Wanted, event: SessionEvent & { readonly ti
       const { participantId, rights, limits } = event.data;
       const peer = { participantId, rights, limits, admittedAt: event.time };
       const peers = new Map(room.peers).set(participantId, peer);
+      return withRoom(wanted, conferenceId, { ...room, peers });
+    }
+    case 'ParticipantRightsChanged': {
+      const { participantId, rights, limits } = event.data;
+      const present = room.peers.get(participantId);
+      if (present === undefined) return wanted;
+      const peers = new Map(room.peers).set(participantId, { ...present, rights, limits });
       return withRoom(wanted, conferenceId, { ...room, peers });
     }
     case 'ParticipantLeft': {

@@ -32,6 +32,13 @@ const left = (participantId: string, sessionId = 's'): SessionEvent => ({
   type: 'ParticipantLeft',
   data: { ...place, sessionId, participantId, reason: 'left', summary },
 });
+const changed = (participantId: string, shareContent: boolean, sessionId = 's'): SessionEvent => ({
+  type: 'ParticipantRightsChanged',
+  data: {
+    ...{ ...place, sessionId, participantId, rights: { ...rights, shareContent } },
+    limits: { incoming: null, outgoing: 64 },
+  },
+});
 const closed = (sessionId = 's'): SessionEvent => ({
   type: 'SessionClosed',
   data: { ...place, sessionId, reason: 'stopped' },
@@ -56,6 +63,16 @@ describe('[MODE-01] what the log wants of the media plane', () => {
     });
   });
 
+  it('[GRP-02] [USR-04] follows the rights and limits of those who are there', () => {
+    const peer = given(opened(), admitted('a'), changed('a', true)).get('c')?.peers.get('a');
+    expect(peer).toEqual({
+      participantId: 'a',
+      rights: { ...rights, shareContent: true },
+      limits: { incoming: null, outgoing: 64 },
+      admittedAt: time,
+    });
+  });
+
   it('is no peer for those who left and no room for what is closed', () => {
     expect(given(opened(), admitted('a'), admitted('b'), left('a')).get('c')?.peers.keys().toArray()).toEqual(
       ['b'],
@@ -65,7 +82,14 @@ describe('[MODE-01] what the log wants of the media plane', () => {
 
   it('is not changed by late or repeated events of an earlier run', () => {
     const now = given(opened('s1'), closed('s1'), opened('s2'), admitted('a', 's2'));
-    for (const event of [left('a', 's1'), closed('s1'), admitted('z', 's1'), left('unknown', 's2')]) {
+    for (const event of [
+      left('a', 's1'),
+      closed('s1'),
+      admitted('z', 's1'),
+      left('unknown', 's2'),
+      changed('a', true, 's1'),
+      changed('unknown', true, 's2'),
+    ]) {
       expect(evolveWanted(now, { ...event, time })).toBe(now);
     }
   });

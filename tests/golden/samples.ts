@@ -202,6 +202,12 @@ export const samples: Samples = {
     muted: { microphone: true, camera: false },
     connection: { connectionId: 'c-1', protocol: 'webrtc', address: '192.0.2.7', userAgent },
   },
+  ParticipantRightsChanged: {
+    ...inSession,
+    participantId,
+    rights: { sendAudio: true, sendVideo: true, shareContent: false, chat: true },
+    limits,
+  },
   ParticipantLeft: {
     ...inSession,
     participantId,

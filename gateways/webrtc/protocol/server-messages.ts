@@ -52,6 +52,14 @@ export type ChatMessage = {
   readonly time: string;
 };
 
+/** What the participant himself may do. */
+export type OwnRights = {
+  readonly sendAudio: boolean;
+  readonly sendVideo: boolean;
+  readonly shareContent: boolean;
+  readonly chat: boolean;
+};
+
 /** Answer to `join` and `resume`: everything needed to draw the room and start media, in one round trip. */
 export type JoinedRoom = {
   readonly participantId: string;
@@ -67,12 +75,7 @@ export type JoinedRoom = {
   readonly self: {
     readonly displayName: string;
     readonly role: ParticipantView['role'];
-    readonly rights: {
-      readonly sendAudio: boolean;
-      readonly sendVideo: boolean;
-      readonly shareContent: boolean;
-      readonly chat: boolean;
-    };
+    readonly rights: OwnRights;
     readonly muted: { readonly microphone: boolean; readonly camera: boolean };
   };
   /** Everybody else. */
@@ -150,6 +153,8 @@ export type Notifications = {
    * `producer.setMaxSpatialLayer(spatialLayer)`. Clients that do not follow it lose nothing but bandwidth.
    */
   readonly layersWanted: { readonly producerId: string; readonly spatialLayer: number };
+  /** The receiver's own; streams that he may no longer send are ended by the server. */
+  readonly rightsChanged: { readonly rights: OwnRights };
   readonly chatPosted: ChatMessage;
   /** The loudest, most recent first; empty when it is quiet. */
   readonly speakersChanged: { readonly participantIds: readonly string[] };

@@ -226,9 +226,15 @@ export class Call {
     this.store.setState((state) => notified(state, message, this.#ports.clock.now()));
     this.#media.notified(message);
     if (message.event === 'mediaRestored') this.#views.ask(this.#shown);
+    else if (message.event === 'rightsChanged') this.#rightsChanged(message.data.rights);
     else if (message.event === 'networkQuality') this.#network.heard(message.data);
     else if (message.event === 'sessionClosed') this.#feed('stopped', message.data.reason);
     else if (message.event === 'removed') this.#feed('removed', 'removed');
+  }
+
+  /** The server ends what may no longer be sent; the capture ends here. */
+  #rightsChanged(rights: JoinedRoom['self']['rights']): void {
+    if (!rights.shareContent) this.local.stopScreen();
   }
 
   #closedBy(reason: string): void {

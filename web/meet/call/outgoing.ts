@@ -1,12 +1,17 @@
 import type { types } from 'mediasoup-client';
 import type { Plan } from './encodings.ts';
 import type { JoinedRoom, RequestData, Source } from './protocol.ts';
-import type { Signalling } from './signalling.ts';
+import { type Signalling, SignallingError } from './signalling.ts';
 
 export type OutgoingPorts = {
   readonly transport: types.Transport;
   readonly request: Signalling['request'];
   readonly planOf: (source: Source) => Plan;
+};
+
+/** What the server itself has ended need not be closed there. */
+const unlessGone = (error: unknown): void => {
+  if (!(error instanceof SignallingError) || error.code !== 'PRODUCER_NOT_FOUND') throw error;
 };
 
 /** What a source is announced with, beside its parameters. */
@@ -86,7 +91,7 @@ export class Outgoing {
   /** Tells the server which producers are closed; again after a lost connection. */
   async sayFarewells(): Promise<void> {
     for (const producerId of this.#farewells) {
-      await this.#ports.request('closeProducer', { producerId });
+      await this.#ports.request('closeProducer', { producerId }).catch(unlessGone);
       this.#farewells.delete(producerId);
     }
   }

@@ -44,6 +44,14 @@ export const notified = (state: CallState, message: NotificationMessage, now: nu
         chat !== state.chat && state.panel !== 'chat' && message.data.participantId !== state.selfId;
       return { chat, unread: state.unread + (unseen ? 1 : 0) };
     }
+    case 'rightsChanged': {
+      const { rights } = message.data;
+      const stopped = state.local.tracks.screen !== undefined && !rights.shareContent;
+      return {
+        self: state.self && { ...state.self, rights },
+        ...(stopped ? { toasts: addToast(state.toasts, { kind: 'share-forbidden' }, now) } : {}),
+      };
+    }
     case 'mediaLost':
       return { mediaLost: true };
     default:

@@ -12,6 +12,7 @@ export type ToastEvent =
         | 'action-failed'
         | 'media-restored'
         | 'share-refused'
+        | 'share-forbidden'
         | 'video-off'
         | 'video-on';
     };

@@ -46,9 +46,19 @@ const NarrowItems = () => {
       >
         <Trans>Who is here</Trans>
       </Menu.Item>
-      {allowed && canShareScreen() && (
-        <Menu.Item leftSection={<IconScreenShare size={18} stroke={1.6} />} onClick={() => toggleShare(call)}>
-          {sharing ? <Trans>Stop sharing</Trans> : <Trans>Share the screen</Trans>}
+      {canShareScreen() && (
+        <Menu.Item
+          leftSection={<IconScreenShare size={18} stroke={1.6} />}
+          disabled={!allowed}
+          onClick={() => toggleShare(call)}
+        >
+          {!allowed ? (
+            <Trans>Sharing is not allowed to you</Trans>
+          ) : sharing ? (
+            <Trans>Stop sharing</Trans>
+          ) : (
+            <Trans>Share the screen</Trans>
+          )}
         </Menu.Item>
       )}
       <Menu.Divider />

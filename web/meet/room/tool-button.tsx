@@ -10,6 +10,8 @@ type Props = {
   hint?: string | undefined;
   active?: boolean;
   danger?: boolean;
+  /** Nothing happens; the label says why. */
+  disabled?: boolean;
   badge?: number;
   /** For tests and style. */
   control: string;
@@ -24,6 +26,7 @@ export const ToolButton = ({
   hint,
   active,
   danger,
+  disabled = false,
   badge = 0,
   control,
   ...rest
@@ -32,6 +35,7 @@ export const ToolButton = ({
     <UnstyledButton
       {...rest}
       className={classes.tool ?? ''}
+      {...(disabled ? { 'aria-disabled': true, onClick: undefined } : {})}
       aria-label={label}
       data-active={active || undefined}
       data-danger={danger || undefined}

@@ -56,12 +56,14 @@ const ShareButton = ({ hint }: { hint: string | undefined }) => {
   const call = useCall();
   const sharing = useCallState((state) => state.local.tracks.screen !== undefined);
   const allowed = useCallState((state) => state.self?.rights.shareContent === true);
-  if (!allowed || !canShareScreen()) return null;
+  if (!canShareScreen()) return null;
+  const action = sharing ? t`Stop sharing the screen` : t`Share the screen, with its sound`;
   return (
     <ToolButton
       icon={sharing ? IconScreenShareOff : IconScreenShare}
-      label={sharing ? t`Stop sharing the screen` : t`Share the screen, with its sound`}
-      hint={hint}
+      label={allowed ? action : t`You may not share the screen: the rights of your group do not allow it`}
+      hint={allowed ? hint : undefined}
+      disabled={!allowed}
       active={sharing}
       control="share"
       onClick={() => toggleShare(call)}

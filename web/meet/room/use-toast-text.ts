@@ -26,6 +26,7 @@ export const useToastText = (): ((toast: Toast) => string) => {
       'action-failed': t`That did not work; try again`,
       'media-restored': t`Sound and picture are back`,
       'share-refused': t`The screen could not be shared`,
+      'share-forbidden': t`Your screen is no longer shown: you may not share it any more`,
       'video-off': t`Pictures of the others are off`,
       'video-on': t`Pictures of the others are back`,
     };

@@ -1,0 +1,55 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import {
+  isAccessible,
+  joinAsGuest,
+  openVisitor,
+  seesMoving,
+  tileOf,
+  type Visitor,
+} from './visitor.spec-support.ts';
+import { createAccount, createConference, startWorld, type World } from './world.spec-support.ts';
+
+let world: World;
+let visitors: Visitor[] = [];
+
+beforeAll(async () => {
+  world = await startWorld();
+  await createAccount(world, 'olga', 'Olga Owner');
+}, 60_000);
+
+afterEach(async () => {
+  await Promise.all(visitors.map((visitor) => visitor.close()));
+  visitors = [];
+});
+
+afterAll(() => world.close());
+
+it('[GRP-02] [AZ-07] a screen disappears from the stage when its presenter loses the right, and he reads why', async () => {
+  const id = await createConference(world, { title: 'Rights', ownerId: 'olga', visibility: 'PUBLIC' });
+  const [anna, boris] = [await openVisitor(), await openVisitor()];
+  visitors = [anna, boris];
+  await joinAsGuest(anna.page, `${world.url}/c/${id}`, 'Anna');
+  await joinAsGuest(boris.page, `${world.url}/c/${id}`, 'Boris');
+  const share = anna.page.getByRole('button', { name: 'Share the screen, with its sound' });
+  await share.click();
+  await seesMoving(boris.page, 'Screen of Anna');
+
+  const allow = (allowed: boolean) =>
+    world.panel.change(`changeGroupRights(id: "no-group", rights: { shareDesktop: ${allowed} })`);
+  const asked = performance.now();
+  await allow(false);
+  await tileOf(boris.page, 'Screen of Anna').waitFor({ state: 'detached' });
+  expect(performance.now() - asked).toBeLessThan(5_000);
+  await anna.page
+    .getByText('Your screen is no longer shown: you may not share it any more')
+    .first()
+    .waitFor();
+  const forbidden = anna.page.getByRole('button', { name: /^You may not share the screen/ });
+  expect(await forbidden.getAttribute('aria-disabled')).toBe('true');
+  await isAccessible(anna.page, 'a meeting without the right to share');
+
+  await allow(true);
+  await share.waitFor();
+  await share.click();
+  await seesMoving(boris.page, 'Screen of Anna');
+}, 90_000);
