@@ -2,6 +2,7 @@ import { createAuthentication } from '#command-api/authentication/authentication
 import { createAggregates } from '#command-api/handler/aggregates.ts';
 import { createCommandGate } from '#command-api/handler/command-gate.ts';
 import type { Principal } from '#command-api/port.ts';
+import { startMemberRelease } from '#command-api/processes/member-release.ts';
 import type { RostrumCommand } from '#domain/index.ts';
 import { systemClock } from '#platform/clock/index.ts';
 import type { Clock } from '#platform/clock/port.ts';
@@ -11,7 +12,7 @@ import { systemIds } from '#platform/ids/index.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import { MemoryReadStore } from '#platform/read-store/memory/memory-read-store.ts';
 import { allProjections, readModelQueries, startPresence, startReadModels } from '#projections/index.ts';
-import { credentialDirectory, sessionDirectory } from '#server/composition/directories.ts';
+import { credentialDirectory, groupDirectory, sessionDirectory } from '#server/composition/directories.ts';
 import { createDoor } from '#server/composition/joining.ts';
 import { withPresentRights, withPresentSessions } from '#server/composition/present-rights.ts';
 import { bearerPrincipal, oauthMeans, tokenDirectory } from '#server/composition/programs.ts';
@@ -60,6 +61,10 @@ const startServices = async (clock: Clock) => {
     credentials: withPresentRights(credentialDirectory(queries), states),
     sessions: withPresentSessions(sessionDirectory(queries, readModels), states),
   });
+  const release = startMemberRelease({
+    ...{ log, gate, clock, ids, directory: groupDirectory(queries, readModels) },
+    onError: (err) => logger.error({ err }, 'release'),
+  });
   const secrets = { serverSecret: () => Buffer.alloc(32, 1) };
   const { joining } = createDoor(secrets, { queries, authentication }, { clock, ids });
   const services: GraphQLServices = {
@@ -95,7 +100,7 @@ const startServices = async (clock: Clock) => {
     oauth: oauthMeans(parts, services),
     authentication,
   };
-  return { services, programs, log, lines };
+  return { services, programs, log, lines, release };
 };
 
 type Answer = {
@@ -116,7 +121,7 @@ export const startGraphQL = async (
   options: GraphQLOptions = { development: false },
   clock: Clock = systemClock,
 ) => {
-  const { services, programs, log, lines } = await startServices(clock);
+  const { services, programs, log, lines, release } = await startServices(clock);
   const endpoint = createEndpoint(services, options);
   const callerFrom = (asking: Asking): Caller => ({
     transport: 'http',
@@ -171,6 +176,7 @@ export const startGraphQL = async (
 
   const close = async (): Promise<void> => {
     services.presence.close();
+    await release.close();
     await services.readModels.close();
     await log.close();
   };

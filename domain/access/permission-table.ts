@@ -129,7 +129,7 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   ChangeAccountPassword: ['admin', 'self'],
   ActivateAccount: ['admin'],
   DeactivateAccount: ['admin'],
-  ChangeAccountGroups: ['admin'],
+  ChangeAccountGroups: ['admin', 'system'],
   ChangeAccountLimits: ['admin'],
   ChangeAccountAvatar: ['admin', 'self'],
   DisconnectAccount: ['admin'],

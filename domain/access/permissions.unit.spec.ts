@@ -77,7 +77,7 @@ const expected: Record<Action, string> = {
   ChangeAccountPassword: 'A',
   ActivateAccount: 'A',
   DeactivateAccount: 'A',
-  ChangeAccountGroups: 'A',
+  ChangeAccountGroups: 'AS',
   ChangeAccountLimits: 'A',
   ChangeAccountAvatar: 'A',
   DisconnectAccount: 'A',

@@ -1,9 +1,7 @@
-import { type GroupCommand, type Shown, STANDING_GROUP } from '#domain/account/index.ts';
+import type { GroupCommand, Shown } from '#domain/account/index.ts';
 import { builder } from '../builder.ts';
-import type { GraphQLContext } from '../context.ts';
 import { answer, ChangeResult } from '../kernel/results.ts';
-import { type Intention, intentionOf, send } from '../kernel/sending.ts';
-import { LIMITS } from '../limits/limits.ts';
+import { intentionOf, send } from '../kernel/sending.ts';
 import { ShownPeople } from './group.ts';
 import { LimitsInput, limitsGiven, RightsInput, rightsGiven } from './rights.ts';
 
@@ -99,34 +97,12 @@ builder.mutationField('removeGroupContact', (t) =>
   }),
 );
 
-/** Members leave before their group goes, so that each of them counts again as what he then is. */
-const emptyGroup = async (context: GraphQLContext, intention: Intention, groupId: string): Promise<void> => {
-  const { queries, waitFor } = context;
-  for (;;) {
-    const { items } = await queries.groupMembers.list({ groupIds: [groupId], limit: LIMITS.pageRows });
-    if (items.length === 0) return;
-    const receipts = await Promise.all(
-      items.map(({ accountId }) => {
-        const data = { accountId, add: [], remove: [groupId] };
-        const step = `leave ${groupId} ${accountId}`;
-        return send(context, intention, { type: 'ChangeAccountGroups', data }, { step });
-      }),
-    );
-    await waitFor(Math.max(...receipts.map(({ position }) => position)));
-  }
-};
-
 builder.mutationField('deleteGroup', (t) =>
   t.field({
     type: ChangeResult,
-    description: 'Its members stay.',
+    description: 'Its members stay; they are taken out of it right after.',
     args: { id: t.arg.id({ required: true }) },
     resolve: (_root, { id }, context, info) =>
-      answer(async () => {
-        const intention = intentionOf(context, info);
-        context.allow('DeleteGroup');
-        if (id !== STANDING_GROUP) await emptyGroup(context, intention, id);
-        return send(context, intention, { type: 'DeleteGroup', data: { groupId: id } });
-      }),
+      answer(() => send(context, intentionOf(context, info), { type: 'DeleteGroup', data: { groupId: id } })),
   }),
 );

@@ -66,6 +66,8 @@ describe('[GRP-01] groups', () => {
     expect((await change('createGroup(name: "ит")')).code).toBe('GROUP_EXISTS');
     await change(`deleteGroup(id: "${id}")`);
     expect((await ask('account(id: "anna") { groups { id } }')).account.groups).toEqual([]);
+    const without = async () => (await ask(`group(id: "no-group") { ${members} }`)).group.members.total.count;
+    await expect.poll(without).toBe(3);
   });
 
   it('refuse too many at once, and unknown groups one by one', async () => {

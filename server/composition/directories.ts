@@ -3,6 +3,7 @@ import type {
   SessionDirectory,
   SignedInBrowser,
 } from '#command-api/authentication/directories.ts';
+import type { GroupDirectory } from '#command-api/processes/member-release.ts';
 import type { ReadModelQueries, ReadModels } from '#projections/index.ts';
 
 /** Milliseconds that authentication waits for what it has just recorded. */
@@ -30,6 +31,26 @@ export const credentialDirectory = ({
     const { role, source } = administrator;
     if (source !== 'panel') return { ...outsideCredential, login, role };
     return credential && { ...credential, role };
+  },
+});
+
+/** Members of a deleted group that are released at once. */
+const RELEASED_AT_ONCE = 100;
+
+/** Members of groups from the read models. */
+export const groupDirectory = (
+  { groups, groupMembers }: ReadModelQueries,
+  readModels: ReadModels,
+): GroupDirectory => ({
+  membersOfGone: async (groupId) => {
+    if ((await groups.byId(groupId)) !== null) return [];
+    const { items } = await groupMembers.list({ groupIds: [groupId], limit: RELEASED_AT_ONCE });
+    return items.map(({ accountId }) => accountId);
+  },
+  settled: async (position) => {
+    await Promise.all(
+      ['groups', 'group-members'].map((name) => readModels.waitFor(position, SETTLE_WITHIN, name)),
+    );
   },
 });
 

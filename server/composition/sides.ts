@@ -1,6 +1,7 @@
 import { type Aggregates, createAggregates } from '#command-api/handler/aggregates.ts';
 import { createCommandGate } from '#command-api/handler/command-gate.ts';
 import type { CommandContext, CommandGate, Receipt } from '#command-api/port.ts';
+import { startMemberRelease } from '#command-api/processes/member-release.ts';
 import { startProcesses } from '#command-api/processes/process-runner.ts';
 import type { RostrumCommand } from '#domain/index.ts';
 import { startWebhooks } from '#gateways/webhooks/gateway.ts';
@@ -9,6 +10,7 @@ import { allProjections, readModelQueries, startPresence, startReadModels } from
 import { startErasure } from '../erasure/erasure.ts';
 import { stampReadModels } from '../erasure/stale-read-models.ts';
 import { removeUnusedSecrets } from '../vault/unused-secrets.ts';
+import { groupDirectory } from './directories.ts';
 import type { Kernel } from './kernel.ts';
 import { findRunningSince } from './running-since.ts';
 import { startSignIn } from './sign-in.ts';
@@ -62,7 +64,7 @@ const createGate = ({ log }: Storage, kernel: Kernel, aggregates: Aggregates): C
 /** The write side, the read side that follows it, who may sign in, and the processes between commands. */
 export const startSides = async (storage: Storage, kernel: Kernel) => {
   const { log, store } = storage;
-  const { clock, logger, closers } = kernel;
+  const { clock, ids, logger, closers } = kernel;
   const states = createAggregates(log);
   const gate = createGate(storage, kernel, states);
   const readModels = await startReadModels({ log, store, clock, logger, projections: allProjections });
@@ -104,6 +106,11 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
       ),
   });
   closers.add('processes', () => processes.close());
+  const release = startMemberRelease({
+    ...{ log, gate, clock, ids, directory: groupDirectory(queries, readModels) },
+    onError: (err) => logger.warn({ err }, 'Members of a deleted group could not be released.'),
+  });
+  closers.add('release of members', () => release.close());
   const { outgoing, config } = kernel;
   const folder = dataFolders(config.dataDir).webhooks;
   const webhooks = await startWebhooks({ ...storage, folder, gate, outgoing, clock, logger });
