@@ -1,4 +1,11 @@
-import type { Condition, SortOrder } from '#platform/read-store/port.ts';
+import type {
+  CollectionReader,
+  Condition,
+  Count,
+  Document,
+  Page,
+  SortOrder,
+} from '#platform/read-store/port.ts';
 import { foldText } from '#platform/read-store/text.ts';
 
 /**
@@ -59,4 +66,51 @@ export const matchesText = (text: string, typed: string): boolean => {
   return foldText(typed)
     .split(/\s+/u)
     .every((word) => known.includes(word));
+};
+
+type Listing<Row extends Document, Filter, Column extends string> = {
+  readonly rows: CollectionReader<Row>;
+  readonly conditions: (filter: Filter) => Readonly<Record<string, Condition>>;
+  /** Which stored field sorts a column. */
+  readonly fields: Readonly<Record<Column, string>>;
+  readonly usual: OrderBy<Column>;
+  /** Before the column that was asked for. */
+  readonly first?: readonly SortOrder[];
+  /** Breaks ties, in the direction of the column. */
+  readonly last?: string;
+};
+
+type Listed<Row, Filter, Column extends string> = {
+  list(request: PageRequest & Filter & { readonly orderBy?: OrderBy<Column> }): Promise<Page<Row>>;
+  /** Exact up to `cap`, by default 10 000. */
+  count(filter?: Filter, cap?: number): Promise<Count>;
+};
+
+/** Pages of a collection, and how many rows there are in all, by the same filter. */
+export const listed = <
+  Row extends Document,
+  Filter extends { readonly text?: string },
+  Column extends string,
+>({
+  rows,
+  conditions,
+  fields,
+  usual,
+  first = [],
+  last,
+}: Listing<Row, Filter, Column>): Listed<Row, Filter, Column> => {
+  const orderOf = (wanted: OrderBy<Column> = usual): SortOrder[] => [
+    ...first,
+    { field: fields[wanted.column], direction: wanted.direction },
+    ...(last === undefined ? [] : [{ field: last, direction: wanted.direction }]),
+  ];
+  return {
+    list: (request) =>
+      rows.find({ ...paging(request), where: conditions(request), orderBy: orderOf(request.orderBy) }),
+    count: (filter = {} as Filter, cap) =>
+      rows.count(
+        { where: conditions(filter), ...(filter.text === undefined ? {} : { text: filter.text }) },
+        cap,
+      ),
+  };
 };

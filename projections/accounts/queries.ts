@@ -1,5 +1,5 @@
 import type { Condition, Count, Page, ReadModelSource } from '#platform/read-store/port.ts';
-import { equals, type OrderBy, ordering, type PageRequest, paging } from '../listing.ts';
+import { equals, listed, type OrderBy, type PageRequest } from '../listing.ts';
 import type { AccountDocument } from './document.ts';
 import { similarAccounts } from './similar.ts';
 
@@ -36,17 +36,12 @@ export const accountQueries = (source: ReadModelSource): AccountQueries => {
       const account = await accounts.get(login);
       return account?.deletedAt === null ? account : null;
     },
-    list: (request) =>
-      accounts.find({
-        ...paging(request),
-        where: conditions(request),
-        orderBy: ordering(sortFields, request.orderBy, { column: 'displayName', direction: 'asc' }),
-      }),
-    count: (filter = {}) =>
-      accounts.count({
-        where: conditions(filter),
-        ...(filter.text === undefined ? {} : { text: filter.text }),
-      }),
+    ...listed({
+      rows: accounts,
+      conditions,
+      fields: sortFields,
+      usual: { column: 'displayName', direction: 'asc' },
+    }),
     similar: ({ text, ...filter }) =>
       similarAccounts(accounts, {
         text,

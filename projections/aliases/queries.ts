@@ -1,5 +1,5 @@
 import type { Count, Page, ReadModelSource } from '#platform/read-store/port.ts';
-import { type OrderBy, ordering, type PageRequest, paging } from '../listing.ts';
+import { listed, type OrderBy, type PageRequest } from '../listing.ts';
 import type { AliasDocument } from './document.ts';
 
 export type AliasColumn = 'alias' | 'callString';
@@ -22,11 +22,11 @@ export const aliasQueries = (source: ReadModelSource): AliasQueries => {
   const aliases = source.reader<AliasDocument>('aliases', 'aliases');
   return {
     byAlias: (alias) => aliases.get(alias),
-    list: (request) =>
-      aliases.find({
-        ...paging(request),
-        orderBy: ordering(sortFields, request.orderBy, { column: 'alias', direction: 'asc' }),
-      }),
-    count: ({ text } = {}) => aliases.count(text === undefined ? {} : { text }),
+    ...listed({
+      rows: aliases,
+      conditions: (_words: { readonly text?: string }) => ({}),
+      fields: sortFields,
+      usual: { column: 'alias', direction: 'asc' },
+    }),
   };
 };

@@ -1,13 +1,5 @@
 import type { Condition, Count, Page, ReadModelSource } from '#platform/read-store/port.ts';
-import {
-  equals,
-  type OrderBy,
-  ordering,
-  type PageRequest,
-  paging,
-  type TimeRange,
-  within,
-} from '../listing.ts';
+import { equals, listed, type OrderBy, type PageRequest, type TimeRange, within } from '../listing.ts';
 import type { CallDocument } from './document.ts';
 
 export type CallColumn =
@@ -70,19 +62,11 @@ export const callHistoryQueries = (source: ReadModelSource): CallHistoryQueries 
   const calls = source.reader<CallDocument>('call-history', 'calls');
   return {
     byId: (sessionId) => calls.get(sessionId),
-    list: (request) =>
-      calls.find({
-        ...paging(request),
-        where: conditions(request),
-        orderBy: ordering(sortFields, request.orderBy, { column: 'startedAt', direction: 'desc' }),
-      }),
-    count: (filter = {}, cap) =>
-      calls.count(
-        {
-          where: conditions(filter),
-          ...(filter.text === undefined ? {} : { text: filter.text }),
-        },
-        cap,
-      ),
+    ...listed({
+      rows: calls,
+      conditions,
+      fields: sortFields,
+      usual: { column: 'startedAt', direction: 'desc' },
+    }),
   };
 };

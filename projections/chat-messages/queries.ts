@@ -1,13 +1,5 @@
 import type { Count, Page, ReadModelSource } from '#platform/read-store/port.ts';
-import {
-  equals,
-  type OrderBy,
-  ordering,
-  type PageRequest,
-  paging,
-  type TimeRange,
-  within,
-} from '../listing.ts';
+import { equals, listed, type OrderBy, type PageRequest, type TimeRange, within } from '../listing.ts';
 import type { ChatMessageDocument } from './document.ts';
 
 export type ChatMessageColumn = 'time' | 'personId' | 'sessionId';
@@ -47,21 +39,12 @@ export const chatMessageQueries = (source: ReadModelSource): ChatMessageQueries 
   const messages = source.reader<ChatMessageDocument>('chat-messages', 'messages');
   return {
     byId: (messageId) => messages.get(messageId),
-    list: (request) => {
-      const order = request.orderBy ?? { column: 'time', direction: 'desc' };
-      return messages.find({
-        ...paging(request),
-        where: conditions(request),
-        orderBy: [...ordering(sortFields, order, order), { field: 'position', direction: order.direction }],
-      });
-    },
-    count: (filter = {}, cap) =>
-      messages.count(
-        {
-          where: conditions(filter),
-          ...(filter.text === undefined ? {} : { text: filter.text }),
-        },
-        cap,
-      ),
+    ...listed({
+      rows: messages,
+      conditions,
+      fields: sortFields,
+      usual: { column: 'time', direction: 'desc' },
+      last: 'position',
+    }),
   };
 };

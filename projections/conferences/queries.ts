@@ -1,5 +1,5 @@
 import type { Count, Page, ReadModelSource } from '#platform/read-store/port.ts';
-import { equals, type OrderBy, ordering, type PageRequest, paging } from '../listing.ts';
+import { equals, listed, type OrderBy, type PageRequest } from '../listing.ts';
 import type { ConferenceDocument } from './document.ts';
 
 export type ConferenceColumn = 'title' | 'createdAt' | 'id';
@@ -36,22 +36,12 @@ export const conferenceQueries = (source: ReadModelSource): ConferenceQueries =>
   const conferences = source.reader<ConferenceDocument>('conferences', 'conferences');
   return {
     byId: (conferenceId) => conferences.get(conferenceId),
-    list: (request) =>
-      conferences.find({
-        ...paging(request),
-        where: conditions(request),
-        orderBy: [
-          { field: 'running', direction: 'desc' },
-          ...ordering(sortFields, request.orderBy, { column: 'createdAt', direction: 'desc' }),
-        ],
-      }),
-    count: (filter = {}, cap) =>
-      conferences.count(
-        {
-          where: conditions(filter),
-          ...(filter.text === undefined ? {} : { text: filter.text }),
-        },
-        cap,
-      ),
+    ...listed({
+      rows: conferences,
+      conditions,
+      fields: sortFields,
+      usual: { column: 'createdAt', direction: 'desc' },
+      first: [{ field: 'running', direction: 'desc' }],
+    }),
   };
 };

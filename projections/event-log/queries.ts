@@ -1,13 +1,5 @@
 import type { Condition, Count, Page, ReadModelSource } from '#platform/read-store/port.ts';
-import {
-  equals,
-  type OrderBy,
-  ordering,
-  type PageRequest,
-  paging,
-  type TimeRange,
-  within,
-} from '../listing.ts';
+import { equals, listed, type OrderBy, type PageRequest, type TimeRange, within } from '../listing.ts';
 import type { EventLogDocument, EventSource, LoggedEvent } from './document.ts';
 
 export type EventLogColumn = 'time' | 'source' | 'object' | 'event';
@@ -45,19 +37,6 @@ export const eventLogQueries = (source: ReadModelSource): EventLogQueries => {
   const rows = source.reader<EventLogDocument>('event-log', 'rows');
   return {
     byId: (id) => rows.get(id),
-    list: (request) =>
-      rows.find({
-        ...paging(request),
-        where: conditions(request),
-        orderBy: ordering(sortFields, request.orderBy, { column: 'time', direction: 'desc' }),
-      }),
-    count: (filter = {}, cap) =>
-      rows.count(
-        {
-          where: conditions(filter),
-          ...(filter.text === undefined ? {} : { text: filter.text }),
-        },
-        cap,
-      ),
+    ...listed({ rows: rows, conditions, fields: sortFields, usual: { column: 'time', direction: 'desc' } }),
   };
 };

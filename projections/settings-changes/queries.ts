@@ -1,8 +1,8 @@
 import type { CollectionReader, Count, Page, ReadModelSource } from '#platform/read-store/port.ts';
 import {
   equals,
+  listed,
   type OrderBy,
-  ordering,
   type PageRequest,
   paging,
   type TimeRange,
@@ -70,17 +70,12 @@ export const settingsChangeQueries = (source: ReadModelSource): SettingsChangeQu
   const changes = source.reader<SettingsChangeDocument>('settings-changes', 'changes');
   return {
     byId: (id) => changes.get(id),
-    list: (request) =>
-      changes.find({
-        ...paging(request),
-        where: conditions(request),
-        orderBy: ordering(sortFields, request.orderBy, { column: 'time', direction: 'desc' }),
-      }),
-    count: (filter = {}) =>
-      changes.count({
-        where: conditions(filter),
-        ...(filter.text === undefined ? {} : { text: filter.text }),
-      }),
+    ...listed({
+      rows: changes,
+      conditions,
+      fields: sortFields,
+      usual: { column: 'time', direction: 'desc' },
+    }),
     stateAt: async (objectType, objectId, at) => {
       let state: ObjectState | null = null;
       for await (const change of historyUntil(changes, { objectType, objectId }, at)) {
