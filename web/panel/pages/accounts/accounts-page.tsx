@@ -10,6 +10,7 @@ import type { Column } from '#web/ui/table/columns.ts';
 import { DataTable } from '#web/ui/table/data-table.tsx';
 import { usePages } from '#web/ui/table/use-pages.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
+import { addressOf } from '../../data/address.ts';
 import { sort } from '../../data/search-params.ts';
 import { PageFrame } from '../../shell/page-frame.tsx';
 import { Filters, TextFilter } from '../reports/filters.tsx';
@@ -29,6 +30,7 @@ export const AccountsPage = () => {
   const { status } = useServerStatus();
   const search = useSearch({ from: '/users/accounts' });
   const navigate = useNavigate({ from: '/users/accounts' });
+  const address = addressOf(search, navigate);
   const order = sort(search, accountFields) ?? { field: 'DISPLAY_NAME', direction: 'ASC' };
   const pages = usePages({
     document: AccountsQuery,
@@ -54,12 +56,7 @@ export const AccountsPage = () => {
         <TextFilter
           label={t`Login, name or e-mail`}
           value={search.text}
-          onChange={(text) =>
-            void navigate({
-              search: ({ text: _old, ...rest }) => (text === undefined ? rest : { ...rest, text }),
-              replace: true,
-            })
-          }
+          onChange={(text) => address.set({ text }, true)}
         />
       </Filters>
       {search.text !== undefined && (
@@ -74,11 +71,9 @@ export const AccountsPage = () => {
         pages={pages}
         rowId={({ id }) => id}
         sort={order}
-        onSort={({ field, direction }) =>
-          void navigate({ search: (old) => ({ ...old, sort: `${field}.${direction}` }) })
-        }
+        onSort={address.sort}
         selected={search.edit}
-        onOpen={({ id }) => void navigate({ search: (old) => ({ ...old, edit: id }) })}
+        onOpen={({ id }) => address.set({ edit: id })}
         empty={<Nobody searched={search.text !== undefined} action={add} />}
       />
       <AccountDrawer

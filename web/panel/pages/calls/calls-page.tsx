@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Badge, Pill } from '@mantine/core';
+import { Badge } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { DateTime } from '#web/ui/components/date-time.tsx';
@@ -7,14 +7,13 @@ import { EmptyState } from '#web/ui/components/empty-state.tsx';
 import { formatClock } from '#web/ui/format/duration.ts';
 import type { ResultOf } from '#web/ui/graphql/graphql.ts';
 import type { Column } from '#web/ui/table/columns.ts';
-import { DataTable } from '#web/ui/table/data-table.tsx';
 import { usePages } from '#web/ui/table/use-pages.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
+import { addressOf } from '../../data/address.ts';
 import { sort } from '../../data/search-params.ts';
-import { PageFrame } from '../../shell/page-frame.tsx';
 import { PersonLink } from '../../shell/person-link.tsx';
-import { ExportLink } from '../reports/export-link.tsx';
-import { Filters, RangeFilter, TextFilter, useInterval } from '../reports/filters.tsx';
+import { useInterval } from '../reports/filters.tsx';
+import { ReportPage } from '../reports/report-page.tsx';
 import { sessionFields } from '../reports/search.ts';
 import { CallsQuery } from './documents.ts';
 
@@ -27,6 +26,7 @@ export const CallsPage = () => {
   const search = useSearch({ from: '/reports/calls' });
   const navigate = useNavigate({ from: '/reports/calls' });
   const order = sort(search, sessionFields) ?? { field: 'STARTED_AT', direction: 'DESC' };
+  const address = addressOf(search, navigate);
   const interval = useInterval(search);
   const pages = usePages({
     document: CallsQuery,
@@ -39,70 +39,43 @@ export const CallsPage = () => {
     select: (data) => data.callHistory,
     epoch,
   });
-  const filtered = search.text !== undefined || search.from !== undefined || search.conference !== undefined;
+  const filtered = address.reset !== undefined;
+  const { text, conference } = search;
   return (
-    <PageFrame
+    <ReportPage<Row>
       title={t`Call history`}
       purpose={<Trans>Every run of every conference: when, how long, how many people.</Trans>}
-      action={
-        <ExportLink
-          report="calls"
-          interval={interval}
-          filter={{ text: search.text, conferenceId: search.conference }}
-        />
+      search={search}
+      address={address}
+      exported={{ report: 'calls', interval, filter: { text, conferenceId: conference } }}
+      words={t`Title, owner or ID`}
+      pinned={
+        conference === undefined
+          ? undefined
+          : {
+              label: t`Conference ${search.conference}`,
+              all: t`All conferences`,
+              onRemove: () => address.set({ conference: undefined }),
+            }
       }
-    >
-      <Filters onReset={filtered ? () => void navigate({ search: {} }) : undefined}>
-        <RangeFilter
-          value={search}
-          onChange={(range) =>
-            void navigate({ search: ({ from: _from, to: _to, ...rest }) => ({ ...rest, ...range }) })
-          }
-        />
-        <TextFilter
-          label={t`Title, owner or ID`}
-          value={search.text}
-          onChange={(text) =>
-            void navigate({
-              search: ({ text: _old, ...rest }) => (text === undefined ? rest : { ...rest, text }),
-              replace: true,
-            })
-          }
-        />
-        {search.conference !== undefined && (
-          <Pill
-            size="lg"
-            withRemoveButton
-            removeButtonProps={{ 'aria-label': t`All conferences`, tabIndex: 0, 'aria-hidden': false }}
-            onRemove={() => void navigate({ search: ({ conference: _conference, ...rest }) => rest })}
-          >
-            {t`Conference ${search.conference}`}
-          </Pill>
-        )}
-      </Filters>
-      <DataTable
-        label={t`Call history`}
-        columns={useColumns()}
-        pages={pages}
-        rowId={({ id }) => id}
-        sort={order}
-        onSort={({ field, direction }) =>
-          void navigate({ search: (old) => ({ ...old, sort: `${field}.${direction}` }) })
-        }
-        onOpen={({ id }) => void navigate({ to: '/reports/calls/$sessionId', params: { sessionId: id } })}
-        empty={
-          filtered ? (
-            <EmptyState icon={IconHistory} tone="gray" title={t`No session fits`}>
-              <Trans>Choose more days or another word.</Trans>
-            </EmptyState>
-          ) : (
-            <EmptyState icon={IconHistory} title={t`No sessions yet`}>
-              <Trans>As soon as a conference is started, its session appears here.</Trans>
-            </EmptyState>
-          )
-        }
-      />
-    </PageFrame>
+      rowId={({ id }) => id}
+      table={{
+        columns: useColumns(),
+        pages,
+        sort: order,
+        onSort: address.sort,
+        onOpen: ({ id }) => void navigate({ to: '/reports/calls/$sessionId', params: { sessionId: id } }),
+        empty: filtered ? (
+          <EmptyState icon={IconHistory} tone="gray" title={t`No session fits`}>
+            <Trans>Choose more days or another word.</Trans>
+          </EmptyState>
+        ) : (
+          <EmptyState icon={IconHistory} title={t`No sessions yet`}>
+            <Trans>As soon as a conference is started, its session appears here.</Trans>
+          </EmptyState>
+        ),
+      }}
+    />
   );
 };
 

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Pill, Stack, Title } from '@mantine/core';
+import { Stack, Title } from '@mantine/core';
 import { IconGitCompare } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { CopyId } from '#web/ui/components/copy-id.tsx';
@@ -8,16 +8,14 @@ import { EmptyState } from '#web/ui/components/empty-state.tsx';
 import { FieldDiff } from '#web/ui/components/field-diff.tsx';
 import type { ResultOf } from '#web/ui/graphql/graphql.ts';
 import type { Column } from '#web/ui/table/columns.ts';
-import { DataTable } from '#web/ui/table/data-table.tsx';
 import { usePages } from '#web/ui/table/use-pages.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
+import { addressOf } from '../../data/address.ts';
 import { Facts } from '../../shell/facts.tsx';
-import { PageFrame } from '../../shell/page-frame.tsx';
 import { ObjectName } from '../../shell/person-link.tsx';
-import { Split } from '../../shell/split.tsx';
 import { HistoryLink } from '../history/history-link.tsx';
-import { ExportLink } from '../reports/export-link.tsx';
-import { ChoiceFilter, Filters, RangeFilter, TextFilter, useInterval } from '../reports/filters.tsx';
+import { ChoiceFilter, useInterval } from '../reports/filters.tsx';
+import { ReportPage } from '../reports/report-page.tsx';
 import { changeActions, changeObjects } from '../reports/search.ts';
 import { ActionBadge } from './action-badge.tsx';
 import { actionNames, objectName, objectNames } from './change-names.ts';
@@ -34,6 +32,7 @@ export const ChangesPage = () => {
   const { epoch } = useAccess();
   const search = useSearch({ from: '/reports/changes' });
   const navigate = useNavigate({ from: '/reports/changes' });
+  const address = addressOf(search, navigate);
   const interval = useInterval(search);
   const pages = usePages({
     document: ChangesQuery,
@@ -47,110 +46,66 @@ export const ChangesPage = () => {
     select: (data) => data.settingsChanges,
     epoch,
   });
-  const { selected: _selected, ...filters } = search;
-  const filtered = Object.keys(filters).length > 0;
+  const filtered = address.reset !== undefined;
   const selected = pages.rows.find(({ id }) => id === search.selected);
   return (
-    <PageFrame
+    <ReportPage<Row>
       title={t`Settings changes`}
       purpose={<Trans>Who changed what, from which value to which. Secrets are named, never shown.</Trans>}
-      action={
-        <ExportLink
-          report="changes"
-          interval={interval}
-          filter={{
-            text: search.text,
-            action: search.action,
-            objectType: search.object,
-            objectId: search.id,
-          }}
-        />
+      search={search}
+      address={address}
+      exported={{
+        report: 'changes',
+        interval,
+        filter: { text: search.text, action: search.action, objectType: search.object, objectId: search.id },
+      }}
+      words={t`Object or administrator`}
+      choices={
+        <>
+          <ChoiceFilter
+            label={t`Action`}
+            all={t`All actions`}
+            value={search.action}
+            choices={changeActions.map((value) => ({ value, label: i18n._(actionNames[value]) }))}
+            onChange={(action) => address.set({ action })}
+          />
+          <ChoiceFilter
+            label={t`Type of object`}
+            all={t`All objects`}
+            value={search.object}
+            choices={changeObjects.map((value) => ({ value, label: i18n._(objectNames[value]) }))}
+            onChange={(object) => address.set({ object })}
+          />
+        </>
       }
-    >
-      <Filters onReset={filtered ? () => void navigate({ search: {} }) : undefined}>
-        <RangeFilter
-          value={search}
-          onChange={(range) =>
-            void navigate({ search: ({ from: _from, to: _to, ...rest }) => ({ ...rest, ...range }) })
-          }
-        />
-        <ChoiceFilter
-          label={t`Action`}
-          all={t`All actions`}
-          value={search.action}
-          choices={changeActions.map((value) => ({ value, label: i18n._(actionNames[value]) }))}
-          onChange={(action) =>
-            void navigate({
-              search: ({ action: _old, ...rest }) => (action === undefined ? rest : { ...rest, action }),
-            })
-          }
-        />
-        <ChoiceFilter
-          label={t`Type of object`}
-          all={t`All objects`}
-          value={search.object}
-          choices={changeObjects.map((value) => ({ value, label: i18n._(objectNames[value]) }))}
-          onChange={(object) =>
-            void navigate({
-              search: ({ object: _old, ...rest }) => (object === undefined ? rest : { ...rest, object }),
-            })
-          }
-        />
-        <TextFilter
-          label={t`Object or administrator`}
-          value={search.text}
-          onChange={(text) =>
-            void navigate({
-              search: ({ text: _old, ...rest }) => (text === undefined ? rest : { ...rest, text }),
-              replace: true,
-            })
-          }
-        />
-        {search.id !== undefined && (
-          <Pill
-            size="lg"
-            withRemoveButton
-            removeButtonProps={{ 'aria-label': t`All objects`, tabIndex: 0, 'aria-hidden': false }}
-            onRemove={() => void navigate({ search: ({ id: _id, ...rest }) => rest })}
+      pinned={
+        search.id === undefined
+          ? undefined
+          : { label: search.id, all: t`All objects`, onRemove: () => address.set({ id: undefined }) }
+      }
+      pane={selected && { title: selected.objectName, content: <ChangeDetails change={selected} /> }}
+      rowId={({ id }) => id}
+      table={{
+        columns: useColumns(),
+        pages,
+        empty: (
+          <EmptyState
+            icon={IconGitCompare}
+            tone={filtered ? 'gray' : 'petrol'}
+            title={filtered ? t`No change fits` : t`No changes yet`}
           >
-            {search.id}
-          </Pill>
-        )}
-      </Filters>
-      <Split
-        onClose={() => void navigate({ search: ({ selected: _old, ...rest }) => rest })}
-        pane={
-          selected === undefined
-            ? undefined
-            : { title: selected.objectName, content: <ChangeDetails change={selected} /> }
-        }
-      >
-        <DataTable
-          label={t`Settings changes`}
-          columns={useColumns()}
-          pages={pages}
-          rowId={({ id }) => id}
-          selected={search.selected}
-          onOpen={({ id }) => void navigate({ search: (old) => ({ ...old, selected: id }) })}
-          empty={
-            <EmptyState
-              icon={IconGitCompare}
-              tone={filtered ? 'gray' : 'petrol'}
-              title={filtered ? t`No change fits` : t`No changes yet`}
-            >
-              {filtered ? (
-                <Trans>Choose more days, another action or another word.</Trans>
-              ) : (
-                <Trans>
-                  Every change of an account, a conference or an administrator appears here with its values
-                  before and after.
-                </Trans>
-              )}
-            </EmptyState>
-          }
-        />
-      </Split>
-    </PageFrame>
+            {filtered ? (
+              <Trans>Choose more days, another action or another word.</Trans>
+            ) : (
+              <Trans>
+                Every change of an account, a conference or an administrator appears here with its values
+                before and after.
+              </Trans>
+            )}
+          </EmptyState>
+        ),
+      }}
+    />
   );
 };
 

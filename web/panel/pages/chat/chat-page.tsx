@@ -1,20 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Pill, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { DateTime } from '#web/ui/components/date-time.tsx';
 import { EmptyState } from '#web/ui/components/empty-state.tsx';
 import type { ResultOf } from '#web/ui/graphql/graphql.ts';
 import type { Column } from '#web/ui/table/columns.ts';
-import { DataTable } from '#web/ui/table/data-table.tsx';
 import { usePages } from '#web/ui/table/use-pages.ts';
+import { addressOf } from '../../data/address.ts';
 import { Facts } from '../../shell/facts.tsx';
 import { PageLink } from '../../shell/links.tsx';
-import { PageFrame } from '../../shell/page-frame.tsx';
 import { ERASED, PersonLink } from '../../shell/person-link.tsx';
-import { Split } from '../../shell/split.tsx';
-import { ExportLink } from '../reports/export-link.tsx';
-import { Filters, RangeFilter, TextFilter, useInterval } from '../reports/filters.tsx';
+import { useInterval } from '../reports/filters.tsx';
+import { ReportPage } from '../reports/report-page.tsx';
 import { ChatQuery } from './documents.ts';
 
 type Row = ResultOf<typeof ChatQuery>['chatMessages']['nodes'][number];
@@ -24,6 +22,7 @@ export const ChatPage = () => {
   const { t } = useLingui();
   const search = useSearch({ from: '/reports/chat' });
   const navigate = useNavigate({ from: '/reports/chat' });
+  const address = addressOf(search, navigate);
   const interval = useInterval(search);
   const pages = usePages({
     document: ChatQuery,
@@ -34,77 +33,45 @@ export const ChatPage = () => {
     },
     select: (data) => data.chatMessages,
   });
-  const filtered = search.text !== undefined || search.from !== undefined || search.session !== undefined;
+  const filtered = address.reset !== undefined;
   const selected = pages.rows.find(({ id }) => id === search.selected);
   return (
-    <PageFrame
+    <ReportPage<Row>
       title={t`Chat messages`}
       purpose={<Trans>What participants wrote to each other in conferences.</Trans>}
-      action={
-        <ExportLink
-          report="chat"
-          interval={interval}
-          filter={{ text: search.text, sessionId: search.session }}
-        />
+      search={search}
+      address={address}
+      exported={{ report: 'chat', interval, filter: { text: search.text, sessionId: search.session } }}
+      words={t`Words or sender`}
+      pinned={
+        search.session === undefined
+          ? undefined
+          : {
+              label: t`Session ${search.session}`,
+              all: t`All sessions`,
+              onRemove: () => address.set({ session: undefined }),
+            }
       }
-    >
-      <Filters onReset={filtered ? () => void navigate({ search: {} }) : undefined}>
-        <RangeFilter
-          value={search}
-          onChange={(range) =>
-            void navigate({ search: ({ from: _from, to: _to, ...rest }) => ({ ...rest, ...range }) })
-          }
-        />
-        <TextFilter
-          label={t`Words or sender`}
-          value={search.text}
-          onChange={(text) =>
-            void navigate({
-              search: ({ text: _old, ...rest }) => (text === undefined ? rest : { ...rest, text }),
-              replace: true,
-            })
-          }
-        />
-        {search.session !== undefined && (
-          <Pill
-            size="lg"
-            withRemoveButton
-            removeButtonProps={{ 'aria-label': t`All sessions`, tabIndex: 0, 'aria-hidden': false }}
-            onRemove={() => void navigate({ search: ({ session: _session, ...rest }) => rest })}
+      pane={selected && { title: t`Message`, content: <Message message={selected} /> }}
+      rowId={({ id }) => id}
+      table={{
+        columns: useColumns(),
+        pages,
+        empty: (
+          <EmptyState
+            icon={IconMessages}
+            tone={filtered ? 'gray' : 'petrol'}
+            title={filtered ? t`No message fits` : t`No messages yet`}
           >
-            {t`Session ${search.session}`}
-          </Pill>
-        )}
-      </Filters>
-      <Split
-        onClose={() => void navigate({ search: ({ selected: _selected, ...rest }) => rest })}
-        pane={
-          selected === undefined ? undefined : { title: t`Message`, content: <Message message={selected} /> }
-        }
-      >
-        <DataTable
-          label={t`Chat messages`}
-          columns={useColumns()}
-          pages={pages}
-          rowId={({ id }) => id}
-          selected={search.selected}
-          onOpen={({ id }) => void navigate({ search: (old) => ({ ...old, selected: id }) })}
-          empty={
-            <EmptyState
-              icon={IconMessages}
-              tone={filtered ? 'gray' : 'petrol'}
-              title={filtered ? t`No message fits` : t`No messages yet`}
-            >
-              {filtered ? (
-                <Trans>Choose more days or another word.</Trans>
-              ) : (
-                <Trans>What participants write in conferences appears here.</Trans>
-              )}
-            </EmptyState>
-          }
-        />
-      </Split>
-    </PageFrame>
+            {filtered ? (
+              <Trans>Choose more days or another word.</Trans>
+            ) : (
+              <Trans>What participants write in conferences appears here.</Trans>
+            )}
+          </EmptyState>
+        ),
+      }}
+    />
   );
 };
 

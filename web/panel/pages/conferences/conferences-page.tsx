@@ -9,6 +9,7 @@ import type { Column } from '#web/ui/table/columns.ts';
 import { DataTable } from '#web/ui/table/data-table.tsx';
 import { usePages } from '#web/ui/table/use-pages.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
+import { addressOf } from '../../data/address.ts';
 import { sort } from '../../data/search-params.ts';
 import { PageButton } from '../../shell/links.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
@@ -27,6 +28,7 @@ export const ConferencesPage = () => {
   const { can, epoch } = useAccess();
   const search = useSearch({ from: '/conferences' });
   const navigate = useNavigate({ from: '/conferences' });
+  const address = addressOf(search, navigate);
   const order = sort(search, conferenceFields);
   const [live] = useSubscription({ query: LiveRunningSessions });
   const running = live.data?.runningSessions
@@ -59,12 +61,7 @@ export const ConferencesPage = () => {
         <TextFilter
           label={t`Title or ID`}
           value={search.text}
-          onChange={(text) =>
-            void navigate({
-              search: ({ text: _old, ...rest }) => (text === undefined ? rest : { ...rest, text }),
-              replace: true,
-            })
-          }
+          onChange={(text) => address.set({ text }, true)}
         />
       </Filters>
       <Split
@@ -84,11 +81,9 @@ export const ConferencesPage = () => {
           pages={pages}
           rowId={({ id }) => id}
           sort={order}
-          onSort={({ field, direction }) =>
-            void navigate({ search: (old) => ({ ...old, sort: `${field}.${direction}` }) })
-          }
+          onSort={address.sort}
           selected={selected}
-          onOpen={({ id }) => void navigate({ search: (old) => ({ ...old, selected: id }) })}
+          onOpen={({ id }) => address.set({ selected: id })}
           empty={
             search.text === undefined ? (
               <EmptyState icon={IconUsersGroup} title={t`No conferences yet`} action={add}>

@@ -6,14 +6,12 @@ import { DateTime } from '#web/ui/components/date-time.tsx';
 import { EmptyState } from '#web/ui/components/empty-state.tsx';
 import type { ResultOf } from '#web/ui/graphql/graphql.ts';
 import type { Column } from '#web/ui/table/columns.ts';
-import { DataTable } from '#web/ui/table/data-table.tsx';
 import { usePages } from '#web/ui/table/use-pages.ts';
+import { addressOf } from '../../data/address.ts';
 import { Facts } from '../../shell/facts.tsx';
-import { PageFrame } from '../../shell/page-frame.tsx';
 import { ObjectName } from '../../shell/person-link.tsx';
-import { Split } from '../../shell/split.tsx';
-import { ExportLink } from '../reports/export-link.tsx';
-import { ChoiceFilter, Filters, RangeFilter, TextFilter, useInterval } from '../reports/filters.tsx';
+import { ChoiceFilter, useInterval } from '../reports/filters.tsx';
+import { ReportPage } from '../reports/report-page.tsx';
 import { eventSources } from '../reports/search.ts';
 import { EventsQuery } from './documents.ts';
 import { detailName, sourceName, sourceNames } from './event-names.ts';
@@ -27,6 +25,7 @@ export const EventsPage = () => {
   const { t, i18n } = useLingui();
   const search = useSearch({ from: '/reports/events' });
   const navigate = useNavigate({ from: '/reports/events' });
+  const address = addressOf(search, navigate);
   const interval = useInterval(search);
   const pages = usePages({
     document: EventsQuery,
@@ -39,91 +38,57 @@ export const EventsPage = () => {
     select: (data) => data.eventLog,
   });
   const news = useNewEvents(search.source, pages.rows[0]?.position);
-  const filtered =
-    search.text !== undefined ||
-    search.from !== undefined ||
-    search.source !== undefined ||
-    search.event !== undefined;
   const selected = pages.rows.find(({ id }) => id === search.selected);
   return (
-    <PageFrame
+    <ReportPage<Row>
       title={t`Event log`}
       purpose={
         <Trans>
           Sign-ins, presence, conferences and the server itself, in the order in which things happened.
         </Trans>
       }
-      action={
-        <ExportLink
-          report="events"
-          interval={interval}
-          filter={{ text: search.text, source: search.source, event: search.event }}
-        />
-      }
-    >
-      <Filters onReset={filtered ? () => void navigate({ search: {} }) : undefined}>
-        <RangeFilter
-          value={search}
-          onChange={(range) =>
-            void navigate({ search: ({ from: _from, to: _to, ...rest }) => ({ ...rest, ...range }) })
-          }
-        />
+      search={search}
+      address={address}
+      exported={{
+        report: 'events',
+        interval,
+        filter: { text: search.text, source: search.source, event: search.event },
+      }}
+      words={t`Object`}
+      choices={
         <ChoiceFilter
           label={t`Source`}
           all={t`All sources`}
           value={search.source}
           choices={eventSources.map((value) => ({ value, label: i18n._(sourceNames[value]) }))}
-          onChange={(source) =>
-            void navigate({
-              search: ({ source: _old, ...rest }) => (source === undefined ? rest : { ...rest, source }),
-            })
-          }
+          onChange={(source) => address.set({ source })}
         />
-        <TextFilter
-          label={t`Object`}
-          value={search.text}
-          onChange={(text) =>
-            void navigate({
-              search: ({ text: _old, ...rest }) => (text === undefined ? rest : { ...rest, text }),
-              replace: true,
-            })
-          }
-        />
-      </Filters>
-      {news > 0 && (
-        <Button
-          className={classes.news ?? ''}
-          radius="xl"
-          size="compact-md"
-          leftSection={<IconArrowUp size={15} />}
-          onClick={pages.refresh}
-        >
-          <Plural value={news} one="# new event" other="# new events" />
-        </Button>
-      )}
-      <Split
-        onClose={() => void navigate({ search: ({ selected: _selected, ...rest }) => rest })}
-        pane={
-          selected === undefined
-            ? undefined
-            : { title: selected.event, content: <Details entry={selected} /> }
-        }
-      >
-        <DataTable
-          label={t`Event log`}
-          columns={useColumns()}
-          pages={pages}
-          rowId={({ id }) => id}
-          selected={search.selected}
-          onOpen={({ id }) => void navigate({ search: (old) => ({ ...old, selected: id }) })}
-          empty={
-            <EmptyState icon={IconListDetails} tone="gray" title={t`No event fits`}>
-              <Trans>Choose more days, another source or another word.</Trans>
-            </EmptyState>
-          }
-        />
-      </Split>
-    </PageFrame>
+      }
+      notice={
+        news > 0 && (
+          <Button
+            className={classes.news ?? ''}
+            radius="xl"
+            size="compact-md"
+            leftSection={<IconArrowUp size={15} />}
+            onClick={pages.refresh}
+          >
+            <Plural value={news} one="# new event" other="# new events" />
+          </Button>
+        )
+      }
+      pane={selected && { title: selected.event, content: <Details entry={selected} /> }}
+      rowId={({ id }) => id}
+      table={{
+        columns: useColumns(),
+        pages,
+        empty: (
+          <EmptyState icon={IconListDetails} tone="gray" title={t`No event fits`}>
+            <Trans>Choose more days, another source or another word.</Trans>
+          </EmptyState>
+        ),
+      }}
+    />
   );
 };
 

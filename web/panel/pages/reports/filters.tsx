@@ -1,6 +1,6 @@
 import 'dayjs/locale/ru';
 import { useLingui } from '@lingui/react/macro';
-import { Button, CloseButton, Group, Select, TextInput } from '@mantine/core';
+import { Button, CloseButton, Group, Pill, Select, TextInput } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconCalendar, IconSearch, IconX } from '@tabler/icons-react';
@@ -127,6 +127,20 @@ export const ChoiceFilter = <Word extends string>({
     allowDeselect={false}
     onChange={(chosen) => onChange(choices.find((choice) => choice.value === chosen)?.value)}
   />
+);
+
+type PinnedProps = { label: string; all: string; onRemove: () => void };
+
+/** One object that another page has chosen; taking it away shows all. */
+export const PinnedFilter = ({ label, all, onRemove }: PinnedProps) => (
+  <Pill
+    size="lg"
+    withRemoveButton
+    removeButtonProps={{ 'aria-label': all, tabIndex: 0, 'aria-hidden': false }}
+    onRemove={onRemove}
+  >
+    {label}
+  </Pill>
 );
 
 /** The chosen days as instants for the server, or nothing. */

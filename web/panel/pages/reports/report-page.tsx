@@ -1,0 +1,61 @@
+import type { ComponentProps, ReactNode } from 'react';
+import { DataTable } from '#web/ui/table/data-table.tsx';
+import type { Address } from '../../data/address.ts';
+import { PageFrame } from '../../shell/page-frame.tsx';
+import { Split } from '../../shell/split.tsx';
+import { ExportLink } from './export-link.tsx';
+import { Filters, type Interval, PinnedFilter, RangeFilter, TextFilter } from './filters.tsx';
+
+type Search = Interval & { readonly text?: string; readonly selected?: string };
+
+type Pinned = { readonly label: string; readonly all: string; readonly onRemove: () => void };
+
+type Props<Row extends object> = {
+  readonly title: string;
+  readonly purpose: ReactNode;
+  readonly search: Search;
+  readonly address: Pick<Address<Search>, 'set' | 'reset'>;
+  readonly exported: ComponentProps<typeof ExportLink>;
+  /** What the search field looks through. */
+  readonly words: string;
+  /** Filters of this report alone. */
+  readonly choices?: ReactNode;
+  /** Where another page led here about one object only. */
+  readonly pinned?: Pinned | undefined;
+  readonly notice?: ReactNode;
+  readonly pane?: { readonly title: string; readonly content: ReactNode } | undefined;
+  readonly table: Omit<ComponentProps<typeof DataTable<Row>>, 'label' | 'rowId' | 'selected'>;
+  readonly rowId: (row: Row) => string;
+};
+
+/** A report: filters, the way to take it away, its rows, and beside them the one that was chosen. */
+export const ReportPage = <Row extends object>(props: Props<Row>) => {
+  const { title, search, address, pinned } = props;
+  return (
+    <PageFrame title={title} purpose={props.purpose} action={<ExportLink {...props.exported} />}>
+      <Filters onReset={address.reset}>
+        <RangeFilter
+          value={search}
+          onChange={(range) => address.set({ from: undefined, to: undefined, ...range })}
+        />
+        {props.choices}
+        <TextFilter
+          label={props.words}
+          value={search.text}
+          onChange={(text) => address.set({ text }, true)}
+        />
+        {pinned !== undefined && <PinnedFilter {...pinned} />}
+      </Filters>
+      {props.notice}
+      <Split onClose={() => address.set({ selected: undefined })} pane={props.pane}>
+        <DataTable
+          onOpen={(row) => address.set({ selected: props.rowId(row) })}
+          {...props.table}
+          label={title}
+          rowId={props.rowId}
+          selected={search.selected}
+        />
+      </Split>
+    </PageFrame>
+  );
+};
