@@ -24,7 +24,7 @@ export const addressOf = <S extends Search>(search: S, go: Go<S>): Address<S> =>
     void go({ search: (old) => compact({ ...old, ...values }) as S, replace });
   return {
     set,
-    sort: ({ field, direction }) => set({ sort: `${field}.${direction}` } as unknown as Partial<S>),
+    sort: ({ field, direction }) => void go({ search: (old) => ({ ...old, sort: `${field}.${direction}` }) }),
     reset: filtered ? () => void go({ search: () => ({}) as S }) : undefined,
   };
 };

@@ -19,7 +19,8 @@ import { useServerStatus } from '../status/use-server-status.ts';
 
 type Values = Pick<SignedInViewer['administrator'], 'language' | 'timeZone' | 'csvEncoding' | 'csvSeparator'>;
 
-const zones = Intl.supportedValuesOf('timeZone');
+// Servers are often set to it, and not every browser lists it.
+const zones = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
 const browserZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Language, time zone and exports of the one who is signed in (guide §2.9). */
