@@ -8,6 +8,7 @@ import {
   PANEL_ACCESS_STREAM,
   type PanelAccessCommand,
   panelAccessDecider,
+  type SecondFactorCommand,
   type SignInCommand,
   signInDecider,
   signInFailureStream,
@@ -48,7 +49,9 @@ export type Registry = { readonly [Type in CommandType]: Wired<CommandOf<Type>> 
 
 const noFacts = async (): Promise<undefined> => undefined;
 
-const administratorsWiring = ({ administrators }: Aggregates): Wired<AdministratorCommand> =>
+const administratorsWiring = ({
+  administrators,
+}: Aggregates): Wired<AdministratorCommand | SecondFactorCommand> =>
   wire({
     aggregate: administrators,
     decider: administratorsDecider,
@@ -263,6 +266,12 @@ export const createRegistry = (aggregates: Aggregates): Registry => {
     WithdrawAdministrator: administrators,
     ChangeOsAdministrators: osAdministratorsWiring(aggregates),
     ChangePanelAccess: panelAccessWiring(aggregates),
+    EnrolTotp: administrators,
+    RemoveTotp: administrators,
+    ChangeRecoveryCodes: administrators,
+    AcceptSecondFactor: administrators,
+    ResetSecondFactors: administrators,
+    ChangeSecondFactorSettings: administrators,
     RecordSignIn: signIn,
     RotateSessionToken: signIn,
     SignOut: signIn,

@@ -26,7 +26,16 @@ export type GraphQLServices = {
   readonly presence: Presence;
   readonly authentication: Pick<
     Authentication,
-    'authenticate' | 'signIn' | 'enterLocalConsole' | 'signOut' | 'changeOwnPassword' | 'hashNewPassword'
+    | 'authenticate'
+    | 'signIn'
+    | 'finishSignIn'
+    | 'enterLocalConsole'
+    | 'prove'
+    | 'finishProof'
+    | 'factors'
+    | 'signOut'
+    | 'changeOwnPassword'
+    | 'hashNewPassword'
   >;
   readonly joining: Joining;
   readonly webhooks: WebhookDesk;

@@ -11,10 +11,15 @@ import { openMemoryLog } from '#platform/event-log/index.ts';
 import { systemIds } from '#platform/ids/index.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import { MemoryReadStore } from '#platform/read-store/memory/memory-read-store.ts';
+import { memorySecrets } from '#platform/secrets/memory.ts';
 import { allProjections, readModelQueries, startPresence, startReadModels } from '#projections/index.ts';
 import { credentialDirectory, groupDirectory, sessionDirectory } from '#server/composition/directories.ts';
 import { createDoor } from '#server/composition/joining.ts';
-import { withPresentRights, withPresentSessions } from '#server/composition/present-rights.ts';
+import {
+  presentSecondFactors,
+  withPresentRights,
+  withPresentSessions,
+} from '#server/composition/present-rights.ts';
 import { bearerPrincipal, oauthMeans, tokenDirectory } from '#server/composition/programs.ts';
 import type { Caller } from './endpoint/caller.ts';
 import { createEndpoint, type GraphQLOptions } from './endpoint/endpoint.ts';
@@ -54,18 +59,20 @@ const startServices = async (clock: Clock) => {
   });
   const states = createAggregates(log);
   const gate = createCommandGate({ log, clock, aggregates: states });
+  const secrets = { ...memorySecrets(), serverSecret: () => Buffer.alloc(32, 1) };
   const authentication = createAuthentication({
     gate,
     clock,
     ids,
     credentials: withPresentRights(credentialDirectory(queries), states),
     sessions: withPresentSessions(sessionDirectory(queries, readModels), states),
+    secondFactors: presentSecondFactors(states),
+    secrets,
   });
   const release = startMemberRelease({
     ...{ log, gate, clock, ids, directory: groupDirectory(queries, readModels) },
     onError: (err) => logger.error({ err }, 'release'),
   });
-  const secrets = { serverSecret: () => Buffer.alloc(32, 1) };
   const { joining } = createDoor(secrets, { queries, authentication }, { clock, ids });
   const services: GraphQLServices = {
     gate,

@@ -19,6 +19,7 @@ import { panelAccess } from './panel-access/evolve.ts';
 import { passwordSettings } from './password-settings/evolve.ts';
 import type { Projection } from './projection.ts';
 import { runningSessions } from './running-sessions/evolve.ts';
+import { secondFactorSettings } from './second-factor-settings/evolve.ts';
 import { sessionParticipants } from './session-participants/evolve.ts';
 import { settingsChanges } from './settings-changes/evolve.ts';
 import { signInSessions } from './sign-in-sessions/evolve.ts';
@@ -40,6 +41,7 @@ export const allProjections: readonly Projection[] = [
   panelAccess,
   passwordSettings,
   lockouts,
+  secondFactorSettings,
   administrators,
   conferences,
   conferenceMembers,

@@ -19,6 +19,7 @@ import { osAdministratorsQueries } from './os-administrators/queries.ts';
 import { panelAccessQueries } from './panel-access/queries.ts';
 import { passwordSettingsQueries } from './password-settings/queries.ts';
 import { runningSessionQueries } from './running-sessions/queries.ts';
+import { secondFactorSettingsQueries } from './second-factor-settings/queries.ts';
 import { sessionParticipantQueries } from './session-participants/queries.ts';
 import { settingsChangeQueries } from './settings-changes/queries.ts';
 import { signInSessionQueries } from './sign-in-sessions/queries.ts';
@@ -46,6 +47,7 @@ export const readModelQueries = (source: ReadModelSource) => ({
   credentials: credentialQueries(source),
   eventLog: eventLogQueries(source),
   runningSessions: runningSessionQueries(source),
+  secondFactorSettings: secondFactorSettingsQueries(source),
   sessionParticipants: sessionParticipantQueries(source),
   settingsChanges: settingsChangeQueries(source),
   signInSessions: signInSessionQueries(source),

@@ -12,7 +12,7 @@ import { createAggregates } from '../handler/aggregates.ts';
 import { createCommandGate } from '../handler/command-gate.ts';
 import { startProcesses } from '../processes/process-runner.ts';
 import { admin, someHash, system } from '../testing/harness.ts';
-import { logCredentials, logSessions } from '../testing/log-directories.ts';
+import { logDirectories } from '../testing/log-directories.ts';
 import { createOsAdministrators } from './os-administrators.ts';
 import { LOOK_EVERY, type OsWatch, watchOsAdministrators } from './os-watch.ts';
 
@@ -42,13 +42,12 @@ const setUp = async (accounts: OsAccounts = real, settings: Partial<OsAdministra
   const states = createAggregates(log);
   const gate = createCommandGate({ log, clock, aggregates: states });
   const means = { gate, ids, states, accounts };
-  const sessions = logSessions(log);
+  const directories = logDirectories(log);
   const authentication = createAuthentication({
     gate,
     clock,
     ids,
-    credentials: logCredentials(log),
-    sessions,
+    ...directories,
     outside: createOsAdministrators(means),
   });
   const processes = await startProcesses({ log, gate, clock, runningSince: 0, onError: () => undefined });
@@ -87,8 +86,9 @@ const setUp = async (accounts: OsAccounts = real, settings: Partial<OsAdministra
       { timeout: 10_000, interval: 20 },
     );
     const [result] = await settled;
-    if (result.status === 'fulfilled') return result.value;
-    throw result.reason;
+    if (result.status === 'rejected') throw result.reason;
+    if ('ticket' in result.value) throw new Error('a second factor was asked for');
+    return result.value;
   };
   const refusal = (attempt: Promise<unknown>): Promise<string> =>
     attempt.then(

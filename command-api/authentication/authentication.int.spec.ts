@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '#domain/kernel/index.ts';
 import { admin, createHarness, type Harness, profile } from '../testing/harness.ts';
-import { logCredentials, logSessions } from '../testing/log-directories.ts';
+import { logDirectories } from '../testing/log-directories.ts';
 import { type AuthenticationOptions, createAuthentication } from './authentication.ts';
 import type { BegunSession } from './browser-sessions.ts';
 import { ensureFirstAdministrator, resetAdministratorPassword } from './first-administrator.ts';
@@ -18,7 +18,7 @@ const setUp = async (options: Partial<AuthenticationOptions> = {}) => {
   const harness = createHarness();
   const { log, gate, clock, ids } = harness;
   const passwords = createPasswords();
-  const directories = { credentials: logCredentials(log), sessions: logSessions(log) };
+  const directories = logDirectories(log);
   const authentication = createAuthentication({ gate, clock, ids, passwords, ...directories, ...options });
   const passwordHash = await authentication.hashNewPassword(right, {
     realm: 'user',
@@ -255,7 +255,8 @@ describe('the first administrator', () => {
     expect(await ensureFirstAdministrator(world)).toBeNull();
     expect(JSON.stringify((await Array.fromAsync(world.log.readAll(0))).flat())).not.toContain(made.password);
     const request = { realm: 'panel', ...made, origin, userAgent: '' } as const;
-    const { token } = await world.authentication.signIn(request);
+    const begun = await world.authentication.signIn(request);
+    const token = 'token' in begun ? begun.token : '';
     const known = await world.authentication.authenticate('panel', token, place);
     expect(known?.principal).toMatchObject({ id: 'admin', role: 'admin', mustChangePassword: true });
   });
@@ -266,7 +267,8 @@ describe('the first administrator', () => {
     if (made === null) throw new Error('not made');
     const { authentication } = world;
     const begun = await authentication.signIn({ realm: 'panel', ...made, origin, userAgent: '' });
-    const before = (await authentication.authenticate('panel', begun.token, place))?.principal;
+    const token = 'token' in begun ? begun.token : '';
+    const before = (await authentication.authenticate('panel', token, place))?.principal;
     if (before === undefined) throw new Error('lost');
     const remove = { type: 'DeleteAccount', data: { accountId: 'ann' } } as const;
     await expect(world.as(before, remove)).rejects.toMatchObject({ code: 'FORBIDDEN' });

@@ -1,3 +1,4 @@
+import type { Secrets } from '#platform/secrets/index.ts';
 import { noOutsideAdministrators, type OutsideAdministrators } from '../administrator-sources/port.ts';
 import type { Receipt } from '../port.ts';
 import {
@@ -8,33 +9,45 @@ import {
   type Origin,
   type SignedInPrincipal,
 } from './browser-sessions.ts';
+import type { SecondFactorDirectory } from './directories.ts';
+import { createIdentityProofs, type IdentityProofs } from './identity-proof.ts';
 import { type ConsoleEntry, createConsoleEntry } from './local-console.ts';
 import { createNewPasswords, type NewPasswords } from './new-passwords.ts';
+import { createOwnFactors, type OwnFactors } from './own-factors.ts';
 import { createOwnPasswordChange, type PasswordChange } from './own-password.ts';
 import { createPasswordCheck, type PasswordCheck } from './password-check.ts';
 import { createPasswords, type Passwords } from './passwords.ts';
-import { createSignIn, type SignInRequest } from './sign-in.ts';
+import { createRecentProofs } from './recent-proof.ts';
+import { createSecondStep, type SecondStepAnswer } from './second-step.ts';
+import { createSignIn, createSignInFinish, type SignIn } from './sign-in.ts';
 import { createSignInThrottle, type SignInLimits } from './sign-in-throttle.ts';
 
-export type Authentication = BrowserSessions & {
-  /** Answers alike, in text and time, for unknown logins, wrong passwords and accounts that are not active. */
-  signIn(request: SignInRequest): Promise<BegunSession>;
-  /** Begins a session of the local console, which is allowed at the machine itself only and while it is switched on. */
-  enterLocalConsole(entry: ConsoleEntry): Promise<BegunSession>;
-  signOut(principal: SignedInPrincipal, origin: Origin): Promise<Receipt>;
-  /** Ends all sessions of the principal and begins a new one for the browser that asked. */
-  changeOwnPassword(change: PasswordChange): Promise<BegunSession>;
-  /** For accounts and administrators that somebody else makes or mends. */
-  hashNewPassword: NewPasswords;
-  /** For doors that open no browser session. */
-  checkPassword: PasswordCheck;
-};
+export type Authentication = BrowserSessions &
+  IdentityProofs & {
+    /** Answers alike, in text and time, for unknown logins, wrong passwords and accounts that are not active. */
+    signIn: SignIn;
+    /** After the password was right. Throws SECOND_FACTOR_FAILED or RATE_LIMITED. */
+    finishSignIn(answer: SecondStepAnswer): Promise<BegunSession>;
+    /** What administrators show beside the password. */
+    readonly factors: OwnFactors;
+    /** Begins a session of the local console, which is allowed at the machine itself only and while it is switched on. */
+    enterLocalConsole(entry: ConsoleEntry): Promise<BegunSession>;
+    signOut(principal: SignedInPrincipal, origin: Origin): Promise<Receipt>;
+    /** Ends all sessions of the principal and begins a new one for the browser that asked. */
+    changeOwnPassword(change: PasswordChange): Promise<BegunSession>;
+    /** For accounts and administrators that somebody else makes or mends. */
+    hashNewPassword: NewPasswords;
+    /** For doors that open no browser session. */
+    checkPassword: PasswordCheck;
+  };
 
 export type AuthenticationOptions = BrowserSessionsOptions & {
   readonly passwords?: Passwords;
   readonly limits?: SignInLimits;
   /** Asked about logins that the panel does not know; nobody while absent. */
   readonly outside?: OutsideAdministrators;
+  readonly secondFactors: SecondFactorDirectory;
+  readonly secrets: Pick<Secrets, 'vault' | 'serverSecret'>;
 };
 
 export const createAuthentication = (options: AuthenticationOptions): Authentication => {
@@ -44,13 +57,18 @@ export const createAuthentication = (options: AuthenticationOptions): Authentica
   const { outside = noOutsideAdministrators } = options;
   const checkPassword = createPasswordCheck({ ...options, passwords, throttle, outside });
   const hashNew = createNewPasswords(passwords, options.credentials);
-  const means = { gate, ids, sessions, checkPassword, hashNew };
+  const secondStep = createSecondStep({ ...options, throttle });
+  const proofs = createRecentProofs(clock);
+  const means = { gate, ids, sessions, checkPassword, hashNew, secondStep };
   return {
     ...sessions,
     hashNewPassword: hashNew,
     checkPassword,
     signIn: createSignIn(means),
     enterLocalConsole: createConsoleEntry({ ...options, sessions }),
+    finishSignIn: createSignInFinish(means),
+    factors: createOwnFactors({ ...options, proofs }),
+    ...createIdentityProofs({ ...means, proofs }),
     changeOwnPassword: createOwnPasswordChange(means),
 
     async signOut(principal, origin) {

@@ -62,10 +62,11 @@ const principalOf = (
 ): SignedInPrincipal | null => {
   if (credential?.active !== true) return null;
   if (principal.kind === 'account') return { kind: 'account', id: principal.id, sessionId };
-  const { role, mustChangePassword } = credential;
+  const { role, mustChangePassword, mustSetSecondFactor = false } = credential;
   if (role === undefined) return null;
   const administrator = { kind: 'administrator', id: principal.id, role, sessionId } as const;
-  return mustChangePassword ? { ...administrator, mustChangePassword } : administrator;
+  if (mustChangePassword) return { ...administrator, mustChangePassword };
+  return mustSetSecondFactor ? { ...administrator, mustSetSecondFactor } : administrator;
 };
 
 /** The fact is recorded as the doing of the person himself. */

@@ -1,4 +1,9 @@
-import type { AdministratorRole, PanelAccess, SessionPrincipal } from '#domain/access/index.ts';
+import type {
+  AdministratorRole,
+  PanelAccess,
+  SecondFactors,
+  SessionPrincipal,
+} from '#domain/access/index.ts';
 import type { PasswordSettings } from '#domain/account/index.ts';
 
 /** The panel is for administrators, everything else for users. */
@@ -12,6 +17,8 @@ export type Credential = {
   readonly passwordHash: string | null;
   readonly active: boolean;
   readonly mustChangePassword: boolean;
+  /** The rule for administrators asks for a second factor, and there is none. */
+  readonly mustSetSecondFactor?: boolean;
   /** Of administrators. */
   readonly role?: AdministratorRole;
 };
@@ -25,6 +32,9 @@ export type CredentialDirectory = {
   /** From where the panel may be used. */
   panelAccess(): Promise<PanelAccess>;
 };
+
+/** What administrators can show beside the password, as it is now. */
+export type SecondFactorDirectory = { of(administratorId: string): Promise<SecondFactors> };
 
 /** One browser that is signed in. */
 export type SignedInBrowser = {

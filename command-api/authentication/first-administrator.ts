@@ -61,14 +61,16 @@ export const ensureFirstAdministrator = async (
   return { login, password };
 };
 
-/** For the command line of the machine itself: a new one-time password; ends the sessions of that administrator. */
+/** For the command line of the machine itself: a new one-time password and no second factor; ends the sessions of that administrator. */
 export const resetAdministratorPassword = async (
   { gate, ids, passwords }: Omit<AdministratorTools, 'log'>,
   login: string,
-): Promise<OneTimePassword> => {
+): Promise<OneTimePassword & { readonly factorsRemoved: boolean }> => {
   const password = oneTimePassword(ids);
   const passwordHash = await passwords.hashNew(password, { login, field: 'password' });
   const data = { administratorId: login, passwordHash, mustChangePassword: true };
   await gate.execute({ type: 'ChangeAdministratorPassword', data }, context(ids, 'command-line'));
-  return { login, password };
+  const reset = { type: 'ResetSecondFactors', data: { administratorId: login } } as const;
+  const { changed } = await gate.execute(reset, context(ids, 'command-line'));
+  return { login, password, factorsRemoved: changed };
 };

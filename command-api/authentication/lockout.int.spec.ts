@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PasswordSettings } from '#domain/account/index.ts';
 import { DomainError } from '#domain/kernel/index.ts';
 import { admin, createHarness, profile } from '../testing/harness.ts';
-import { logCredentials, logSessions } from '../testing/log-directories.ts';
+import { logDirectories } from '../testing/log-directories.ts';
 import { createAuthentication } from './authentication.ts';
 import { createPasswords } from './passwords.ts';
 
@@ -12,7 +12,7 @@ const minute = 60_000;
 const setUp = async (changes: Partial<PasswordSettings> = {}) => {
   const harness = createHarness();
   const { log, gate, clock, ids, as } = harness;
-  const directories = { credentials: logCredentials(log), sessions: logSessions(log) };
+  const directories = logDirectories(log);
   const authentication = createAuthentication({
     ...{ gate, clock, ids, passwords: createPasswords({ atATime: 2, waiting: 200 }), ...directories },
   });

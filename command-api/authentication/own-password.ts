@@ -1,8 +1,8 @@
 import { isOutsideAdministratorId } from '#domain/access/index.ts';
 import { DomainError } from '#domain/kernel/index.ts';
 import type { BegunSession, BrowserSessionsOptions, Origin, SignedInPrincipal } from './browser-sessions.ts';
-import type { Realm } from './directories.ts';
 import type { NewPasswords } from './new-passwords.ts';
+import type { PasswordAttempt, PasswordCheck } from './password-check.ts';
 import type { SignInMeans } from './sign-in.ts';
 
 export type PasswordChange = {
@@ -13,7 +13,7 @@ export type PasswordChange = {
   readonly userAgent: string;
 };
 
-export type OwnPasswordMeans = SignInMeans &
+export type OwnPasswordMeans = Pick<SignInMeans, 'checkPassword' | 'sessions'> &
   Pick<BrowserSessionsOptions, 'gate' | 'ids'> & { readonly hashNew: NewPasswords };
 
 const passwordCommand = ({ kind, id }: SignedInPrincipal, passwordHash: string) =>
@@ -28,18 +28,17 @@ const invalid = (field: string, rule: string): DomainError =>
   new DomainError('VALIDATION_FAILED', { problems: [{ field, rule }] });
 
 /** Guessing the current password here is slowed down, counted and recorded as at the door. */
-const requireCurrent = async (
-  { checkPassword }: OwnPasswordMeans,
-  realm: Realm,
-  { principal, currentPassword, origin, userAgent }: PasswordChange,
+export const requireCurrentPassword = async (
+  checkPassword: PasswordCheck,
+  attempt: PasswordAttempt,
+  field: string,
 ): Promise<void> => {
-  if (currentPassword === '') throw invalid('currentPassword', 'wrongPassword');
+  if (attempt.password === '') throw invalid(field, 'wrongPassword');
   try {
-    await checkPassword({ realm, login: principal.id, password: currentPassword, origin, userAgent });
+    await checkPassword(attempt);
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'SIGN_IN_FAILED') {
-      throw invalid('currentPassword', 'wrongPassword');
-    }
+    if (error instanceof DomainError && error.code === 'SIGN_IN_FAILED')
+      throw invalid(field, 'wrongPassword');
     throw error;
   }
 };
@@ -52,7 +51,8 @@ export const createOwnPasswordChange =
     const { principal, currentPassword, newPassword, origin, userAgent } = change;
     const realm = principal.kind === 'administrator' ? 'panel' : 'user';
     if (isOutsideAdministratorId(principal.id)) throw new DomainError('ADMINISTRATOR_OUTSIDE');
-    await requireCurrent(means, realm, change);
+    const attempt = { realm, login: principal.id, password: currentPassword, origin, userAgent } as const;
+    await requireCurrentPassword(means.checkPassword, attempt, 'currentPassword');
     if (newPassword === currentPassword) throw invalid('newPassword', 'samePassword');
     const passwordHash = await hashNew(newPassword, { realm, login: principal.id, field: 'newPassword' });
     const commandId = ids.uuid();

@@ -1,10 +1,10 @@
-import { admitsAddress, type SignInFailureReason } from '#domain/access/index.ts';
+import { admitsAddress, hasSecondFactor, type SignInFailureReason } from '#domain/access/index.ts';
 import { canonicalLogin, LOGIN_MAX } from '#domain/account/index.ts';
 import type { RostrumCommand } from '#domain/index.ts';
 import { DomainError, type DomainErrorCode, requireValid, textProblem } from '#domain/kernel/index.ts';
 import type { OutsideAdministrators } from '../administrator-sources/port.ts';
 import type { BrowserSessionsOptions, Origin } from './browser-sessions.ts';
-import type { Credential, CredentialDirectory, Realm } from './directories.ts';
+import type { Credential, CredentialDirectory, Realm, SecondFactorDirectory } from './directories.ts';
 import { createBuckets } from './limits.ts';
 import type { Passwords } from './passwords.ts';
 import type { Attempt, SignInThrottle } from './sign-in-throttle.ts';
@@ -18,11 +18,15 @@ export type PasswordAttempt = {
   readonly userAgent: string;
 };
 
+/** Who tried to come in, and from where. */
+export type Tried = Omit<PasswordAttempt, 'password'>;
+
 /** What checking a password takes. */
 export type CheckingMeans = Pick<BrowserSessionsOptions, 'gate' | 'clock' | 'ids' | 'credentials'> & {
   readonly passwords: Passwords;
   readonly throttle: SignInThrottle;
   readonly outside: OutsideAdministrators;
+  readonly secondFactors: SecondFactorDirectory;
 };
 
 /**
@@ -43,7 +47,7 @@ const REFUSED_AFTER = 1_000;
 type Failure = Exclude<SignInFailureReason, 'throttled'>;
 
 /** What came of trying. */
-type Tried = { readonly id: string } | { readonly failure: Failure };
+type Result = { readonly id: string } | { readonly failure: Failure };
 
 const codes: Partial<Record<Failure, DomainErrorCode>> = {
   locked: 'ACCOUNT_LOCKED',
@@ -73,14 +77,14 @@ const isFree = (take: () => void): boolean => {
 };
 
 /** Commands of authentication itself, and what is written down of an attempt. */
-const createRecords = ({ gate, ids }: Pick<CheckingMeans, 'gate' | 'ids'>) => {
+export const createRecords = ({ gate, ids }: Pick<CheckingMeans, 'gate' | 'ids'>) => {
   const principal = { kind: 'system', component: 'authentication' } as const;
   const tell = async (command: RostrumCommand, origin: Origin): Promise<void> => {
     const commandId = ids.uuid();
     await gate.execute(command, { principal, origin, commandId, correlationId: commandId });
   };
   return {
-    failed: ({ realm, login, userAgent, origin }: PasswordAttempt, reason: SignInFailureReason) =>
+    failed: ({ realm, login, userAgent, origin }: Tried, reason: SignInFailureReason) =>
       tell({ type: 'RecordSignInFailure', data: { realm, login, reason, userAgent } }, origin),
     /** Counts by the policy; nothing happens for logins that do not exist. */
     wrong: ({ login, origin }: PasswordAttempt) =>
@@ -110,7 +114,7 @@ const untilRefusal = (clock: CheckingMeans['clock'], started: number): Promise<v
  * accounts are counted and lock them (guide §3.5.7.2).
  */
 export const createPasswordCheck = (means: CheckingMeans): PasswordCheck => {
-  const { clock, credentials, passwords, throttle, outside } = means;
+  const { clock, credentials, passwords, throttle, outside, secondFactors } = means;
   const records = createRecords(means);
   const throttledRecords = createBuckets(clock, THROTTLED_RECORDS);
 
@@ -123,7 +127,7 @@ export const createPasswordCheck = (means: CheckingMeans): PasswordCheck => {
     }
   };
 
-  const tried = async (attempt: PasswordAttempt): Promise<Tried> => {
+  const tried = async (attempt: PasswordAttempt): Promise<Result> => {
     const { realm, login, password, origin } = attempt;
     if (realm === 'panel' && !admitsAddress(await credentials.panelAccess(), origin.address))
       return { failure: 'address-not-allowed' };
@@ -137,7 +141,7 @@ export const createPasswordCheck = (means: CheckingMeans): PasswordCheck => {
   };
 
   /** Of a login that the panel does not know. */
-  const triedOutside = async (attempt: PasswordAttempt): Promise<Tried> => {
+  const triedOutside = async (attempt: PasswordAttempt): Promise<Result> => {
     if (!(await outside.isAsked())) return { failure: 'unknown-login' };
     const answer = await outside.check(attempt);
     if ('administratorId' in answer) return { id: answer.administratorId };
@@ -153,7 +157,9 @@ export const createPasswordCheck = (means: CheckingMeans): PasswordCheck => {
     const started = clock.monotonic();
     const result = await tried(attempt);
     if ('id' in result) {
-      throttle.succeeded(limited);
+      // With a second factor half of the way is not done: knowing the password earns no fresh attempts.
+      const half = given.realm === 'panel' && hasSecondFactor(await secondFactors.of(result.id));
+      if (!half) throttle.succeeded(limited);
       return result.id;
     }
     const { failure } = result;

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { DomainError, type DomainErrorCode, domainErrors } from '#domain/kernel/index.ts';
 import { createAuthentication } from '../authentication/authentication.ts';
 import { admin, createHarness, profile } from '../testing/harness.ts';
-import { logCredentials, logSessions } from '../testing/log-directories.ts';
+import { logDirectories } from '../testing/log-directories.ts';
 import { registerAuthentication } from './authentication-hooks.ts';
 import { cookieNameOf } from './cookies.ts';
 import { httpStatusOf, registerErrorMapping } from './error-mapping.ts';
@@ -40,7 +40,7 @@ const routes = (app: FastifyInstance): void => {
 const serve = async (secure = true) => {
   const harness = createHarness();
   const { log, gate, clock, ids } = harness;
-  const directories = { credentials: logCredentials(log), sessions: logSessions(log) };
+  const directories = logDirectories(log);
   const authentication = createAuthentication({ gate, clock, ids, ...directories });
   const passwordHash = await authentication.hashNewPassword(right, {
     realm: 'user',

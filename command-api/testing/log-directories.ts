@@ -2,9 +2,11 @@ import {
   ADMINISTRATORS_STREAM,
   accessEvents,
   administratorsDecider,
+  mustSetSecondFactor,
   PANEL_ACCESS_STREAM,
   panelAccessDecider,
   panelAccessEvents,
+  secondFactorsOf,
   signInDecider,
   signInStream,
 } from '#domain/access/index.ts';
@@ -17,19 +19,39 @@ import {
   passwordSettingsEvents,
 } from '#domain/account/index.ts';
 import type { EventLog } from '#platform/event-log/index.ts';
+import { memorySecrets } from '#platform/secrets/memory.ts';
 import type {
   CredentialDirectory,
+  SecondFactorDirectory,
   SessionDirectory,
   SignedInBrowser,
 } from '../authentication/directories.ts';
 import { createAggregate } from '../handler/aggregate.ts';
 
+/** The same for second factors. */
+const logSecondFactors = (log: EventLog): SecondFactorDirectory => ({
+  async of(administratorId) {
+    const aggregate = createAggregate(log, { ...administratorsDecider, catalogue: accessEvents });
+    return secondFactorsOf((await aggregate.load(ADMINISTRATORS_STREAM)).state, administratorId);
+  },
+});
+
+/** What authentication asks of the world, from the log. */
+export const logDirectories = (log: EventLog) => ({
+  credentials: logCredentials(log),
+  sessions: logSessions(log),
+  secondFactors: logSecondFactors(log),
+  secrets: memorySecrets(),
+});
+
 /** Directories that read the log each time: never behind, for specifications only. */
-export const logCredentials = (log: EventLog): CredentialDirectory => ({
+const logCredentials = (log: EventLog): CredentialDirectory => ({
   async ofAdministrator(login) {
     const aggregate = createAggregate(log, { ...administratorsDecider, catalogue: accessEvents });
-    const administrator = (await aggregate.load(ADMINISTRATORS_STREAM)).state.byId.get(login);
-    return administrator === undefined ? null : { ...administrator, login, active: true };
+    const { state } = await aggregate.load(ADMINISTRATORS_STREAM);
+    const administrator = state.byId.get(login);
+    if (administrator === undefined) return null;
+    return { ...administrator, login, active: true, mustSetSecondFactor: mustSetSecondFactor(state, login) };
   },
   async ofAccount(login) {
     const aggregate = createAggregate(log, { ...accountDecider, catalogue: accountEvents });
@@ -58,7 +80,7 @@ const sessionIds = async (log: EventLog): Promise<readonly string[]> => {
   return ids;
 };
 
-export const logSessions = (log: EventLog): SessionDirectory => {
+const logSessions = (log: EventLog): SessionDirectory => {
   const byId = async (sessionId: string): Promise<SignedInBrowser | null> => {
     const aggregate = createAggregate(log, { ...signInDecider, catalogue: accessEvents });
     const { state } = await aggregate.load(signInStream(sessionId));

@@ -7,6 +7,7 @@ import type {
   WithdrawalReason,
 } from './events.ts';
 import type { OsAdministratorsCommand } from './os-administrators/index.ts';
+import type { SecondFactorCommand } from './second-factors/commands.ts';
 
 export type AdministratorCommand =
   | {
@@ -79,4 +80,8 @@ export type SignInCommand =
     }
   | { readonly type: 'RecordSignInFailure'; readonly data: SignInFailureEvent['data'] };
 
-export type AccessCommand = AdministratorCommand | SignInCommand | OsAdministratorsCommand;
+export type AccessCommand =
+  | AdministratorCommand
+  | SecondFactorCommand
+  | SignInCommand
+  | OsAdministratorsCommand;

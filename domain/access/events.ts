@@ -1,5 +1,6 @@
 import type { EventCatalogue } from '#domain/kernel/index.ts';
 import { type OsAdministratorsEvent, osAdministratorsEvents } from './os-administrators/events.ts';
+import { type SecondFactorEvent, secondFactorEvents } from './second-factors/events.ts';
 
 /** `admin` may change everything; `auditor` (read-only security administrator, guide §4) may change nothing. */
 export type AdministratorRole = 'admin' | 'auditor';
@@ -93,6 +94,7 @@ export type SignInFailureReason =
   | 'not-active'
   | 'locked'
   | 'throttled'
+  | 'wrong-second-factor'
   | 'expired'
   | 'password-expired'
   | 'not-permitted'
@@ -145,7 +147,12 @@ export type SignInFailureEvent = {
   };
 };
 
-export type AccessEvent = AdministratorEvent | SignInEvent | SignInFailureEvent | OsAdministratorsEvent;
+export type AccessEvent =
+  | AdministratorEvent
+  | SecondFactorEvent
+  | SignInEvent
+  | SignInFailureEvent
+  | OsAdministratorsEvent;
 
 const fields = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});
 
@@ -189,6 +196,7 @@ export const accessEvents: EventCatalogue<AccessEvent> = {
     version: 1,
     summary: 'Somebody from outside administrates no longer; his browsers are signed out.',
   },
+  ...secondFactorEvents,
   SignedIn: { version: 1, summary: 'Somebody signed in to the panel or as a user.', secret: ['tokenHash'] },
   SessionTokenRotated: {
     version: 1,

@@ -17,6 +17,7 @@ export * from './principal.ts';
 export * from './programs.ts';
 export * from './scope-names.ts';
 export * from './scopes.ts';
+export * from './second-factors/index.ts';
 export * from './sign-in/decide.ts';
 export * from './sign-in/state.ts';
 export * from './sign-in-ending.ts';

@@ -104,6 +104,12 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   RecogniseAdministrator: ['system'],
   WithdrawAdministrator: ['system'],
   ChangeOsAdministrators: ['admin'],
+  EnrolTotp: ['self'],
+  RemoveTotp: ['self'],
+  ChangeRecoveryCodes: ['self'],
+  AcceptSecondFactor: ['system'],
+  ResetSecondFactors: ['admin', 'system'],
+  ChangeSecondFactorSettings: ['admin'],
 
   RecordSignIn: ['system'],
   RotateSessionToken: ['system'],
@@ -248,4 +254,12 @@ export const withAddressRefused: Readonly<Partial<Record<Action, readonly Role[]
   viewer: administrators,
   conferencePage: administrators,
   SignOut: ['self'],
+};
+
+/** What an administrator may do until he has the second factor that the rule asks for. */
+export const beforeSecondFactor: Readonly<Partial<Record<Action, readonly Role[]>>> = {
+  ...beforePasswordChange,
+  ChangeAdministratorPreferences: ['self'],
+  EnrolTotp: ['self'],
+  ChangeRecoveryCodes: ['self'],
 };

@@ -3,6 +3,7 @@ import { LOCAL_CONSOLE } from './panel-access/index.ts';
 import {
   type Action,
   beforePasswordChange,
+  beforeSecondFactor,
   permissionTable,
   type Role,
   withAddressRefused,
@@ -88,6 +89,9 @@ const rolesTowards = (principal: Principal, target: Target): readonly Role[] => 
 const selfKinds: Partial<Record<Action, readonly Principal['kind'][]>> = {
   ChangeAdministratorPassword: ['administrator'],
   ChangeAdministratorPreferences: ['administrator'],
+  EnrolTotp: ['administrator'],
+  RemoveTotp: ['administrator'],
+  ChangeRecoveryCodes: ['administrator'],
   ChangeAccountProfile: ['account', 'application'],
   ChangeAccountPassword: ['account'],
   ChangeAccountAvatar: ['account', 'application'],
@@ -103,10 +107,12 @@ const selfKinds: Partial<Record<Action, readonly Principal['kind'][]>> = {
 };
 
 const allowedRoles = (principal: Principal, action: Action): readonly Role[] => {
-  if (principal.kind !== 'administrator') return permissionTable[action];
-  const table = principal.addressRefused === true ? withAddressRefused : beforePasswordChange;
-  const restricted = principal.addressRefused === true || principal.mustChangePassword === true;
-  return (restricted ? table[action] : permissionTable[action]) ?? [];
+  if (principal.kind === 'administrator') {
+    if (principal.addressRefused === true) return withAddressRefused[action] ?? [];
+    if (principal.mustChangePassword === true) return beforePasswordChange[action] ?? [];
+    if (principal.mustSetSecondFactor === true) return beforeSecondFactor[action] ?? [];
+  }
+  return permissionTable[action];
 };
 
 /** What the scopes of a program leave of the table; people are limited by their role only. */

@@ -55,6 +55,12 @@ const expected: Record<Action, string> = {
   RecogniseAdministrator: 'S',
   WithdrawAdministrator: 'S',
   ChangeOsAdministrators: 'A',
+  EnrolTotp: '',
+  RemoveTotp: '',
+  ChangeRecoveryCodes: '',
+  AcceptSecondFactor: 'S',
+  ResetSecondFactors: 'AS',
+  ChangeSecondFactorSettings: 'A',
   RecordSignIn: 'S',
   RotateSessionToken: 'S',
   SignOut: 'AS',
@@ -180,12 +186,15 @@ describe('the permission table', () => {
     expect(new Set(allowed)).toEqual(new Set(wanted));
   });
 
-  it('[ADM-08] lets the auditor write nothing but his own preferences, password and sign-out', () => {
+  it('[ADM-08] lets the auditor write nothing but his own preferences, password, second factors and sign-out', () => {
     const commands = actions.filter((action) => /^[A-Z]/.test(action));
     const own: Target = { administratorId: 'eye', sessionPrincipal: { kind: 'administrator', id: 'eye' } };
     expect(commands.filter((action) => may(people.auditor, action, own))).toEqual([
       'ChangeAdministratorPassword',
       'ChangeAdministratorPreferences',
+      'EnrolTotp',
+      'RemoveTotp',
+      'ChangeRecoveryCodes',
       'SignOut',
     ]);
     expect(commands.filter((action) => may(people.auditor, action, others))).toEqual([]);
@@ -218,6 +227,26 @@ describe('the permission table', () => {
     const allowed = actions.filter((action) => may(newcomer, action, own));
     expect(allowed).toEqual(['ChangeAdministratorPassword', 'SignOut', 'viewer', 'conferencePage']);
     expect(may(newcomer, 'ChangeAdministratorPassword', others)).toBe(false);
+  });
+
+  it('[ADM-01] allows nothing but setting up a second factor until there is the one that is required', () => {
+    const own: Target = { administratorId: 'eye', sessionPrincipal: { kind: 'administrator', id: 'eye' } };
+    for (const person of [people.auditor, { ...people.admin, id: 'eye' }]) {
+      const held: Principal = { ...person, mustSetSecondFactor: true };
+      expect(actions.filter((action) => may(held, action, own))).toEqual([
+        'ChangeAdministratorPassword',
+        'ChangeAdministratorPreferences',
+        'EnrolTotp',
+        'ChangeRecoveryCodes',
+        'SignOut',
+        'viewer',
+        'conferencePage',
+      ]);
+      expect(actions.filter((action) => may(held, action, others))).toEqual(['viewer', 'conferencePage']);
+    }
+    expect(may(people.auditor, 'EnrolTotp', own)).toBe(true);
+    expect(may(people.auditor, 'EnrolTotp', others)).toBe(false);
+    expect(may({ kind: 'account', id: 'eye', sessionId: 's' }, 'EnrolTotp', own)).toBe(false);
   });
 
   it('refuses with the reason that helps', () => {

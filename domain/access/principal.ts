@@ -12,6 +12,8 @@ export type Principal =
       readonly mustChangePassword?: boolean;
       /** He is at an address from which the panel may not be used. */
       readonly addressRefused?: true;
+      /** The rule asks for a second factor; until there is one, nothing else is allowed. */
+      readonly mustSetSecondFactor?: boolean;
     }
   | { readonly kind: 'account'; readonly id: string; readonly sessionId: string }
   /** Somebody inside one running conference, account holder or guest; set by the gateway that admitted him. */

@@ -30,6 +30,12 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   RecogniseAdministrator: 'never',
   WithdrawAdministrator: 'never',
   ChangeOsAdministrators: 'never',
+  EnrolTotp: 'never',
+  RemoveTotp: 'never',
+  ChangeRecoveryCodes: 'never',
+  AcceptSecondFactor: 'never',
+  ResetSecondFactors: 'never',
+  ChangeSecondFactorSettings: 'never',
 
   RecordSignIn: 'never',
   RotateSessionToken: 'never',

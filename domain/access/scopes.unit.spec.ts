@@ -132,6 +132,8 @@ describe('[API-04] the secret key', () => {
       'ChangeAdministratorPassword',
       'DeleteAdministrator',
       'ChangeOsAdministrators',
+      'ResetSecondFactors',
+      'ChangeSecondFactorSettings',
       'SignOut',
       'RegisterApplication',
       'ChangeApplication',

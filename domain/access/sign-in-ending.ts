@@ -26,6 +26,7 @@ const principalOf = ({ type, data }: Event): SessionPrincipal | undefined => {
     case 'AdministratorPasswordChanged':
     case 'AdministratorDeleted':
     case 'OutsideAdministratorDeleted':
+    case 'AdministratorSecondFactorsReset':
       return administrator(data.administratorId);
     case 'AccountPasswordChanged':
     case 'AccountDeactivated':
@@ -83,6 +84,7 @@ const evolve = (known: Browsers | undefined, event: RecordedEvent<Event>): Brows
     case 'AdministratorDeleted':
     case 'OutsideAdministratorDeleted':
     case 'PanelAccessChanged':
+    case 'AdministratorSecondFactorsReset':
       return known && ended(known, event, 'revoked');
     default:
       return known;
@@ -115,6 +117,7 @@ export const signInEnding: Process<Browsers, Event, SignInCommand> = {
     'AdministratorDeleted',
     'OutsideAdministratorDeleted',
     'PanelAccessChanged',
+    'AdministratorSecondFactorsReset',
   ],
   threadOf: (event) => {
     const principal = principalOf(event);

@@ -12,6 +12,11 @@ export const domainErrors = {
   RATE_LIMITED: 'Too many attempts; try again after the time given in the details.',
   OVERLOADED: 'The server is too busy for this now; try again shortly.',
   SIGN_IN_FAILED: 'The login or the password is wrong, or the account is not active.',
+  SECOND_FACTOR_FAILED: 'The second factor is wrong, was used before, or came too late.',
+  SECOND_FACTOR_MISSING: 'Set up a second factor for yourself first.',
+  SECOND_FACTOR_REQUIRED: 'Every administrator must have a second factor; the last one cannot be removed.',
+  OWN_SECOND_FACTORS: 'Resetting is for others; remove your own second factors one by one.',
+  PROOF_NEEDED: 'Show first that it is still you.',
   ADMINISTRATOR_EXISTS: 'An administrator with this login exists already.',
   ADMINISTRATOR_NOT_FOUND: 'There is no administrator with this login.',
   ADMINISTRATOR_OUTSIDE:

@@ -67,6 +67,10 @@ export const Administrator = builder.objectRef<AdministratorDocument>('Administr
       resolve: ({ preferences }) => (preferences ?? defaultPreferences).csvSeparator,
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    hasSecondFactor: t.boolean({
+      description: 'Whether more than the password is asked for.',
+      resolve: ({ secondFactors }) => secondFactors.totpSince !== null,
+    }),
   }),
 });
 

@@ -1,9 +1,11 @@
 import type { BegunSession } from '#command-api/authentication/browser-sessions.ts';
 import type { Realm as RealmName } from '#command-api/authentication/directories.ts';
+import type { SecondStep } from '#command-api/authentication/second-step.ts';
 import { DomainError } from '#domain/kernel/index.ts';
 import { builder } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
-import { answer, type Change, ChangeResult, isRefused, Rejection } from '../kernel/results.ts';
+import { answer, type Change, ChangeResult, Rejection } from '../kernel/results.ts';
+import { SecondFactorMethod, SecondFactorNeeded } from './second-step.ts';
 import { Viewer, type ViewerModel } from './viewer.ts';
 
 const Realm = builder.enumType('Realm', {
@@ -13,14 +15,14 @@ const Realm = builder.enumType('Realm', {
 type SignedInModel = { readonly viewer: ViewerModel; readonly position: number };
 
 const SignedIn = builder.objectRef<SignedInModel>('SignedIn').implement({
-  isTypeOf: (value) => !isRefused(value),
+  isTypeOf: (value) => typeof value === 'object' && value !== null && 'viewer' in value,
   fields: (t) => ({
     viewer: t.field({ type: Viewer, resolve: ({ viewer }) => viewer }),
     position: t.expose('position', { type: 'Position' }),
   }),
 });
 
-const SignInResult = builder.unionType('SignInResult', { types: [SignedIn, Rejection] });
+const SignInResult = builder.unionType('SignInResult', { types: [SignedIn, SecondFactorNeeded, Rejection] });
 
 /** Who is signed in to the realm with this browser; refuses when nobody is. */
 const principalOf = ({ administrator, account }: GraphQLContext, realm: RealmName) => {
@@ -49,7 +51,7 @@ const endFormer = async (context: GraphQLContext, realm: RealmName): Promise<voi
 };
 
 /** Gives the browser its token, and says who it is now. */
-const entered = async (
+const comeIn = async (
   context: GraphQLContext,
   realm: RealmName,
   session: BegunSession,
@@ -69,10 +71,11 @@ builder.mutationField('signIn', (t) =>
       password: t.arg.string({ required: true }),
     },
     resolve: (_root, { realm, login, password }, context) =>
-      answer(async (): Promise<SignedInModel> => {
+      answer(async (): Promise<SignedInModel | SecondStep> => {
         const { origin, userAgent } = context;
         const request = { realm, login, password, origin, userAgent };
-        return entered(context, realm, await context.authentication.signIn(request));
+        const begun = await context.authentication.signIn(request);
+        return 'ticket' in begun ? begun : comeIn(context, realm, begun);
       }),
   }),
 );
@@ -85,7 +88,25 @@ builder.mutationField('enterLocalConsole', (t) =>
       answer(async () => {
         const { atConsole, origin, userAgent, authentication } = context;
         const session = await authentication.enterLocalConsole({ atConsole, origin, userAgent });
-        return entered(context, 'panel', session);
+        return comeIn(context, 'panel', session);
+      }),
+  }),
+);
+
+builder.mutationField('finishSignIn', (t) =>
+  t.field({
+    type: SignInResult,
+    description: 'The second step into the panel. Public; attempts are throttled with those of passwords.',
+    args: {
+      ticket: t.arg.string({ required: true }),
+      method: t.arg({ type: SecondFactorMethod, required: true }),
+      code: t.arg.string({ required: true }),
+    },
+    resolve: (_root, step, context) =>
+      answer(async (): Promise<SignedInModel> => {
+        const { origin, userAgent } = context;
+        const session = await context.authentication.finishSignIn({ ...step, origin, userAgent });
+        return comeIn(context, 'panel', session);
       }),
   }),
 );

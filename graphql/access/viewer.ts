@@ -4,6 +4,7 @@ import { Account } from '../account/account.ts';
 import { builder } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
 import { Administrator } from './administrator.ts';
+import { SecondFactors } from './second-factors.ts';
 
 /** Who asks; resolved against the read models field by field. */
 export type ViewerModel = Pick<GraphQLContext, 'administrator' | 'account'>;
@@ -16,6 +17,7 @@ const localConsole: AdministratorDocument = {
   role: 'admin',
   mustChangePassword: false,
   preferences: null,
+  secondFactors: { totpSince: null, totpUsedAt: null, recoveryCodesLeft: 0 },
   createdAt: new Date(0).toISOString(),
   sortName: LOCAL_CONSOLE,
   position: 0,
@@ -74,6 +76,25 @@ export const Viewer = builder.objectRef<ViewerModel>('Viewer').implement({
       resolve: ({ administrator, account }) => [
         ...new Set([...abilitiesOf(administrator), ...abilitiesOf(account)]),
       ],
+    }),
+    secondFactors: t.field({
+      type: SecondFactors,
+      nullable: true,
+      description: 'Of the administrator who is signed in.',
+      resolve: async ({ administrator }, _args, { queries }) =>
+        administrator.kind === 'administrator'
+          ? ((await queries.administrators.byId(administrator.id))?.secondFactors ?? null)
+          : null,
+    }),
+    secondFactorRequired: t.boolean({
+      description: 'Of every administrator; false for everybody else.',
+      resolve: async ({ administrator }, _args, { queries }) =>
+        administrator.kind === 'administrator' && (await queries.secondFactorSettings.current()).required,
+    }),
+    mustSetSecondFactor: t.boolean({
+      description: 'True while the rule asks for a second factor and there is none: everything else waits.',
+      resolve: ({ administrator }) =>
+        administrator.kind === 'administrator' && administrator.mustSetSecondFactor === true,
     }),
     mustChangePassword: t.boolean({
       description:

@@ -45,10 +45,41 @@ describe.each(deliveryModes)('administrators, events arriving %s', (_mode, mode)
       role: 'auditor',
       mustChangePassword: false,
       preferences,
+      secondFactors: { totpSince: null, totpUsedAt: null, recoveryCodesLeft: 0 },
       createdAt: '2026-03-01T09:00:00.000Z',
       sortName: 'главный',
       position: 4,
     });
+  });
+
+  it('[ADM-01] show which second factors there are, when they were used and nothing of them', async () => {
+    const root = { administratorId: 'root' };
+    const enrolled = [
+      created('root', 'Root'),
+      fact('AdministratorTotpEnrolled', { ...root, totpSecret: 'vault-entry' }),
+      fact('SecondFactorUsed', { ...root, method: 'totp', step: 7 }),
+      fact('AdministratorRecoveryCodesChanged', { ...root, recoveryCodes: ['one', 'two', 'three'] }),
+      fact('SecondFactorUsed', { ...root, method: 'recovery-code', codeHash: 'two' }),
+    ];
+    const { queries } = await given(administrators, enrolled, mode);
+    const shown = await queries.administrators.byId('root');
+    expect(shown?.secondFactors).toEqual({
+      totpSince: expect.any(String),
+      totpUsedAt: expect.any(String),
+      recoveryCodesLeft: 2,
+    });
+    expect(JSON.stringify(shown)).not.toContain('vault-entry');
+    for (const gone of [
+      fact('AdministratorTotpRemoved', { ...root, totpSecret: 'vault-entry' }),
+      fact('AdministratorSecondFactorsReset', { ...root, totpSecret: 'vault-entry' }),
+    ]) {
+      const after = await given(administrators, [...enrolled, gone], mode);
+      expect((await after.queries.administrators.byId('root'))?.secondFactors).toEqual({
+        totpSince: null,
+        totpUsedAt: null,
+        recoveryCodesLeft: 0,
+      });
+    }
   });
 
   it('are listed by name without those removed', async () => {

@@ -12,6 +12,12 @@ export type AdministratorDocument = {
   readonly mustChangePassword: boolean;
   /** Null until the administrator chose any. */
   readonly preferences: AdministratorPreferences | null;
+  readonly secondFactors: {
+    /** Null without an authenticator app. */
+    readonly totpSince: string | null;
+    readonly totpUsedAt: string | null;
+    readonly recoveryCodesLeft: number;
+  };
   readonly createdAt: string;
   /** The display name folded for sorting. */
   readonly sortName: string;

@@ -7,6 +7,11 @@ const handles = [
   'AdministratorRoleChanged',
   'AdministratorPasswordChanged',
   'AdministratorPreferencesChanged',
+  'AdministratorTotpEnrolled',
+  'AdministratorTotpRemoved',
+  'AdministratorRecoveryCodesChanged',
+  'AdministratorSecondFactorsReset',
+  'SecondFactorUsed',
   'AdministratorDeleted',
   'OutsideAdministratorCreated',
   'OutsideAdministratorRenamed',
@@ -14,6 +19,22 @@ const handles = [
 ] as const;
 
 type Handled = EventOf<(typeof handles)[number]>;
+
+const none: AdministratorDocument['secondFactors'] = {
+  totpSince: null,
+  totpUsedAt: null,
+  recoveryCodesLeft: 0,
+};
+
+const withFactors = (
+  administrator: AdministratorDocument,
+  changes: Partial<AdministratorDocument['secondFactors']>,
+  position: number,
+): AdministratorDocument => ({
+  ...administrator,
+  secondFactors: { ...administrator.secondFactors, ...changes },
+  position,
+});
 
 export const evolve = (
   administrator: AdministratorDocument | null,
@@ -29,6 +50,7 @@ export const evolve = (
       role,
       mustChangePassword: 'mustChangePassword' in event.data && event.data.mustChangePassword,
       preferences: null,
+      secondFactors: none,
       createdAt: event.time,
       sortName: foldText(displayName),
       position,
@@ -45,6 +67,19 @@ export const evolve = (
     case 'OutsideAdministratorRenamed': {
       const { displayName } = event.data;
       return { ...administrator, displayName, sortName: foldText(displayName), position };
+    }
+    case 'AdministratorTotpEnrolled':
+      return withFactors(administrator, { totpSince: event.time, totpUsedAt: null }, position);
+    case 'AdministratorTotpRemoved':
+    case 'AdministratorSecondFactorsReset':
+      return withFactors(administrator, none, position);
+    case 'AdministratorRecoveryCodesChanged':
+      return withFactors(administrator, { recoveryCodesLeft: event.data.recoveryCodes.length }, position);
+    case 'SecondFactorUsed': {
+      const { recoveryCodesLeft } = administrator.secondFactors;
+      const byCode = event.data.method === 'recovery-code';
+      const changes = byCode ? { recoveryCodesLeft: recoveryCodesLeft - 1 } : { totpUsedAt: event.time };
+      return withFactors(administrator, changes, position);
     }
     case 'AdministratorDeleted':
     case 'OutsideAdministratorDeleted':

@@ -7,7 +7,12 @@ export const run = (args: readonly string[]): Promise<number> => {
   const [login = 'admin', ...flags] = args[0]?.startsWith('--') ? ['admin', ...args] : args;
   return atStoppedServer(flags, async (means) => {
     const tools = { ...means, passwords: createPasswords() };
-    const { password } = await resetAdministratorPassword(tools, login);
-    return [`login     ${login}`, `password  ${password}`, 'For one sign-in; a new one is chosen there.'];
+    const { password, factorsRemoved } = await resetAdministratorPassword(tools, login);
+    return [
+      `login     ${login}`,
+      `password  ${password}`,
+      'For one sign-in; a new one is chosen there.',
+      ...(factorsRemoved ? ['The second factors of this administrator are removed, too.'] : []),
+    ];
   });
 };

@@ -1,6 +1,15 @@
-import type { CredentialDirectory, SessionDirectory } from '#command-api/authentication/directories.ts';
+import type {
+  CredentialDirectory,
+  SecondFactorDirectory,
+  SessionDirectory,
+} from '#command-api/authentication/directories.ts';
 import type { Aggregates } from '#command-api/handler/aggregates.ts';
-import { ADMINISTRATORS_STREAM, signInStream } from '#domain/access/index.ts';
+import {
+  ADMINISTRATORS_STREAM,
+  mustSetSecondFactor,
+  secondFactorsOf,
+  signInStream,
+} from '#domain/access/index.ts';
 import { accountStream } from '#domain/account/index.ts';
 
 /**
@@ -26,8 +35,18 @@ export const withPresentRights = (
       administrators.load(ADMINISTRATORS_STREAM),
     ]);
     const now = state.byId.get(login);
-    return known && now ? { ...known, role: now.role, mustChangePassword: now.mustChangePassword } : null;
+    if (known === null || now === undefined) return null;
+    const { role, mustChangePassword } = now;
+    return { ...known, role, mustChangePassword, mustSetSecondFactor: mustSetSecondFactor(state, login) };
   },
+});
+
+/** Second factors as the command gate knows them: one just set up is asked for at the very next sign-in. */
+export const presentSecondFactors = ({
+  administrators,
+}: Pick<Aggregates, 'administrators'>): SecondFactorDirectory => ({
+  of: async (administratorId) =>
+    secondFactorsOf((await administrators.load(ADMINISTRATORS_STREAM)).state, administratorId),
 });
 
 /** Signed-in times that have ended are over at once. */

@@ -92,7 +92,7 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
     onFailure: (err) => logger.error({ err }, 'Who is in which conference could not be read.'),
   });
   closers.add('presence', () => presence.close());
-  const signIn = startSignIn({ log, gate, states, queries, readModels }, kernel);
+  const signIn = startSignIn({ log, secrets: storage.secrets, gate, states, queries, readModels }, kernel);
   const runningSince = await findRunningSince(log);
   const processes = await startProcesses({
     log,

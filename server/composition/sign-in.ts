@@ -6,11 +6,12 @@ import type { ReadModelQueries, ReadModels } from '#projections/index.ts';
 import { startAdministratorSources } from './administrator-sources.ts';
 import { credentialDirectory, sessionDirectory } from './directories.ts';
 import type { Kernel } from './kernel.ts';
-import { withPresentRights, withPresentSessions } from './present-rights.ts';
+import { presentSecondFactors, withPresentRights, withPresentSessions } from './present-rights.ts';
 import type { Storage } from './storage.ts';
 
 type Parts = {
   readonly log: Storage['log'];
+  readonly secrets: Storage['secrets'];
   readonly gate: CommandGate;
   readonly states: Aggregates;
   readonly queries: ReadModelQueries;
@@ -18,7 +19,7 @@ type Parts = {
 };
 
 /** Who may sign in: accounts, administrators of the panel, and those from outside. */
-export const startSignIn = ({ log, gate, states, queries, readModels }: Parts, kernel: Kernel) => {
+export const startSignIn = ({ log, secrets, gate, states, queries, readModels }: Parts, kernel: Kernel) => {
   const { clock, ids } = kernel;
   const passwords = createPasswords();
   const { osAccounts, outside } = startAdministratorSources({ log, gate, states }, kernel);
@@ -29,6 +30,8 @@ export const startSignIn = ({ log, gate, states, queries, readModels }: Parts, k
     passwords,
     credentials: withPresentRights(credentialDirectory(queries), states),
     sessions: withPresentSessions(sessionDirectory(queries, readModels), states),
+    secondFactors: presentSecondFactors(states),
+    secrets,
     outside,
   });
   return { passwords, authentication, osAccounts };

@@ -248,6 +248,12 @@ const password = createRoute({
   component: lazyRouteComponent(() => import('./pages/preferences/password-page.tsx'), 'OwnPasswordPage'),
 });
 
+const ownFactors = createRoute({
+  getParentRoute: () => root,
+  path: '/preferences/security',
+  component: lazyRouteComponent(() => import('./pages/own-factors/own-factors-page.tsx'), 'OwnFactorsPage'),
+});
+
 const routeTree = root.addChildren([
   home,
   server,
@@ -274,6 +280,7 @@ const routeTree = root.addChildren([
   webhooks,
   preferences,
   password,
+  ownFactors,
 ]);
 
 export const router = createRouter({

@@ -7,13 +7,15 @@ import {
 import {
   changedFields,
   type Decider,
+  type DecisionContext,
   DomainError,
   isEmpty,
   requireValid,
-  unreachable,
 } from '#domain/kernel/index.ts';
 import type { AdministratorCommand } from '../commands.ts';
 import type { AccessEvent } from '../events.ts';
+import type { SecondFactorCommand } from '../second-factors/commands.ts';
+import { decideSecondFactors, factorsRemovedWith } from '../second-factors/decide.ts';
 import { recogniseAdministrator, withdrawAdministrator } from './outside.ts';
 import { plainPreferences, preferencesProblems, roleProblem } from './rules.ts';
 import {
@@ -108,10 +110,20 @@ export const deleteAdministrator = (
 ): AccessEvent[] => {
   const administrator = existing(state, data.administratorId);
   if (isLastAdmin(state, administrator)) throw new DomainError('LAST_ADMINISTRATOR');
-  return [{ type: 'AdministratorDeleted', data: { administratorId: administrator.administratorId } }];
+  const { administratorId } = administrator;
+  return [
+    ...factorsRemovedWith(state, administratorId),
+    { type: 'AdministratorDeleted', data: { administratorId } },
+  ];
 };
 
-const decide = (command: AdministratorCommand, state: AdministratorsState): readonly AccessEvent[] => {
+type AnyCommand = AdministratorCommand | SecondFactorCommand;
+
+const decide = (
+  command: AnyCommand,
+  state: AdministratorsState,
+  { metadata }: DecisionContext,
+): readonly AccessEvent[] => {
   switch (command.type) {
     case 'CreateAdministrator':
       return createAdministrator(command, state);
@@ -128,11 +140,11 @@ const decide = (command: AdministratorCommand, state: AdministratorsState): read
     case 'WithdrawAdministrator':
       return withdrawAdministrator(command, state);
     default:
-      return unreachable(command);
+      return decideSecondFactors(command, state, metadata);
   }
 };
 
-export const administratorsDecider: Decider<AdministratorsState, AdministratorCommand, AccessEvent> = {
+export const administratorsDecider: Decider<AdministratorsState, AnyCommand, AccessEvent> = {
   initialState: noAdministrators,
   decide,
   evolve: evolveAdministrators,

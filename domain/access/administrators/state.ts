@@ -1,4 +1,5 @@
 import type { AccessEvent, AdministratorPreferences, AdministratorRole, OutsideSource } from '../events.ts';
+import { evolveSecondFactors, noSecondFactors, type SecondFactors } from '../second-factors/state.ts';
 
 export type Administrator = {
   readonly administratorId: string;
@@ -13,11 +14,20 @@ export type Administrator = {
 };
 
 /** All of them together: "the last full administrator stays" is a rule about the whole. */
-export type AdministratorsState = { readonly byId: ReadonlyMap<string, Administrator> };
+export type AdministratorsState = {
+  readonly byId: ReadonlyMap<string, Administrator>;
+  readonly factors: ReadonlyMap<string, SecondFactors>;
+  /** Nobody does anything in the panel before he has a second factor. */
+  readonly secondFactorRequired: boolean;
+};
 
 export const ADMINISTRATORS_STREAM = 'administrators';
 
-export const noAdministrators: AdministratorsState = { byId: new Map() };
+export const noAdministrators: AdministratorsState = {
+  byId: new Map(),
+  factors: new Map(),
+  secondFactorRequired: false,
+};
 
 /** Until an administrator chooses; the panel chooses the browser's language for him at the first sign-in. */
 export const defaultPreferences: AdministratorPreferences = {
@@ -38,14 +48,14 @@ const changed = (
 ): AdministratorsState => {
   const administrator = state.byId.get(id);
   if (administrator === undefined) return state;
-  return { byId: new Map(state.byId).set(id, { ...administrator, ...changes }) };
+  return { ...state, byId: new Map(state.byId).set(id, { ...administrator, ...changes }) };
 };
 
 export const evolveAdministrators = (state: AdministratorsState, event: AccessEvent): AdministratorsState => {
   switch (event.type) {
     case 'AdministratorCreated': {
       const administrator = { ...event.data, preferences: defaultPreferences };
-      return { byId: new Map(state.byId).set(administrator.administratorId, administrator) };
+      return { ...state, byId: new Map(state.byId).set(administrator.administratorId, administrator) };
     }
     case 'AdministratorRoleChanged':
       return changed(state, event.data.administratorId, { role: event.data.role });
@@ -58,7 +68,7 @@ export const evolveAdministrators = (state: AdministratorsState, event: AccessEv
     case 'OutsideAdministratorCreated': {
       const outside = { passwordHash: null, mustChangePassword: false, preferences: defaultPreferences };
       const administrator = { ...event.data, ...outside };
-      return { byId: new Map(state.byId).set(administrator.administratorId, administrator) };
+      return { ...state, byId: new Map(state.byId).set(administrator.administratorId, administrator) };
     }
     case 'OutsideAdministratorRenamed':
       return changed(state, event.data.administratorId, { displayName: event.data.displayName });
@@ -66,7 +76,18 @@ export const evolveAdministrators = (state: AdministratorsState, event: AccessEv
     case 'AdministratorDeleted': {
       const byId = new Map(state.byId);
       byId.delete(event.data.administratorId);
-      return { byId };
+      return { ...state, byId };
+    }
+    case 'SecondFactorSettingsChanged':
+      return { ...state, secondFactorRequired: event.data.required };
+    case 'AdministratorTotpEnrolled':
+    case 'AdministratorTotpRemoved':
+    case 'AdministratorRecoveryCodesChanged':
+    case 'AdministratorSecondFactorsReset':
+    case 'SecondFactorUsed': {
+      const id = event.data.administratorId;
+      const known = state.factors.get(id) ?? noSecondFactors;
+      return { ...state, factors: new Map(state.factors).set(id, evolveSecondFactors(known, event)) };
     }
     default:
       return state;

@@ -20,6 +20,7 @@ export const ViewerFields = graphql(`
     }
     abilities
     mustChangePassword
+    mustSetSecondFactor
   }
 `);
 
@@ -44,6 +45,10 @@ export const SignIn = graphql(
           viewer {
             ...ViewerFields
           }
+        }
+        ... on SecondFactorNeeded {
+          ticket
+          methods
         }
         ... on Rejection {
           code

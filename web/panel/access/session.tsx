@@ -8,6 +8,7 @@ import { SignOut, ViewerQuery } from './documents.ts';
 import { GraphqlContext } from './graphql-context.tsx';
 import { OutsidePage } from './outside-page.tsx';
 import { PasswordPage } from './password-page.tsx';
+import { SecondFactorPage } from './second-factor-page.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import { Unreachable } from './unreachable.tsx';
 import { type Access, AccessContext, type SignedInViewer, type Viewer } from './viewer-context.tsx';
@@ -66,9 +67,18 @@ const Gate = ({ graphql, onSignedOut, children }: GateProps) => {
   if (access === undefined) return <SignInPage localConsole={localConsole} onSignedIn={refresh} />;
   return (
     <AccessContext value={access}>
-      {access.viewer.mustChangePassword ? <PasswordPage first /> : children}
+      <Inside viewer={access.viewer}>{children}</Inside>
     </AccessContext>
   );
+};
+
+const Inside = ({ viewer, children }: { viewer: SignedInViewer; children: ReactNode }) => {
+  // Before the codes are kept the page that shows them stays, although the server would let one in already.
+  const [holding, setHolding] = useState(viewer.mustSetSecondFactor);
+  if (viewer.mustChangePassword) return <PasswordPage first />;
+  if (viewer.mustSetSecondFactor && !holding) setHolding(true);
+  if (!holding) return children;
+  return <SecondFactorPage onDone={() => setHolding(false)} />;
 };
 
 const isSignedIn = (viewer: Viewer | undefined): viewer is SignedInViewer => viewer?.administrator != null;

@@ -8,6 +8,8 @@ import { Door } from '#web/ui/components/door.tsx';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { type Problem, problemOfError, problemOfRejection } from '#web/ui/errors/problem.ts';
 import { EnterLocalConsole, SignIn } from './documents.ts';
+import { type Answer, SecondStep, type Step } from './second-step.tsx';
+import { FinishSignIn } from './second-step-documents.ts';
 
 type Props = {
   /** This browser runs on the machine of the server and may enter without a login. */
@@ -15,10 +17,46 @@ type Props = {
   onSignedIn: () => void;
 };
 
-/** The way in for administrators and auditors. */
+/** The way in for administrators and auditors: the password, and what else they have set up. */
 export const SignInPage = ({ localConsole, onSignedIn }: Props) => {
   const { t } = useLingui();
   useDocumentTitle(t`Sign in – Rostrum`);
+  const [step, setStep] = useState<Step>();
+  const [, finish] = useMutation(FinishSignIn);
+  const answer = async (given: Answer): Promise<Problem | undefined> => {
+    const { data, error } = await finish(given);
+    if (error !== undefined) return problemOfError(error);
+    if (data?.result.__typename === 'Rejection') return problemOfRejection(data.result);
+    onSignedIn();
+    return undefined;
+  };
+  return (
+    <Door
+      title={step === undefined ? t`Control panel` : t`Second step`}
+      purpose={
+        step === undefined ? (
+          <Trans>For administrators and auditors of this server.</Trans>
+        ) : (
+          <Trans>The password is right. This account is protected by a second factor.</Trans>
+        )
+      }
+      footer={
+        <Anchor href="/" size="sm">
+          <Trans>To the guest page</Trans>
+        </Anchor>
+      }
+    >
+      {step === undefined ? (
+        <PasswordStep localConsole={localConsole} onSignedIn={onSignedIn} onStep={setStep} />
+      ) : (
+        <SecondStep step={step} action={t`Sign in`} onAnswer={answer} onBack={() => setStep(undefined)} />
+      )}
+    </Door>
+  );
+};
+
+const PasswordStep = ({ localConsole, onSignedIn, onStep }: Props & { onStep: (step: Step) => void }) => {
+  const { t } = useLingui();
   const [{ fetching }, signIn] = useMutation(SignIn);
   const [problem, setProblem] = useState<Problem>();
   const form = useForm({ initialValues: { login: '', password: '' } });
@@ -26,18 +64,11 @@ export const SignInPage = ({ localConsole, onSignedIn }: Props) => {
     const { data, error } = await signIn(values);
     if (error !== undefined) return setProblem(problemOfError(error));
     if (data?.signIn.__typename === 'Rejection') return setProblem(problemOfRejection(data.signIn));
+    if (data?.signIn.__typename === 'SecondFactorNeeded') return onStep(data.signIn);
     onSignedIn();
   };
   return (
-    <Door
-      title={t`Control panel`}
-      purpose={<Trans>For administrators and auditors of this server.</Trans>}
-      footer={
-        <Anchor href="/" size="sm">
-          <Trans>To the guest page</Trans>
-        </Anchor>
-      }
-    >
+    <>
       {localConsole && <ConsoleEntry onProblem={setProblem} onEntered={onSignedIn} />}
       <form onSubmit={form.onSubmit((values) => void submit(values))}>
         <Stack>
@@ -63,7 +94,7 @@ export const SignInPage = ({ localConsole, onSignedIn }: Props) => {
           </Button>
         </Stack>
       </form>
-    </Door>
+    </>
   );
 };
 

@@ -78,6 +78,11 @@ const embedded = [
   'OAuthApplicationConnection',
   'GrantPage',
   'ApplicationSecret',
+  'SecondFactors',
+  'SecondFactorNeeded',
+  'IdentityProved',
+  'TotpSetup',
+  'RecoveryCodes',
 ];
 
 /** Of these there is one, or they are told apart by name. */
@@ -102,6 +107,11 @@ export const createCache = () =>
       Mutation: {
         changePreferences: forgetList('viewer'),
         changeOwnPassword: forgetList('viewer'),
+        enrolTotp: forgetList('viewer'),
+        removeTotp: forgetList('viewer'),
+        changeRecoveryCodes: forgetList('viewer'),
+        changeSecondFactorSettings: forgetList('viewer'),
+        resetSecondFactors: forgetList('administrators'),
         createAdministrator: forgetList('administrators'),
         changeAdministratorRole: forgetList('administrators'),
         deleteAdministrator: forgetList('administrators'),

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
-import { IconAdjustments, IconKey, IconLogout, IconUser } from '@tabler/icons-react';
+import { IconAdjustments, IconKey, IconLogout, IconShieldLock, IconUser } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useAccess } from '../access/viewer-context.tsx';
 
@@ -39,6 +39,11 @@ export const AdminMenu = () => {
         {isPerson && source === 'PANEL' && (
           <Menu.Item component={Link} to="/preferences/password" leftSection={<IconKey size={16} />}>
             <Trans>Change the password</Trans>
+          </Menu.Item>
+        )}
+        {isPerson && source === 'PANEL' && (
+          <Menu.Item component={Link} to="/preferences/security" leftSection={<IconShieldLock size={16} />}>
+            <Trans>Security of my account</Trans>
           </Menu.Item>
         )}
         {isPerson && <Menu.Divider />}

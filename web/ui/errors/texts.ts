@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import type { ErrorCode } from './codes.generated.ts';
+import { secondFactorTexts } from './second-factor-texts.ts';
 
 /** One sentence on what happened, one on what to do. */
 export type ErrorText = { readonly what: MessageDescriptor; readonly todo: MessageDescriptor };
@@ -83,6 +84,7 @@ export const errorTexts: Readonly<Record<ErrorCode | TransportCode, ErrorText>> 
       message: 'Check both, and that the account is active; capital letters count.',
     },
   },
+  ...secondFactorTexts,
   ADMINISTRATOR_EXISTS: {
     what: /*i18n*/ {
       id: 'error.ADMINISTRATOR_EXISTS.what',

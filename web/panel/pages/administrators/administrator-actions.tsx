@@ -6,6 +6,7 @@ import { ConfirmDanger } from '#web/ui/components/confirm-danger.tsx';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { type Administrator, ChangeAdministratorRole, DeleteAdministrator } from './documents.ts';
+import { ResetFactors } from './reset-factors.tsx';
 
 type Props = { administrator: Administrator; own: boolean };
 
@@ -54,6 +55,9 @@ export const AdministratorActions = ({ administrator, own }: Props) => {
         >
           <Trans>Delete</Trans>
         </Button>
+      )}
+      {can('ResetSecondFactors') && !own && administrator.hasSecondFactor && (
+        <ResetFactors administrator={administrator} />
       )}
       <ConfirmDanger
         opened={asking === 'role'}

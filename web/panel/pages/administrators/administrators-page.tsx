@@ -12,6 +12,7 @@ import { HistoryLink } from '../history/history-link.tsx';
 import { AdministratorActions } from './administrator-actions.tsx';
 import { type Administrator, AdministratorsQuery } from './documents.ts';
 import { NewAdministrator } from './new-administrator.tsx';
+import { SecondFactorRule } from './second-factor-rule.tsx';
 
 /** Who may open this panel, and who may only read (guide §2.6, §4). */
 export const AdministratorsPage = () => {
@@ -39,6 +40,7 @@ export const AdministratorsPage = () => {
       {error !== undefined && (
         <ErrorNotice problem={problemOfError(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />
       )}
+      {can('ChangeSecondFactorSettings') && <SecondFactorRule />}
       <Stack gap="xs" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
         {data === undefined &&
           error === undefined &&
@@ -55,7 +57,7 @@ export const AdministratorsPage = () => {
 const AdministratorCard = ({ administrator }: { administrator: Administrator }) => {
   const { t } = useLingui();
   const { viewer } = useAccess();
-  const { id, displayName, role, source, createdAt } = administrator;
+  const { id, displayName, role, source, createdAt, hasSecondFactor } = administrator;
   const own = viewer.administrator.id === id;
   return (
     <Paper component="li" withBorder radius="lg" p="md">
@@ -76,6 +78,11 @@ const AdministratorCard = ({ administrator }: { administrator: Administrator }) 
               {own && (
                 <Badge variant="default" tt="none">
                   <Trans>you</Trans>
+                </Badge>
+              )}
+              {hasSecondFactor && (
+                <Badge variant="light" color="moss" tt="none">
+                  <Trans>second factor</Trans>
                 </Badge>
               )}
             </Group>

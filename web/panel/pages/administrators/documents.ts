@@ -9,6 +9,7 @@ export const AdministratorsQuery = graphql(`
       role
       source
       createdAt
+      hasSecondFactor
     }
   }
 `);
@@ -41,6 +42,38 @@ export const DeleteAdministrator = graphql(
   `
     mutation DeleteAdministrator($id: ID!) {
       deleteAdministrator(id: $id) {
+        ...ReceiptFields
+        ...RejectionFields
+      }
+    }
+  `,
+  [ReceiptFields, RejectionFields],
+);
+
+export const ResetSecondFactors = graphql(
+  `
+    mutation ResetSecondFactors($id: ID!) {
+      resetSecondFactors(id: $id) {
+        ...ReceiptFields
+        ...RejectionFields
+      }
+    }
+  `,
+  [ReceiptFields, RejectionFields],
+);
+
+export const SecondFactorRuleQuery = graphql(`
+  query SecondFactorRule {
+    viewer {
+      secondFactorRequired
+    }
+  }
+`);
+
+export const ChangeSecondFactorSettings = graphql(
+  `
+    mutation ChangeSecondFactorSettings($required: Boolean!) {
+      changeSecondFactorSettings(required: $required) {
         ...ReceiptFields
         ...RejectionFields
       }

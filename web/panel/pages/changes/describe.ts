@@ -71,6 +71,9 @@ export const fieldNames: Readonly<Record<string, MessageDescriptor>> = {
   networks: /*i18n*/ { id: 'field.networks', message: 'Allowed networks' },
   csvEncoding: /*i18n*/ { id: 'field.csvEncoding', message: 'CSV encoding' },
   csvSeparator: /*i18n*/ { id: 'field.csvSeparator', message: 'CSV separator' },
+  totpSecret: /*i18n*/ { id: 'field.totpSecret', message: 'Authenticator app' },
+  recoveryCodes: /*i18n*/ { id: 'field.recoveryCodes', message: 'Recovery codes' },
+  required: /*i18n*/ { id: 'field.required', message: 'Required of all administrators' },
   muteCameraOnEntry: /*i18n*/ { id: 'field.muteCameraOnEntry', message: 'Cameras off on entry' },
 };
 

@@ -1,0 +1,43 @@
+import { DomainError } from '#domain/kernel/index.ts';
+import type { Origin } from './browser-sessions.ts';
+import type { AdministratorPrincipal } from './own-factors.ts';
+import { requireCurrentPassword } from './own-password.ts';
+import type { PasswordCheck } from './password-check.ts';
+import type { RecentProofs } from './recent-proof.ts';
+import type { SecondStep, SecondStepAnswer, SecondStepKeeper } from './second-step.ts';
+
+export type IdentityProofs = {
+  /** By the password; null when that is enough, else what is to be shown beside it. */
+  prove(request: {
+    readonly principal: AdministratorPrincipal;
+    readonly password: string;
+    readonly origin: Origin;
+    readonly userAgent: string;
+  }): Promise<SecondStep | null>;
+  finishProof(principal: AdministratorPrincipal, answer: SecondStepAnswer): Promise<void>;
+};
+
+/** Showing, within a session, that it is still the same person. */
+export const createIdentityProofs = (means: {
+  readonly checkPassword: PasswordCheck;
+  readonly secondStep: SecondStepKeeper;
+  readonly proofs: RecentProofs;
+}): IdentityProofs => {
+  const { checkPassword, secondStep, proofs } = means;
+  return {
+    async prove({ principal, password, origin, userAgent }) {
+      const attempt = { realm: 'panel', login: principal.id, password, origin, userAgent } as const;
+      await requireCurrentPassword(checkPassword, attempt, 'password');
+      const step = await secondStep.ask(principal.id, { sessionId: principal.sessionId });
+      if (step === null) proofs.remember(principal.sessionId);
+      return step;
+    },
+    async finishProof({ sessionId }, answer) {
+      const { purpose } = await secondStep.answer(answer);
+      if (purpose === 'sign-in' || purpose.sessionId !== sessionId) {
+        throw new DomainError('SECOND_FACTOR_FAILED');
+      }
+      proofs.remember(sessionId);
+    },
+  };
+};

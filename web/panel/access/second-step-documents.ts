@@ -1,0 +1,81 @@
+import { graphql } from '#web/ui/graphql/graphql.ts';
+import { ViewerFields } from './documents.ts';
+
+export const FinishSignIn = graphql(
+  `
+    mutation FinishSignIn($ticket: String!, $method: SecondFactorMethod!, $code: String!) {
+      result: finishSignIn(ticket: $ticket, method: $method, code: $code) {
+        __typename
+        ... on SignedIn {
+          position
+          viewer {
+            ...ViewerFields
+          }
+        }
+        ... on Rejection {
+          code
+          message
+          problems {
+            field
+            rule
+            params {
+              name
+              value
+            }
+          }
+        }
+      }
+    }
+  `,
+  [ViewerFields],
+);
+
+export const ProveIdentity = graphql(`
+  mutation ProveIdentity($password: String!) {
+    result: proveIdentity(password: $password) {
+      __typename
+      ... on IdentityProved {
+        proved
+      }
+      ... on SecondFactorNeeded {
+        ticket
+        methods
+      }
+      ... on Rejection {
+        code
+        message
+        problems {
+          field
+          rule
+          params {
+            name
+            value
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const FinishProof = graphql(`
+  mutation FinishProof($ticket: String!, $method: SecondFactorMethod!, $code: String!) {
+    result: finishProof(ticket: $ticket, method: $method, code: $code) {
+      __typename
+      ... on IdentityProved {
+        proved
+      }
+      ... on Rejection {
+        code
+        message
+        problems {
+          field
+          rule
+          params {
+            name
+            value
+          }
+        }
+      }
+    }
+  }
+`);
