@@ -39,7 +39,7 @@ export const Consent = ({ question, account, onDecide, onOther }: Props) => {
         <Text size="sm" c="dimmed">
           <Trans>
             Then you go back to <b>{returnsTo}</b>. The access ends after fourteen days at the latest, or when
-            an administrator ends it.
+            you end it in your personal area.
           </Trans>
         </Text>
         <Group grow>

@@ -187,6 +187,20 @@ describe('a person whom an application asks', { timeout: PATIENCE }, () => {
     await page.getByRole('cell', { name: 'olga', exact: true }).waitFor();
   });
 
+  it('[API-02] gives the password again when the application insists', async () => {
+    const { page } = desk;
+    await page.goto(`${address()}&prompt=login`);
+    await page.getByRole('heading', { name: 'Sign in again' }).waitFor();
+    await inBothSchemes('sign-in-again');
+    expect(await page.getByLabel('Login').inputValue()).toBe('olga');
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'Allow Room calendar?' }).waitFor();
+    await page.getByRole('button', { name: 'Allow' }).click();
+    await page.waitForURL(`${state.callback}?**`);
+    expect(new URL(page.url()).searchParams.get('code')).not.toBeNull();
+  });
+
   it('[API-02] refuses, in Russian, and is told when the question is over', async () => {
     const { page } = desk;
     await page.goto(`${address()}&prompt=consent`);
