@@ -32,9 +32,18 @@ const common = new Set([
 /** Fewer different characters than this is a pattern, not a password. */
 const DIFFERENT_MIN = 5;
 
+/** What people put behind a word to make a password of it. */
+const ORNAMENTS: ReadonlySet<string> = new Set('0123456789!.?*_-');
+
+const withoutOrnaments = (text: string): string => {
+  let end = text.length;
+  while (end > 0 && ORNAMENTS.has(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+};
+
 const isGuessable = (password: string, login: string): boolean => {
   const plain = password.toLowerCase();
-  const stem = plain.replace(/[\d!.?*_-]{1,128}$/, '');
+  const stem = withoutOrnaments(plain);
   return stem === '' || stem === login || common.has(stem);
 };
 

@@ -42,7 +42,7 @@ const readText = (name: string): string => {
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : String(error);
 
-const firstLine = (text: string): string => (text.split('\n')[0] ?? text).replace(/ at line .*$/, '');
+const firstLine = (text: string): string => text.split('\n')[0]?.split(' at line ')[0] ?? text;
 
 /** As deep as the path exists; the start of the file where nothing of it does. */
 const offsetOf = (contents: unknown, path: readonly PropertyKey[]): number => {

@@ -8,11 +8,11 @@ export const brokenLinks = (files: readonly SourceFile[], paths: ReadonlySet<str
   files
     .filter(({ path }) => path.endsWith('.md'))
     .flatMap(({ path, text }) =>
-      [...text.matchAll(/\]\(([^)\s]+)\)/g)]
+      [...text.matchAll(/\]\(([^()\s]+)\)/g)]
         .map(([, target = '']) => target)
         .filter(isRelative)
         .filter((target) => {
-          const file = posix.join(posix.dirname(path), target.replace(/#.*$/, ''));
+          const file = posix.join(posix.dirname(path), target.split('#')[0] ?? '');
           return (
             !paths.has(file) && ![...paths].some((known) => known.startsWith(`${file.replace(/\/$/, '')}/`))
           );

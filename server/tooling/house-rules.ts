@@ -109,12 +109,16 @@ const sizeFindings = ({ path, text }: SourceFile): Finding[] => {
   ];
 };
 
-const namePattern =
-  /^(?:\.?[a-z0-9]+(?:[-.][a-z0-9]+)*|__root|\$?[a-z0-9-]+)(?:\.[a-z0-9-]+)*\.(?:ts|tsx|mts|mjs)$/;
+/** `.dot-file.mjs`, `__root.tsx` and `$parameter.tsx` are names that tools ask for. */
+const isKebabCase = (name: string): boolean => {
+  const [first = '', ...rest] = name.split('.');
+  const begins = first === '' || first === '__root' || /^\$?[a-z0-9-]+$/.test(first);
+  return begins && rest.every((part) => /^[a-z0-9-]+$/.test(part));
+};
 
 const nameFindings = ({ path }: SourceFile): Finding[] => {
   const name = path.split('/').at(-1) ?? '';
-  if (!isCode(path) || namePattern.test(name)) return [];
+  if (!isCode(path) || isKebabCase(name)) return [];
   return [{ path, line: 1, rule: 'file-name', advice: 'File names are kebab-case: layout-engine.ts.' }];
 };
 

@@ -139,7 +139,7 @@ describe('conferences', () => {
   });
 
   it.each(['role', 'ownerId', 'isAdmin', 'createdAt', 'visibility', 'invited', 'running'])(
-    '[API-03] (WB-02) are not given %s',
+    '[API-03] [WB-02] are not given %s',
     async (name) => {
       const head = rest.log.head;
       const { status, json } = await rest.call('PUT', '/v3.8/conferences/weekly', { body: { [name]: 'x' } });
@@ -155,7 +155,7 @@ describe('conferences', () => {
     ['id', 'other'],
     ['created_at', 1],
     ['url', 'https://evil.example/c/weekly'],
-  ])('[API-03] (WB-02) keep their %s', async (name, value) => {
+  ])('[API-03] [WB-02] keep their %s', async (name, value) => {
     const { status, json } = await rest.call('PUT', '/v3.8/conferences/weekly', { body: { [name]: value } });
     expect([status, json.error.errors[0].location]).toEqual([400, name]);
   });

@@ -23,7 +23,7 @@ const expectRefused = async (asked: ReturnType<typeof put>, ...statuses: number[
 
 const json = '{"company":"Taken"}';
 
-describe('a body that two parsers might read differently (WB-03)', () => {
+describe('a body that two parsers might read differently [WB-03]', () => {
   it.each([
     ['no type', ''],
     ['plain text', 'text/plain'],

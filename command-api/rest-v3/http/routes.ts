@@ -32,10 +32,15 @@ const refusals = (endpoint: Endpoint): Record<string, z.ZodType> => {
   return Object.fromEntries(statuses.map((status) => [status, errorShape]));
 };
 
+const operationIdOf = (method: string, path: string): string => {
+  const words = path.split(/[/:_-]/).map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
+  return `${method.toLowerCase()}${words.join('')}`;
+};
+
 const schemaOf = (endpoint: Endpoint): NonNullable<RouteOptions['schema']> => {
   const { method, path, summary, tag, params, query, body, answer, access } = endpoint;
   return {
-    operationId: `${method.toLowerCase()}${path.replace(/[/:_-]+(\w)/g, (_all, letter: string) => letter.toUpperCase())}`,
+    operationId: operationIdOf(method, path),
     summary,
     tags: [tag],
     params: params.extend({ version: z.string() }),

@@ -20,7 +20,8 @@ const textOf = (body: Uint8Array): string => {
   }
 };
 
-const token = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/gs;
+/** Texts, signs, and what lies between them; each begins where the one before ends. */
+const token = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^"{}[\]:,]+/gsy;
 const poisonous = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Keys that one parser would read one way and another parser another way. The text is known to be JSON. */
@@ -39,7 +40,7 @@ const checkKeys = (text: string): void => {
       if (poisonous.has(key)) throw malformed('This name is not allowed.', key);
       if (keys?.has(key)) throw malformed('The same name twice.', key);
       keys?.add(key);
-    } else if (found !== ',') {
+    } else if (found.startsWith('"')) {
       last = found;
     }
   }

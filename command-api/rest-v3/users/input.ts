@@ -21,7 +21,7 @@ const profileFields = {
 
 /** Properties of accounts elsewhere in the server: whoever sends them expects more than a forgotten column. */
 const refused =
-  /^(?:role|roles|rights|owner|owner_?id|is_?admin|administrator|account_?id|password_?hash|pin|scopes?|created_?at|position|active|__.*)$/i;
+  /^(?:role|roles|rights|owner|owner_?id|is_?admin|administrator|account_?id|password_?hash|pin|scopes?|created_?at|position|revision|active|__.*)$/i;
 
 /**
  * One known client sends whole rows of a spreadsheet, so unknown columns are passed over (docs/adr/0010);

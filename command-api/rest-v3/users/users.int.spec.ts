@@ -150,7 +150,7 @@ describe('users', () => {
     ['owner', 'anna'],
     ['pin', '1234'],
     ['rights', ['record']],
-  ])('[API-03] (WB-02) are not given %s, and nothing changes', async (name, value) => {
+  ])('[API-03] [WB-02] are not given %s, and nothing changes', async (name, value) => {
     const head = rest.log.head;
     const body = { display_name: 'Other', [name]: value };
     const { status, json } = await rest.call('PUT', '/v3.2/users/boris', { body });
@@ -167,7 +167,7 @@ describe('users', () => {
     ['a text that is no mail address', { email: 'nobody' }],
     ['a control character', { display_name: 'a\u0000b' }],
     ['a text without end', { company: 'x'.repeat(200) }],
-  ])('[API-03] (WB-02) are not changed by %s', async (_case, body) => {
+  ])('[API-03] [WB-02] are not changed by %s', async (_case, body) => {
     const head = rest.log.head;
     const { status, json } = await rest.call('PUT', '/v3.2/users/boris', { body });
     expect([status, json.error.code]).toEqual([400, 400]);

@@ -41,7 +41,15 @@ export const groupChat = (messages: readonly ChatMessage[]): readonly ChatGroup[
 export type ChatPart = { readonly at: number; readonly text: string; readonly href: string | null };
 
 /** Characters that end a sentence rather than a link. */
-const TRAILING = /[.,;:!?)\]}'"»”]+$/u;
+const TRAILING = /[.,;:!?)\]}'"»”]/u;
+
+/** A bracket stays with a link that opens one. */
+const withoutTrailing = (raw: string): string => {
+  let end = raw.length;
+  while (end > 0 && TRAILING.test(raw.charAt(end - 1))) end -= 1;
+  return raw.charAt(end) === ')' && raw.includes('(') ? raw.slice(0, end + 1) : raw.slice(0, end);
+};
+
 const LINK = /\bhttps?:\/\/[^\s<>]+/giu;
 
 /** Splits a text into plain parts and links; only http and https become links. */
@@ -50,7 +58,7 @@ export const linkParts = (text: string): readonly ChatPart[] => {
   let from = 0;
   for (const match of text.matchAll(LINK)) {
     const raw = match[0];
-    const link = raw.replace(TRAILING, (tail) => (tail.startsWith(')') && raw.includes('(') ? ')' : ''));
+    const link = withoutTrailing(raw);
     if (!URL.canParse(link)) continue;
     if (match.index > from) parts.push({ at: from, text: text.slice(from, match.index), href: null });
     parts.push({ at: match.index, text: link, href: new URL(link).href });
