@@ -2,8 +2,11 @@ import {
   ADMINISTRATORS_STREAM,
   type AdministratorCommand,
   administratorsDecider,
+  OPENID_STREAM,
+  type OpenIdCommand,
   OS_ADMINISTRATORS_STREAM,
   type OsAdministratorsCommand,
+  openIdDecider,
   osAdministratorsDecider,
   PANEL_ACCESS_STREAM,
   type PanelAccessCommand,
@@ -82,6 +85,16 @@ const panelAccessWiring = ({ administrators, panelAccess }: Aggregates): Wired<P
     facts: async () => ({
       somebodyCanSignIn: somebodyCanSignIn((await administrators.load(ADMINISTRATORS_STREAM)).state),
     }),
+    target: () => ({}),
+  });
+
+const openIdWiring = ({ openId }: Aggregates): Wired<OpenIdCommand> =>
+  wire({
+    aggregate: openId,
+    decider: openIdDecider,
+    lane: () => OPENID_STREAM,
+    stream: () => OPENID_STREAM,
+    facts: noFacts,
     target: () => ({}),
   });
 
@@ -264,6 +277,7 @@ export const createRegistry = (aggregates: Aggregates): Registry => {
     DeleteAdministrator: administrators,
     RecogniseAdministrator: administrators,
     WithdrawAdministrator: administrators,
+    ChangeOpenId: openIdWiring(aggregates),
     ChangeOsAdministrators: osAdministratorsWiring(aggregates),
     ChangePanelAccess: panelAccessWiring(aggregates),
     EnrolTotp: administrators,

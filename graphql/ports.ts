@@ -1,3 +1,4 @@
+import type { OpenIdSignIn } from '#command-api/administrator-sources/openid/openid-sign-in.ts';
 import type { Authentication } from '#command-api/authentication/authentication.ts';
 import type { Joining } from '#command-api/join/joining.ts';
 import type { CommandGate, WebhookDesk } from '#command-api/port.ts';
@@ -39,6 +40,7 @@ export type GraphQLServices = {
   >;
   readonly joining: Joining;
   readonly webhooks: WebhookDesk;
+  readonly openId: Pick<OpenIdSignIn, 'check' | 'keepSecret'>;
   readonly osAccounts: Pick<OsAccounts, 'lacks'>;
   readonly server: ServerFacts;
   readonly clock: Clock;

@@ -23,6 +23,7 @@ import './conference/subscriptions.ts';
 import './group/change-group.ts';
 import './group/group.ts';
 import './kernel/scalars.ts';
+import './openid/openid.ts';
 import './os-administrators/os-administrators.ts';
 import './panel-access/panel-access.ts';
 import './password-settings/password-settings.ts';

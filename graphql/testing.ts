@@ -1,3 +1,4 @@
+import { createOpenIdSignIn } from '#command-api/administrator-sources/openid/openid-sign-in.ts';
 import { createAuthentication } from '#command-api/authentication/authentication.ts';
 import { createAggregates } from '#command-api/handler/aggregates.ts';
 import { createCommandGate } from '#command-api/handler/command-gate.ts';
@@ -10,6 +11,7 @@ import { defaults } from '#platform/config/schema.ts';
 import { openMemoryLog } from '#platform/event-log/index.ts';
 import { systemIds } from '#platform/ids/index.ts';
 import type { Logger } from '#platform/logging/port.ts';
+import { openOutgoing } from '#platform/outgoing/index.ts';
 import { MemoryReadStore } from '#platform/read-store/memory/memory-read-store.ts';
 import { memorySecrets } from '#platform/secrets/memory.ts';
 import { allProjections, readModelQueries, startPresence, startReadModels } from '#projections/index.ts';
@@ -73,6 +75,16 @@ const startServices = async (clock: Clock) => {
     ...{ log, gate, clock, ids, directory: groupDirectory(queries, readModels) },
     onError: (err) => logger.error({ err }, 'release'),
   });
+  const openId = createOpenIdSignIn({
+    gate,
+    clock,
+    ids,
+    states,
+    vault: secrets.vault,
+    outgoing: openOutgoing({ clock, allowed: { ranges: [], ports: [443] } }),
+    sessions: authentication,
+    onProblem: () => undefined,
+  });
   const { joining } = createDoor(secrets, { queries, authentication }, { clock, ids });
   const services: GraphQLServices = {
     gate,
@@ -87,6 +99,7 @@ const startServices = async (clock: Clock) => {
       sendTest: async () => null,
       resend: async () => null,
     },
+    openId,
     osAccounts: { lacks: () => ['helper'] },
     server: {
       name: 'Rostrum',
@@ -105,6 +118,7 @@ const startServices = async (clock: Clock) => {
   const programs = {
     bearer: bearerPrincipal(parts, { ...services, config: defaults }),
     oauth: oauthMeans(parts, services),
+    openId,
     authentication,
   };
   return { services, programs, log, lines, release };

@@ -14,6 +14,7 @@ import { grants } from './grants/evolve.ts';
 import { groupMembers } from './group-members/evolve.ts';
 import { groups } from './groups/evolve.ts';
 import { lockouts } from './lockouts/evolve.ts';
+import { openId } from './openid/evolve.ts';
 import { osAdministrators } from './os-administrators/evolve.ts';
 import { panelAccess } from './panel-access/evolve.ts';
 import { passwordSettings } from './password-settings/evolve.ts';
@@ -37,6 +38,7 @@ export const allProjections: readonly Projection[] = [
   applications,
   grants,
   addressBooks,
+  openId,
   osAdministrators,
   panelAccess,
   passwordSettings,

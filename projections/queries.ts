@@ -15,6 +15,7 @@ import { grantQueries } from './grants/queries.ts';
 import { groupMemberQueries } from './group-members/queries.ts';
 import { groupQueries } from './groups/queries.ts';
 import { lockoutQueries } from './lockouts/queries.ts';
+import { openIdQueries } from './openid/queries.ts';
 import { osAdministratorsQueries } from './os-administrators/queries.ts';
 import { panelAccessQueries } from './panel-access/queries.ts';
 import { passwordSettingsQueries } from './password-settings/queries.ts';
@@ -36,6 +37,7 @@ export const readModelQueries = (source: ReadModelSource) => ({
   groupMembers: groupMemberQueries(source),
   groups: groupQueries(source),
   lockouts: lockoutQueries(source),
+  openId: openIdQueries(source),
   osAdministrators: osAdministratorsQueries(source),
   panelAccess: panelAccessQueries(source),
   passwordSettings: passwordSettingsQueries(source),

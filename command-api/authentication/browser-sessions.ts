@@ -1,5 +1,10 @@
 import { LRUCache } from 'lru-cache';
-import { LOCAL_CONSOLE, type Principal, type SessionPrincipal } from '#domain/access/index.ts';
+import {
+  isOpenIdAdministratorId,
+  LOCAL_CONSOLE,
+  type Principal,
+  type SessionPrincipal,
+} from '#domain/access/index.ts';
 import { DomainError } from '#domain/kernel/index.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { Ids } from '#platform/ids/port.ts';
@@ -35,7 +40,8 @@ export type BegunSession = IssuedToken & { readonly sessionId: string; readonly 
 export type Authenticated = { readonly principal: SignedInPrincipal; readonly renewalDue: boolean };
 
 export type BrowserSessions = {
-  begin(principal: SessionPrincipal, origin: Origin, userAgent: string): Promise<BegunSession>;
+  /** With a life of its own in milliseconds it ends then, whatever happens, and keeps its token until then. */
+  begin(principal: SessionPrincipal, origin: Origin, userAgent: string, life?: number): Promise<BegunSession>;
   /**
    * Who is behind the token now and there; null for unknown, expired, ended, disabled and for those of the other realm.
    */
@@ -69,6 +75,10 @@ const principalOf = (
   return mustSetSecondFactor ? { ...administrator, mustSetSecondFactor } : administrator;
 };
 
+/** The provider of those people is asked at the sign-in only: nothing makes their session longer. */
+const hasOwnLife = ({ principal: { kind, id } }: SignedInBrowser): boolean =>
+  kind === 'administrator' && isOpenIdAdministratorId(id);
+
 /** The fact is recorded as the doing of the person himself. */
 const contextFor = ({ kind, id }: SessionPrincipal, origin: Origin, ids: Ids): CommandContext => {
   const commandId = ids.uuid();
@@ -76,9 +86,9 @@ const contextFor = ({ kind, id }: SessionPrincipal, origin: Origin, ids: Ids): C
   return { principal, origin, commandId, correlationId: commandId };
 };
 
-const issue = ({ ids, clock }: Pick<BrowserSessionsOptions, 'ids' | 'clock'>) => {
+const issue = ({ ids, clock }: Pick<BrowserSessionsOptions, 'ids' | 'clock'>, life = SESSION_LIFE) => {
   const token = ids.token(32);
-  const expiresAt = new Date(clock.now() + SESSION_LIFE).toISOString();
+  const expiresAt = new Date(clock.now() + life).toISOString();
   return { token, tokenHash: tokenHashOf(token), expiresAt };
 };
 
@@ -157,8 +167,8 @@ export const createBrowserSessions = (options: BrowserSessionsOptions): BrowserS
   return {
     renew: createRenewal(options, retired),
 
-    async begin(principal, origin, userAgent) {
-      const { token, tokenHash, expiresAt } = issue(options);
+    async begin(principal, origin, userAgent, life) {
+      const { token, tokenHash, expiresAt } = issue(options, life);
       const sessionId = ids.uuid();
       const data = { sessionId, principal, tokenHash, expiresAt, userAgent };
       const receipt = await gate.execute({ type: 'RecordSignIn', data }, contextFor(principal, origin, ids));
@@ -173,7 +183,7 @@ export const createBrowserSessions = (options: BrowserSessionsOptions): BrowserS
       const principal = owner && (await lookup.seen(owner, from));
       if (principal === null) return null;
       const age = clock.now() + SESSION_LIFE - Date.parse(browser.expiresAt);
-      return { principal, renewalDue: age >= ROTATE_AFTER };
+      return { principal, renewalDue: !hasOwnLife(browser) && age >= ROTATE_AFTER };
     },
 
     async stillValid({ kind, id, sessionId }) {

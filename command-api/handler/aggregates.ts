@@ -7,6 +7,8 @@ import {
   applicationEvents,
   grantDecider,
   grantEvents,
+  openIdDecider,
+  openIdEvents,
   osAdministratorsDecider,
   osAdministratorsEvents,
   panelAccessDecider,
@@ -40,6 +42,7 @@ import { createAggregate } from './aggregate.ts';
 export const createAggregates = (log: Pick<EventLog, 'readStream'>) => ({
   administrators: createAggregate(log, { ...administratorsDecider, catalogue: accessEvents }),
   osAdministrators: createAggregate(log, { ...osAdministratorsDecider, catalogue: osAdministratorsEvents }),
+  openId: createAggregate(log, { ...openIdDecider, catalogue: openIdEvents }),
   signIns: createAggregate(log, { ...signInDecider, catalogue: accessEvents }),
   applications: createAggregate(log, { ...applicationDecider, catalogue: applicationEvents }),
   grants: createAggregate(log, { ...grantDecider, catalogue: grantEvents }),

@@ -1,4 +1,4 @@
-import { grantEnding, grantExpiry, signInEnding } from '#domain/access/index.ts';
+import { grantEnding, grantExpiry, openIdEnding, signInEnding } from '#domain/access/index.ts';
 import type { RostrumCommand } from '#domain/index.ts';
 import type { RecordedEvent, Wish } from '#domain/kernel/index.ts';
 import { presenceEnding, rightsFollowing, sessionClosing } from '#domain/session/index.ts';
@@ -33,6 +33,7 @@ const allProcesses = ({ runningSince = 0 }: ProcessRunnerOptions): readonly Fed[
   { threads: createThreads(presenceEnding), since: runningSince },
   { threads: createThreads(rightsFollowing), since: runningSince },
   { threads: createThreads(signInEnding), since: 0 },
+  { threads: createThreads(openIdEnding), since: 0 },
   { threads: createThreads(grantEnding), since: 0 },
   { threads: createThreads(grantExpiry), since: 0 },
 ];

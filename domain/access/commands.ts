@@ -6,6 +6,7 @@ import type {
   SignInFailureEvent,
   WithdrawalReason,
 } from './events.ts';
+import type { OpenIdCommand } from './openid/index.ts';
 import type { OsAdministratorsCommand } from './os-administrators/index.ts';
 import type { SecondFactorCommand } from './second-factors/commands.ts';
 
@@ -84,4 +85,5 @@ export type AccessCommand =
   | AdministratorCommand
   | SecondFactorCommand
   | SignInCommand
-  | OsAdministratorsCommand;
+  | OsAdministratorsCommand
+  | OpenIdCommand;

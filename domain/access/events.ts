@@ -1,4 +1,5 @@
 import type { EventCatalogue } from '#domain/kernel/index.ts';
+import { type OpenIdEvent, openIdEvents } from './openid/events.ts';
 import { type OsAdministratorsEvent, osAdministratorsEvents } from './os-administrators/events.ts';
 import { type SecondFactorEvent, secondFactorEvents } from './second-factors/events.ts';
 
@@ -100,6 +101,10 @@ export type SignInFailureReason =
   | 'not-permitted'
   | 'no-rights'
   | 'unavailable'
+  /** The provider said no, or somebody said no to it. */
+  | 'provider-refused'
+  /** What came from the provider was not to be believed, or came too late. */
+  | 'provider-invalid'
   /** The panel may not be used from there; the password was not looked at. */
   | 'address-not-allowed';
 
@@ -152,7 +157,8 @@ export type AccessEvent =
   | SecondFactorEvent
   | SignInEvent
   | SignInFailureEvent
-  | OsAdministratorsEvent;
+  | OsAdministratorsEvent
+  | OpenIdEvent;
 
 const fields = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});
 
@@ -206,4 +212,5 @@ export const accessEvents: EventCatalogue<AccessEvent> = {
   SignedOut: { version: 1, summary: 'A signed-in time ended before it expired.' },
   SignInFailed: { version: 1, summary: 'An attempt to sign in was refused.' },
   ...osAdministratorsEvents,
+  ...openIdEvents,
 };

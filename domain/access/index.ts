@@ -7,6 +7,7 @@ export * from './commands.ts';
 export * from './events.ts';
 export * from './grants/index.ts';
 export * from './networks.ts';
+export * from './openid/index.ts';
 export * from './os-administrators/index.ts';
 export * from './outside-administrators.ts';
 export * from './panel-access/index.ts';

@@ -21,3 +21,5 @@ export const outsideAdministratorId = (source: OutsideSource): string => {
 };
 
 export const isOutsideAdministratorId = (id: string): boolean => /^(?:os|openid):/.test(id);
+
+export const isOpenIdAdministratorId = (id: string): boolean => id.startsWith('openid:');

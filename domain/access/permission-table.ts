@@ -15,6 +15,7 @@ export const queryNames = [
   'serverStatus',
   'administrators',
   'osAdministrators',
+  'openId',
   'applications',
   'grants',
   'apiKey',
@@ -72,7 +73,7 @@ export type CommandName = (
 )['type'];
 
 /** What keeps the server itself in order and is no fact for the log. */
-export type OperationName = 'rebuildProjection' | 'sendWebhook';
+export type OperationName = 'rebuildProjection' | 'sendWebhook' | 'checkOpenId';
 
 /** Everything that can be asked of the server. */
 export type Action = CommandName | QueryName | OperationName;
@@ -104,6 +105,8 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   RecogniseAdministrator: ['system'],
   WithdrawAdministrator: ['system'],
   ChangeOsAdministrators: ['admin'],
+  ChangeOpenId: ['admin'],
+  checkOpenId: ['admin'],
   EnrolTotp: ['self'],
   RemoveTotp: ['self'],
   ChangeRecoveryCodes: ['self'],
@@ -201,6 +204,7 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   serverStatus: administrators,
   administrators,
   osAdministrators: administrators,
+  openId: administrators,
   applications: administrators,
   grants: administrators,
   apiKey: administrators,

@@ -96,6 +96,15 @@ export const Viewer = builder.objectRef<ViewerModel>('Viewer').implement({
       resolve: ({ administrator }) =>
         administrator.kind === 'administrator' && administrator.mustSetSecondFactor === true,
     }),
+    openIdLabel: t.string({
+      nullable: true,
+      description:
+        'Of the button that leads to the provider of administrators; null without one, empty for the usual words.',
+      resolve: async (_viewer, _args, { queries }) => {
+        const { enabled, label } = await queries.openId.current();
+        return enabled ? label : null;
+      },
+    }),
     mustChangePassword: t.boolean({
       description:
         'True after the first sign-in with a generated password: everything else waits until it is replaced.',

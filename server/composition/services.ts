@@ -10,8 +10,8 @@ type Parts = Storage & Sides & Media & Pick<ReturnType<typeof createDoor>, 'join
 
 /** What GraphQL's resolvers use. */
 export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices => {
-  const { gate, queries, readModels, presence, authentication, joining, webhooks, mediaPlane, osAccounts } =
-    parts;
+  const { gate, queries, readModels, presence, authentication, joining, webhooks, mediaPlane } = parts;
+  const { osAccounts, openId } = parts;
   const { config, version, startedAt, clock, ids, logger } = kernel;
   return {
     gate,
@@ -22,6 +22,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
     joining,
     webhooks,
     osAccounts,
+    openId,
     server: {
       name: config.serverName,
       version,

@@ -1,3 +1,4 @@
+import { createOpenIdSignIn } from '#command-api/administrator-sources/openid/openid-sign-in.ts';
 import { createAuthentication } from '#command-api/authentication/authentication.ts';
 import { createPasswords } from '#command-api/authentication/passwords.ts';
 import type { Aggregates } from '#command-api/handler/aggregates.ts';
@@ -19,8 +20,9 @@ type Parts = {
 };
 
 /** Who may sign in: accounts, administrators of the panel, and those from outside. */
-export const startSignIn = ({ log, secrets, gate, states, queries, readModels }: Parts, kernel: Kernel) => {
-  const { clock, ids } = kernel;
+export const startSignIn = (parts: Parts, kernel: Kernel) => {
+  const { log, gate, states, queries, readModels, secrets } = parts;
+  const { clock, ids, outgoing, logger } = kernel;
   const passwords = createPasswords();
   const { osAccounts, outside } = startAdministratorSources({ log, gate, states }, kernel);
   const authentication = createAuthentication({
@@ -34,5 +36,16 @@ export const startSignIn = ({ log, secrets, gate, states, queries, readModels }:
     secrets,
     outside,
   });
-  return { passwords, authentication, osAccounts };
+  const openId = createOpenIdSignIn({
+    gate,
+    clock,
+    ids,
+    states,
+    outgoing,
+    vault: secrets.vault,
+    sessions: authentication,
+    onProblem: ({ step, error }) =>
+      logger.warn({ err: error, step }, 'Signing in by the OpenID provider came to nothing.'),
+  });
+  return { passwords, authentication, osAccounts, openId };
 };

@@ -76,6 +76,7 @@ export const startWeb = async (options: WebOptions, kernel: Kernel): Promise<num
     endpoint,
     rest,
     oauth,
+    openId: sides.openId,
     metrics,
     health,
     webRoot,

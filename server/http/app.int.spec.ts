@@ -31,6 +31,7 @@ beforeAll(async () => {
       { ...graphql.services, config: defaults, version: '0.0.0' },
     ),
     oauth: graphql.programs.oauth,
+    openId: graphql.programs.openId,
     sessions: { authenticate: async () => null, renew: async () => null },
     metrics: createMetrics('node-1'),
     health: [{ name: 'event-log', problem: () => problem }],

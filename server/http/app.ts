@@ -7,6 +7,8 @@ import {
 } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { OpenIdSignIn } from '#command-api/administrator-sources/openid/openid-sign-in.ts';
+import { openIdRoutes } from '#command-api/administrator-sources/openid/routes.ts';
 import type { BrowserSessions } from '#command-api/authentication/browser-sessions.ts';
 import { registerAuthentication } from '#command-api/http/authentication-hooks.ts';
 import { problemOf, registerErrorMapping, sendProblem } from '#command-api/http/error-mapping.ts';
@@ -37,6 +39,7 @@ export type WebAppOptions = {
   readonly endpoint: GraphQLEndpoint;
   readonly rest: RestServices;
   readonly oauth: OAuthMeans;
+  readonly openId: OpenIdSignIn;
   readonly sessions: Pick<BrowserSessions, 'authenticate' | 'renew'>;
   readonly metrics: Metrics;
   readonly health: readonly HealthCheck[];
@@ -111,6 +114,7 @@ export const createWebApp = async (options: WebAppOptions): Promise<FastifyInsta
     await scope.register(graphqlRoutes, { endpoint, secure, origins });
   });
   const baseUrl = ({ headers }: FastifyRequest): string => baseUrlOf(headers.host, { secure, origins });
+  await app.register(openIdRoutes, { openId: options.openId, baseUrlOf: baseUrl, secure, origins });
   await registerOAuth(app, { means: oauth, baseUrlOf: baseUrl, ...doors });
   await app.register(restApi, { prefix: '/api', services: rest, baseUrlOf: baseUrl, onBug });
   app.get('/vsstatus', async (_request, reply) => reply.type('text/plain').send(statusText(rest.server)));

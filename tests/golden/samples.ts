@@ -83,6 +83,23 @@ export const samples: Samples = {
   },
   OutsideAdministratorRenamed: { administratorId: 'os:oleg', displayName: 'Олег' },
   OutsideAdministratorDeleted: { administratorId: 'os:oleg', reason: 'no-rights' },
+  OpenIdSettingsChanged: {
+    changes: {
+      enabled: true,
+      issuer: 'https://login.example.org',
+      clientId: 'panel',
+      label: 'Вход для сотрудников',
+      scopes: ['profile'],
+      groupsClaim: 'realm_access.roles',
+      adminGroups: ['it'],
+      auditorGroups: ['audit'],
+      allowedSubjects: [],
+      allowedDomains: ['example.org'],
+      sessionHours: 8,
+    },
+    clientSecret: 'kZ0eR1mYQxGk9sN3vB7aTw',
+    formerSecret: 'Qp4dL8uXhWc2fJ6yE5oRiA',
+  },
   OsAdministratorsSettingsChanged: {
     changes: {
       enabled: true,

@@ -1,0 +1,6 @@
+export * from './commands.ts';
+export * from './decide.ts';
+export * from './ending.ts';
+export * from './events.ts';
+export * from './rules.ts';
+export * from './state.ts';
