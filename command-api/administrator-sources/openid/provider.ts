@@ -88,13 +88,19 @@ const causes = function* (error: unknown): Generator<Error> {
   for (let one = error; one instanceof Error; one = one.cause) yield one;
 };
 
+/** The provider has answered in the words of the protocol: no. */
+const refusals = [
+  client.AuthorizationResponseError,
+  client.ResponseBodyError,
+  client.WWWAuthenticateChallengeError,
+] as const;
+
 export const problemOf = (error: unknown): ProviderProblem => {
   for (const one of causes(error)) {
     if (one instanceof OutgoingError) {
       return ['address', 'port', 'protocol', 'url'].includes(one.reason) ? 'address' : 'unavailable';
     }
-    if (one instanceof client.AuthorizationResponseError || one instanceof client.ResponseBodyError)
-      return 'refused';
+    if (refusals.some((kind) => one instanceof kind)) return 'refused';
     if (one.name === 'TimeoutError') return 'unavailable';
   }
   return 'invalid';

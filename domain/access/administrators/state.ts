@@ -39,7 +39,9 @@ export const defaultPreferences: AdministratorPreferences = {
 
 /** Somebody who may change everything has chosen a password, and not only been given one. */
 export const somebodyCanSignIn = ({ byId }: AdministratorsState): boolean =>
-  [...byId.values()].some(({ role, mustChangePassword }) => role === 'admin' && !mustChangePassword);
+  [...byId.values()].some(
+    ({ role, mustChangePassword, source }) => role === 'admin' && !mustChangePassword && source === undefined,
+  );
 
 const changed = (
   state: AdministratorsState,

@@ -21,6 +21,7 @@ export const ViewerFields = graphql(`
     abilities
     mustChangePassword
     mustSetSecondFactor
+    openIdLabel
   }
 `);
 

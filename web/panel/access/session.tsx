@@ -53,7 +53,9 @@ const Gate = ({ graphql, onSignedOut, children }: GateProps) => {
             epoch,
             signOut: async () => {
               await client.mutation(SignOut, {}).toPromise();
-              onSignedOut();
+              // The provider has a session of its own, which would let anybody at this browser in again.
+              if (viewer.administrator.source === 'OPENID') window.location.assign('/openid/sign-out');
+              else onSignedOut();
             },
           }
         : undefined,
@@ -64,7 +66,13 @@ const Gate = ({ graphql, onSignedOut, children }: GateProps) => {
   if (viewer === undefined) return null;
   const { address, addressAllowed, localConsole } = viewer.panelDoor;
   if (!addressAllowed) return <OutsidePage address={address} onRetry={refresh} />;
-  if (access === undefined) return <SignInPage localConsole={localConsole} onSignedIn={refresh} />;
+  if (access === undefined) return (
+      <SignInPage
+        localConsole={localConsole}
+        openIdLabel={viewer.openIdLabel}
+        onSignedIn={refresh}
+      />
+    );
   return (
     <AccessContext value={access}>
       <Inside viewer={access.viewer}>{children}</Inside>

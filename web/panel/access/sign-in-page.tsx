@@ -8,17 +8,20 @@ import { Door } from '#web/ui/components/door.tsx';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { type Problem, problemOfError, problemOfRejection } from '#web/ui/errors/problem.ts';
 import { EnterLocalConsole, SignIn } from './documents.ts';
+import { OpenIdButton, OpenIdRefusal } from './openid-button.tsx';
 import { type Answer, SecondStep, type Step } from './second-step.tsx';
 import { FinishSignIn } from './second-step-documents.ts';
 
 type Props = {
   /** This browser runs on the machine of the server and may enter without a login. */
   localConsole: boolean;
+  /** Null where no provider vouches for administrators. */
+  openIdLabel: string | null;
   onSignedIn: () => void;
 };
 
 /** The way in for administrators and auditors: the password, and what else they have set up. */
-export const SignInPage = ({ localConsole, onSignedIn }: Props) => {
+export const SignInPage = ({ localConsole, openIdLabel, onSignedIn }: Props) => {
   const { t } = useLingui();
   useDocumentTitle(t`Sign in – Rostrum`);
   const [step, setStep] = useState<Step>();
@@ -47,7 +50,12 @@ export const SignInPage = ({ localConsole, onSignedIn }: Props) => {
       }
     >
       {step === undefined ? (
-        <PasswordStep localConsole={localConsole} onSignedIn={onSignedIn} onStep={setStep} />
+        <PasswordStep
+          localConsole={localConsole}
+          openIdLabel={openIdLabel}
+          onSignedIn={onSignedIn}
+          onStep={setStep}
+        />
       ) : (
         <SecondStep step={step} action={t`Sign in`} onAnswer={answer} onBack={() => setStep(undefined)} />
       )}
@@ -55,7 +63,9 @@ export const SignInPage = ({ localConsole, onSignedIn }: Props) => {
   );
 };
 
-const PasswordStep = ({ localConsole, onSignedIn, onStep }: Props & { onStep: (step: Step) => void }) => {
+type PasswordStepProps = Props & { onStep: (step: Step) => void };
+
+const PasswordStep = ({ localConsole, openIdLabel, onSignedIn, onStep }: PasswordStepProps) => {
   const { t } = useLingui();
   const [{ fetching }, signIn] = useMutation(SignIn);
   const [problem, setProblem] = useState<Problem>();
@@ -73,6 +83,7 @@ const PasswordStep = ({ localConsole, onSignedIn, onStep }: Props & { onStep: (s
       <form onSubmit={form.onSubmit((values) => void submit(values))}>
         <Stack>
           {problem !== undefined && <ErrorNotice problem={problem} />}
+          {problem === undefined && <OpenIdRefusal />}
           <TextInput
             label={t`Login`}
             autoComplete="username"
@@ -94,6 +105,7 @@ const PasswordStep = ({ localConsole, onSignedIn, onStep }: Props & { onStep: (s
           </Button>
         </Stack>
       </form>
+      {openIdLabel !== null && <OpenIdButton label={openIdLabel} />}
     </>
   );
 };

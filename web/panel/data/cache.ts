@@ -83,6 +83,7 @@ const embedded = [
   'IdentityProved',
   'TotpSetup',
   'RecoveryCodes',
+  'OpenIdCheck',
 ];
 
 /** Of these there is one, or they are told apart by name. */
@@ -92,6 +93,7 @@ const single = {
   PasswordSettings: always('passwords'),
   OsAdministrators: always('os-administrators'),
   PanelAccess: always('panel-access'),
+  OpenIdSettings: always('openid'),
   ApiKey: always('api-key'),
   ProjectionStatus: (projection: Data) => String(projection.name),
 };
@@ -129,6 +131,7 @@ export const createCache = () =>
         deleteGroup: forget('Group'),
         changeAccountGroups: forgetEach,
         actOnAccounts: forgetEach,
+        changeOpenId: forgetList('openId'),
         changeOsAdministrators: forgetList('osAdministrators'),
         changePasswordSettings: forgetList('passwordSettings'),
         changePanelAccess: forgetList('panelAccess'),

@@ -34,6 +34,10 @@ export const ruleTexts = {
     message: 'This is neither an address nor a network such as 10.0.0.0/8.',
   },
   lockOut: /*i18n*/ { id: 'rule.lockOut', message: 'Your address {address} is not in the list.' },
+  issuer: /*i18n*/ {
+    id: 'rule.issuer',
+    message: 'This has to be an https address without a query, or http on the server’s own machine.',
+  },
   future: /*i18n*/ { id: 'rule.future', message: 'Choose a time that is yet to come.' },
   callString: /*i18n*/ { id: 'rule.callString', message: 'This is neither a login nor a call string.' },
   itself: /*i18n*/ { id: 'rule.itself', message: 'An alias cannot lead to itself.' },

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Fieldset, Paper, Skeleton, Stack, Switch, TagsInput, Text, Title } from '@mantine/core';
+import { Fieldset, Skeleton, Stack, Switch, TagsInput, Text } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
@@ -15,6 +15,7 @@ import { LeaveGuard } from '../../shell/leave-guard.tsx';
 import { useDiffLines } from '../changes/use-diff-lines.ts';
 import { ChangeOsAdministrators, type OsAdministrators, OsAdministratorsQuery } from './documents.ts';
 import { OsLacks } from './os-lacks.tsx';
+import { Section } from './section.tsx';
 
 type Values = {
   enabled: boolean;
@@ -32,25 +33,19 @@ export const OsAdministratorsSection = () => {
   if (!can('osAdministrators')) return null;
   const retry = () => ask({ requestPolicy: 'network-only' });
   return (
-    <Paper withBorder radius="lg" p="lg" component="section" aria-label={t`Accounts of the operating system`}>
-      <Stack>
-        <div>
-          <Title order={2} size="h4">
-            <Trans>Accounts of the operating system</Trans>
-          </Title>
-          <Text size="sm" c="dimmed" mt={4}>
-            <Trans>
-              People sign in to this panel with the login and password that they have on the server’s machine.
-              The groups are looked at at every sign-in; whoever leaves them is signed out within half a
-              minute.
-            </Trans>
-          </Text>
-        </div>
-        {error !== undefined && <ErrorNotice problem={problemOfError(error)} onRetry={retry} />}
-        {data === undefined && error === undefined && <Skeleton height={320} radius="lg" />}
-        {data !== undefined && <SettingsForm settings={data.osAdministrators} />}
-      </Stack>
-    </Paper>
+    <Section
+      title={t`Accounts of the operating system`}
+      purpose={
+        <Trans>
+          People sign in to this panel with the login and password that they have on the server’s machine. The
+          groups are looked at at every sign-in; whoever leaves them is signed out within half a minute.
+        </Trans>
+      }
+    >
+      {error !== undefined && <ErrorNotice problem={problemOfError(error)} onRetry={retry} />}
+      {data === undefined && error === undefined && <Skeleton height={320} radius="lg" />}
+      {data !== undefined && <SettingsForm settings={data.osAdministrators} />}
+    </Section>
   );
 };
 

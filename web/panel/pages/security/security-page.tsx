@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { problemOfError } from '#web/ui/errors/problem.ts';
 import { PageFrame } from '../../shell/page-frame.tsx';
+import { OpenIdSection } from '../administrator-sources/openid-section.tsx';
 import { OsAdministratorsSection } from '../administrator-sources/os-administrators-section.tsx';
 import { AddressList } from './address-list.tsx';
 import { PanelAccessQuery } from './documents.ts';
@@ -16,6 +17,7 @@ export const SecurityPage = () => {
     <PageFrame title={t`Security`} purpose={<Trans>Who may use this panel, and from where.</Trans>}>
       <Stack maw={720} gap="lg">
         <OsAdministratorsSection />
+        <OpenIdSection />
         <PanelAccessSections />
       </Stack>
     </PageFrame>
