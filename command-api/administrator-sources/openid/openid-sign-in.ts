@@ -46,7 +46,9 @@ export type OpenIdMeans = {
 
 export type Journey = { readonly to: URL; readonly ticket: string };
 
-export type Refused = { readonly refused: ProviderProblem | 'off' | 'busy' | 'no-rights' | 'expired' | 'from-here' };
+export type Refused = {
+  readonly refused: ProviderProblem | 'off' | 'busy' | 'no-rights' | 'expired' | 'from-here';
+};
 
 export type Return = {
   /** The whole address under which the browser came back. */

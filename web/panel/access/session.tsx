@@ -66,13 +66,8 @@ const Gate = ({ graphql, onSignedOut, children }: GateProps) => {
   if (viewer === undefined) return null;
   const { address, addressAllowed, localConsole } = viewer.panelDoor;
   if (!addressAllowed) return <OutsidePage address={address} onRetry={refresh} />;
-  if (access === undefined) return (
-      <SignInPage
-        localConsole={localConsole}
-        openIdLabel={viewer.openIdLabel}
-        onSignedIn={refresh}
-      />
-    );
+  if (access === undefined)
+    return <SignInPage localConsole={localConsole} openIdLabel={viewer.openIdLabel} onSignedIn={refresh} />;
   return (
     <AccessContext value={access}>
       <Inside viewer={access.viewer}>{children}</Inside>
