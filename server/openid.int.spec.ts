@@ -83,7 +83,7 @@ let browsers = 0;
 /** Each from an address of its own. */
 const browser = () => {
   browsers += 1;
-  return createOpenIdBrowser(server.url, `198.51.${browsers >> 8}.${browsers & 255}`);
+  return createOpenIdBrowser(server.url, `10.0.${browsers >> 8}.${browsers & 255}`);
 };
 const lastFailure = async () => {
   const { data } = await panel.ask(
@@ -314,6 +314,16 @@ describe('[AU-01] the way back from the provider', () => {
     const begun = await Promise.all(Array.from({ length: 40 }, () => somebody.leave()));
     expect(begun.filter((to) => to.startsWith(issuer))).toHaveLength(30);
     expect(begun.filter((to) => to.endsWith('/panel/?refused=busy'))).toHaveLength(10);
+  });
+
+  it('[ADM-04] is neither begun nor ended from where the panel may not be used', async () => {
+    const outside = createOpenIdBrowser(server.url, '198.51.100.7');
+    expect(await outside.leave()).toBe(`${server.url}/panel/?refused=from-here`);
+    const somebody = browser();
+    const callback = await somebody.comeBack(await somebody.leave());
+    for (const [name, value] of somebody.cookies) outside.cookies.set(name, value);
+    expect(await outside.arrive(callback)).toBe('/panel/?refused=from-here');
+    expect(await lastFailure()).toContain('address-not-allowed');
   });
 
   it('is not begun by a foreign page', async () => {

@@ -70,7 +70,7 @@ const setUp = async (accounts: OsAccounts = real, settings: Partial<OsAdministra
       realm: 'panel',
       login,
       password,
-      origin: { address: '192.0.2.7' },
+      origin: { address: '10.0.0.7' },
       userAgent: 'B',
     } as const;
     const settled = Promise.allSettled([authentication.signIn(request)]);
@@ -98,7 +98,7 @@ const setUp = async (accounts: OsAccounts = real, settings: Partial<OsAdministra
   const events = async () => (await Array.fromAsync(log.readAll(0))).flat();
   const lastFailure = async () => (await events()).findLast(({ type }) => type === 'SignInFailed')?.data;
   const whoIs = async (token: string) =>
-    (await authentication.authenticate('panel', token))?.principal ?? null;
+    (await authentication.authenticate('panel', token, { address: '10.0.0.7' }))?.principal ?? null;
   const administrators = async () => (await states.administrators.load(ADMINISTRATORS_STREAM)).state.byId;
   return { as, gate, clock, signIn, refusal, events, lastFailure, whoIs, administrators, watch, failures };
 };
@@ -119,7 +119,7 @@ describe('[ADM-02] signing in with an account of the operating system', () => {
     }
     const told = (await world.events()).filter(({ type }) => type === 'OutsideAdministratorCreated');
     expect(told[0]).toMatchObject({
-      actor: { kind: 'system', id: 'administrator-sources', address: '192.0.2.7' },
+      actor: { kind: 'system', id: 'administrator-sources', address: '10.0.0.7' },
       data: { source: { from: 'os', login: ann }, displayName: 'Анна Петрова', role: 'admin' },
     });
     expect(JSON.stringify(await world.events())).not.toContain(right);

@@ -1,5 +1,5 @@
 /** A browser that follows the redirects between our server and a provider, one at a time or all of them. */
-export const createOpenIdBrowser = (base: string, address = '198.51.100.1') => {
+export const createOpenIdBrowser = (base: string, address = '10.0.100.1') => {
   const cookies = new Map<string, string>();
   const visit = async (url: string): Promise<Response> => {
     const own = url.startsWith(base);
