@@ -98,7 +98,8 @@ const setUp = async (accounts: OsAccounts = real, settings: Partial<OsAdministra
   const events = async () => (await Array.fromAsync(log.readAll(0))).flat();
   const lastFailure = async () => (await events()).findLast(({ type }) => type === 'SignInFailed')?.data;
   const whoIs = async (token: string) =>
-    (await authentication.authenticate('panel', token, { address: '10.0.0.7' }))?.principal ?? null;
+    (await authentication.authenticate('panel', token, { address: '10.0.0.7', atConsole: false }))
+      ?.principal ?? null;
   const administrators = async () => (await states.administrators.load(ADMINISTRATORS_STREAM)).state.byId;
   return { as, gate, clock, signIn, refusal, events, lastFailure, whoIs, administrators, watch, failures };
 };
