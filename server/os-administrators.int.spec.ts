@@ -74,6 +74,9 @@ describe('[ADM-02] [SECW-01] accounts of the operating system at the whole serve
     expect(abilities.filter((one: string) => /^[A-Z]/.test(one)).sort()).toEqual([
       'ChangeAdministratorPassword',
       'ChangeAdministratorPreferences',
+      'ChangeRecoveryCodes',
+      'EnrolTotp',
+      'RemoveTotp',
       'SignOut',
     ]);
     const refused = async (mutation: string) =>
