@@ -1,3 +1,4 @@
+import type { AccountImportDesk } from '#command-api/account-import/port.ts';
 import type { OpenIdSignIn } from '#command-api/administrator-sources/openid/openid-sign-in.ts';
 import type { Authentication } from '#command-api/authentication/authentication.ts';
 import type { Joining } from '#command-api/join/joining.ts';
@@ -38,6 +39,7 @@ export type GraphQLServices = {
     | 'changeOwnPassword'
     | 'hashNewPassword'
   >;
+  readonly accountImports: AccountImportDesk;
   readonly joining: Joining;
   readonly webhooks: WebhookDesk;
   readonly openId: Pick<OpenIdSignIn, 'check' | 'keepSecret'>;

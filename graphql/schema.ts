@@ -2,6 +2,8 @@ import './access/administrator.ts';
 import './access/second-factors.ts';
 import './access/signing-in.ts';
 import './access/viewer.ts';
+import './account-import/account-import.ts';
+import './account-import/run-import.ts';
 import './account/account.ts';
 import './account/bulk.ts';
 import './account/change-account.ts';

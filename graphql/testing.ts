@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { createAccountImports } from '#command-api/account-import/desk.ts';
 import { createOpenIdSignIn } from '#command-api/administrator-sources/openid/openid-sign-in.ts';
 import { createAuthentication } from '#command-api/authentication/authentication.ts';
 import { createAggregates } from '#command-api/handler/aggregates.ts';
@@ -85,6 +87,15 @@ const startServices = async (clock: Clock) => {
     sessions: authentication,
     onProblem: () => undefined,
   });
+  const accountImports = createAccountImports({
+    gate,
+    states,
+    newPassword: authentication.hashNewPassword,
+    clock,
+    ids,
+    folder: tmpdir(),
+    onError: (error) => logger.error({ err: error }, 'An import failed.'),
+  });
   const { joining } = createDoor(secrets, { queries, authentication }, { clock, ids });
   const services: GraphQLServices = {
     gate,
@@ -92,6 +103,7 @@ const startServices = async (clock: Clock) => {
     readModels,
     presence,
     authentication,
+    accountImports,
     joining,
     webhooks: {
       secretOf: (id, version) => `whsec_${id}_${version}`,
@@ -198,6 +210,7 @@ export const startGraphQL = async (
   const close = async (): Promise<void> => {
     services.presence.close();
     await release.close();
+    await services.accountImports.close();
     await services.readModels.close();
     await log.close();
   };

@@ -54,6 +54,8 @@ export const httpStatusOf: Readonly<Record<DomainErrorCode, number>> = {
   PARTICIPANT_NOT_FOUND: 404,
   WEBHOOK_EXISTS: 409,
   WEBHOOK_NOT_FOUND: 404,
+  IMPORT_NOT_FOUND: 404,
+  IMPORT_RUNNING: 409,
   CHAT_NOT_ALLOWED: 403,
 };
 

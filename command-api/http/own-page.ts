@@ -26,6 +26,10 @@ export const isForeign = (headers: IncomingHttpHeaders, { origins = [] }: OwnPag
 const isJson = (contentType: string | undefined): boolean =>
   contentType !== undefined && /^application\/json(?:; ?charset=utf-8)?$/i.test(contentType);
 
+/** Whether a request may bring a file, whatever its type: no foreign page can send our header unasked. */
+export const mayUpload = (headers: IncomingHttpHeaders, options: OwnPageOptions = {}): boolean =>
+  !isForeign(headers, options) && headers[CSRF_HEADER] !== undefined;
+
 /** Whether a request may change anything: no foreign page, our header, and JSON if there is a body. */
 export const mayChange = (headers: IncomingHttpHeaders, options: OwnPageOptions = {}): boolean => {
   if (isForeign(headers, options) || headers[CSRF_HEADER] === undefined) return false;

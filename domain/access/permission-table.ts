@@ -21,6 +21,7 @@ export const queryNames = [
   'apiKey',
   'panelAccess',
   'accounts',
+  'accountImport',
   'account',
   'groups',
   'group',
@@ -46,6 +47,7 @@ export const queryNames = [
   'liveConferencesToJoin',
   'liveServerStatus',
   'liveAccounts',
+  'liveAccountImport',
   'liveConferences',
   'liveRunningSessions',
   'liveCallHistory',
@@ -73,7 +75,7 @@ export type CommandName = (
 )['type'];
 
 /** What keeps the server itself in order and is no fact for the log. */
-export type OperationName = 'rebuildProjection' | 'sendWebhook' | 'checkOpenId';
+export type OperationName = 'rebuildProjection' | 'sendWebhook' | 'checkOpenId' | 'importAccounts';
 
 /** Everything that can be asked of the server. */
 export type Action = CommandName | QueryName | OperationName;
@@ -193,6 +195,10 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   DisableWebhook: ['system'],
   DeleteWebhook: ['admin'],
   sendWebhook: ['admin'],
+
+  importAccounts: ['admin'],
+  accountImport: ['admin'],
+  liveAccountImport: ['admin'],
 
   RecordServerStart: ['system'],
   RecordServerStop: ['system'],

@@ -121,6 +121,10 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
 
   RecordReportRead: 'never',
 
+  importAccounts: 'key',
+  accountImport: 'key',
+  liveAccountImport: 'key',
+
   RecordServerStart: 'never',
   RecordServerStop: 'never',
 

@@ -55,6 +55,8 @@ export const domainErrors = {
   PARTICIPANT_NOT_FOUND: 'There is no such participant in the running conference.',
   WEBHOOK_EXISTS: 'A webhook with this id exists already.',
   WEBHOOK_NOT_FOUND: 'There is no such webhook.',
+  IMPORT_NOT_FOUND: 'There is no such import; the server may have been restarted since.',
+  IMPORT_RUNNING: 'An import is under way; wait for it or cancel it.',
   CHAT_NOT_ALLOWED: 'The participant may not write to the chat.',
 } as const;
 

@@ -1,4 +1,4 @@
-import type { AccountCommand } from '#domain/account/index.ts';
+import type { AccountCommand, LockoutCommand } from '#domain/account/index.ts';
 import { DomainError } from '#domain/kernel/index.ts';
 import { builder } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
@@ -30,7 +30,7 @@ const BulkReceipt = builder
 
 const BulkResult = builder.unionType('BulkResult', { types: [BulkReceipt, Rejection] });
 
-type Commands = (accountId: string) => AccountCommand;
+type Commands = (accountId: string) => AccountCommand | LockoutCommand;
 
 const changeEach = async (
   context: GraphQLContext,
@@ -59,16 +59,18 @@ const changeEach = async (
 builder.mutationField('changeAccountGroups', (t) =>
   t.field({
     type: BulkResult,
-    description: 'Puts accounts into groups and takes them out of others.',
+    description:
+      'Puts accounts into groups and takes them out of others. With `replace` they are in those of `add` only.',
     args: {
       ids: t.arg.idList({ required: true }),
       add: t.arg.idList({ defaultValue: [] }),
       remove: t.arg.idList({ defaultValue: [] }),
+      replace: t.arg.boolean({ defaultValue: false }),
     },
-    resolve: (_root, { ids, add, remove }, context, info) => {
+    resolve: (_root, { ids, add, remove, replace }, context, info) => {
       const commandFor: Commands = (accountId) => ({
         type: 'ChangeAccountGroups',
-        data: { accountId, add: add ?? [], remove: remove ?? [] },
+        data: { accountId, add: add ?? [], remove: remove ?? [], replace: replace ?? false },
       });
       return answer(() => changeEach(context, intentionOf(context, info), { ids, commandFor }));
     },
@@ -80,6 +82,7 @@ const AccountAction = builder.enumType('AccountAction', {
     ACTIVATE: { value: 'ActivateAccount' },
     DEACTIVATE: { value: 'DeactivateAccount' },
     DISCONNECT: { value: 'DisconnectAccount' },
+    UNLOCK: { value: 'UnlockAccount' },
     DELETE: { value: 'DeleteAccount' },
     RESTORE: { value: 'RestoreAccount' },
   } as const,

@@ -7,7 +7,7 @@ export const Detail = builder
     fields: (t) => ({ name: t.exposeString('name'), value: t.exposeString('value') }),
   });
 
-const FieldProblemType = builder.objectRef<FieldProblem>('FieldProblem').implement({
+export const FieldProblemType = builder.objectRef<FieldProblem>('FieldProblem').implement({
   fields: (t) => ({
     field: t.exposeString('field'),
     rule: t.exposeString('rule'),

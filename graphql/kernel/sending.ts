@@ -1,18 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { CommandContext, Principal, Receipt } from '#command-api/port.ts';
 import type { Target } from '#domain/access/index.ts';
 import type { RostrumCommand } from '#domain/index.ts';
 import type { GraphQLContext } from '../context.ts';
-
-/** A UUID (RFC 9562 §5.8, version 8) that is the same whenever the same parts come again. */
-const derivedUuid = (...parts: readonly string[]): string => {
-  const bytes = createHash('sha256').update(JSON.stringify(parts)).digest().subarray(0, 16);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-};
 
 /** Ids for one mutation field: the same ones when the client repeats the request with its idempotency key. */
 export type Intention = {
@@ -26,9 +16,9 @@ export const intentionOf = ({ commandId, ids }: GraphQLContext, info: GraphQLRes
   if (commandId === undefined) return { commandId: () => ids.uuid(), digits: (count) => ids.digits(count) };
   const field = `${info.path.key}`;
   return {
-    commandId: (step) => derivedUuid(commandId, field, step),
+    commandId: (step) => ids.derived(commandId, field, step),
     digits: (count) => {
-      const number = BigInt(`0x${derivedUuid(commandId, field, 'digits').replaceAll('-', '')}`);
+      const number = BigInt(`0x${ids.derived(commandId, field, 'digits').replaceAll('-', '')}`);
       const least = 10n ** BigInt(count - 1);
       return String(least + (number % (9n * least)));
     },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { derivedUuid } from './derived.ts';
 import type { Ids } from './port.ts';
 
 /** Predictable identifiers for tests: the same seed gives the same sequence, and UUIDs sort in order of making. */
@@ -18,6 +19,7 @@ export const sequenceIds = (seed = 1): Ids => {
       const place = count.toString(16).padStart(12, '0');
       return `${seed.toString(16).padStart(8, '0')}-0000-7000-8000-${place}`;
     },
+    derived: derivedUuid,
     digits(digits) {
       const numbers = [...drawn(digits)].map((byte, index) => (index === 0 ? (byte % 9) + 1 : byte % 10));
       return numbers.join('');

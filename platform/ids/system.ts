@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Clock } from '#platform/clock/index.ts';
+import { derivedUuid } from './derived.ts';
 import type { Ids } from './port.ts';
 
 /** `randomInt` is exact below 2^48; longer numbers are put together from parts. */
@@ -27,6 +28,7 @@ const digits = (count: number): string => {
 /** Identifiers from the operating system's random source; the time in a UUID is the clock's. */
 export const systemIds = (clock: Clock): Ids => ({
   uuid: () => uuidV7(clock.now()),
+  derived: derivedUuid,
   digits,
   token: (bytes = 32) => randomBytes(bytes).toString('base64url'),
 });

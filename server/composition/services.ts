@@ -1,3 +1,4 @@
+import type { AccountImportDesk } from '#command-api/account-import/port.ts';
 import type { GraphQLServices } from '#graphql/ports.ts';
 import type { createDoor } from './joining.ts';
 import type { Kernel } from './kernel.ts';
@@ -6,12 +7,15 @@ import type { Sides } from './sides.ts';
 import type { Storage } from './storage.ts';
 import { storageProblem } from './telemetry.ts';
 
-type Parts = Storage & Sides & Media & Pick<ReturnType<typeof createDoor>, 'joining'>;
+type Parts = Storage &
+  Sides &
+  Media &
+  Pick<ReturnType<typeof createDoor>, 'joining'> & { readonly accountImports: AccountImportDesk };
 
 /** What GraphQL's resolvers use. */
 export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices => {
-  const { gate, queries, readModels, presence, authentication, joining, webhooks, mediaPlane } = parts;
-  const { osAccounts, openId } = parts;
+  const { gate, queries, readModels, presence, mediaPlane } = parts;
+  const { authentication, accountImports, joining, webhooks, osAccounts, openId } = parts;
   const { config, version, startedAt, clock, ids, logger } = kernel;
   return {
     gate,
@@ -19,6 +23,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
     readModels,
     presence,
     authentication,
+    accountImports,
     joining,
     webhooks,
     osAccounts,

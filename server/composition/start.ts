@@ -11,6 +11,7 @@ import type { Logger } from '#platform/logging/port.ts';
 import { openOutgoing } from '#platform/outgoing/index.ts';
 import { createMetrics } from '#platform/telemetry/metrics.ts';
 import { createClosers } from './closers.ts';
+import { startAccountImports } from './imports.ts';
 import { createDoor } from './joining.ts';
 import type { Kernel } from './kernel.ts';
 import { visitableHosts } from './local-addresses.ts';
@@ -99,7 +100,8 @@ const startParts = async (loaded: LoadedConfig, kernel: Kernel, reasonOf: () => 
   const media = await startMedia(storage, sides, kernel, tickets);
   const tokens = tokenDirectory(sides.queries, sides.readModels);
   const bearer = bearerPrincipal({ ...sides, tokens }, kernel);
-  const parts = { ...storage, ...sides, ...media, joining };
+  const accountImports = startAccountImports(sides, kernel);
+  const parts = { ...storage, ...sides, ...media, joining, accountImports };
   registerGauges(parts, kernel);
   const port = await startWeb(
     {

@@ -24,6 +24,7 @@ export const dataFolders = (dataDir: string) => ({
   log: join(dataDir, 'log'),
   readModels: join(dataDir, 'read-models'),
   webhooks: join(dataDir, 'webhooks'),
+  imports: join(dataDir, 'imports'),
 });
 
 type LogFolders = Pick<ReturnType<typeof dataFolders>, 'secrets' | 'log'>;

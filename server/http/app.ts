@@ -24,6 +24,7 @@ import type { GraphQLEndpoint } from '#graphql/endpoint/endpoint.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import type { HealthCheck } from '#platform/telemetry/health.ts';
 import type { Metrics } from '#platform/telemetry/metrics.ts';
+import { type AccountTableOptions, accountTableRoutes } from './account-table-routes.ts';
 import type { AddressRanges } from './addresses.ts';
 import { baseUrlOf } from './caller.ts';
 import { graphqlRoutes } from './graphql-routes.ts';
@@ -44,7 +45,7 @@ export type WebAppOptions = {
   readonly metrics: Metrics;
   readonly health: readonly HealthCheck[];
   readonly logger: Logger;
-  readonly reports: ReportRoutesOptions;
+  readonly reports: ReportRoutesOptions & Omit<AccountTableOptions, 'origins'>;
   readonly webRoot: string;
   /** People reach the server by TLS, here or at a proxy. */
   readonly secure: boolean;
@@ -111,6 +112,7 @@ export const createWebApp = async (options: WebAppOptions): Promise<FastifyInsta
   await app.register(async (scope) => {
     registerAuthentication(scope, { ...doors, refuseForeignChanges: false });
     await scope.register(reportRoutes, options.reports);
+    await scope.register(accountTableRoutes, { ...options.reports, origins });
     await scope.register(graphqlRoutes, { endpoint, secure, origins });
   });
   const baseUrl = ({ headers }: FastifyRequest): string => baseUrlOf(headers.host, { secure, origins });

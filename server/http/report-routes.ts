@@ -68,8 +68,8 @@ export const reportRoutes = async (
       const report = reportTables.get(name);
       if (report === undefined) return reply.callNotFound();
       authorize(administrator, report.action);
-      const pages = open(request.query, name, queries);
-      if (pages === undefined || administrator.kind !== 'administrator') return reply.callNotFound();
+      const table = open(request.query, name, queries);
+      if (table === undefined || administrator.kind !== 'administrator') return reply.callNotFound();
       if (name === 'chat') {
         const application = userAgentOf(request.headers['user-agent']);
         const origin = { address: request.ip, application };
@@ -79,12 +79,15 @@ export const reportRoutes = async (
       const known = await queries.administrators.byId(administrator.id);
       const chosen = known?.preferences ?? defaultPreferences;
       const format = { encoding: chosen.csvEncoding, separator: chosen.csvSeparator };
-      const rows = allRows(pages, zonedTimeWriter(chosen.timeZone === 'server' ? timeZone : chosen.timeZone));
+      const rows = allRows(
+        table.pages,
+        zonedTimeWriter(chosen.timeZone === 'server' ? timeZone : chosen.timeZone),
+      );
       return reply
         .type(`text/csv; charset=${csvEncodings[format.encoding].charset}`)
         .header('content-disposition', `attachment; filename="${name}.csv"`)
         .header('cache-control', 'no-store')
-        .send(Readable.from(writeCsv(report.header, rows, format)));
+        .send(Readable.from(writeCsv(table.header, rows, format)));
     },
   );
 };

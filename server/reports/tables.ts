@@ -5,6 +5,7 @@ import type { Page } from '#platform/read-store/port.ts';
 import type { EventLogDocument, EventSource, LoggedEvent } from '#projections/event-log/document.ts';
 import type { ReadModelQueries } from '#projections/index.ts';
 import type { FieldChange } from '#projections/settings-changes/document.ts';
+import { accountTable } from './account-table.ts';
 
 type PageRequest = { readonly limit: number; readonly after?: string };
 /** Writes an instant in the reader's zone. */
@@ -13,16 +14,18 @@ type WriteTime = (instant: string | null) => string;
 /** One page of a table after another. */
 export type TablePages = (request: PageRequest, time: WriteTime) => Promise<Page<CsvRow>>;
 
+export type OpenTable = { readonly header: readonly string[]; readonly pages: TablePages };
+
 /** One report as a table. */
 export type ReportTable = {
   /** Who may read the report may export it. */
   readonly action: QueryName;
-  readonly header: readonly string[];
   /** The filters of the report's page, from the address; throws `ZodError` for others. */
-  open(raw: unknown, queries: ReadModelQueries): TablePages;
+  open(raw: unknown, queries: ReadModelQueries): OpenTable;
 };
 
-type Definition<Filter extends z.ZodType, Row> = Pick<ReportTable, 'action' | 'header'> & {
+type Definition<Filter extends z.ZodType, Row> = Pick<ReportTable, 'action'> & {
+  readonly header: readonly string[];
   readonly filter: Filter;
   page(queries: ReadModelQueries, filter: Known<z.output<Filter>>, request: PageRequest): Promise<Page<Row>>;
   row(row: Row, time: WriteTime): CsvRow;
@@ -42,13 +45,13 @@ const report = <Filter extends z.ZodObject, Row>({
   row,
 }: Definition<Filter, Row>): ReportTable => ({
   action,
-  header,
   open: (raw, queries) => {
     const filter = known(schema.parse(raw));
-    return async (request, time) => {
+    const pages: TablePages = async (request, time) => {
       const { items, ...rest } = await page(queries, filter, request);
       return { ...rest, items: items.map((one) => row(one, time)) };
     };
+    return { header, pages };
   },
 });
 
@@ -196,5 +199,5 @@ const participants = report({
 
 /** Every report that can be taken away as a table, by the name in its address. */
 export const reportTables: ReadonlyMap<string, ReportTable> = new Map(
-  Object.entries({ events, changes, calls, chat, participants }),
+  Object.entries({ accounts: accountTable, events, changes, calls, chat, participants }),
 );

@@ -57,7 +57,12 @@ export const createClient = (baseUrl: string) => {
     return data.signIn.__typename === 'SignedIn' ? 'SIGNED_IN' : data.signIn.code;
   };
 
-  return { ask, change, signIn, cookieHeader };
+  /** The next question waits for this. */
+  const seen = (at: number): void => {
+    position = Math.max(position, at);
+  };
+
+  return { ask, change, signIn, seen, cookieHeader };
 };
 
 const typeOf = (value: unknown): string => (typeof value === 'boolean' ? 'Boolean!' : 'String!');

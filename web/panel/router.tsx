@@ -10,6 +10,7 @@ import { useAccess } from './access/viewer-context.tsx';
 import { accountsSearch } from './pages/accounts/search.ts';
 import { conferencesSearch } from './pages/conferences/search.ts';
 import { historySearch } from './pages/history/search.ts';
+import { importSearch } from './pages/import/search.ts';
 import { ForbiddenPage, LaterPage } from './pages/later/later-page.tsx';
 import { callsSearch, changesSearch, chatSearch, eventsSearch } from './pages/reports/search.ts';
 import { StatusPage } from './pages/status/status-page.tsx';
@@ -43,6 +44,16 @@ const accounts = createRoute({
   component: guarded(
     'accounts',
     lazyRouteComponent(() => import('./pages/accounts/accounts-page.tsx'), 'AccountsPage'),
+  ),
+});
+
+const importUsers = createRoute({
+  getParentRoute: () => root,
+  path: '/users/import',
+  validateSearch: importSearch,
+  component: guarded(
+    'importAccounts',
+    lazyRouteComponent(() => import('./pages/import/import-page.tsx'), 'ImportPage'),
   ),
 });
 
@@ -258,6 +269,7 @@ const routeTree = root.addChildren([
   home,
   server,
   accounts,
+  importUsers,
   groups,
   group,
   aliases,

@@ -19,6 +19,8 @@ const refusals: Partial<Record<DomainErrorCode, Refusal>> = {
   RATE_LIMITED: { status: 429, reason: 'rateLimited' },
   GUESTS_NOT_ALLOWED: { status: 403, reason: 'guestsNotAllowed' },
   NOT_INVITED: { status: 403, reason: 'notInvited' },
+  IMPORT_NOT_FOUND: { status: 404, reason: 'importNotFound' },
+  IMPORT_RUNNING: { status: 409, reason: 'importRunning' },
   CHAT_NOT_ALLOWED: { status: 403, reason: 'chatNotAllowed' },
   SIGN_IN_FAILED: { status: 403, reason: 'signInFailed' },
 };

@@ -29,6 +29,8 @@ export type AccountCommand =
         readonly accountId: string;
         readonly add: readonly string[];
         readonly remove: readonly string[];
+        /** Leaves every group but those that are added. */
+        readonly replace?: boolean;
       };
     }
   | {

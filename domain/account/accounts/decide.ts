@@ -91,7 +91,7 @@ export const changeAccountGroups = (
 ): AccountEvent[] => {
   const { accountId, groups } = existing(state);
   requireValid(groupsProblem('add', data.add, facts.groups));
-  const wanted = new Set(groups);
+  const wanted = new Set(data.replace === true ? [] : groups);
   for (const group of data.remove) wanted.delete(group);
   for (const group of data.add) wanted.add(group);
   const next = [...wanted].sort();

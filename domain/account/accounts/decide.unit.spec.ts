@@ -183,6 +183,16 @@ describe('[USR-02] groups, picture and limits', () => {
     expect(given(created, inGroups('it')).when(groups(['it'])).events).toEqual([]);
   });
 
+  it('[USR-02] leaves every group but those that are named', () => {
+    const only = (...add: string[]): AccountCommand => ({
+      type: 'ChangeAccountGroups',
+      data: { accountId: 'ann', add, remove: [], replace: true },
+    });
+    expect(given(created, inGroups('it')).when(only('sales')).events).toEqual([inGroups('sales')]);
+    expect(given(created, inGroups('it')).when(only()).events).toEqual([inGroups()]);
+    expect(given(created, inGroups('it')).when(only('it')).events).toEqual([]);
+  });
+
   it('refuses groups that do not exist', () => {
     expect(given(created).when(groups(['nowhere'])).problems).toEqual([
       { field: 'add', rule: 'unknownGroup' },

@@ -51,6 +51,8 @@ export const errorCodes = [
   'PARTICIPANT_NOT_FOUND',
   'WEBHOOK_EXISTS',
   'WEBHOOK_NOT_FOUND',
+  'IMPORT_NOT_FOUND',
+  'IMPORT_RUNNING',
   'CHAT_NOT_ALLOWED',
 ] as const;
 

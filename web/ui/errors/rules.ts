@@ -60,6 +60,18 @@ export const ruleTexts = {
     message: 'The new password must differ from the present one.',
   },
   mismatch: /*i18n*/ { id: 'rule.mismatch', message: 'The two passwords differ.' },
+  missingColumn: /*i18n*/ { id: 'rule.missingColumn', message: 'The table has no such column.' },
+  duplicate: /*i18n*/ { id: 'rule.duplicate', message: 'This stands in the table more than once.' },
+  noGroup: /*i18n*/ { id: 'rule.noGroup', message: 'There is no group “{name}”.' },
+  yesOrNo: /*i18n*/ { id: 'rule.yesOrNo', message: 'Write “yes” or “no” here.' },
+  csv: /*i18n*/ { id: 'rule.csv', message: 'The table cannot be read from line {line} on.' },
+  empty: /*i18n*/ { id: 'rule.empty', message: 'There is nothing in it.' },
+  tooLarge: /*i18n*/ { id: 'rule.tooLarge', message: 'At most {megabytes} MB.' },
+  tooManyLines: /*i18n*/ { id: 'rule.tooManyLines', message: 'At most {max} lines.' },
+  guessable: /*i18n*/ {
+    id: 'rule.guessable',
+    message: 'This password is among the first that others would try.',
+  },
   invalid: /*i18n*/ { id: 'rule.invalid', message: 'This value is not accepted ({rule}).' },
 } as const satisfies Readonly<Record<string, MessageDescriptor>>;
 

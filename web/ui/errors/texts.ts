@@ -365,6 +365,17 @@ export const errorTexts: Readonly<Record<ErrorCode | TransportCode, ErrorText>> 
       message: 'It may have been deleted; open the list again.',
     },
   },
+  IMPORT_NOT_FOUND: {
+    what: /*i18n*/ { id: 'error.IMPORT_NOT_FOUND.what', message: 'This import is no longer there.' },
+    todo: /*i18n*/ {
+      id: 'error.IMPORT_NOT_FOUND.todo',
+      message: 'Choose the file again. Whoever was imported already stays as they are.',
+    },
+  },
+  IMPORT_RUNNING: {
+    what: /*i18n*/ { id: 'error.IMPORT_RUNNING.what', message: 'An import is under way.' },
+    todo: /*i18n*/ { id: 'error.IMPORT_RUNNING.todo', message: 'Wait until it ends, or cancel it.' },
+  },
   CHAT_NOT_ALLOWED: {
     what: /*i18n*/ { id: 'error.CHAT_NOT_ALLOWED.what', message: 'You may not write to the chat here.' },
     todo: /*i18n*/ { id: 'error.CHAT_NOT_ALLOWED.todo', message: 'Ask the owner of the conference.' },

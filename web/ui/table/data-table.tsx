@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Skeleton, Text, VisuallyHidden } from '@mantine/core';
+import { Button, Checkbox, Group, Skeleton, Text, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table';
 import { type KeyboardEvent, type ReactNode, useMemo } from 'react';
@@ -20,6 +20,14 @@ type Props<Row> = {
   readonly selected?: string | undefined;
   readonly onOpen?: ((row: Row) => void) | undefined;
   readonly empty: ReactNode;
+  /** Rows can be marked, to do something with all of them. */
+  readonly selection?: Selection | undefined;
+};
+
+export type Selection = {
+  readonly has: (id: string) => boolean;
+  readonly toggle: (id: string) => void;
+  readonly toggleAll: (ids: readonly string[]) => void;
 };
 
 const features = tableFeatures({});
@@ -36,6 +44,7 @@ export const DataTable = <Row extends object>(props: Props<Row>) => {
   const table = useTable<typeof features, Row>({ features, columns: defined, data, getRowId: rowId });
   const rows = table.getRowModel().rows;
   const { bodyRef, from, to, before, after } = useRowWindow(rows.length);
+  const width = columns.length + (props.selection === undefined ? 0 : 1);
 
   if (pages.problem !== undefined && rows.length === 0) {
     return <ErrorNotice problem={pages.problem} onRetry={pages.refresh} />;
@@ -55,12 +64,14 @@ export const DataTable = <Row extends object>(props: Props<Row>) => {
         </caption>
         <Head {...props} />
         <tbody ref={bodyRef} onKeyDown={walk}>
-          {pages.loading === 'first' && <LoadingRows columns={columns} />}
-          {before > 0 && <Spacer height={before} columns={columns.length} />}
+          {pages.loading === 'first' && (
+            <LoadingRows columns={columns} marks={props.selection !== undefined} />
+          )}
+          {before > 0 && <Spacer height={before} columns={width} />}
           {rows.slice(from, to).map((row) => (
             <BodyRow key={row.id} id={row.id} row={row.original} {...props} />
           ))}
-          {after > 0 && <Spacer height={after} columns={columns.length} />}
+          {after > 0 && <Spacer height={after} columns={width} />}
         </tbody>
       </table>
       <Footer pages={pages} />
@@ -68,9 +79,14 @@ export const DataTable = <Row extends object>(props: Props<Row>) => {
   );
 };
 
-const Head = <Row extends object>({ columns, sort, onSort }: Props<Row>) => (
+const Head = <Row extends object>({ columns, sort, onSort, pages, rowId, selection }: Props<Row>) => (
   <thead>
     <tr>
+      {selection !== undefined && (
+        <th scope="col" className={classes.mark}>
+          <MarkAll ids={pages.rows.map(rowId)} selection={selection} />
+        </th>
+      )}
       {columns.map((column) => {
         const active = column.sortField !== undefined && sort?.field === column.sortField;
         const direction = active && sort.direction === 'DESC' ? 'descending' : 'ascending';
@@ -113,16 +129,25 @@ const HeadLabel = <Row,>({ column, sort, onSort, active }: HeadLabelProps<Row>) 
 
 type BodyRowProps<Row> = Props<Row> & { id: string; row: Row };
 
-const BodyRow = <Row extends object>({ id, row, columns, selected, onOpen }: BodyRowProps<Row>) => (
+const BodyRow = <Row extends object>({
+  id,
+  row,
+  columns,
+  selected,
+  onOpen,
+  selection,
+}: BodyRowProps<Row>) => (
   // The button in the first cell does the same for the keyboard; the row itself is only a larger target for the mouse.
   <tr
     data-selected={selected === id || undefined}
     data-clickable={onOpen !== undefined || undefined}
     onClick={onOpen === undefined ? undefined : () => onOpen(row)}
   >
+    {selection !== undefined && <MarkCell id={id} selection={selection} />}
     {columns.map((column, index) => (
       <td
         key={column.id}
+        data-first={index === 0 || undefined}
         data-align={column.align}
         data-wide-only={column.wideOnly || undefined}
         data-label={column.header}
@@ -148,15 +173,48 @@ const BodyRow = <Row extends object>({ id, row, columns, selected, onOpen }: Bod
   </tr>
 );
 
+const MarkAll = ({ ids, selection }: { ids: readonly string[]; selection: Selection }) => {
+  const { t } = useLingui();
+  const marked = ids.filter((id) => selection.has(id)).length;
+  return (
+    <Checkbox
+      size="xs"
+      aria-label={t`Mark all rows shown`}
+      checked={ids.length > 0 && marked === ids.length}
+      indeterminate={marked > 0 && marked < ids.length}
+      onChange={() => selection.toggleAll(ids)}
+    />
+  );
+};
+
+const MarkCell = ({ id, selection }: { id: string; selection: Selection }) => {
+  const { t } = useLingui();
+  return (
+    // A press beside the box is not meant for the row.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the box inside hears the keys.
+    <td className={classes.mark} onClick={(event) => event.stopPropagation()}>
+      <Checkbox
+        size="xs"
+        aria-label={t`Mark ${id}`}
+        checked={selection.has(id)}
+        onChange={() => selection.toggle(id)}
+      />
+    </td>
+  );
+};
+
 const Spacer = ({ height, columns }: { height: number; columns: number }) => (
   <tr aria-hidden>
     <td colSpan={columns} style={{ height, padding: 0, border: 0 }} />
   </tr>
 );
 
-const LoadingRows = <Row,>({ columns }: { columns: readonly Column<Row>[] }) =>
+type LoadingProps<Row> = { columns: readonly Column<Row>[]; marks: boolean };
+
+const LoadingRows = <Row,>({ columns, marks }: LoadingProps<Row>) =>
   [72, 56, 64, 48, 68, 60].map((width) => (
     <tr key={width}>
+      {marks && <td />}
       {columns.map((column, index) => (
         <td key={column.id} data-wide-only={column.wideOnly || undefined}>
           <Skeleton height={12} width={index === 0 ? `${width}%` : `${width - 12}%`} />

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
-import { IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { Button, Group } from '@mantine/core';
+import { IconUpload, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { DateTime } from '#web/ui/components/date-time.tsx';
@@ -12,14 +12,18 @@ import { usePages } from '#web/ui/table/use-pages.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { addressOf } from '../../data/address.ts';
 import { sort } from '../../data/search-params.ts';
+import { PageButton } from '../../shell/links.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
 import { Filters, TextFilter } from '../reports/filters.tsx';
 import { useServerStatus } from '../status/use-server-status.ts';
 import { AccountDrawer } from './account-drawer.tsx';
 import { AccountStatusBadge } from './account-status.tsx';
+import { BulkBar } from './bulk-bar.tsx';
 import { AccountsQuery } from './documents.ts';
+import { ExportUsers } from './export-users.tsx';
 import { accountFields } from './search.ts';
 import { SimilarAccounts } from './similar-accounts.tsx';
+import { useMarks } from './use-marks.ts';
 
 type Row = ResultOf<typeof AccountsQuery>['accounts']['nodes'][number];
 
@@ -38,6 +42,7 @@ export const AccountsPage = () => {
     select: (data) => data.accounts,
     epoch: `${epoch}:${status?.onlineAccounts ?? 0}:${status?.participants ?? 0}`,
   });
+  const marks = useMarks(search.text);
   const add = (
     <Button
       leftSection={<IconUserPlus size={18} />}
@@ -50,7 +55,17 @@ export const AccountsPage = () => {
     <PageFrame
       title={t`User accounts`}
       purpose={<Trans>Who can sign in, own conferences and be invited.</Trans>}
-      action={can('CreateAccount') && add}
+      action={
+        <Group gap="xs">
+          <ExportUsers filter={{ text: search.text }} />
+          {can('importAccounts') && (
+            <PageButton to="/users/import" variant="default" leftSection={<IconUpload size={17} />}>
+              <Trans>Import</Trans>
+            </PageButton>
+          )}
+          {can('CreateAccount') && add}
+        </Group>
+      }
     >
       <Filters>
         <TextFilter
@@ -65,8 +80,10 @@ export const AccountsPage = () => {
           onOpen={(id) => void navigate({ search: (old) => ({ ...old, edit: id }) })}
         />
       )}
+      {can('DeleteAccount') && <BulkBar marks={marks} total={pages.total} text={search.text} />}
       <DataTable
         label={t`User accounts`}
+        selection={can('DeleteAccount') ? marks : undefined}
         columns={useColumns()}
         pages={pages}
         rowId={({ id }) => id}

@@ -21,8 +21,8 @@ const BulkFields = graphql(
 
 export const ChangeAccountGroups = graphql(
   `
-    mutation ChangeAccountGroups($ids: [ID!]!, $add: [ID!], $remove: [ID!]) {
-      result: changeAccountGroups(ids: $ids, add: $add, remove: $remove) {
+    mutation ChangeAccountGroups($ids: [ID!]!, $add: [ID!], $remove: [ID!], $replace: Boolean) {
+      result: changeAccountGroups(ids: $ids, add: $add, remove: $remove, replace: $replace) {
         ...BulkFields
         ...RejectionFields
       }
@@ -42,3 +42,18 @@ export const ActOnAccounts = graphql(
   `,
   [BulkFields, RejectionFields],
 );
+
+/** Everybody whom a filter finds, by login. */
+export const AccountIds = graphql(`
+  query AccountIds($text: String, $after: String) {
+    accounts(text: $text, orderBy: { field: LOGIN, direction: ASC }, first: 200, after: $after) {
+      nodes {
+        id
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+    }
+  }
+`);

@@ -1,0 +1,127 @@
+import { DomainError } from '#domain/kernel/index.ts';
+import type { Scratch } from '#platform/scratch/port.ts';
+import { openScratch } from '#platform/scratch/scratch-file.ts';
+import { dispose, isBusy, type Job, newJob, seen } from './job.ts';
+import type { AccountImport, AccountImportDesk, ImportContext, ImportedLine, Upload } from './port.ts';
+import { importProblemOf, receiveTable } from './receive.ts';
+import { type Become, type WorkOptions, work } from './work.ts';
+
+/** Imports that can be looked at; the oldest makes room. */
+const KEPT = 8;
+
+async function* noLines(): AsyncGenerator<readonly ImportedLine[]> {}
+
+const take = async (upload: Upload, table: Scratch): Promise<Job> => {
+  try {
+    return newJob(upload, await receiveTable(upload, table), table);
+  } catch (error) {
+    await table.close();
+    const problem = importProblemOf(error);
+    throw problem === undefined ? error : new DomainError(problem.code, { problems: problem.problems });
+  }
+};
+
+/** Imports by id; one of them works at a time. */
+class Jobs {
+  readonly #jobs = new Map<string, Job>();
+
+  find(id: string): Job | undefined {
+    return this.#jobs.get(id);
+  }
+
+  known(id: string): Job {
+    const job = this.#jobs.get(id);
+    if (job === undefined) throw new DomainError('IMPORT_NOT_FOUND');
+    return job;
+  }
+
+  requireRest(): void {
+    if ([...this.#jobs.values()].some(isBusy)) throw new DomainError('IMPORT_RUNNING');
+  }
+
+  /** Takes the place of an earlier one with the same id, and of the oldest when there are too many. */
+  add(job: Job): void {
+    this.requireRest();
+    const { id } = job.snapshot;
+    const others = [...this.#jobs.keys()].filter((other) => other !== id);
+    for (const leaving of [id, ...others.slice(0, Math.max(0, others.length - KEPT + 1))]) {
+      const gone = this.#jobs.get(leaving);
+      this.#jobs.delete(leaving);
+      if (gone !== undefined) void dispose(gone);
+    }
+    this.#jobs.set(id, job);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#jobs.values()].map(dispose));
+    this.#jobs.clear();
+  }
+}
+
+/** Where administrators bring tables of users. */
+export const createAccountImports = (options: WorkOptions): AccountImportDesk => {
+  const jobs = new Jobs();
+  const listeners = new Set<(id: string) => void>();
+  const become: Become = (job, next) => {
+    job.snapshot = { ...job.snapshot, ...next };
+    for (const listener of listeners) listener(job.snapshot.id);
+  };
+  const launch = (job: Job, context?: ImportContext): AccountImport => {
+    job.stop = new AbortController();
+    const status = context === undefined ? 'checking' : 'importing';
+    const { lines } = job;
+    job.lines = undefined;
+    become(job, { status, done: 0, rate: null, problem: null });
+    job.running = (async () => {
+      await lines?.close();
+      await work(options, job, context, become);
+    })();
+    return seen(job);
+  };
+  const atRest = (id: string): Job => {
+    const job = jobs.known(id);
+    jobs.requireRest();
+    return job;
+  };
+  return {
+    async open(upload) {
+      jobs.requireRest();
+      const job = await take(upload, await openScratch(options.folder));
+      try {
+        jobs.add(job);
+      } catch (error) {
+        await dispose(job);
+        throw error;
+      }
+      return launch(job);
+    },
+    byId: (id) => {
+      const job = jobs.find(id);
+      return job && seen(job);
+    },
+    check(id, chosen) {
+      const job = atRest(id);
+      job.snapshot = { ...job.snapshot, options: chosen };
+      return launch(job);
+    },
+    start: (id, context) => launch(atRest(id), context),
+    cancel(id) {
+      const job = jobs.known(id);
+      job.stop.abort();
+      return seen(job);
+    },
+    lines: async (id, request) => (await jobs.known(id).lines?.page(request)) ?? { items: [] },
+    report: (id) => jobs.known(id).lines?.pieces() ?? noLines(),
+    takePasswords(id) {
+      const { passwords } = jobs.known(id);
+      const taken = [...passwords];
+      passwords.clear();
+      return taken;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => jobs.close(),
+  };
+};

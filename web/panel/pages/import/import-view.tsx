@@ -1,0 +1,300 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import {
+  Alert,
+  Badge,
+  Button,
+  Checkbox,
+  Group,
+  Paper,
+  Progress,
+  SegmentedControl,
+  Stack,
+  Text,
+} from '@mantine/core';
+import { IconDownload, IconFileSpreadsheet, IconKey } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { use, useEffect, useState } from 'react';
+import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
+import { type Problem, problemOfRejection } from '#web/ui/errors/problem.ts';
+import type { ResultOf } from '#web/ui/graphql/graphql.ts';
+import { GraphqlContext } from '../../access/graphql-context.tsx';
+import { useAnswer } from '../webhooks/use-answer.ts';
+import { CancelImport, CheckImport, type ImportQuery, StartImport } from './documents.ts';
+import { useImportFieldName } from './field-names.ts';
+import classes from './import.module.css';
+import { ImportLines } from './import-lines.tsx';
+import { ProblemLines } from './problem-lines.tsx';
+import { outcomes } from './search.ts';
+import { savePasswords } from './upload.ts';
+
+export type Job = NonNullable<ResultOf<typeof ImportQuery>['accountImport']>;
+
+const isBusy = ({ status }: Job): boolean => status === 'CHECKING' || status === 'IMPORTING';
+
+/** One import, wherever it stands. */
+export const ImportView = ({ job }: { job: Job }) => {
+  const positions = use(GraphqlContext)?.positions;
+  const { position } = job;
+  // What the import has changed is waited for by whatever is asked next.
+  useEffect(() => {
+    if (!isBusy(job) && BigInt(position) > 0n) positions?.note(position);
+  }, [job, position, positions]);
+  const problem = job.failure === null ? undefined : problemOfRejection(job.failure);
+  return (
+    <Stack>
+      <Summary job={job} />
+      {problem !== undefined && <ErrorNotice problem={problem} />}
+      {problem !== undefined && <ProblemLines problems={problem.fields} />}
+      {isBusy(job) ? <Running job={job} /> : <Rest job={job} />}
+      {!isBusy(job) && <Lines job={job} />}
+    </Stack>
+  );
+};
+
+const Summary = ({ job }: { job: Job }) => {
+  const { t } = useLingui();
+  const nameOf = useImportFieldName();
+  const separators: Record<string, string> = { ';': t`semicolons`, ',': t`commas`, '\t': t`tabs` };
+  const separator = separators[job.separator] ?? job.separator;
+  const encoding = job.encoding === 'utf-8' ? 'UTF-8' : 'Windows-1251';
+  return (
+    <Paper withBorder p="md" radius="lg">
+      <Stack gap="xs">
+        <Group gap="xs">
+          <IconFileSpreadsheet size={20} aria-hidden />
+          <Text fw={600}>{job.fileName}</Text>
+          <Text size="sm" c="dimmed">
+            <Trans>
+              {encoding}, separated by {separator}
+            </Trans>
+          </Text>
+        </Group>
+        <div className={classes.columns}>
+          {job.columns.map(({ header, field }, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: columns never move, and headers may repeat.
+            <Badge key={at} variant={field === null ? 'default' : 'light'} color="petrol" tt="none" fw={500}>
+              {field === null ? (
+                <Trans>{header}: not used</Trans>
+              ) : header === nameOf(field) ? (
+                header
+              ) : (
+                `${header} → ${nameOf(field)}`
+              )}
+            </Badge>
+          ))}
+        </div>
+      </Stack>
+    </Paper>
+  );
+};
+
+const Running = ({ job }: { job: Job }) => {
+  const { t, i18n } = useLingui();
+  const cancel = useAnswer(CancelImport);
+  const done = i18n.number(job.done);
+  const all = i18n.number(job.total);
+  const rate =
+    job.rate === null ? undefined : i18n.number(job.rate, { maximumFractionDigits: job.rate < 10 ? 1 : 0 });
+  return (
+    <Paper withBorder p="md" radius="lg">
+      <Stack gap="sm">
+        <Group justify="space-between">
+          <Text fw={600}>{job.status === 'CHECKING' ? t`Checking` : t`Importing`}</Text>
+          <Text size="sm" c="dimmed" role="status">
+            <Trans>
+              {done} of {all} lines
+            </Trans>
+            {rate !== undefined && (
+              <>
+                {' · '}
+                <Trans>{rate} a second</Trans>
+              </>
+            )}
+          </Text>
+        </Group>
+        <Progress value={job.total === 0 ? 0 : (job.done / job.total) * 100} aria-label={t`Progress`} />
+        <Group justify="space-between">
+          <Counts job={job} />
+          <Button variant="default" loading={cancel.busy} onClick={() => void cancel.run({ id: job.id })}>
+            <Trans>Cancel</Trans>
+          </Button>
+        </Group>
+      </Stack>
+    </Paper>
+  );
+};
+
+const Counts = ({ job: { counts } }: { job: Job }) => {
+  const { i18n } = useLingui();
+  const created = i18n.number(counts.created);
+  const changed = i18n.number(counts.changed);
+  const unchanged = i18n.number(counts.unchanged);
+  const refused = i18n.number(counts.refused);
+  return (
+    <Text size="sm">
+      <Trans>
+        New: {created}, changed: {changed}, as before: {unchanged}, refused: {refused}
+      </Trans>
+    </Text>
+  );
+};
+
+const Rest = ({ job }: { job: Job }) => {
+  const { t } = useLingui();
+  const navigate = useNavigate({ from: '/users/import' });
+  const start = useAnswer(StartImport);
+  const { id, counts } = job;
+  const wanted = counts.created + counts.changed;
+  const { problem } = start;
+  const isNext = job.status === 'CHECKED';
+  return (
+    <Stack gap="sm">
+      {problem !== undefined && <ErrorNotice problem={problem} />}
+      {job.status === 'FINISHED' && (
+        <Alert
+          color={counts.refused === 0 ? 'moss' : 'brass'}
+          variant="light"
+          title={t`The import is finished`}
+        >
+          <Counts job={job} />
+        </Alert>
+      )}
+      {job.status === 'CANCELLED' && (
+        <Alert color="brass" variant="light" title={t`Cancelled`}>
+          <Trans>
+            What was done before stays. Started again, it goes on where it was: nobody is created twice.
+          </Trans>
+        </Alert>
+      )}
+      <Passwords job={job} />
+      {isNext && <Options job={job} />}
+      <Group>
+        {isNext && (
+          <Button
+            size="md"
+            disabled={wanted === 0}
+            loading={start.busy}
+            onClick={() => void start.run({ id })}
+          >
+            <Plural value={wanted} one="Import # user" other="Import # users" />
+          </Button>
+        )}
+        {(job.status === 'CANCELLED' || job.status === 'FAILED') && (
+          <Button loading={start.busy} onClick={() => void start.run({ id })}>
+            <Trans>Go on with the import</Trans>
+          </Button>
+        )}
+        <Button
+          component="a"
+          href={`/import/accounts/${id}/report.csv`}
+          download
+          variant="default"
+          leftSection={<IconDownload size={16} />}
+        >
+          <Trans>Download the report</Trans>
+        </Button>
+        <Button variant="subtle" onClick={() => void navigate({ search: {} })}>
+          <Trans>Another file</Trans>
+        </Button>
+      </Group>
+    </Stack>
+  );
+};
+
+/** Each choice is checked anew, and the boxes show it before the server has answered. */
+const Options = ({ job: { id, createGroups, generatePasswords } }: { job: Job }) => {
+  const { t } = useLingui();
+  const check = useAnswer(CheckImport);
+  const [wanted, setWanted] = useState({ createGroups, generatePasswords });
+  const choose = async (next: typeof wanted): Promise<void> => {
+    setWanted(next);
+    const { problem } = await check.run({ id, ...next });
+    if (problem !== undefined) setWanted(wanted);
+  };
+  return (
+    <>
+      {check.problem !== undefined && <ErrorNotice problem={check.problem} />}
+      <Group gap="xl">
+        <Checkbox
+          label={t`Create missing groups`}
+          checked={wanted.createGroups}
+          onChange={({ currentTarget: { checked } }) => void choose({ ...wanted, createGroups: checked })}
+        />
+        <Checkbox
+          label={t`Generate passwords for new users who have none in the table`}
+          checked={wanted.generatePasswords}
+          onChange={({ currentTarget: { checked } }) =>
+            void choose({ ...wanted, generatePasswords: checked })
+          }
+        />
+      </Group>
+    </>
+  );
+};
+
+const Passwords = ({ job: { id, passwords } }: { job: Job }) => {
+  const { t } = useLingui();
+  const [problem, setProblem] = useState<Problem>();
+  const [taken, setTaken] = useState(false);
+  if (passwords === 0 || taken) return null;
+  const save = async (): Promise<void> => {
+    const refused = await savePasswords(id);
+    setProblem(refused);
+    if (refused === undefined) setTaken(true);
+  };
+  return (
+    <Alert color="brass" variant="light" icon={<IconKey size={18} />} title={t`Passwords were generated`}>
+      <Stack gap="sm">
+        <Text size="sm">
+          <Trans>
+            They can be downloaded once. Afterwards, and when the server stops, nobody has them any more.
+          </Trans>
+        </Text>
+        {problem !== undefined && <ErrorNotice problem={problem} />}
+        <div>
+          <Button color="brass" leftSection={<IconDownload size={16} />} onClick={() => void save()}>
+            <Plural value={passwords} one="Download # password" other="Download # passwords" />
+          </Button>
+        </div>
+      </Stack>
+    </Alert>
+  );
+};
+
+const Lines = ({ job }: { job: Job }) => {
+  const { t, i18n } = useLingui();
+  const { show } = useSearch({ from: '/users/import' });
+  const navigate = useNavigate({ from: '/users/import' });
+  const { created, changed, unchanged, refused } = job.counts;
+  const all = created + changed + unchanged + refused;
+  const counts = { CREATED: created, CHANGED: changed, UNCHANGED: unchanged, REFUSED: refused };
+  const label = (text: string, count: number): string => `${text} · ${i18n.number(count)}`;
+  const words = { CREATED: t`New`, CHANGED: t`Updated`, UNCHANGED: t`As before`, REFUSED: t`Refused` };
+  if (all === 0) return null;
+  return (
+    <Stack gap="sm">
+      <SegmentedControl
+        aria-label={t`Outcome`}
+        style={{ alignSelf: 'flex-start', maxWidth: '100%', flexWrap: 'wrap' }}
+        value={show ?? ''}
+        onChange={(next) => {
+          const chosen = outcomes.find((one) => one === next);
+          void navigate({
+            search: { id: job.id, ...(chosen === undefined ? {} : { show: chosen }) },
+            replace: true,
+          });
+        }}
+        data={[
+          { value: '', label: label(t`All`, all) },
+          ...outcomes.map((one) => ({ value: one, label: label(words[one], counts[one]) })),
+        ]}
+      />
+      <ImportLines
+        id={job.id}
+        show={show}
+        count={show === undefined ? all : counts[show]}
+        epoch={`${job.status} ${job.createGroups} ${job.generatePasswords}`}
+      />
+    </Stack>
+  );
+};
