@@ -141,6 +141,7 @@ export const subscriptions: Record<string, Action> = {
   settingsChanges: 'liveSettingsChanges',
   conferencesToJoin: 'liveConferencesToJoin',
   presence: 'livePresence',
+  accountImport: 'liveAccountImport',
 };
 
 /** About one object: what a role may depends on whose it is, and of a sample it is nobody's. */
