@@ -166,6 +166,7 @@ describe('[CAB-01] the personal area', { timeout: START }, () => {
     await other.reload();
     await heading(other, 'Personal area').waitFor();
     await signIn(other, 'diana', accountPassword);
+    await other.getByRole('navigation', { name: 'Personal area' }).waitFor();
     await page.reload();
     await page.getByRole('button', { name: 'Sign out everywhere else' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
