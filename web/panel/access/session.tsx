@@ -1,4 +1,13 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { Provider, useClient, useQuery } from 'urql';
 import { problemOfError } from '#web/ui/errors/problem.ts';
 import { createGraphqlClient, type GraphqlClient } from '#web/ui/graphql/client.ts';
@@ -8,10 +17,14 @@ import { SignOut, ViewerQuery } from './documents.ts';
 import { GraphqlContext } from './graphql-context.tsx';
 import { OutsidePage } from './outside-page.tsx';
 import { PasswordPage } from './password-page.tsx';
-import { SecondFactorPage } from './second-factor-page.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import { Unreachable } from './unreachable.tsx';
 import { type Access, AccessContext, type SignedInViewer, type Viewer } from './viewer-context.tsx';
+
+// Few ever see it, and nobody needs it before signing in.
+const SecondFactorPage = lazy(async () => ({
+  default: (await import('./second-factor-page.tsx')).SecondFactorPage,
+}));
 
 /** Holds the way to the server; a fresh one after every sign-out, so that nothing seen before stays in memory. */
 export const Session = ({ children }: { children: ReactNode }) => {
@@ -81,7 +94,11 @@ const Inside = ({ viewer, children }: { viewer: SignedInViewer; children: ReactN
   if (viewer.mustChangePassword) return <PasswordPage first />;
   if (viewer.mustSetSecondFactor && !holding) setHolding(true);
   if (!holding) return children;
-  return <SecondFactorPage onDone={() => setHolding(false)} />;
+  return (
+    <Suspense>
+      <SecondFactorPage onDone={() => setHolding(false)} />
+    </Suspense>
+  );
 };
 
 const isSignedIn = (viewer: Viewer | undefined): viewer is SignedInViewer => viewer?.administrator != null;
