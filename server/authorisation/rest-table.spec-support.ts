@@ -152,4 +152,12 @@ export const webTable: Readonly<Record<string, 'page' | 'export' | 'own'>> = {
   'GET /oauth2/authorize/:uid': 'own',
   'GET /oauth2/interaction/:uid/question': 'own',
   'POST /oauth2/interaction/:uid/answer': 'own',
+  // Administrators on our own pages: server/reports/account-import.int.spec.ts.
+  'POST /import/accounts': 'own',
+  'GET /import/accounts/:id/report.csv': 'own',
+  'POST /import/accounts/:id/passwords': 'own',
+  // Whoever comes back from the provider: server/openid.int.spec.ts.
+  'GET /openid/start': 'own',
+  'GET /openid/callback': 'own',
+  'GET /openid/sign-out': 'own',
 };
