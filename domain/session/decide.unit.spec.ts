@@ -121,7 +121,7 @@ describe('AdmitParticipant', () => {
     expect(given(withGuest).when(admit()).events).toEqual([]);
   });
 
-  it('lets one account be there twice, and makes the owner owner', () => {
+  it('[USR-07] lets one account be there twice, and makes the owner owner', () => {
     const { events } = given(withGuest).when(admit('p2', accountOf('ann')));
     expect(events).toMatchObject([{ data: { role: 'owner', personId: 'ann' } }]);
     expect(given([...withGuest, ...events]).when(admit('p3', accountOf('ann'))).events).toHaveLength(1);

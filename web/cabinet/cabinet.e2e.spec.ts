@@ -152,7 +152,7 @@ describe('[CAB-01] the personal area', { timeout: START }, () => {
     await heading(other, 'Personal area').waitFor();
   });
 
-  it('lists the browsers in which one is signed in, and ends them', async () => {
+  it('[USR-07] lists the browsers in which one is signed in at once, and ends them', async () => {
     const other = await enter('diana', '/cabinet/sessions');
     const page = await enter('diana', '/cabinet/sessions');
     const browsers = page.getByRole('list', { name: 'Browsers' }).getByRole('listitem');
