@@ -11,7 +11,7 @@ export const useLanguage = (): readonly [Language, (language: Language) => Promi
   const { i18n } = useLingui();
   const language = languages.find((known) => known === i18n.locale) ?? 'en';
   const change = async (next: Language): Promise<void> => {
-    if (application !== undefined && next !== language) await switchLanguage(next, application);
+    if (application !== undefined) await switchLanguage(next, application);
   };
   return [language, change];
 };

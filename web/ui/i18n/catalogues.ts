@@ -9,14 +9,25 @@ const kit: Catalogue = {
   ru: () => import('../locales/ru.po'),
 };
 
+/** The language asked for last: texts of an earlier one may arrive after its own. */
+let wanted: Language | undefined;
+
+const textsOf = (language: Language, application: Catalogue) =>
+  Promise.all([application[language](), kit[language]()]).catch((error: unknown) => {
+    wanted = undefined;
+    throw error;
+  });
+
 /** Switches every text in place; the choice is remembered in this browser. */
 export const activateLanguage = async (language: Language, application: Catalogue): Promise<void> => {
-  const [own, shared] = await Promise.all([application[language](), kit[language]()]);
+  wanted = language;
+  const [own, shared] = await textsOf(language, application);
+  if (wanted !== language) return;
   i18n.loadAndActivate({ locale: language, messages: { ...shared.messages, ...own.messages } });
   document.documentElement.lang = language;
 };
 
 export const switchLanguage = async (language: Language, application: Catalogue): Promise<void> => {
   rememberLanguage(language);
-  await activateLanguage(language, application);
+  if (language !== wanted) await activateLanguage(language, application);
 };
