@@ -37,8 +37,8 @@ const calls: readonly Call[] = [
   call('e', 'status-update 2026', 'olga', 5, true),
 ];
 
-/** The same collection with and without an index for words: nobody may notice. */
-const ways = [{}, { searchByReading: true }];
+/** The same collection said to be of different kinds: nobody may notice. */
+const ways = [{}, { searchByReading: true }, { searchRepeats: true }, { selective: ['minutes', 'open'] }];
 
 const columns = {
   name: 'calls',
@@ -49,6 +49,7 @@ const columns = {
 
 /** What every read store promises to those who ask. */
 export const describeQueryContract = (name: string, open: () => Promise<ReadStore>): void => {
+  describeNumbered(name, open);
   describe.each(ways)(`queries of read store: ${name}, %j`, (way) => {
     let store: ReadStore;
     let reader: CollectionReader<Call>;
@@ -238,4 +239,66 @@ export const describeQueryContract = (name: string, open: () => Promise<ReadStor
       });
     });
   });
+};
+
+const rowId = (n: number): string => String(n).padStart(16, '0');
+
+/** Ids that are numbers, with words of rows and of texts: nobody may notice what the store makes of them. */
+const describeNumbered = (name: string, open: () => Promise<ReadStore>): void => {
+  describe.each([{ numbered: true }, { numbered: true, searchRepeats: true }, {}])(
+    `rows of read store: ${name}, %j`,
+    (way) => {
+      let store: ReadStore;
+      let reader: CollectionReader<Document>;
+      const rows = { name: 'rows', indexes: [['kind']], search: ['who'], ...way };
+      const row = (n: number, kind: string, who: string) => ({ id: rowId(n), kind, who });
+      const write = (put: readonly Document[], remove: readonly string[] = []) =>
+        store.write('log', 'live', 1, [{ collection: 'rows', put, remove }]);
+      const found = async (query: Partial<Query>) =>
+        (await reader.find({ limit: 10, ...query })).items.map(({ id }) => Number(id));
+      beforeEach(async () => {
+        store = await open();
+        await store.declare({ projection: 'log', version: 1, collections: [rows] });
+        await write([1, 2, 10, 11, 30].map((n) => row(n, n % 2 === 0 ? 'even' : 'odd', `Имя ${n % 3}`)));
+        reader = store.reader('log', 'rows');
+      });
+      afterEach(() => store.close());
+
+      it('are got and loaded by id, and nothing by what is none', async () => {
+        expect(await reader.get(rowId(10))).toEqual(row(10, 'even', 'Имя 1'));
+        const ids = [rowId(30), '10', 'x', '', rowId(3)];
+        for (const id of ids.slice(1)) expect(await reader.get(id)).toBeNull();
+        expect(await store.load('log', 'live', 'rows', ids)).toEqual([row(30, 'even', 'Имя 0')]);
+        expect((await Array.fromAsync(store.scan('log', 'live', 'rows'))).flat()).toHaveLength(5);
+      });
+
+      it('are filtered by id', async () => {
+        expect(await found({ where: { id: { eq: rowId(2) } } })).toEqual([2]);
+        expect(await found({ where: { id: { in: [rowId(2), 'x', rowId(30)] } } })).toEqual([2, 30]);
+        expect(await found({ where: { id: { gte: rowId(2), lt: rowId(11) } } })).toEqual([2, 10]);
+      });
+
+      it.each(['asc', 'desc'] as const)(
+        'come page by page with ties in the order of ids, %s',
+        async (direction) => {
+          const query: Query = { orderBy: [{ field: 'kind', direction }], limit: 2 };
+          const first = await reader.find(query);
+          const second = await reader.find({ ...query, after: first.next ?? '' });
+          const third = await reader.find({ ...query, after: second.next ?? '' });
+          const ids = [first, second, third].flatMap(({ items }) => items.map(({ id }) => Number(id)));
+          expect(ids).toEqual(direction === 'asc' ? [2, 10, 30, 1, 11] : [11, 1, 30, 10, 2]);
+          expect(third.next).toBeUndefined();
+        },
+      );
+
+      it('are found by words, also after these change, come again, or go', async () => {
+        expect(await found({ text: 'имя 1' })).toEqual([1, 10]);
+        await write([row(10, 'even', 'Прочее'), row(5, 'odd', 'Имя 1'), row(5, 'odd', 'Имя 1')]);
+        await write([row(5, 'odd', 'Имя 1')], [rowId(1)]);
+        expect(await found({ text: 'имя 1' })).toEqual([5]);
+        expect(await found({ text: 'прочее' })).toEqual([10]);
+        expect(await reader.count({ text: 'имя' })).toEqual({ count: 4, capped: false });
+      });
+    },
+  );
 };

@@ -10,14 +10,23 @@ export type JsonValue =
 /** A read model's document: flat where it is filtered or sorted, anything JSON elsewhere. */
 export type Document = { readonly id: string };
 
-/** `search` fields answer `text` by words and prefixes, letter case and ё/е aside. */
+/**
+ * `search` fields answer `text` by words and prefixes, letter case and ё/е aside. What is said of the data beyond that
+ * (`numbered`, `selective`, `searchRepeats`, `searchByReading`) changes no answer, only what writing and asking cost.
+ */
 export type CollectionDefinition = {
   readonly name: string;
+  /** Every id is a whole number written with 16 digits, as positions in the log are; so are ids in a range asked for. */
+  readonly numbered?: boolean;
   /** Each index is the list of its fields; `id` is appended as the tie-breaker. */
   readonly indexes: readonly (readonly string[])[];
+  /** Fields of whose values each stands in very few documents: an index needs nothing after such a field. */
+  readonly selective?: readonly string[];
   /** Further fields that a query may name, without an index: for small sets or behind an indexed filter. */
   readonly fields?: readonly string[];
   readonly search?: readonly string[];
+  /** The same few texts stand in very many documents: words are kept once for each text, not for each document. */
+  readonly searchRepeats?: boolean;
   /**
    * No index for words: a search looks at every document that the filters leave. Cheaper to write; for collections
    * that are always asked with a selective filter.

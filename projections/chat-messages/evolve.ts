@@ -28,6 +28,7 @@ export const chatMessages = documentProjection<'ChatMessagePosted', ChatMessageD
       ['sessionId', 'time', 'position'],
       ['personId', 'time', 'position'],
     ],
+    selective: ['time'],
     fields: ['conferenceId'],
     search: ['text', 'displayName'],
   },

@@ -55,8 +55,11 @@ export const eventLog: Projection = {
     collections: [
       {
         name: 'rows',
+        numbered: true,
         indexes: [['time'], ['source', 'time'], ['objectId', 'time'], ['event', 'time']],
+        selective: ['time'],
         search: ['objectId', 'objectName'],
+        searchRepeats: true,
       },
       { name: 'names', indexes: [] },
     ],

@@ -48,8 +48,14 @@ export type NamesDocument = PositionedDocument & {
 export type Row = Omit<EventLogDocument, 'id' | 'time' | 'position'>;
 
 /** Key and value, left out when there is nothing to tell. */
-const details = (values: Readonly<Record<string, string | undefined>>): EventLogDocument['details'] =>
-  Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [{ key, value }]));
+const details = (values: Readonly<Record<string, string | undefined>>): EventLogDocument['details'] => {
+  const told: { key: string; value: string }[] = [];
+  for (const key of Object.keys(values)) {
+    const value = values[key];
+    if (value !== undefined) told.push({ key, value });
+  }
+  return told;
+};
 
 const about = (
   source: EventSource,

@@ -11,7 +11,7 @@ const keptDocuments = { live: 2_000, shadow: 20_000 };
 export type LaneOptions = {
   readonly projection: Projection;
   readonly set: ModelSet;
-  readonly store: ReadStore;
+  readonly store: Pick<ReadStore, 'checkpoint' | 'load' | 'write'>;
   /** After the commit: the position that the set has reached and what was written. */
   readonly onCommitted?: (position: number, changes: readonly CollectionChanges[]) => void;
 };

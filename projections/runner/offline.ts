@@ -2,7 +2,7 @@ import type { Clock } from '#platform/clock/port.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
 import type { ReadStore } from '#platform/read-store/port.ts';
 import type { Projection } from '../projection.ts';
-import { buildShadows } from './shadows.ts';
+import { buildShadows, type ShadowBuilders } from './shadows.ts';
 import type { RebuildProgress } from './types.ts';
 
 export type OfflineRebuildOptions = {
@@ -10,6 +10,7 @@ export type OfflineRebuildOptions = {
   readonly store: ReadStore;
   readonly clock: Clock;
   readonly onProgress: (progress: RebuildProgress) => void;
+  readonly builders?: ShadowBuilders;
 };
 
 /**

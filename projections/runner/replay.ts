@@ -10,7 +10,7 @@ const flushAt = 2_000;
 const turn = 8;
 
 export type ReplayOptions = {
-  readonly log: EventLog;
+  readonly log: Pick<EventLog, 'head' | 'readAll'>;
   readonly clock: Clock;
   readonly signal?: AbortSignal;
   /** After each piece of the log: the position reached. */

@@ -8,7 +8,7 @@ import { createChangeFeed, type OwnedChangeFeed } from './change-feed.ts';
 import type { Lane } from './lane.ts';
 import { replay } from './replay.ts';
 import { createRoutes, type Routes } from './routes.ts';
-import { buildShadows, dropShadows } from './shadows.ts';
+import { buildShadows, dropShadows, type ShadowBuilders } from './shadows.ts';
 import { Track } from './track.ts';
 import type { ProjectionStatus, ReadModels } from './types.ts';
 import { createWaiters, type Waiters } from './waiters.ts';
@@ -24,6 +24,7 @@ export type RunnerOptions = {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly projections: readonly Projection[];
+  readonly builders?: ShadowBuilders;
 };
 
 /**
@@ -162,7 +163,7 @@ class Runner implements ReadModels {
   }
 
   async #rebuild(tracks: readonly Track[], signal: AbortSignal): Promise<void> {
-    const { log, store, clock } = this.#options;
+    const { log, store, clock, builders } = this.#options;
     const busy = tracks.find(({ rebuild }) => rebuild !== undefined);
     if (busy !== undefined) throw new Error(`${busy.lane.name} is being rebuilt already`);
     const onProgress = (progress: NonNullable<ProjectionStatus['rebuild']>): void => {
@@ -171,7 +172,8 @@ class Runner implements ReadModels {
     onProgress({ position: 0, head: log.head, startedAt: clock.now(), rate: 0, step: 'replaying' });
     try {
       const projections = tracks.map(({ lane }) => lane.projection);
-      const shadows = await buildShadows(projections, { log, store, clock, signal, onProgress });
+      const options = { log, store, clock, signal, onProgress, builders };
+      const shadows = await buildShadows(projections, options);
       await this.#swapAll(tracks, shadows, signal);
     } finally {
       for (const track of tracks) track.rebuild = undefined;

@@ -102,16 +102,18 @@ const fold = (event: RecordedEvent, documents: DocumentSet): void => {
   }
   const presence = documents.get<PresenceDocument>('presence', id);
   if (presence === null || presence.position >= position) return;
-  const closed = closedBy(event, presence.open);
-  const opened = event.type === 'ParticipantAdmitted' ? [admitted(event)] : [];
-  for (const participant of [...closed, ...opened]) documents.put('participants', participant);
+  for (const participant of closedBy(event, presence.open)) documents.put('participants', participant);
   if (event.type === 'SessionClosed') {
     documents.remove('presence', id);
     return;
   }
-  const gone = new Set([...closed, ...opened].map((participant) => participant.id));
-  const stay = presence.open.filter((participant) => !gone.has(participant.id));
-  documents.put<PresenceDocument>('presence', { id, open: [...stay, ...opened], position });
+  const open = presence.open.filter((participant) => participant.id !== event.data.participantId);
+  if (event.type === 'ParticipantAdmitted') {
+    const participant = admitted(event);
+    documents.put('participants', participant);
+    open.push(participant);
+  }
+  documents.put<PresenceDocument>('presence', { id, open, position });
 };
 
 /** The admissions that the event ends, as they are from now on. */
@@ -138,6 +140,7 @@ export const sessionParticipants: Projection = {
       {
         name: 'participants',
         indexes: [['sessionId', 'joinedAt']],
+        selective: ['joinedAt'],
         fields: ['sortName', 'leftAt', 'duration', 'sentBitrate', 'receivedBitrate', 'framesPerSecond'],
         search: ['displayName', 'personId'],
         searchByReading: true,

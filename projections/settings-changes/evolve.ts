@@ -54,6 +54,7 @@ export const settingsChanges: Projection = {
     collections: [
       {
         name: 'changes',
+        numbered: true,
         indexes: [
           ['time'],
           ['action', 'time'],
@@ -61,6 +62,7 @@ export const settingsChanges: Projection = {
           ['objectId', 'time'],
           ['actorId', 'time'],
         ],
+        selective: ['time'],
         search: ['objectId', 'objectName', 'actorId'],
       },
       { name: 'objects', indexes: [] },

@@ -35,6 +35,7 @@ export const signInSessions = documentProjection<Handled['type'], SignInSessionD
   collection: {
     name: 'sign-in-sessions',
     indexes: [['tokenHash'], ['principalKey', 'createdAt'], ['principalKey', 'expiresAt'], ['expiresAt']],
+    selective: ['tokenHash', 'createdAt', 'expiresAt'],
   },
   handles,
   begins: ['SignedIn'],

@@ -3,7 +3,12 @@ import { systemClock } from '#platform/clock/index.ts';
 import { LogDamagedError, LogInUseError, openEmbeddedLog } from '#platform/event-log/index.ts';
 import { openSqliteReadStore } from '#platform/read-store/sqlite/sqlite-read-store.ts';
 import { openSecrets } from '#platform/secrets/index.ts';
-import { allProjections, type Projection, rebuildReadModels } from '#projections/index.ts';
+import {
+  allProjections,
+  createBuilderThreads,
+  type Projection,
+  rebuildReadModels,
+} from '#projections/index.ts';
 import { dataFolders } from '#server/composition/storage.ts';
 import { dataFolder } from '#server/config/data-folder.ts';
 
@@ -51,6 +56,7 @@ const rebuild = async (dataDir: string, projections: readonly Projection[]): Pro
       log,
       store,
       clock: systemClock,
+      builders: createBuilderThreads(folders, store),
       onProgress: ({ position, head, step }) => shown(step, position, head),
     });
     const seconds = (performance.now() - started) / 1000;

@@ -62,11 +62,18 @@ const createGate = ({ log }: Storage, kernel: Kernel, aggregates: Aggregates): C
 
 /** The write side, the read side that follows it, who may sign in, and the processes between commands. */
 export const startSides = async (storage: Storage, kernel: Kernel) => {
-  const { log, store } = storage;
+  const { log, store, builders } = storage;
   const { clock, ids, logger, closers } = kernel;
   const states = createAggregates(log);
   const gate = createGate(storage, kernel, states);
-  const readModels = await startReadModels({ log, store, clock, logger, projections: allProjections });
+  const readModels = await startReadModels({
+    log,
+    store,
+    clock,
+    logger,
+    projections: allProjections,
+    builders,
+  });
   closers.add('read models', () => readModels.close());
   const erasure = startErasure({
     ...storage,

@@ -3,6 +3,7 @@ import { type EmbeddedLogOptions, openEmbeddedLog } from '#platform/event-log/in
 import type { Logger } from '#platform/logging/port.ts';
 import { openSqliteReadStore } from '#platform/read-store/sqlite/sqlite-read-store.ts';
 import { openSecrets } from '#platform/secrets/index.ts';
+import { createBuilderThreads } from '#projections/index.ts';
 import { dropStaleReadModels } from '../erasure/stale-read-models.ts';
 import type { Closers } from './closers.ts';
 
@@ -37,5 +38,5 @@ export const openStorage = async (dataDir: string, logger: Logger, closers: Clos
     onMovedAside: (reason) => logger.warn({ reason }, 'A read model was unusable and is built anew.'),
   });
   closers.add('read store', () => store.close());
-  return { secrets, log, store };
+  return { secrets, log, store, builders: createBuilderThreads(folders, store) };
 };

@@ -122,7 +122,7 @@ export const readEvent = (bytes: Buffer, at: number): StoredEvent => {
   const end = dataEnd + 4 + bytes.readUInt32LE(dataEnd);
   return {
     id: bytes.toString('latin1', at + 2, idEnd),
-    type: bytes.toString('latin1', idEnd + 2, typeEnd),
+    type: typeName(bytes, idEnd + 2, typeEnd),
     version: bytes.readUInt16LE(typeEnd),
     data: bytes.toString('utf8', dataAt, dataEnd),
     sealed: end === dataEnd + 4 ? null : bytes.subarray(dataEnd + 4, end),
@@ -132,7 +132,28 @@ export const readEvent = (bytes: Buffer, at: number): StoredEvent => {
 /** The type alone of the event at `at`. */
 export const eventType = (bytes: Buffer, at: number): string => {
   const idEnd = afterText(bytes, at);
-  return bytes.toString('latin1', idEnd + 2, afterText(bytes, idEnd));
+  return typeName(bytes, idEnd + 2, afterText(bytes, idEnd));
+};
+
+/** Names of types that were read before, by what their bytes look like: comparing costs less than a new text. */
+const typeNames = new Map<number, string>();
+
+const typeName = (bytes: Buffer, start: number, end: number): string => {
+  const middle = (start + end) >> 1;
+  const look = (end - start) | (byteAt(bytes, start) << 8) | (byteAt(bytes, middle) << 16);
+  const known = typeNames.get(look);
+  if (known !== undefined && isText(bytes, start, end, known)) return known;
+  const name = bytes.toString('latin1', start, end);
+  typeNames.set(look, name);
+  return name;
+};
+
+const byteAt = (bytes: Buffer, at: number): number => bytes[at] ?? 0;
+
+const isText = (bytes: Buffer, start: number, end: number, text: string): boolean => {
+  if (text.length !== end - start) return false;
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) !== bytes[start + i]) return false;
+  return true;
 };
 
 /** Where the event at `at` ends and the next one begins. */

@@ -1,19 +1,19 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { ProjectionDeclaration } from '../port.ts';
+import type { CollectionChanges, ModelSet, ProjectionDeclaration } from '../port.ts';
 import { definitionOf } from '../query.ts';
 import { foldForTokenizer } from '../text.ts';
 import { makeDurable, removeFiles } from './files.ts';
 import { TableWriter } from './table-writer.ts';
-import type { EncodedChanges } from './writer-protocol.ts';
 
 /** Raised when the tables of this adapter change their form: files of another layout are made anew. */
-const layout = 3;
+const layout = 4;
 
 /**
  * A crash while a generation is built costs the generation: nothing is written twice, nothing is waited for, and all is
  * one transaction that ends with the building.
  */
-const building = 'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;';
+const building =
+  'PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;';
 const lasting = `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0;
   PRAGMA journal_size_limit = 67108864;`;
 
@@ -63,11 +63,16 @@ export class Generation {
     return generation;
   }
 
-  /** The live one in the file, null when it never became live or was declared otherwise. Throws when it is unreadable. */
-  static open(file: string, number: number, declaration: ProjectionDeclaration): Generation | null {
+  /** The one in the file, null when it is not live, or not finished, or declared otherwise. Throws when it is unreadable. */
+  static open(
+    file: string,
+    number: number,
+    declaration: ProjectionDeclaration,
+    set: ModelSet = 'live',
+  ): Generation | null {
     const generation = new Generation(file, number, declaration);
     try {
-      if (generation.#isAsDeclared()) return generation;
+      if (generation.#isAsDeclared(set)) return generation;
     } catch (error) {
       generation.close();
       throw error;
@@ -85,11 +90,11 @@ export class Generation {
   }
 
   /** Nothing else may be asked of a generation that failed while it was built: it has no journal to go back by. */
-  write(position: number, changes: readonly EncodedChanges[]): void {
+  write(position: number, changes: readonly CollectionChanges[]): void {
     const tables = changes.map(({ collection }) => this.#table(collection));
     const work = (): void => {
-      for (const [i, { ids, documents, remove }] of changes.entries()) {
-        this.#uncopied += tables[i]?.put(ids, documents, this.#isFinished) ?? 0;
+      for (const [i, { put, remove }] of changes.entries()) {
+        this.#uncopied += tables[i]?.put(put) ?? 0;
         tables[i]?.remove(remove);
       }
       this.#database.prepare('UPDATE model SET position = ?').run(position);
@@ -101,12 +106,12 @@ export class Generation {
 
   /** JSON of the documents that exist. */
   load(collection: string, ids: readonly string[]): readonly string[] {
-    return ids.flatMap((id) => this.#table(collection).documents('id = ?', id));
+    return ids.flatMap((id) => this.#table(collection).document(id));
   }
 
   /** JSON of documents by ascending id, after the given one. */
   piece(collection: string, after: string, limit: number): readonly string[] {
-    return this.#table(collection).documents('id > ? ORDER BY id LIMIT ?', after, limit);
+    return this.#table(collection).piece(after, limit);
   }
 
   /** One step towards being fit for queries; answers how many are left. The last one waits for the disk. */
@@ -165,7 +170,7 @@ export class Generation {
     return this.#declaration.collections.flatMap(({ name }) => this.#table(name).finishing());
   }
 
-  #isAsDeclared(): boolean {
+  #isAsDeclared(set: ModelSet): boolean {
     const found = this.#database.prepare('PRAGMA user_version').get()?.user_version;
     if (found !== layout) throw new Error(`its layout is ${String(found)}, not ${layout}`);
     this.#database.exec(lasting);
@@ -174,7 +179,9 @@ export class Generation {
     this.#isFinished = true;
     const { version, collections } = this.#declaration;
     return (
-      model?.live === 1 && model.version === version && model.collections === JSON.stringify(collections)
+      model?.live === Number(set === 'live') &&
+      model.version === version &&
+      model.collections === JSON.stringify(collections)
     );
   }
 
@@ -207,6 +214,7 @@ export class Generation {
       this.#database.exec('COMMIT');
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      this.#tables.clear(); // They know keys of rows that are not there.
       throw error;
     }
   }

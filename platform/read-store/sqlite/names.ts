@@ -1,3 +1,4 @@
+import type { SortValue } from '../cursor.ts';
 import type { CollectionDefinition } from '../port.ts';
 import { queryFields } from '../query.ts';
 
@@ -16,56 +17,101 @@ export const columnName = (field: string): string => (field === 'id' ? 'id' : `"
  */
 export const nullRank = Number.NEGATIVE_INFINITY;
 
-/** Documents as text beside the fields that queries name, computed by the database from the text. */
+/** The column that tells rows apart for the database and for the search index. */
+export const keyColumn = ({ numbered }: CollectionDefinition): string => (numbered === true ? 'id' : 'key');
+
+/** What the id column holds. A numbered collection has no document for an id that is no number of 16 digits: -1. */
+export const idValue = ({ numbered }: CollectionDefinition, id: string): string | number =>
+  numbered !== true ? id : /^\d{16}$/.test(id) ? Number(id) : -1;
+
+/** What the column of a field holds. */
+export const fieldValue = (value: SortValue): string | number =>
+  value === null ? nullRank : typeof value === 'boolean' ? Number(value) : value;
+
+/** Documents as text beside the fields that queries name. */
 export const createTableSql = (table: string, definition: CollectionDefinition): string => {
-  const columns = queryFields(definition).map(
-    (field) =>
-      `, ${columnName(field)} GENERATED ALWAYS AS (ifnull(json_extract(doc, '$.${field}'), -9e999)) STORED`,
-  );
-  return `CREATE TABLE ${table} (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, doc TEXT NOT NULL${columns.join('')})`;
+  const ids =
+    definition.numbered === true
+      ? 'id INTEGER PRIMARY KEY'
+      : 'key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE';
+  const fields = queryFields(definition).map((field) => `, ${columnName(field)} NOT NULL`);
+  const words = repeatsWords(definition) ? ', words INTEGER NOT NULL' : '';
+  return `CREATE TABLE ${table} (${ids}, doc TEXT NOT NULL${fields.join('')}${words})`;
+};
+
+/** Columns of a row in the order in which `TableWriter` binds them: the key, unless it is the id, comes first. */
+export const upsertSql = (table: string, definition: CollectionDefinition): string => {
+  const ids = definition.numbered === true ? ['id'] : ['key', 'id'];
+  const words = repeatsWords(definition) ? ['words'] : [];
+  const rest = ['doc', ...queryFields(definition).map(columnName), ...words];
+  const columns = [...ids, ...rest];
+  return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
+    ON CONFLICT (id) DO UPDATE SET ${rest.map((column) => `${column} = excluded.${column}`).join(', ')}`;
 };
 
 /** One statement per declared index; repeating them changes nothing. */
-export const createIndexesSql = (table: string, definition: CollectionDefinition): readonly string[] =>
-  definition.indexes.map((fields, number) => {
+export const createIndexesSql = (table: string, definition: CollectionDefinition): readonly string[] => {
+  const indexes = definition.indexes.map((fields) => indexColumns(definition, fields).map(columnName));
+  if (repeatsWords(definition)) indexes.push(['words']);
+  return indexes.map((columns, number) => {
     const name = `${table.slice(0, -1)}__index_${number}"`;
-    return `CREATE INDEX IF NOT EXISTS ${name} ON ${table} (${[...fields, 'id'].map(columnName).join(', ')})`;
+    return `CREATE INDEX IF NOT EXISTS ${name} ON ${table} (${columns.join(', ')})`;
   });
+};
+
+/** A selective field needs no company after it, and the key of a row is part of every index anyway. */
+const indexColumns = (
+  { selective = [], numbered }: CollectionDefinition,
+  fields: readonly string[],
+): readonly string[] => {
+  const last = fields.findIndex((field) => selective.includes(field));
+  if (last >= 0) return fields.slice(0, last + 1);
+  return numbered === true ? fields : [...fields, 'id'];
+};
+
+/** Whether rows name a text that has their words. */
+export const repeatsWords = (definition: CollectionDefinition): boolean =>
+  hasSearchIndex(definition) && definition.searchRepeats === true;
+
+/** The texts of a table with repeating words, quoted. */
+export const textsTableName = (table: string): string => `${table.slice(0, -1)}__texts"`;
 
 /** Whether words are looked up in an index of their own. */
 export const hasSearchIndex = ({ search, searchByReading }: CollectionDefinition): boolean =>
   search !== undefined && searchByReading !== true;
 
-/** Words are folded and separated before they come here, so the simplest tokenizer fits every script. */
-export const createSearchSql = (table: string): string =>
-  `CREATE VIRTUAL TABLE ${searchTableName(table)} USING fts5(words, content='', contentless_delete=1, detail=none, tokenize='ascii')`;
-
-/** The folded words of a row called `row`, by the function that the writer registers. */
-const searchWordsSql = (definition: CollectionDefinition, row: string): string =>
-  `search_words(${searchFieldsOf(definition, row).join(', ')})`;
+/** Bytes of words that are gathered before they are written: large portions need less merging. */
+const wordsGathered = 16 * 1024 * 1024;
 
 /**
- * Puts the rows after a key into the search index. One statement for all rows of a write: a trigger for every
- * row costs more, most of all when rows are stored one by one.
+ * The index of words, by the key of the row or of the text. Words are folded and separated before they come here, so
+ * the simplest tokenizer fits every script.
  */
-export const fillSearchSql = (table: string, definition: CollectionDefinition): string =>
-  `INSERT INTO ${searchTableName(table)} (rowid, words) SELECT key, ${searchWordsSql(definition, 'stored')} FROM ${table} AS stored WHERE key > ?`;
+export const createSearchSql = (table: string, definition: CollectionDefinition): string => {
+  const search = searchTableName(table);
+  const words = `CREATE VIRTUAL TABLE ${search} USING fts5(words, content='', contentless_delete=1, detail=none, tokenize='ascii');
+    INSERT INTO ${search} (${search}, rank) VALUES ('hashsize', ${wordsGathered});`;
+  return repeatsWords(definition)
+    ? `${words} CREATE TABLE ${textsTableName(table)} (key INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);`
+    : `${words} ${createSearchTriggersSql(table, definition)}`;
+};
 
-/** Keeps the search index when a row changes its words or goes; new rows come by `fillSearchSql`. */
-export const createSearchTriggersSql = (table: string, definition: CollectionDefinition): string => {
+/** Keeps the search index when a row changes its words or goes; those of new rows are put in by `TableWriter`. */
+const createSearchTriggersSql = (table: string, definition: CollectionDefinition): string => {
   const search = searchTableName(table);
   const trigger = (name: string): string => `CREATE TRIGGER ${table.slice(0, -1)}__search_${name}"`;
   const before = searchFieldsOf(definition, 'old');
-  const differs = searchFieldsOf(definition, 'new').map((field, i) => `${field} IS NOT ${before[i]}`);
+  const after = searchFieldsOf(definition, 'new');
+  const differs = after.map((field, i) => `${field} IS NOT ${before[i]}`);
+  const key = keyColumn(definition);
   return `
     ${trigger('update')} AFTER UPDATE OF doc ON ${table} WHEN ${differs.join(' OR ')} BEGIN
-      DELETE FROM ${search} WHERE rowid = old.key;
-      INSERT INTO ${search} (rowid, words) VALUES (new.key, ${searchWordsSql(definition, 'new')});
+      DELETE FROM ${search} WHERE rowid = old.${key};
+      INSERT INTO ${search} (rowid, words) VALUES (new.${key}, search_words(${after.join(', ')}));
     END;
     ${trigger('delete')} AFTER DELETE ON ${table} BEGIN
-      DELETE FROM ${search} WHERE rowid = old.key;
-    END;
-  `;
+      DELETE FROM ${search} WHERE rowid = old.${key};
+    END;`;
 };
 
 /** Whether a row has the wanted words, by the function that readers register; the words come blank-separated. */

@@ -1,6 +1,7 @@
 import { type CursorPlace, decodeCursor, encodeCursor, sortValue } from '../cursor.ts';
 import type { CollectionDefinition, CollectionReader, Document } from '../port.ts';
 import { validateCap, validateQuery } from '../query.ts';
+import { idValue } from './names.ts';
 import { type BoundSql, countSql, selectSql } from './select.ts';
 
 export type SqliteReaderOptions = {
@@ -18,8 +19,8 @@ export const createSqliteReader = <D extends Document>(options: SqliteReaderOpti
     all(sql, values).map(({ doc }): D => JSON.parse(String(doc)));
   return {
     get: async (id) => {
-      definition();
-      return documents({ sql: `SELECT doc FROM ${table} WHERE id = ?`, values: [id] })[0] ?? null;
+      const values = [idValue(definition(), id)];
+      return documents({ sql: `SELECT doc FROM ${table} WHERE id = ?`, values })[0] ?? null;
     },
     find: async (request) => {
       const query = validateQuery(path, definition(), request);

@@ -1,7 +1,16 @@
 import type { CursorPlace } from '../cursor.ts';
 import type { CollectionDefinition, Condition } from '../port.ts';
 import type { ValidQuery } from '../query.ts';
-import { columnName, hasSearchIndex, hasWordsSql, nullRank, searchTableName } from './names.ts';
+import {
+  columnName,
+  fieldValue,
+  hasSearchIndex,
+  hasWordsSql,
+  idValue,
+  keyColumn,
+  repeatsWords,
+  searchTableName,
+} from './names.ts';
 
 /** A statement with its values in order. */
 export type BoundSql = { readonly sql: string; readonly values: readonly (string | number)[] };
@@ -13,7 +22,7 @@ type Value = string | number | boolean | null;
 
 /** The page after `after`, one document more than the limit to know whether there is another page. */
 export const selectSql = (table: Table, query: ValidQuery, after: CursorPlace | null): BoundSql => {
-  const conditions = [...filters(table, query), ...(after === null ? [] : [beyond(query, after)])];
+  const conditions = [...filters(table, query), ...(after === null ? [] : [beyond(table, query, after)])];
   const order = [...query.orderBy, { field: 'id', direction: query.idDirection }]
     .map(({ field, direction }) => `${columnName(field)} ${direction}`)
     .join(', ');
@@ -39,12 +48,26 @@ const all = (conditions: readonly BoundSql[]): BoundSql => ({
 });
 
 const filters = (table: Table, query: ValidQuery): readonly BoundSql[] => [
-  ...query.where.map(([field, condition]) => conditionSql(columnName(field), condition)),
+  ...query.where.map(([field, condition]) =>
+    conditionSql(columnName(field), field === 'id' ? onIds(table, condition) : condition),
+  ),
   ...(query.words === null ? [] : [searchSql(table, query.words)]),
 ];
 
+/** A condition on ids as their column holds them. */
+const onIds = ({ definition }: Table, condition: Condition): Condition => {
+  const heldFor = (id: Value): string | number => idValue(definition, String(id));
+  if ('eq' in condition) return { eq: heldFor(condition.eq) };
+  if ('in' in condition) return { in: condition.in.map(heldFor) };
+  const { gte, lt } = condition;
+  return {
+    ...(gte === undefined ? {} : { gte: heldFor(gte) }),
+    ...(lt === undefined ? {} : { lt: heldFor(lt) }),
+  };
+};
+
 const conditionSql = (column: string, condition: Condition): BoundSql => {
-  if ('eq' in condition) return { sql: `${column} = ?`, values: [bound(condition.eq)] };
+  if ('eq' in condition) return { sql: `${column} = ?`, values: [fieldValue(condition.eq)] };
   if ('in' in condition) {
     const places = condition.in.map(() => '?').join(', ');
     return { sql: `${column} IN (${places})`, values: condition.in };
@@ -53,7 +76,7 @@ const conditionSql = (column: string, condition: Condition): BoundSql => {
   const lower = gte ?? (lt === undefined ? undefined : null);
   const parts: BoundSql[] = [];
   if (lower !== undefined) {
-    parts.push({ sql: `${column} ${lower === null ? '>' : '>='} ?`, values: [bound(lower)] });
+    parts.push({ sql: `${column} ${lower === null ? '>' : '>='} ?`, values: [fieldValue(lower)] });
   }
   if (lt !== undefined) parts.push({ sql: `${column} < ?`, values: [lt] });
   return {
@@ -67,17 +90,18 @@ const searchSql = ({ name, definition }: Table, words: readonly string[]): Bound
   if (words.length === 0) return { sql: '0', values: [] };
   if (!hasSearchIndex(definition)) return { sql: hasWordsSql(name, definition), values: [words.join(' ')] };
   const search = searchTableName(name);
+  const key = repeatsWords(definition) ? 'words' : keyColumn(definition);
   return {
-    sql: `key IN (SELECT rowid FROM ${search} WHERE ${search} MATCH ?)`,
+    sql: `${key} IN (SELECT rowid FROM ${search} WHERE ${search} MATCH ?)`,
     values: [words.map((word) => `"${word}"*`).join(' ')],
   };
 };
 
 /** Documents after the place in the order of the query. */
-const beyond = (query: ValidQuery, place: CursorPlace): BoundSql => {
+const beyond = ({ definition }: Table, query: ValidQuery, place: CursorPlace): BoundSql => {
   const order = [...query.orderBy, { field: 'id', direction: query.idDirection }];
   const columns = order.map(({ field }) => columnName(field));
-  const values = [...place.values, place.id].map(bound);
+  const values = [...place.values.map(fieldValue), idValue(definition, place.id)];
   const signs = order.map(({ direction }) => (direction === 'asc' ? '>' : '<'));
   if (new Set(signs).size === 1) {
     const places = values.map(() => '?').join(', ');
@@ -101,6 +125,3 @@ const beyondMixed = (
     values: [...values.slice(0, 1), ...cases.flatMap((one) => one.values)],
   };
 };
-
-const bound = (value: Value): string | number =>
-  value === null ? nullRank : typeof value === 'boolean' ? Number(value) : value;

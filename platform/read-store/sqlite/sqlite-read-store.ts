@@ -9,7 +9,7 @@ import type {
 } from '../port.ts';
 import { collectionPath, definitionOf, validateDeclaration } from '../query.ts';
 import { LiveDatabase, type Row } from './live-database.ts';
-import { tableName } from './names.ts';
+import { idValue, tableName } from './names.ts';
 import { createSqliteReader } from './reader.ts';
 import type { EncodedChanges, ModelState } from './writer-protocol.ts';
 import { Writers } from './writers.ts';
@@ -24,17 +24,23 @@ export type SqliteReadStoreOptions = {
 };
 
 /** Opens the embedded read store. Rejects when the folder cannot be made. */
-export const openSqliteReadStore = async (options: SqliteReadStoreOptions): Promise<ReadStore> => {
+export const openSqliteReadStore = async (options: SqliteReadStoreOptions): Promise<SqliteReadStore> => {
   try {
     mkdirSync(options.folder, { recursive: true });
   } catch (cause) {
     throw new Error(`cannot open ${options.folder}`, { cause });
   }
-  return new SqliteReadStore(options);
+  return new OpenSqliteReadStore(options);
+};
+
+/** A store whose shadows may be built by other threads, see `openShadowFiles`. */
+export type SqliteReadStore = ReadStore & {
+  /** Makes the finished shadow that another thread has built the shadow of this store. */
+  takeShadow(projection: string): Promise<void>;
 };
 
 /** Writes go to threads of their own; reads are answered here, since each takes well below a millisecond. */
-class SqliteReadStore implements ReadStore {
+class OpenSqliteReadStore implements SqliteReadStore {
   readonly #options: SqliteReadStoreOptions;
   readonly #writers: Writers;
   readonly #databases = new Map<string, LiveDatabase>();
@@ -74,12 +80,12 @@ class SqliteReadStore implements ReadStore {
     collection: string,
     ids: readonly string[],
   ): Promise<readonly Document[]> {
-    this.#definition(projection, collection);
+    const definition = this.#definition(projection, collection);
     if (set === 'shadow') {
       return (await this.#writers.of(projection).call('load', projection, collection, ids)).map(parsed);
     }
     const sql = `SELECT doc FROM ${tableName(collection)} WHERE id = ?`;
-    return ids.flatMap((id) => this.#documents(projection, sql, [id]));
+    return ids.flatMap((id) => this.#documents(projection, sql, [idValue(definition, id)]));
   }
 
   async *scan(
@@ -116,6 +122,10 @@ class SqliteReadStore implements ReadStore {
     while ((await writer.call('finishShadow', projection, step)) > 0) step++;
   }
 
+  async takeShadow(projection: string): Promise<void> {
+    this.#adopt(projection, await this.#writers.of(projection).call('takeShadow', projection));
+  }
+
   async dropShadow(projection: string): Promise<void> {
     this.#adopt(projection, await this.#writers.of(projection).call('dropShadow', projection));
   }
@@ -150,7 +160,8 @@ class SqliteReadStore implements ReadStore {
       return (await writer.call('piece', projection, collection, after, pieceSize)).map(parsed);
     }
     const sql = `SELECT doc FROM ${tableName(collection)} WHERE id > ? ORDER BY id LIMIT ?`;
-    return this.#documents(projection, sql, [after, pieceSize]);
+    const definition = this.#definition(projection, collection);
+    return this.#documents(projection, sql, [idValue(definition, after), pieceSize]);
   }
 
   #documents(projection: string, sql: string, values: readonly (string | number)[]): readonly Document[] {
@@ -168,7 +179,6 @@ const parsed = (document: string): Document => JSON.parse(document);
 
 const encode = ({ collection, put, remove }: CollectionChanges): EncodedChanges => ({
   collection,
-  ids: put.map(({ id }) => id),
-  documents: put.map((document) => JSON.stringify(document)),
+  put: JSON.stringify(put),
   remove,
 });

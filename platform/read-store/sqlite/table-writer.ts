@@ -1,88 +1,141 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { CollectionDefinition } from '../port.ts';
+import { sortValue } from '../cursor.ts';
+import type { CollectionDefinition, Document } from '../port.ts';
+import { queryFields } from '../query.ts';
+import { foldForTokenizer } from '../text.ts';
 import {
   createIndexesSql,
   createSearchSql,
-  createSearchTriggersSql,
   createTableSql,
-  fillSearchSql,
+  fieldValue,
   hasSearchIndex,
+  idValue,
+  keyColumn,
+  repeatsWords,
+  searchTableName,
   tableName,
+  textsTableName,
+  upsertSql,
 } from './names.ts';
 
-/** Rows per statement: fewer calls into the database while many documents are stored. */
-const rowsPerStatement = 32;
+/** Keys of texts kept at hand. */
+const textsKept = 20_000;
 
-/** Writes one table. Statements are prepared when first needed and live as long as the table. */
+/** Writes one table. Statements are prepared when first needed; both live as long as no write was taken back. */
 export class TableWriter {
   readonly #database: DatabaseSync;
   readonly #table: string;
   readonly #definition: CollectionDefinition;
+  readonly #fields: readonly string[];
+  readonly #words: 'none' | 'of rows' | 'of texts';
   readonly #statements = new Map<string, StatementSync>();
+  readonly #texts = new Map<string, number>();
+  #lastKey: number | undefined;
 
   constructor(database: DatabaseSync, definition: CollectionDefinition) {
     this.#database = database;
     this.#table = tableName(definition.name);
     this.#definition = definition;
+    this.#fields = queryFields(definition);
+    const repeats = repeatsWords(definition) ? 'of texts' : 'of rows';
+    this.#words = hasSearchIndex(definition) ? repeats : 'none';
   }
 
   create(): void {
     this.#database.exec(createTableSql(this.#table, this.#definition));
+    if (this.#words !== 'none') this.#database.exec(createSearchSql(this.#table, this.#definition));
   }
 
   /** Steps that make the table fit for queries; each is one transaction at least. */
   finishing(): readonly (() => void)[] {
-    const indexes = createIndexesSql(this.#table, this.#definition).map(
-      (sql) => () => this.#database.exec(sql),
-    );
-    return hasSearchIndex(this.#definition) ? [...indexes, () => this.#createSearch()] : indexes;
+    return createIndexesSql(this.#table, this.#definition).map((sql) => () => this.#database.exec(sql));
   }
 
-  /** JSON of the documents for which a condition holds. */
-  documents(condition: string, ...values: readonly (string | number)[]): readonly string[] {
-    const found = this.#prepare(`SELECT doc FROM ${this.#table} WHERE ${condition}`).all(...values);
-    return found.map(({ doc }) => String(doc));
+  /** JSON of the document of an id, if there is one. */
+  document(id: string): readonly string[] {
+    return this.#found(`SELECT doc FROM ${this.#table} WHERE id = ?`, idValue(this.#definition, id));
   }
 
-  /** Stores documents whole, before `finishing` without their words; answers how many characters they have. */
-  put(ids: readonly string[], documents: readonly string[], isFinished: boolean): number {
+  /** JSON of documents by ascending id, after the given one. */
+  piece(after: string, limit: number): readonly string[] {
+    const sql = `SELECT doc FROM ${this.#table} WHERE id > ? ORDER BY id LIMIT ?`;
+    return this.#found(sql, idValue(this.#definition, after), limit);
+  }
+
+  /** Stores whole documents; answers how many characters they have. */
+  put(documents: readonly Document[]): number {
+    const upsert = this.#prepare(upsertSql(this.#table, this.#definition));
     let characters = 0;
-    const searched = isFinished && hasSearchIndex(this.#definition);
-    const last = searched ? this.#lastKey() : 0;
-    const whole = ids.length - (ids.length % rowsPerStatement);
-    for (let i = 0; i < ids.length; ) {
-      const rows = i < whole ? rowsPerStatement : 1;
-      const values: string[] = [];
-      for (const end = i + rows; i < end; i++) {
-        const document = documents[i] ?? '';
-        values.push(ids[i] ?? '', document);
-        characters += document.length;
-      }
-      this.#upsert(rows).run(...values);
+    for (const document of documents) {
+      const text = JSON.stringify(document);
+      characters += text.length;
+      this.#putOne(upsert, document, text);
     }
-    if (searched) this.#prepare(fillSearchSql(this.#table, this.#definition)).run(last);
     return characters;
   }
 
   remove(ids: readonly string[]): void {
-    for (const id of ids) this.#prepare(`DELETE FROM ${this.#table} WHERE id = ?`).run(id);
+    const statement = this.#prepare(`DELETE FROM ${this.#table} WHERE id = ?`);
+    for (const id of ids) statement.run(idValue(this.#definition, id));
   }
 
-  #createSearch(): void {
-    this.#database.exec(createSearchSql(this.#table));
-    this.#prepare(fillSearchSql(this.#table, this.#definition)).run(0);
-    this.#database.exec(createSearchTriggersSql(this.#table, this.#definition));
+  #putOne(upsert: StatementSync, document: Document, text: string): void {
+    const id = idValue(this.#definition, document.id);
+    if (id === -1) throw new Error(`${document.id} is no number of 16 digits`);
+    const key = typeof id === 'number' ? id : this.#greatestKey() + 1;
+    const isKnown = key <= this.#greatestKey() && this.document(document.id).length > 0;
+    const values: (string | number)[] = typeof id === 'number' ? [id, text] : [key, id, text];
+    for (const field of this.#fields) values.push(fieldValue(sortValue(document, field)));
+    if (this.#words === 'of texts') values.push(this.#textKey(this.#wordsOf(document)));
+    const isNew = upsert.run(...values).lastInsertRowid === key && !isKnown;
+    if (!isNew) return; // The trigger takes care of words that changed.
+    this.#lastKey = Math.max(key, this.#greatestKey());
+    if (this.#words === 'of rows') this.#index(key, this.#wordsOf(document));
   }
 
-  #lastKey(): number {
-    return Number(this.#prepare(`SELECT ifnull(max(key), 0) AS last FROM ${this.#table}`).get()?.last);
+  #wordsOf(document: Document): string {
+    let words = '';
+    for (const field of this.#definition.search ?? []) {
+      const value: unknown = Reflect.get(document, field);
+      words += typeof value === 'string' ? `${foldForTokenizer(value)} ` : ' ';
+    }
+    return words;
   }
 
-  #upsert(rows: number): StatementSync {
-    const places = Array.from({ length: rows }, () => '(?, ?)').join(', ');
-    return this.#prepare(
-      `INSERT INTO ${this.#table} (id, doc) VALUES ${places} ON CONFLICT (id) DO UPDATE SET doc = excluded.doc`,
+  /** Each text is indexed once and stays, even when no row names it any more. */
+  #textKey(text: string): number {
+    const known = this.#texts.get(text);
+    if (known !== undefined) return known;
+    const table = textsTableName(this.#table);
+    const found = this.#prepare(`SELECT key FROM ${table} WHERE text = ?`).get(text);
+    const key = found === undefined ? this.#newText(table, text) : Number(found.key);
+    if (this.#texts.size >= textsKept) this.#texts.clear();
+    this.#texts.set(text, key);
+    return key;
+  }
+
+  #newText(table: string, text: string): number {
+    const key = Number(this.#prepare(`INSERT INTO ${table} (text) VALUES (?)`).run(text).lastInsertRowid);
+    this.#index(key, text);
+    return key;
+  }
+
+  #index(key: number, words: string): void {
+    this.#prepare(`INSERT INTO ${searchTableName(this.#table)} (rowid, words) VALUES (?, ?)`).run(key, words);
+  }
+
+  #greatestKey(): number {
+    const key = keyColumn(this.#definition);
+    this.#lastKey ??= Number(
+      this.#prepare(`SELECT ifnull(max(${key}), 0) AS last FROM ${this.#table}`).get()?.last,
     );
+    return this.#lastKey;
+  }
+
+  #found(sql: string, ...values: readonly (string | number)[]): readonly string[] {
+    return this.#prepare(sql)
+      .all(...values)
+      .map(({ doc }) => String(doc));
   }
 
   #prepare(sql: string): StatementSync {

@@ -11,12 +11,11 @@ export type SetState = { readonly file: string; readonly position: number };
 /** `movedAside`: files that were unusable, each with the reason. */
 export type Declared = { readonly state: ModelState; readonly movedAside: readonly string[] };
 
-/** Changes with documents as text already: the writer only stores them. */
+/** Changes as they go from thread to thread: one text is cheaper to send than many objects. */
 export type EncodedChanges = {
   readonly collection: string;
-  readonly ids: readonly string[];
-  /** JSON of the document of each id. */
-  readonly documents: readonly string[];
+  /** JSON of the list of documents. */
+  readonly put: string;
   readonly remove: readonly string[];
 };
 
@@ -30,6 +29,8 @@ export type WriterCalls = {
   createShadow(projection: string): ModelState;
   /** Does one step of making the shadow fit for queries; answers how many are left. */
   finishShadow(projection: string, step: number): number;
+  /** A finished shadow that another thread has built: the latest file of the read model. */
+  takeShadow(projection: string): ModelState;
   dropShadow(projection: string): ModelState;
   /** The old generation stays until `sweep`, for readers that have not heard yet. */
   swap(projection: string): ModelState;

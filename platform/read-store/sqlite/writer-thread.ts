@@ -43,6 +43,8 @@ const perform = (writer: Writer, request: WriterRequest): unknown => {
       return writer.createShadow(...request.args);
     case 'finishShadow':
       return writer.finishShadow(...request.args);
+    case 'takeShadow':
+      return writer.takeShadow(...request.args);
     case 'dropShadow':
       return writer.dropShadow(...request.args);
     case 'swap':

@@ -47,7 +47,8 @@ export class Writer implements WriterCalls {
 
   write(projection: string, set: ModelSet, position: number, changes: readonly EncodedChanges[]): void {
     const generation = this.#generation(projection, set);
-    guarded(generation, () => generation.write(position, changes));
+    const decoded = changes.map((change) => ({ ...change, put: JSON.parse(change.put) }));
+    guarded(generation, () => generation.write(position, decoded));
   }
 
   load(projection: string, collection: string, ids: readonly string[]): readonly string[] {
@@ -70,9 +71,22 @@ export class Writer implements WriterCalls {
     return this.#generation(projection, 'shadow').finish(step);
   }
 
+  takeShadow(projection: string): ModelState {
+    const model = this.#model(projection);
+    const number = generationsIn(this.#folder, projection)[0] ?? 0;
+    const file = generationFile(this.#folder, projection, number);
+    const shadow =
+      number > model.live.number ? Generation.open(file, number, model.declaration, 'shadow') : null;
+    if (shadow === null) throw new Error(`no shadow of ${projection} was built`);
+    return this.#change({ ...model, shadow });
+  }
+
   dropShadow(projection: string): ModelState {
     const model = this.#model(projection);
     model.shadow?.remove();
+    for (const number of generationsIn(this.#folder, projection)) {
+      if (number > model.live.number) removeFiles(generationFile(this.#folder, projection, number));
+    }
     return this.#change({ ...model, shadow: null });
   }
 
