@@ -8,11 +8,12 @@ import { openFolder, processorMicroseconds } from './server-rig.ts';
 /**
  * A page of ten conferences by REST, and conferences that are made and answered when they are on the disk and the next
  * page would show them: requests a second and processor of each. Beside them, in turns, a bare Fastify that answers as
- * many bytes from memory to the same kind of request. The client takes a core of its own.
+ * many bytes from memory to the same kind of request, and one that appends one event to a log of ours before it answers:
+ * no durable change can be cheaper. The client takes a core of its own.
  */
 const ROUNDS = 6;
 const ROUND_MS = Number(process.env.BENCH_SECONDS ?? 2) * 1000;
-const CONNECTIONS = 16;
+const CONNECTIONS = 64;
 const CONFERENCES = 200;
 const GOAL = 0.6;
 
@@ -54,25 +55,28 @@ const sizes = {
   list: Buffer.byteLength(await askOnce(list)),
   create: Buffer.byteLength(await askOnce(create)),
 };
-const bareOf = async (size: number, target: Target) => {
-  const { server, url } = await started('bare-fastify.process.ts', [String(size)]);
+const bareOf = async (target: Target, program: string, args: readonly string[]) => {
+  const { server, url } = await started(program, args);
   const asked: Target = { ...target, url: `${url}/json`, headers: {}, expects: '"nodes"' };
   return { server, target: asked };
 };
-const bareList = await bareOf(sizes.list, list);
-const bareCreate = await bareOf(sizes.create, create);
+const bareList = await bareOf(list, 'bare-fastify.process.ts', [String(sizes.list)]);
+const bareCreate = await bareOf(create, 'bare-fastify.process.ts', [String(sizes.create)]);
+const durable = await bareOf(create, 'durable-fastify.process.ts', [openFolder(), String(sizes.create)]);
 
-const rounds: Record<'list' | 'bareList' | 'create' | 'bareCreate', Round[]> = {
+const rounds: Record<'list' | 'bareList' | 'create' | 'bareCreate' | 'durable', Round[]> = {
   list: [],
   bareList: [],
   create: [],
   bareCreate: [],
+  durable: [],
 };
 for (let round = 0; round <= ROUNDS; round += 1) {
   const one = {
     bareList: await measure(bareList.target, bareList.server),
     list: await measure(list, rest.server),
     bareCreate: await measure(bareCreate.target, bareCreate.server),
+    durable: await measure(durable.target, durable.server),
     create: await measure(create, rest.server),
   };
   if (round === 0) continue; // Warm-up.
@@ -80,6 +84,7 @@ for (let round = 0; round <= ROUNDS; round += 1) {
   rounds.bareList.push(one.bareList);
   rounds.create.push(one.create);
   rounds.bareCreate.push(one.bareCreate);
+  rounds.durable.push(one.durable);
 }
 const rateOf = (some: readonly Round[]): number => median(some.map(({ rate }) => rate));
 const cpuOf = (some: readonly Round[]): number => median(some.map(({ cpu }) => cpu));
@@ -100,10 +105,13 @@ report(
     createP99Ms: median(rounds.create.map(({ p99 }) => p99)),
     bareCreatePerSecond: rateOf(rounds.bareCreate),
     createRateOfBare: createShare,
+    durablePerSecond: rateOf(rounds.durable),
+    durableCpuMicroseconds: cpuOf(rounds.durable),
+    durableRateOfBare: share(rounds.durable, rounds.bareCreate),
     listBytes: sizes.list,
     createBytes: sizes.create,
   },
   `pages of ten conferences ${rateOf(rounds.list).toFixed(0)}/s, ${listShare.toFixed(2)} of a bare handler; conferences made ` +
-    `${rateOf(rounds.create).toFixed(0)}/s on the disk, ${createShare.toFixed(2)} of a bare handler; goal ≥ ${GOAL} of both`,
+    `${rateOf(rounds.create).toFixed(0)}/s on the disk, ${createShare.toFixed(2)} of a bare handler and ${share(rounds.create, rounds.durable).toFixed(2)} of one that only appends; goal ≥ ${GOAL} of both`,
 );
 process.exit(listShare >= GOAL && createShare >= GOAL ? 0 : 1);

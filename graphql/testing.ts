@@ -10,7 +10,13 @@ import { openMemoryLog } from '#platform/event-log/index.ts';
 import { systemIds } from '#platform/ids/index.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import { MemoryReadStore } from '#platform/read-store/memory/memory-read-store.ts';
-import { allProjections, readModelQueries, startPresence, startReadModels } from '#projections/index.ts';
+import {
+  allProjections,
+  promisedSource,
+  readModelQueries,
+  startPresence,
+  startReadModels,
+} from '#projections/index.ts';
 import { credentialDirectory, sessionDirectory } from '#server/composition/directories.ts';
 import { createDoor } from '#server/composition/joining.ts';
 import { withPresentRights, withPresentSessions } from '#server/composition/present-rights.ts';
@@ -44,7 +50,11 @@ const startServices = async (clock: Clock) => {
   const store = new MemoryReadStore();
   const { logger, lines } = recordingLogger();
   const readModels = await startReadModels({ log, store, clock, logger, projections: allProjections });
-  const queries = readModelQueries(store);
+  const promised = promisedSource({
+    source: store,
+    shown: (position, projection) => readModels.waitFor(position, 5000, projection),
+  });
+  const queries = readModelQueries(promised);
   const presence = startPresence({
     changes: readModels.changes,
     sessions: queries.runningSessions,
@@ -95,7 +105,7 @@ const startServices = async (clock: Clock) => {
     oauth: oauthMeans(parts, services),
     authentication,
   };
-  return { services, programs, log, lines };
+  return { services, programs, promise: promised.promise, states, log, lines };
 };
 
 type Answer = {
@@ -116,7 +126,7 @@ export const startGraphQL = async (
   options: GraphQLOptions = { development: false },
   clock: Clock = systemClock,
 ) => {
-  const { services, programs, log, lines } = await startServices(clock);
+  const { services, programs, promise, states, log, lines } = await startServices(clock);
   const endpoint = createEndpoint(services, options);
   const callerFrom = (asking: Asking): Caller => ({
     transport: 'http',
@@ -173,5 +183,5 @@ export const startGraphQL = async (
     await services.readModels.close();
     await log.close();
   };
-  return { services, programs, endpoint, log, lines, ask, follow, given, callerFrom, close };
+  return { services, programs, promise, states, endpoint, log, lines, ask, follow, given, callerFrom, close };
 };

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes, randomFillSync, randomInt } from 'node:crypto';
 import type { Clock } from '#platform/clock/index.ts';
 import type { Ids } from './port.ts';
 
@@ -6,8 +6,20 @@ import type { Ids } from './port.ts';
 const digitsAtOnce = 14;
 
 /** RFC 9562 5.7: 48 bits of time, version, 12 bits and 62 bits of chance. */
+/** Asking the system costs more than the rest of an id: so many ids are served by one question. */
+const pool = { bytes: Buffer.alloc(16 * 256), at: 16 * 256 };
+
+const freshBytes = (): Buffer => {
+  if (pool.at === pool.bytes.length) {
+    randomFillSync(pool.bytes);
+    pool.at = 0;
+  }
+  pool.at += 16;
+  return pool.bytes.subarray(pool.at - 16, pool.at);
+};
+
 const uuidV7 = (now: number): string => {
-  const bytes = randomBytes(16);
+  const bytes = freshBytes();
   bytes.writeUIntBE(now, 0, 6);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);

@@ -5,7 +5,13 @@ import { startProcesses } from '#command-api/processes/process-runner.ts';
 import type { RostrumCommand } from '#domain/index.ts';
 import { startWebhooks } from '#gateways/webhooks/gateway.ts';
 import type { EventLog } from '#platform/event-log/index.ts';
-import { allProjections, readModelQueries, startPresence, startReadModels } from '#projections/index.ts';
+import {
+  allProjections,
+  promisedSource,
+  readModelQueries,
+  startPresence,
+  startReadModels,
+} from '#projections/index.ts';
 import { startErasure } from '../erasure/erasure.ts';
 import { stampReadModels } from '../erasure/stale-read-models.ts';
 import { removeUnusedSecrets } from '../vault/unused-secrets.ts';
@@ -13,6 +19,9 @@ import type { Kernel } from './kernel.ts';
 import { findRunningSince } from './running-since.ts';
 import { startSignIn } from './sign-in.ts';
 import { dataFolders, type Storage } from './storage.ts';
+
+/** Milliseconds that somebody waits until read models show a change that was made before. */
+export const SETTLE_WITHIN = 2000;
 
 export type Sides = Awaited<ReturnType<typeof startSides>>;
 
@@ -79,7 +88,11 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
   closers.add('erasure', () => erasure.close());
   const unusedSecrets = await removeUnusedSecrets({ log, vault: storage.secrets.vault, logger });
   closers.add('unused secrets', () => unusedSecrets.close());
-  const queries = readModelQueries(store);
+  const promised = promisedSource({
+    source: store,
+    shown: (position, projection) => readModels.waitFor(position, SETTLE_WITHIN, projection),
+  });
+  const queries = readModelQueries(promised);
   const presence = startPresence({
     changes: readModels.changes,
     sessions: queries.runningSessions,
@@ -110,6 +123,7 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
     states,
     readModels,
     queries,
+    promise: promised.promise,
     presence,
     ...signIn,
     processes,

@@ -53,14 +53,17 @@ export const valueFor = (type: GraphQLInputType, names: Names): fc.Arbitrary<unk
   return fc.oneof({ weight: 5, arbitrary: fitting(type, names) }, { weight: 1, arbitrary: hostileValue });
 };
 
-const fitting = (type: GraphQLInputType, names: Names): fc.Arbitrary<unknown> => {
-  if (isNonNullType(type)) return fitting(type.ofType, names);
-  if (isListType(type)) return fc.array(valueFor(type.ofType, names), { maxLength: 4 });
+type Filling = typeof valueFor;
+
+/** A value that fits the type; `inner` fills what lies inside it. */
+const fitting = (type: GraphQLInputType, names: Names, inner: Filling = valueFor): fc.Arbitrary<unknown> => {
+  if (isNonNullType(type)) return fitting(type.ofType, names, inner);
+  if (isListType(type)) return fc.array(inner(type.ofType, names), { maxLength: 4 });
   if (isEnumType(type)) return fc.constantFrom(...type.getValues().map(({ name }) => name));
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields());
     const required = fields.filter((field) => isNonNullType(field.type)).map(({ name }) => name);
-    const model = Object.fromEntries(fields.map((field) => [field.name, valueFor(field.type, names)]));
+    const model = Object.fromEntries(fields.map((field) => [field.name, inner(field.type, names)]));
     return fc.record(model, { requiredKeys: required });
   }
   return scalars[type.name] ?? fc.constantFrom(...names);
@@ -71,6 +74,15 @@ const scalars: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   Int: fc.integer({ min: 1, max: 200 }),
   DateTime: fc.constant('2026-01-01T00:00:00.000Z'),
 };
+
+const wellFormed: Filling = (type, names) => fitting(type, names, wellFormed);
+
+/** Variables for the arguments of one field, as its schema wants them. */
+export const fittingVariables = (
+  args: readonly GraphQLArgument[],
+  names: Names,
+): fc.Arbitrary<Record<string, unknown>> =>
+  fc.record(Object.fromEntries(args.map(({ name, type }) => [name, wellFormed(type, names)])));
 
 /** Variables for the arguments of one field. */
 export const variablesFor = (

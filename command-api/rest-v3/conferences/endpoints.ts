@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { ConferenceDefinition } from '#domain/conference/index.ts';
+import { type ConferenceDefinition, canonicalConferenceId } from '#domain/conference/index.ts';
 import { scopes } from '../kernel/access.ts';
 import { type AnyCall, type Call, type Endpoint, get, post, put, remove } from '../kernel/endpoint.ts';
 import { inParameter, invalid, RestError } from '../kernel/errors.ts';
 import { id, paging } from '../kernel/fields.ts';
 import { type Remembered, remembered } from '../kernel/remembered.ts';
-import { send } from '../kernel/sending.ts';
+import { send, sendAhead } from '../kernel/sending.ts';
 import type { RestServices } from '../services.ts';
 import { conferenceFor, conferencesOf } from './directory.ts';
 import { changesOf, conferenceToChange, conferenceToCreate } from './input.ts';
@@ -33,6 +33,21 @@ const shown = async (
   const [found] = await conferencesOf(services, [view], call);
   if (found === undefined) throw new Error('a conference has no shape');
   return { conference: found };
+};
+
+/** The answer that the next question would get, made of what was decided: nobody has to wait for a read model. */
+const created = async (
+  services: RestServices,
+  call: AnyCall,
+  { conferenceId, time }: { readonly conferenceId: string; readonly time: string },
+): Promise<{ conference: Conference }> => {
+  const id = canonicalConferenceId(conferenceId);
+  const definition = await services.decided.conference(id);
+  if (definition === null) return shown(services, call, id);
+  const view = { ...definition, id, createdAt: time, running: false, sessionId: null };
+  const [conference] = await conferencesOf(services, [view], call);
+  if (conference === undefined) throw new Error('a conference has no shape');
+  return { conference };
 };
 
 const required = (location: string): RestError =>
@@ -110,8 +125,9 @@ const writing = (services: RestServices): readonly Endpoint[] => [
     handle: async (call) => {
       const { id: conferenceId = services.ids.digits(ID_DIGITS) } = call.body;
       const definition = definitionOf(call);
-      await send(services, call, { type: 'CreateConference', data: { conferenceId, definition } });
-      return shown(services, call, conferenceId);
+      const command = { type: 'CreateConference', data: { conferenceId, definition } } as const;
+      const { time } = await sendAhead(services, call, command);
+      return created(services, call, { conferenceId, time });
     },
   }),
   put({
