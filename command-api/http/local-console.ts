@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { isWithin } from '#domain/access/index.ts';
 
 const loopback = ['127.0.0.0/8', '::1'];
@@ -8,7 +9,10 @@ const ownHost = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i;
 const forwarding =
   /^(?:forwarded|via|x-forwarded.*|x-real-ip|x-original-.*|.*client-ip|x-cluster-.*|cf-.*|x-envoy-.*)$/;
 
-type Request = Pick<IncomingMessage, 'rawHeaders' | 'socket' | 'httpVersion' | 'url'>;
+type Request = Pick<IncomingMessage, 'httpVersion' | 'url'> & {
+  readonly rawHeaders: readonly string[];
+  readonly socket: Pick<Socket, 'remoteAddress'>;
+};
 
 const valuesOf = ({ rawHeaders }: Request, name: string): readonly string[] =>
   rawHeaders.filter((_value, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name);

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isAtConsole } from './local-console.ts';
 
-type Request = Parameters<typeof isAtConsole>[0];
-
 const usual = ['Host', 'localhost:8888', 'User-Agent', 'Browser'];
 
 const asked = (
@@ -10,7 +8,7 @@ const asked = (
   { peer = '127.0.0.1', httpVersion = '1.1', url = '/graphql', proxies = [] as string[] } = {},
 ): boolean => {
   const request = { rawHeaders, httpVersion, url, socket: { remoteAddress: peer } };
-  return isAtConsole(request as unknown as Request, (address) => proxies.includes(address));
+  return isAtConsole(request, (address) => proxies.includes(address));
 };
 
 describe('[ADM-03] the local console', () => {

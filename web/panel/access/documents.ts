@@ -51,22 +51,11 @@ export const SignIn = graphql(
           ticket
           methods
         }
-        ... on Rejection {
-          code
-          message
-          problems {
-            field
-            rule
-            params {
-              name
-              value
-            }
-          }
-        }
+        ...RejectionFields
       }
     }
   `,
-  [ViewerFields],
+  [ViewerFields, RejectionFields],
 );
 
 export const EnterLocalConsole = graphql(

@@ -1,3 +1,4 @@
+import { RejectionFields } from '#web/ui/graphql/fragments.ts';
 import { graphql } from '#web/ui/graphql/graphql.ts';
 import { ViewerFields } from './documents.ts';
 
@@ -12,25 +13,15 @@ export const FinishSignIn = graphql(
             ...ViewerFields
           }
         }
-        ... on Rejection {
-          code
-          message
-          problems {
-            field
-            rule
-            params {
-              name
-              value
-            }
-          }
-        }
+        ...RejectionFields
       }
     }
   `,
-  [ViewerFields],
+  [ViewerFields, RejectionFields],
 );
 
-export const ProveIdentity = graphql(`
+export const ProveIdentity = graphql(
+  `
   mutation ProveIdentity($password: String!) {
     result: proveIdentity(password: $password) {
       __typename
@@ -41,41 +32,24 @@ export const ProveIdentity = graphql(`
         ticket
         methods
       }
-      ... on Rejection {
-        code
-        message
-        problems {
-          field
-          rule
-          params {
-            name
-            value
-          }
-        }
-      }
+      ...RejectionFields
     }
   }
-`);
+`,
+  [RejectionFields],
+);
 
-export const FinishProof = graphql(`
+export const FinishProof = graphql(
+  `
   mutation FinishProof($ticket: String!, $method: SecondFactorMethod!, $code: String!) {
     result: finishProof(ticket: $ticket, method: $method, code: $code) {
       __typename
       ... on IdentityProved {
         proved
       }
-      ... on Rejection {
-        code
-        message
-        problems {
-          field
-          rule
-          params {
-            name
-            value
-          }
-        }
-      }
+      ...RejectionFields
     }
   }
-`);
+`,
+  [RejectionFields],
+);

@@ -8,7 +8,7 @@ import { useGroupName } from '../groups/group-name.tsx';
 import { GroupsPicker } from '../groups/groups-picker.tsx';
 import classes from './account-groups.module.css';
 import { ChangeAccountGroups } from './bulk-documents.ts';
-import type { Account } from './edit-account.tsx';
+import type { Account } from './documents.ts';
 import { useBulk } from './use-bulk.ts';
 
 /** Groups of a user, changed at once, and the rights that come of them, each with its origin. */

@@ -7,8 +7,7 @@ import { useFieldErrors } from '#web/ui/errors/field-errors.ts';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { useGroupName } from '../groups/group-name.tsx';
 import { LimitField, type LimitValues } from '../groups/limit-field.tsx';
-import { ChangeAccountLimits } from './documents.ts';
-import type { Account } from './edit-account.tsx';
+import { type Account, ChangeAccountLimits } from './documents.ts';
 
 /** Own limits of a user beside those of the groups, which they replace (guide §3.5.1.1). */
 export const AccountLimits = ({ account }: { account: Account }) => {

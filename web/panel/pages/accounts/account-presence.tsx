@@ -6,8 +6,7 @@ import { DateTime } from '#web/ui/components/date-time.tsx';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { ActOnAccounts } from './bulk-documents.ts';
-import { UnlockAccount } from './documents.ts';
-import type { Account } from './edit-account.tsx';
+import { type Account, UnlockAccount } from './documents.ts';
 import { useBulk } from './use-bulk.ts';
 
 /** Locked after wrong passwords, or connected: what can be done about it at once (guide §3.5.1.1). */

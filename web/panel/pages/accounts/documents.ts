@@ -1,5 +1,5 @@
 import { ReceiptFields, RejectionFields } from '#web/ui/graphql/fragments.ts';
-import { graphql } from '#web/ui/graphql/graphql.ts';
+import { graphql, type ResultOf } from '#web/ui/graphql/graphql.ts';
 
 export const AccountFields = graphql(`
   fragment AccountFields on Account @_unmask {
@@ -204,3 +204,5 @@ export const RemoveContact = graphql(
   `,
   [ReceiptFields, RejectionFields],
 );
+
+export type Account = NonNullable<ResultOf<typeof AccountQuery>['account']>;

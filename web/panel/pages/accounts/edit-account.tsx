@@ -11,7 +11,6 @@ import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { useFieldErrors } from '#web/ui/errors/field-errors.ts';
 import { changesOf, patchOf } from '#web/ui/form/changes.ts';
 import { SaveBar } from '#web/ui/form/save-bar.tsx';
-import type { ResultOf } from '#web/ui/graphql/graphql.ts';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { Facts } from '../../shell/facts.tsx';
@@ -23,11 +22,10 @@ import { AccountLimits } from './account-limits.tsx';
 import { AccountPresence } from './account-presence.tsx';
 import { AccountStatusBadge } from './account-status.tsx';
 import { ActOnAccounts } from './bulk-documents.ts';
-import { type AccountQuery, ChangeAccount, DeleteAccount } from './documents.ts';
+import { type Account, ChangeAccount, DeleteAccount } from './documents.ts';
 import { type Profile, ProfileFields } from './profile-fields.tsx';
 import { useBulk } from './use-bulk.ts';
 
-export type Account = NonNullable<ResultOf<typeof AccountQuery>['account']>;
 type Values = Profile & { active: boolean; password: string };
 type Props = { account: Account; onDirty: (dirty: boolean) => void; onGone: () => void };
 
