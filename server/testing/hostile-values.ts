@@ -47,23 +47,31 @@ export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
 /** Names that exist in the server under test beside ones that do not. */
 export type Names = readonly [string, ...string[]];
 
-/** A value that fits the type, now and then with something hostile in it. */
-export const valueFor = (type: GraphQLInputType, names: Names): fc.Arbitrary<unknown> => {
-  if (isNonNullType(type)) return valueFor(type.ofType, names);
-  return fc.oneof({ weight: 5, arbitrary: fitting(type, names) }, { weight: 1, arbitrary: hostileValue });
+/** How values are made of what lies within, and of scalars; `key` names the argument or field. */
+export type Filling = {
+  readonly inner: (type: GraphQLInputType, key: string) => fc.Arbitrary<unknown>;
+  readonly leaf: (scalar: string, key: string) => fc.Arbitrary<unknown>;
 };
 
-const fitting = (type: GraphQLInputType, names: Names): fc.Arbitrary<unknown> => {
-  if (isNonNullType(type)) return fitting(type.ofType, names);
-  if (isListType(type)) return fc.array(valueFor(type.ofType, names), { maxLength: 4 });
+/** A value that fits the type. */
+export const fitting = (type: GraphQLInputType, key: string, filling: Filling): fc.Arbitrary<unknown> => {
+  if (isNonNullType(type)) return fitting(type.ofType, key, filling);
+  if (isListType(type)) return fc.array(filling.inner(type.ofType, key), { maxLength: 4 });
   if (isEnumType(type)) return fc.constantFrom(...type.getValues().map(({ name }) => name));
-  if (isInputObjectType(type)) {
-    const fields = Object.values(type.getFields());
-    const required = fields.filter((field) => isNonNullType(field.type)).map(({ name }) => name);
-    const model = Object.fromEntries(fields.map((field) => [field.name, valueFor(field.type, names)]));
-    return fc.record(model, { requiredKeys: required });
-  }
-  return scalars[type.name] ?? fc.constantFrom(...names);
+  if (isInputObjectType(type)) return recordOf(Object.values(type.getFields()), filling);
+  return scalars[type.name] ?? filling.leaf(type.name, key);
+};
+
+type Member = Pick<GraphQLArgument, 'name' | 'type'>;
+
+/** Values for arguments or fields; what may be absent sometimes is. */
+export const recordOf = (
+  members: readonly Member[],
+  { inner }: Filling,
+): fc.Arbitrary<Record<string, unknown>> => {
+  const requiredKeys = members.filter(({ type }) => isNonNullType(type)).map(({ name }) => name);
+  const model = Object.fromEntries(members.map(({ name, type }) => [name, inner(type, name)]));
+  return fc.record(model, { requiredKeys });
 };
 
 const scalars: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
@@ -72,9 +80,26 @@ const scalars: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   DateTime: fc.constant('2026-01-01T00:00:00.000Z'),
 };
 
+/** Values that fit their types, now and then with something hostile in them. */
+const hostile = (names: Names): Filling => {
+  const filling: Filling = {
+    inner: (type, key) =>
+      isNonNullType(type)
+        ? filling.inner(type.ofType, key)
+        : fc.oneof(
+            { weight: 5, arbitrary: fitting(type, key, filling) },
+            { weight: 1, arbitrary: hostileValue },
+          ),
+    leaf: () => fc.constantFrom(...names),
+  };
+  return filling;
+};
+
 /** Variables for the arguments of one field. */
 export const variablesFor = (
   args: readonly GraphQLArgument[],
   names: Names,
-): fc.Arbitrary<Record<string, unknown>> =>
-  fc.record(Object.fromEntries(args.map(({ name, type }) => [name, valueFor(type, names)])));
+): fc.Arbitrary<Record<string, unknown>> => {
+  const { inner } = hostile(names);
+  return fc.record(Object.fromEntries(args.map(({ name, type }) => [name, inner(type, name)])));
+};
