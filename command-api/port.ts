@@ -3,6 +3,7 @@ import type { RostrumCommand } from '#domain/index.ts';
 import type { Actor } from '#domain/kernel/index.ts';
 
 export type { Principal } from '#domain/access/index.ts';
+export type { DigestAlgorithm, DigestAttempt, DigestCredentials } from './devices/port.ts';
 export type { Delivery, WebhookDesk } from './webhooks/port.ts';
 
 export type CommandContext = {

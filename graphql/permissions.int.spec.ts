@@ -14,7 +14,13 @@ const principals: readonly (readonly [string, Principal])[] = [
 
 const refusals = ['UNAUTHENTICATED', 'FORBIDDEN'];
 /** These are about the one who asks, and an administrator is no user. */
-const ofOneself = new Set(['changeOwnPassword', 'endConsent', 'endOwnSession', 'endOtherSessions']);
+const ofOneself = new Set([
+  'changeOwnPassword',
+  'issueOwnDeviceSecret',
+  'endConsent',
+  'endOwnSession',
+  'endOtherSessions',
+]);
 
 let server: Awaited<ReturnType<typeof startGraphQL>>;
 beforeAll(async () => {

@@ -35,6 +35,7 @@ export type GraphQLServices = {
     | 'prove'
     | 'finishProof'
     | 'factors'
+    | 'deviceSecrets'
     | 'signOut'
     | 'changeOwnPassword'
     | 'hashNewPassword'

@@ -7,6 +7,7 @@ import './account-import/run-import.ts';
 import './account/account.ts';
 import './account/bulk.ts';
 import './account/change-account.ts';
+import './account/device-secret.ts';
 import './account/rules.ts';
 import './address-book/address-book.ts';
 import './address-book/change-contact.ts';

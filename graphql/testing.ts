@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { createAccountImports } from '#command-api/account-import/desk.ts';
 import { createOpenIdSignIn } from '#command-api/administrator-sources/openid/openid-sign-in.ts';
 import { createAuthentication } from '#command-api/authentication/authentication.ts';
+import { deviceDirectory } from '#command-api/devices/device-directory.ts';
 import { createAggregates } from '#command-api/handler/aggregates.ts';
 import { createCommandGate } from '#command-api/handler/command-gate.ts';
 import type { Principal } from '#command-api/port.ts';
@@ -71,6 +72,7 @@ const startServices = async (clock: Clock) => {
     credentials: withPresentRights(credentialDirectory(queries), states),
     sessions: withPresentSessions(sessionDirectory(queries, readModels), states),
     secondFactors: presentSecondFactors(states),
+    devices: deviceDirectory(states),
     secrets,
   });
   const release = startMemberRelease({

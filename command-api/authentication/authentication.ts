@@ -1,5 +1,8 @@
 import type { Secrets } from '#platform/secrets/index.ts';
 import { noOutsideAdministrators, type OutsideAdministrators } from '../administrator-sources/port.ts';
+import { createDeviceSecrets, type DeviceSecrets } from '../devices/device-secrets.ts';
+import { createDigestCredentials } from '../devices/digest-credentials.ts';
+import type { DeviceDirectory, DigestCredentials } from '../devices/port.ts';
 import type { Receipt } from '../port.ts';
 import {
   type BegunSession,
@@ -39,6 +42,10 @@ export type Authentication = BrowserSessions &
     hashNewPassword: NewPasswords;
     /** For doors that open no browser session. */
     checkPassword: PasswordCheck;
+    /** What people type into their SIP and H.323 devices. */
+    readonly deviceSecrets: DeviceSecrets;
+    /** For the doors of those devices. */
+    readonly digest: DigestCredentials;
   };
 
 export type AuthenticationOptions = BrowserSessionsOptions & {
@@ -47,6 +54,7 @@ export type AuthenticationOptions = BrowserSessionsOptions & {
   /** Asked about logins that the panel does not know; nobody while absent. */
   readonly outside?: OutsideAdministrators;
   readonly secondFactors: SecondFactorDirectory;
+  readonly devices: DeviceDirectory;
   readonly secrets: Pick<Secrets, 'vault' | 'serverSecret'>;
 };
 
@@ -68,6 +76,8 @@ export const createAuthentication = (options: AuthenticationOptions): Authentica
     enterLocalConsole: createConsoleEntry({ ...options, sessions }),
     finishSignIn: createSignInFinish(means),
     factors: createOwnFactors({ ...options, proofs }),
+    deviceSecrets: createDeviceSecrets({ ...options, vault: options.secrets.vault, checkPassword }),
+    digest: createDigestCredentials({ ...options, throttle }),
     ...createIdentityProofs({ ...means, proofs }),
     changeOwnPassword: createOwnPasswordChange(means),
 

@@ -87,7 +87,7 @@ export const createRecords = ({ gate, ids }: Pick<CheckingMeans, 'gate' | 'ids'>
     failed: ({ realm, login, userAgent, origin }: Tried, reason: SignInFailureReason) =>
       tell({ type: 'RecordSignInFailure', data: { realm, login, reason, userAgent } }, origin),
     /** Counts by the policy; nothing happens for logins that do not exist. */
-    wrong: ({ login, origin }: PasswordAttempt) =>
+    wrong: ({ login, origin }: Pick<Tried, 'login' | 'origin'>) =>
       tell({ type: 'RecordWrongPassword', data: { accountId: login } }, origin),
     /** Whether the account is open to the one who knows its password. */
     async accepted({ login, origin }: PasswordAttempt): Promise<boolean> {
@@ -102,9 +102,30 @@ export const createRecords = ({ gate, ids }: Pick<CheckingMeans, 'gate' | 'ids'>
   };
 };
 
+/** Takes its part of what the limits allow, or throws RATE_LIMITED and writes it down now and then. */
+export const createEntrance = (
+  clock: CheckingMeans['clock'],
+  throttle: SignInThrottle,
+  records: Pick<ReturnType<typeof createRecords>, 'failed'>,
+) => {
+  const throttledRecords = createBuckets(clock, THROTTLED_RECORDS);
+  return async (limited: Attempt, tried: Tried): Promise<void> => {
+    try {
+      throttle.enter(limited);
+    } catch (refusal) {
+      if (isFree(() => throttledRecords.take(tried.login))) await records.failed(tried, 'throttled');
+      throw refusal;
+    }
+  };
+};
+
 /** Another's answer takes another time than ours; whoever waits for it learns nothing of who exists where. */
-const untilRefusal = (clock: CheckingMeans['clock'], started: number): Promise<void> => {
-  const rest = started + REFUSED_AFTER - clock.monotonic();
+export const untilRefusal = (
+  clock: CheckingMeans['clock'],
+  started: number,
+  after: number,
+): Promise<void> => {
+  const rest = started + after - clock.monotonic();
   return rest <= 0 ? Promise.resolve() : new Promise((resolve) => void clock.schedule(rest, resolve));
 };
 
@@ -116,16 +137,7 @@ const untilRefusal = (clock: CheckingMeans['clock'], started: number): Promise<v
 export const createPasswordCheck = (means: CheckingMeans): PasswordCheck => {
   const { clock, credentials, passwords, throttle, outside, secondFactors } = means;
   const records = createRecords(means);
-  const throttledRecords = createBuckets(clock, THROTTLED_RECORDS);
-
-  const enter = async (limited: Attempt, attempt: PasswordAttempt): Promise<void> => {
-    try {
-      throttle.enter(limited);
-    } catch (refusal) {
-      if (isFree(() => throttledRecords.take(attempt.login))) await records.failed(attempt, 'throttled');
-      throw refusal;
-    }
-  };
+  const enter = createEntrance(clock, throttle, records);
 
   const tried = async (attempt: PasswordAttempt): Promise<Result> => {
     const { realm, login, password, origin } = attempt;
@@ -166,7 +178,8 @@ export const createPasswordCheck = (means: CheckingMeans): PasswordCheck => {
     throttle.failed(limited);
     const counts = given.realm === 'user' && (failure === 'wrong-password' || failure === 'unknown-login');
     await Promise.all([records.failed(attempt, failure), ...(counts ? [records.wrong(attempt)] : [])]);
-    if (given.realm === 'panel' && (await outside.isAsked())) await untilRefusal(clock, started);
+    if (given.realm === 'panel' && (await outside.isAsked()))
+      await untilRefusal(clock, started, REFUSED_AFTER);
     throw new DomainError(codes[failure] ?? 'SIGN_IN_FAILED');
   };
 };

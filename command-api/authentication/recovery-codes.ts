@@ -1,15 +1,9 @@
-import { createHmac, randomInt } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { RECOVERY_CODES } from '#domain/access/index.ts';
+import { newTypedCode } from '../secrets/typed-code.ts';
 
-/** Without letters and digits that look alike. */
-const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
-const LENGTH = 16;
-
-/** 80 bits in four groups of four. */
-const newCode = (): string => {
-  const letters = Array.from({ length: LENGTH }, () => ALPHABET.charAt(randomInt(ALPHABET.length)));
-  return letters.join('').replaceAll(/(.{4})(?!$)/g, '$1-');
-};
+/** 80 bits. */
+const newCode = (): string => newTypedCode(4);
 
 export const newRecoveryCodes = (): readonly string[] => Array.from({ length: RECOVERY_CODES }, newCode);
 

@@ -19,7 +19,8 @@ export const defaultSignInLimits: SignInLimits = {
 };
 
 export type Attempt = {
-  readonly realm: Realm;
+  /** Attempts of devices slow down devices: one with an old secret keeps nobody from signing in elsewhere. */
+  readonly realm: Realm | 'device';
   readonly login: string;
   readonly address: string | undefined;
 };

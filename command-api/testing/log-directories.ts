@@ -26,7 +26,10 @@ import type {
   SessionDirectory,
   SignedInBrowser,
 } from '../authentication/directories.ts';
+import { deviceDirectory } from '../devices/device-directory.ts';
+import type { DeviceDirectory } from '../devices/port.ts';
 import { createAggregate } from '../handler/aggregate.ts';
+import { createAggregates } from '../handler/aggregates.ts';
 
 /** The same for second factors. */
 const logSecondFactors = (log: EventLog): SecondFactorDirectory => ({
@@ -41,7 +44,12 @@ export const logDirectories = (log: EventLog) => ({
   credentials: logCredentials(log),
   sessions: logSessions(log),
   secondFactors: logSecondFactors(log),
+  devices: logDevices(log),
   secrets: memorySecrets(),
+});
+
+const logDevices = (log: EventLog): DeviceDirectory => ({
+  of: (login) => deviceDirectory(createAggregates(log)).of(login),
 });
 
 /** Directories that read the log each time: never behind, for specifications only. */

@@ -160,6 +160,8 @@ export const accountCommands = (aggregates: Aggregates) => {
     ChangeAccountGroups: account,
     ChangeAccountLimits: account,
     ChangeAccountAvatar: account,
+    IssueDeviceSecret: account,
+    RemoveDeviceSecret: account,
     DisconnectAccount: account,
     DeleteAccount: account,
     RestoreAccount: account,

@@ -143,6 +143,8 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   ChangeAccountGroups: ['admin', 'system'],
   ChangeAccountLimits: ['admin'],
   ChangeAccountAvatar: ['admin', 'self'],
+  IssueDeviceSecret: ['admin', 'self'],
+  RemoveDeviceSecret: ['admin', 'self'],
   DisconnectAccount: ['admin'],
   DeleteAccount: ['admin'],
   RestoreAccount: ['admin'],

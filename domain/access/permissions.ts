@@ -95,6 +95,8 @@ const selfKinds: Partial<Record<Action, readonly Principal['kind'][]>> = {
   ChangeAccountProfile: ['account', 'application'],
   ChangeAccountPassword: ['account'],
   ChangeAccountAvatar: ['account', 'application'],
+  IssueDeviceSecret: ['account'],
+  RemoveDeviceSecret: ['account'],
   AddContact: ['account', 'application'],
   ChangeContact: ['account', 'application'],
   RemoveContact: ['account', 'application'],

@@ -88,6 +88,8 @@ const expected: Record<Action, string> = {
   ChangeAccountGroups: 'AS',
   ChangeAccountLimits: 'A',
   ChangeAccountAvatar: 'A',
+  IssueDeviceSecret: 'A',
+  RemoveDeviceSecret: 'A',
   DisconnectAccount: 'A',
   DeleteAccount: 'A',
   RestoreAccount: 'A',
@@ -215,6 +217,8 @@ describe('the permission table', () => {
   it('lets people act for themselves only', () => {
     expect(may(people.account, 'ChangeAccountPassword', { accountId: 'bob' })).toBe(true);
     expect(may(people.account, 'SignOut', { sessionPrincipal: { kind: 'account', id: 'bob' } })).toBe(true);
+    expect(may(people.account, 'IssueDeviceSecret', { accountId: 'bob' })).toBe(true);
+    expect(may(people.account, 'IssueDeviceSecret', { accountId: 'ann' })).toBe(false);
     const inside: Target = { conferenceId: 'weekly', participantId: 'p1' };
     expect(may(people.participant, 'PostChatMessage', inside)).toBe(true);
     expect(may(people.participant, 'RecordParticipantLeft', inside)).toBe(true);

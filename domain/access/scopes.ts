@@ -66,6 +66,8 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   ChangeAccountGroups: ['groups.users:write', 'users:write'],
   ChangeAccountLimits: ['users:write'],
   ChangeAccountAvatar: ['users.avatar:write'],
+  IssueDeviceSecret: 'never',
+  RemoveDeviceSecret: 'never',
   DisconnectAccount: ['users:write'],
   DeleteAccount: ['users:write'],
   RestoreAccount: ['users:write'],

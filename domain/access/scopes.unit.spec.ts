@@ -145,6 +145,8 @@ describe('[API-04] the secret key', () => {
       'GenerateApiKey',
       'RevokeApiKey',
       'ChangePanelAccess',
+      'IssueDeviceSecret',
+      'RemoveDeviceSecret',
       'ForgetPerson',
       'administrators',
       'osAdministrators',

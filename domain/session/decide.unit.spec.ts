@@ -28,6 +28,7 @@ const active: Account = {
   groups: [],
   limits: noLimits,
   avatar: null,
+  deviceSecret: null,
 };
 const facts = (changes: Partial<ConferenceDefinition> = {}): SessionFacts => ({
   conference: { status: 'defined', conferenceId: 'weekly', definition: { ...definition, ...changes } },

@@ -29,6 +29,7 @@ describe.each(deliveryModes)('accounts, events arriving %s', (_mode, mode) => {
       groups: [],
       limits: { incoming: null, outgoing: null },
       avatar: null,
+      deviceSecretSince: null,
       deletedAt: null,
       createdAt: '2026-03-01T09:00:00.000Z',
       sortName: 'ольга орлова',
@@ -72,6 +73,21 @@ describe.each(deliveryModes)('accounts, events arriving %s', (_mode, mode) => {
       avatar: 'ab'.repeat(32),
       deletedAt: null,
     });
+  });
+
+  it('[LDAP-06] know since when devices may sign in, and never with what', async () => {
+    const secret = { accountId: 'olga', deviceSecret: 'reference to the vault' };
+    const time = '2026-01-05T00:00:00.000Z';
+    const issued = fact('AccountDeviceSecretIssued', secret, { time });
+    const { queries, documents } = await given(accounts, [accountCreated('olga'), issued], mode);
+    expect(await queries.accounts.byId('olga')).toMatchObject({ deviceSecretSince: time });
+    expect(JSON.stringify(await documents('accounts', 'accounts'))).not.toContain('vault');
+    const gone = await given(
+      accounts,
+      [accountCreated('olga'), issued, fact('AccountDeviceSecretRemoved', secret)],
+      mode,
+    );
+    expect(await gone.queries.accounts.byId('olga')).toMatchObject({ deviceSecretSince: null });
   });
 
   it('ignore events about nobody known', async () => {

@@ -11,6 +11,8 @@ export type AccountDocument = AccountProfile & {
   readonly limits: Limits;
   /** Id of the stored picture. */
   readonly avatar: string | null;
+  /** ISO 8601: since when devices sign in with the present secret; null: none. */
+  readonly deviceSecretSince: string | null;
   /** ISO 8601; a removed account is kept for the day somebody wants it back, and shown nowhere. */
   readonly deletedAt: string | null;
   /** ISO 8601, UTC, milliseconds. */

@@ -11,6 +11,8 @@ const handles = [
   'AccountGroupsChanged',
   'AccountLimitsChanged',
   'AccountAvatarChanged',
+  'AccountDeviceSecretIssued',
+  'AccountDeviceSecretRemoved',
   'AccountDeleted',
   'AccountRestored',
 ] as const;
@@ -29,6 +31,7 @@ export const evolve = (account: AccountDocument | null, event: Handled): Account
       groups: [],
       limits: noLimits,
       avatar: null,
+      deviceSecretSince: null,
       deletedAt: null,
       createdAt: event.time,
       sortName: foldText(displayName),
@@ -51,6 +54,10 @@ export const evolve = (account: AccountDocument | null, event: Handled): Account
       return { ...account, limits: event.data.limits, position };
     case 'AccountAvatarChanged':
       return { ...account, avatar: event.data.avatar, position };
+    case 'AccountDeviceSecretIssued':
+      return { ...account, deviceSecretSince: event.time, position };
+    case 'AccountDeviceSecretRemoved':
+      return { ...account, deviceSecretSince: null, position };
     case 'AccountDeleted':
       return { ...account, deletedAt: event.time, position };
     case 'AccountRestored':
@@ -60,7 +67,7 @@ export const evolve = (account: AccountDocument | null, event: Handled): Account
 
 export const accounts = documentProjection<Handled['type'], AccountDocument>({
   name: 'accounts',
-  version: 2,
+  version: 3,
   collection: {
     name: 'accounts',
     indexes: [

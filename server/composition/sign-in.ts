@@ -1,6 +1,7 @@
 import { createOpenIdSignIn } from '#command-api/administrator-sources/openid/openid-sign-in.ts';
 import { createAuthentication } from '#command-api/authentication/authentication.ts';
 import { createPasswords } from '#command-api/authentication/passwords.ts';
+import { deviceDirectory } from '#command-api/devices/device-directory.ts';
 import type { Aggregates } from '#command-api/handler/aggregates.ts';
 import type { CommandGate } from '#command-api/port.ts';
 import type { ReadModelQueries, ReadModels } from '#projections/index.ts';
@@ -33,6 +34,7 @@ export const startSignIn = (parts: Parts, kernel: Kernel) => {
     credentials: withPresentRights(credentialDirectory(queries), states),
     sessions: withPresentSessions(sessionDirectory(queries, readModels), states),
     secondFactors: presentSecondFactors(states),
+    devices: deviceDirectory(states),
     secrets,
     outside,
   });

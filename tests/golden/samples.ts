@@ -154,6 +154,8 @@ export const samples: Samples = {
   AccountGroupsChanged: { accountId: 'anna', groups: ['it', 'managers'] },
   AccountLimitsChanged: { accountId: 'anna', limits },
   AccountAvatarChanged: { accountId: 'anna', avatar: 'ab'.repeat(32) },
+  AccountDeviceSecretIssued: { accountId: 'anna', deviceSecret: 'q2VtY2VydGlmaWVkbHk0Mg' },
+  AccountDeviceSecretRemoved: { accountId: 'anna', deviceSecret: 'q2VtY2VydGlmaWVkbHk0Mg' },
   AccountDisconnected: { accountId: 'anna' },
   AccountDeleted: { accountId: 'anna' },
   AccountRestored: { accountId: 'anna' },

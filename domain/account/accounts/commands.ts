@@ -42,10 +42,17 @@ export type AccountCommand =
       /** SHA-256 of the stored picture in hexadecimal digits; null: none. */
       readonly data: { readonly accountId: string; readonly avatar: string | null };
     }
+  | {
+      /** Replaces the one before, whose devices are refused from now on. */
+      readonly type: 'IssueDeviceSecret';
+      /** `deviceSecret` is a reference to the vault. */
+      readonly data: { readonly accountId: string; readonly deviceSecret: string };
+    }
+  | { readonly type: 'RemoveDeviceSecret'; readonly data: { readonly accountId: string } }
   | { readonly type: 'ActivateAccount'; readonly data: { readonly accountId: string } }
   | { readonly type: 'DeactivateAccount'; readonly data: { readonly accountId: string } }
   /** Ends whatever the person is signed in to or takes part in now. */
   | { readonly type: 'DisconnectAccount'; readonly data: { readonly accountId: string } }
   | { readonly type: 'DeleteAccount'; readonly data: { readonly accountId: string } }
-  /** Undoes a deletion: everything but what the person was signed in to is as it was. */
+  /** Undoes a deletion: everything is as it was but what the person was signed in to, and the secret of the devices. */
   | { readonly type: 'RestoreAccount'; readonly data: { readonly accountId: string } };

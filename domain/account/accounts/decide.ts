@@ -9,6 +9,7 @@ import {
 } from '#domain/kernel/index.ts';
 import { limitsProblems, plainLimits } from '../limits.ts';
 import type { AccountCommand, GivenProfile } from './commands.ts';
+import { deviceSecretRemoved, issueDeviceSecret } from './device-secret.ts';
 import type { AccountEvent, AccountProfile } from './events.ts';
 import {
   avatarProblem,
@@ -132,8 +133,11 @@ export const deactivateAccount = (_: Command<'DeactivateAccount'>, state: Accoun
 };
 
 export const deleteAccount = (_: Command<'DeleteAccount'>, state: AccountState): AccountEvent[] => {
-  const { accountId } = existing(state);
-  return [{ type: 'AccountDeleted', data: { accountId } }];
+  const account = existing(state);
+  return [
+    ...deviceSecretRemoved(account),
+    { type: 'AccountDeleted', data: { accountId: account.accountId } },
+  ];
 };
 
 export const disconnectAccount = (_: Command<'DisconnectAccount'>, state: AccountState): AccountEvent[] => {
@@ -174,6 +178,10 @@ const decide = (
       return changeAccountLimits(command, state);
     case 'ChangeAccountAvatar':
       return changeAccountAvatar(command, state);
+    case 'IssueDeviceSecret':
+      return issueDeviceSecret(existing(state), command.data.deviceSecret);
+    case 'RemoveDeviceSecret':
+      return deviceSecretRemoved(existing(state));
     case 'DisconnectAccount':
       return disconnectAccount(command, state);
     case 'DeleteAccount':

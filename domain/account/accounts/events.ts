@@ -46,6 +46,15 @@ export type AccountEvent =
       readonly type: 'AccountAvatarChanged';
       readonly data: { readonly accountId: string; readonly avatar: string | null };
     }
+  | {
+      readonly type: 'AccountDeviceSecretIssued';
+      /** `deviceSecret` is a reference to the vault. */
+      readonly data: { readonly accountId: string; readonly deviceSecret: string };
+    }
+  | {
+      readonly type: 'AccountDeviceSecretRemoved';
+      readonly data: { readonly accountId: string; readonly deviceSecret: string };
+    }
   | { readonly type: 'AccountActivated'; readonly data: { readonly accountId: string } }
   | { readonly type: 'AccountDeactivated'; readonly data: { readonly accountId: string } }
   | { readonly type: 'AccountDisconnected'; readonly data: { readonly accountId: string } }
@@ -80,6 +89,18 @@ export const accountEvents: EventCatalogue<AccountEvent> = {
   AccountGroupsChanged: { version: 1, summary: 'A user belongs to other groups.' },
   AccountLimitsChanged: { version: 1, summary: 'The bitrates of a user are limited otherwise.' },
   AccountAvatarChanged: { version: 1, summary: 'A user has another picture, or none.' },
+  AccountDeviceSecretIssued: {
+    version: 1,
+    summary: 'The SIP and H.323 devices of a user sign in with another secret.',
+    secret: ['deviceSecret'],
+    vault: { kept: 'deviceSecret' },
+  },
+  AccountDeviceSecretRemoved: {
+    version: 1,
+    summary: 'A secret with which devices of a user signed in no longer holds.',
+    secret: ['deviceSecret'],
+    vault: { removed: 'deviceSecret' },
+  },
   AccountActivated: { version: 1, summary: 'A user may sign in again.' },
   AccountDeactivated: { version: 1, summary: 'A user may no longer sign in.' },
   AccountDisconnected: { version: 1, summary: 'A user was disconnected everywhere.' },

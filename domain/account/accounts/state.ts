@@ -11,6 +11,8 @@ export type AccountBody = {
   readonly groups: readonly string[];
   readonly limits: Limits;
   readonly avatar: string | null;
+  /** Reference to the vault: what SIP and H.323 devices of the person prove to know; null: no device signs in. */
+  readonly deviceSecret: string | null;
 };
 
 export type Account = AccountBody & { readonly status: 'active' | 'inactive' };
@@ -36,6 +38,7 @@ const created = ({ data }: Extract<AccountEvent, { type: 'AccountCreated' }>): A
     groups: [],
     limits: noLimits,
     avatar: null,
+    deviceSecret: null,
   };
 };
 
@@ -51,6 +54,10 @@ const evolveExisting = (account: Account, event: AccountEvent): AccountState => 
       return { ...account, limits: event.data.limits };
     case 'AccountAvatarChanged':
       return { ...account, avatar: event.data.avatar };
+    case 'AccountDeviceSecretIssued':
+      return { ...account, deviceSecret: event.data.deviceSecret };
+    case 'AccountDeviceSecretRemoved':
+      return account.deviceSecret === event.data.deviceSecret ? { ...account, deviceSecret: null } : account;
     case 'AccountActivated':
       return { ...account, status: 'active' };
     case 'AccountDeactivated':
