@@ -22,8 +22,6 @@ export type MediaPlaneOptions = {
   readonly report: (command: SessionCommand) => Promise<unknown>;
   readonly clock: Clock;
   readonly logger: { warn(details: object, message: string): void };
-  /** The worker program; default: `MEDIASOUP_WORKER_BIN`, else the package's own. */
-  readonly workerBin?: string;
   /** Default: ICE and DTLS, as browsers need. */
   readonly openTransports?: OpenTransports;
 };

@@ -31,7 +31,6 @@ export type MediaWorkerOptions = {
   readonly door?: MediaDoor;
   readonly clock: Clock;
   readonly log: (message: string, details: object) => void;
-  readonly workerBin?: string;
 };
 
 type Process = {
@@ -79,7 +78,10 @@ export class MediaWorker {
 
   /** Rejects with `MediaStartError`. */
   async start(): Promise<void> {
-    const { config, clock, workerBin, door } = this.#options;
+    const { config, clock, door } = this.#options;
+    // Read here: mediasoup takes over what the environment says once, when it is loaded, and to verify a worker
+    // just built it is loaded before the launcher names that program.
+    const workerBin = process.env.MEDIASOUP_WORKER_BIN;
     const worker = await createWorker({
       logLevel: 'warn',
       ...(workerBin === undefined ? {} : { workerBin }),

@@ -7,8 +7,6 @@ export type WorkerPoolOptions = {
   readonly config: MediaConfig;
   readonly clock: Clock;
   readonly log: (message: string, details: object) => void;
-  /** The worker program; default: the environment's `MEDIASOUP_WORKER_BIN`, else the package's own. */
-  readonly workerBin?: string;
 };
 
 export type WorkerPoolEvents = {
