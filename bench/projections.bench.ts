@@ -148,6 +148,7 @@ try {
     `${Math.round(figures.eventsPerSecond)} events/s into ${allProjections.length} read models from zero (goal ${goals.eventsPerSecond}), ` +
       `${figures.cpuMicrosecondsPerEvent.toFixed(1)} µs of processor each; live lag at ${liveRate}/s ` +
       `p50 ${figures.lagP50Ms.toFixed(1)} ms, p99 ${figures.lagP99Ms.toFixed(1)} ms (goal ${goals.lagP99Ms})`,
+    { eventsPerSecond: { atLeast: goals.eventsPerSecond }, lagP99Ms: { atMost: goals.lagP99Ms } },
   );
 } finally {
   await rm(folder, { recursive: true });

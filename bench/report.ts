@@ -20,13 +20,37 @@ export const machine = (): Machine => ({
   node: process.version,
 });
 
-/** Prints one JSON line for machines and one line for people. */
-export const report = (name: string, figures: Figures, sentence: string): void => {
+type Goal = { readonly atLeast: number } | { readonly atMost: number };
+
+/** What figures have to reach, by their names. */
+export type Goals<Name extends string = string> = Readonly<Partial<Record<Name, Goal>>>;
+
+/** A line for each goal that is missed; a figure that was not measured misses its goal. */
+export const missedGoals = (figures: Figures, goals: Goals): string[] =>
+  Object.entries(goals).flatMap(([name, goal]) => {
+    if (goal === undefined) return [];
+    const value = figures[name] ?? Number.NaN;
+    const isMet = 'atLeast' in goal ? value >= goal.atLeast : value <= goal.atMost;
+    const wanted = 'atLeast' in goal ? `at least ${goal.atLeast}` : `at most ${goal.atMost}`;
+    return isMet ? [] : [`goal missed: ${name} is ${threeDigits(value)}, wanted is ${wanted}`];
+  });
+
+/** Prints one JSON line for machines and lines for people; the process ends with 1 when a goal is missed. */
+export const report = <F extends Figures>(
+  name: string,
+  figures: F,
+  sentence: string,
+  goals: Goals<keyof F & string> = {},
+): void => {
   const rounded = Object.fromEntries(
     Object.entries(figures).map(([key, value]) => [key, threeDigits(value)]),
   );
   process.stdout.write(`${JSON.stringify({ name, figures: rounded, machine: machine() })}\n`);
   process.stdout.write(`${name}: ${sentence}\n`);
+  for (const line of missedGoals(figures, goals)) {
+    process.stdout.write(`${line}\n`);
+    process.exitCode = 1;
+  }
 };
 
 /** Three significant digits: more would be noise. */

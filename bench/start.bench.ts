@@ -77,5 +77,5 @@ report(
   `ready in ${medianOf(cold).toFixed(0)} ms on an empty folder; with ${EVENTS} events in ${medianOf(warm).toFixed(0)} ms, ` +
     `after kill -9 in ${medianOf(killed).toFixed(0)} ms, by ./rostrum up in ${medianOf(up).toFixed(0)} ms ` +
     `(goal ${GOAL_SECOND_UP_MS}), building the read models anew in ${first.readyMs.toFixed(0)} ms`,
+  { secondUpMs: { atMost: GOAL_SECOND_UP_MS } },
 );
-process.exitCode = medianOf(up) <= GOAL_SECOND_UP_MS ? 0 : 1;

@@ -96,5 +96,5 @@ report(
   figures,
   `${ACCOUNTS} users: a page by name ${figures.byNameMs?.toFixed(1)} ms, by a beginning ${figures.beginningMs?.toFixed(1)} ms, ` +
     `guesses ${figures.typingErrorMs?.toFixed(1)} ms; slowest of ${Object.keys(questions).length} kinds ${slowest.toFixed(1)} ms`,
+  Object.fromEntries(Object.keys(questions).map((kind) => [`${kind}Ms`, { atMost: GOAL_MS }])),
 );
-if (!(slowest < GOAL_MS)) process.exitCode = 1;
