@@ -1,6 +1,7 @@
 import { createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { LRUCache } from 'lru-cache';
+import { RecordIndex, Records } from '../records/index.ts';
 import { type DurableLines, openLines } from './durable-lines.ts';
 import { type KeyRing, type PersonKey, SecretsDamagedError } from './port.ts';
 import {
@@ -10,7 +11,7 @@ import {
   isFirstSlot,
   slotLength,
   slotState,
-  slotSubject,
+  subjectPlace,
   unwrapSlot,
 } from './slot.ts';
 
@@ -33,59 +34,58 @@ export const openKeyRing = async (path: string, derive: Derive): Promise<KeyRing
   });
   try {
     const stored = await file.readFile();
-    const slots = stored.subarray(0, stored.length - (stored.length % slotLength));
-    if (slots.length === 0) {
-      await file.write(encodeFirstSlot(proof), 0, slotLength, 0);
+    const slots = slotsOf(stored);
+    if (slots.count === 0) {
+      slots.push(encodeFirstSlot(proof));
+      await file.write(slots.at(0), 0, slotLength, 0);
       await file.sync();
-      return new FileKeyRing(file, { slots: [encodeFirstSlot(proof)], destroyed }, derive);
     }
-    if (!isFirstSlot(slots.subarray(0, slotLength), proof)) {
+    if (!isFirstSlot(slots.at(0), proof)) {
       throw new SecretsDamagedError(
         `${path} does not belong to this master key, or is damaged at its beginning`,
       );
     }
-    const kept = await destroyAgain(file, slotsOf(slots), destroyed);
-    return new FileKeyRing(file, { slots: kept, destroyed }, derive);
+    await destroyAgain(file, slots, destroyed);
+    return new FileKeyRing(file, { slots, destroyed }, derive);
   } catch (error) {
     await file.close();
     throw error;
   }
 };
 
-const slotsOf = (bytes: Buffer): Buffer[] =>
-  Array.from({ length: bytes.length / slotLength }, (_, id) =>
-    bytes.subarray(id * slotLength, (id + 1) * slotLength),
-  );
+/** A last slot that was not written as a whole never counted. */
+const slotsOf = (bytes: Buffer): Records => {
+  const slots = new Records(slotLength);
+  for (let at = 0; at + slotLength <= bytes.length; at += slotLength)
+    slots.push(bytes.subarray(at, at + slotLength));
+  return slots;
+};
 
 /** Tells one key from every other, and nothing about it. */
 const fingerprintOf = (slot: Buffer): string => createHash('sha256').update(slot).digest('hex');
 
 /** A file restored from an older copy holds keys that were destroyed since. */
-const destroyAgain = async (
-  file: FileHandle,
-  slots: Buffer[],
-  destroyed: DurableLines,
-): Promise<Buffer[]> => {
-  if (destroyed.count === 0) return slots;
-  for (const [id, slot] of slots.entries()) {
-    if (id === 0 || slotState(slot) !== 'live' || !destroyed.has(fingerprintOf(slot))) continue;
-    slots[id] = destroySlot(slot);
-    await file.write(destroySlot(slot), 0, slotLength, id * slotLength);
+const destroyAgain = async (file: FileHandle, slots: Records, destroyed: DurableLines): Promise<void> => {
+  if (destroyed.count === 0) return;
+  for (let id = 1; id < slots.count; id++) {
+    const slot = slots.at(id);
+    if (slotState(slot) !== 'live' || !destroyed.has(fingerprintOf(slot))) continue;
+    slot.set(destroySlot(slot));
+    await file.write(slot, 0, slotLength, id * slotLength);
   }
   await file.datasync();
-  return slots;
 };
 
 class FileKeyRing implements KeyRing {
   readonly #file: FileHandle;
-  readonly #slots: Buffer[];
+  readonly #slots: Records;
   readonly #destroyed: DurableLines;
   readonly #wrapping: KeyObject;
   readonly #naming: Buffer;
   /** Live key of each subject, by the HMAC of its name. */
-  readonly #ids = new Map<string, number>();
+  readonly #ids: RecordIndex;
   readonly #keys = new LRUCache<number, KeyObject>({ max: keysKept });
-  readonly #hashes = new LRUCache<string, string>({ max: keysKept });
+  readonly #hashes = new LRUCache<string, Buffer>({ max: keysKept });
   /** Writes happen one after the other. */
   #turn: Promise<unknown> = Promise.resolve();
   /** Subjects for the next write; everybody who asks meanwhile shares it. */
@@ -94,7 +94,7 @@ class FileKeyRing implements KeyRing {
 
   constructor(
     file: FileHandle,
-    { slots, destroyed }: { readonly slots: Buffer[]; readonly destroyed: DurableLines },
+    { slots, destroyed }: { readonly slots: Records; readonly destroyed: DurableLines },
     derive: Derive,
   ) {
     this.#file = file;
@@ -102,13 +102,14 @@ class FileKeyRing implements KeyRing {
     this.#destroyed = destroyed;
     this.#wrapping = createSecretKey(derive('key-ring-wrapping'));
     this.#naming = derive('key-ring-subjects');
-    for (const [id, slot] of slots.entries()) {
-      if (id > 0 && slotState(slot) === 'live') this.#ids.set(slotSubject(slot).toString('base64url'), id);
+    this.#ids = new RecordIndex(slots, subjectPlace);
+    for (let id = 1; id < slots.count; id++) {
+      if (slotState(slots.at(id)) === 'live') this.#ids.add(id);
     }
   }
 
   missing(subjects: readonly string[]): readonly string[] {
-    return subjects.filter((subject) => !this.#ids.has(this.#hash(subject)));
+    return subjects.filter((subject) => this.#ids.find(this.#hash(subject)) === undefined);
   }
 
   create(subjects: readonly string[]): Promise<void> {
@@ -121,7 +122,7 @@ class FileKeyRing implements KeyRing {
   }
 
   current(subject: string): PersonKey {
-    const id = this.#ids.get(this.#hash(subject));
+    const id = this.#ids.find(this.#hash(subject));
     const key = id === undefined ? null : this.find(id);
     if (id === undefined || key === null) throw new Error('key ring: the subject has no key');
     return { id, key };
@@ -130,7 +131,7 @@ class FileKeyRing implements KeyRing {
   find(id: number): KeyObject | null {
     const known = this.#keys.get(id);
     if (known !== undefined) return known;
-    const slot = id > 0 ? this.#slots[id] : undefined;
+    const slot = id > 0 && id < this.#slots.count ? this.#slots.at(id) : undefined;
     const state = slot === undefined ? 'damaged' : slotState(slot);
     if (state === 'destroyed') return null;
     if (slot === undefined || state === 'damaged') throw new SecretsDamagedError(`key ring: no key ${id}`);
@@ -141,14 +142,14 @@ class FileKeyRing implements KeyRing {
 
   forget(subject: string): Promise<void> {
     return this.#inTurn(async () => {
-      const id = this.#ids.get(this.#hash(subject));
-      const slot = id === undefined ? undefined : this.#slots[id];
-      if (id === undefined || slot === undefined) return;
+      const id = this.#ids.find(this.#hash(subject));
+      if (id === undefined) return;
+      const slot = this.#slots.at(id);
       await this.#destroyed.add(fingerprintOf(slot));
       const emptied = destroySlot(slot);
       await this.#write(emptied, id);
-      this.#slots[id] = emptied;
-      this.#ids.delete(this.#hash(subject));
+      this.#ids.remove(this.#hash(subject));
+      slot.set(emptied);
       this.#keys.delete(id);
       this.#hashes.delete(subject);
     });
@@ -169,14 +170,11 @@ class FileKeyRing implements KeyRing {
   async #createAll(wanted: ReadonlySet<string>): Promise<void> {
     this.#wanted = null;
     const hashes = this.missing([...wanted]).map((subject) => this.#hash(subject));
-    const firstId = this.#slots.length;
-    const slots = hashes.map((hash, index) =>
-      createSlot(firstId + index, Buffer.from(hash, 'base64url'), this.#wrapping),
-    );
+    const firstId = this.#slots.count;
+    const slots = hashes.map((hash, index) => createSlot(firstId + index, hash, this.#wrapping));
     if (slots.length === 0) return;
     await this.#write(Buffer.concat(slots), firstId);
-    this.#slots.push(...slots);
-    for (const [index, hash] of hashes.entries()) this.#ids.set(hash, firstId + index);
+    for (const slot of slots) this.#ids.add(this.#slots.push(slot));
   }
 
   async #write(bytes: Buffer, id: number): Promise<void> {
@@ -201,10 +199,10 @@ class FileKeyRing implements KeyRing {
     }
   }
 
-  #hash(subject: string): string {
+  #hash(subject: string): Buffer {
     const known = this.#hashes.get(subject);
     if (known !== undefined) return known;
-    const hash = createHmac('sha256', this.#naming).update(subject).digest('base64url');
+    const hash = createHmac('sha256', this.#naming).update(subject).digest();
     this.#hashes.set(subject, hash);
     return hash;
   }

@@ -68,7 +68,10 @@ export const slotState = (slot: Buffer): SlotState => {
   return slot[0] === destroyed ? 'destroyed' : 'damaged';
 };
 
-export const slotSubject = (slot: Buffer): Buffer => slot.subarray(subjectAt, nonceAt);
+/** Where the HMAC of the subject lies; it stays when the key is destroyed. */
+export const subjectPlace = { at: subjectAt, length: nonceAt - subjectAt };
+
+const slotSubject = (slot: Buffer): Buffer => slot.subarray(subjectAt, nonceAt);
 
 /** The key of a live slot; throws Node's authentication error if it was wrapped by another master key. */
 export const unwrapSlot = (slot: Buffer, id: number, wrapping: KeyObject): KeyObject => {

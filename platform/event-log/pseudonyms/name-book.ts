@@ -2,9 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { open, readFile, rename } from 'node:fs/promises';
 import type { KeyRing } from '#platform/secrets/port.ts';
 import { seal, sealedKeyId, unseal } from '../seal.ts';
-
-/** What the log calls a person, and whether his streams were begun under his login, before there were other names. */
-export type Pseudonym = { readonly text: string; readonly plainStreams: boolean };
+import { BookEntries, type Entry, type Pseudonym } from './book-entries.ts';
 
 /**
  * Which login stands behind which name in the log. Logins are sealed under the key of the one they belong to: with that
@@ -30,63 +28,68 @@ export type NameBookOptions = {
   readonly secret: Uint8Array;
 };
 
-type Entry = Pseudonym & { readonly mark: string; readonly sealed: Buffer; login?: string };
-
 const shape = /^~[0-9a-f]{16}$/;
 
 const TILDE = 126;
+/** Bytes of what finds a login. */
+const MARK = 32;
 
 export const isPseudonym = (text: string): boolean => text.charCodeAt(0) === TILDE && shape.test(text);
 
 const lineOf = ({ text, plainStreams, mark, sealed }: Entry): string =>
-  `${text} ${plainStreams ? 'plain' : '-'} ${mark} ${sealed.toString('base64url')}\n`;
+  `${text} ${plainStreams ? 'plain' : '-'} ${mark.toString('base64url')} ${sealed.toString('base64url')}\n`;
 
 const entryOf = (line: string): Entry | undefined => {
   const [text = '', streams, mark = '', sealed = ''] = line.split(' ');
-  if (!isPseudonym(text) || mark === '' || sealed === '') return undefined;
-  return { text, plainStreams: streams === 'plain', mark, sealed: Buffer.from(sealed, 'base64url') };
+  if (!isPseudonym(text) || sealed === '') return undefined;
+  const bytes = { mark: Buffer.from(mark, 'base64url'), sealed: Buffer.from(sealed, 'base64url') };
+  return bytes.mark.length === MARK ? { text, plainStreams: streams === 'plain', ...bytes } : undefined;
 };
 
 /** A last line that was not written as a whole never counted. */
-const readEntries = async (path: string): Promise<readonly Entry[]> => {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+const readEntries = async (path: string): Promise<BookEntries> => {
+  const text = await readFile(path, 'latin1').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '';
     throw error;
   });
-  return text
-    .split('\n')
-    .slice(0, -1)
-    .map(entryOf)
-    .filter((entry) => entry !== undefined);
+  const entries = new BookEntries();
+  for (let from = 0, to = text.indexOf('\n'); to !== -1; from = to + 1, to = text.indexOf('\n', from)) {
+    const entry = entryOf(text.slice(from, to));
+    if (entry !== undefined) entries.add(entry);
+  }
+  return entries;
 };
 
 class FileNameBook implements NameBook {
   readonly #options: NameBookOptions;
-  readonly #byMark = new Map<string, Entry>();
-  readonly #byText = new Map<string, Entry>();
+  readonly #entries: BookEntries;
+  /** Logins that were read already, by the number of the entry: opening one costs more than keeping it. */
+  readonly #logins: (string | undefined)[] = [];
   /** Writes happen one after the other. */
   #turn: Promise<unknown> = Promise.resolve();
   /** Logins for the next write; everybody who asks meanwhile shares it. */
   #wanted: { readonly logins: Set<string>; readonly done: Promise<void> } | null = null;
 
-  constructor(options: NameBookOptions, entries: readonly Entry[]) {
+  constructor(options: NameBookOptions, entries: BookEntries) {
     this.#options = options;
-    for (const entry of entries) this.#keep(entry);
+    this.#entries = entries;
   }
 
   pseudonymOf(login: string): Pseudonym | undefined {
-    const entry = this.#byMark.get(this.#markOf(login));
+    const entry = this.#entries.byMark(this.#markOf(login));
     return entry !== undefined && this.#stands(entry) ? entry : undefined;
   }
 
   loginOf(pseudonym: string): string | undefined {
-    const entry = this.#byText.get(pseudonym);
+    const entry = this.#entries.byText(pseudonym);
     if (entry === undefined) return undefined;
-    if (entry.login !== undefined) return entry.login;
+    const known = this.#logins[entry.number];
+    if (known !== undefined) return known;
     const key = this.#options.keyRing.find(sealedKeyId(entry.sealed));
     if (key === null) return undefined;
-    entry.login = unseal(entry.sealed, key, pseudonym);
-    return entry.login;
+    const login = unseal(entry.sealed, key, pseudonym);
+    this.#logins[entry.number] = login;
+    return login;
   }
 
   missing(logins: readonly string[]): readonly string[] {
@@ -106,10 +109,12 @@ class FileNameBook implements NameBook {
   forget(login: string): Promise<void> {
     return this.#inTurn(async () => {
       const mark = this.#markOf(login);
-      const entries = [...this.#byText.values()].filter((entry) => entry.mark === mark);
+      const entries = [...this.#entries.all()].filter((entry) => entry.mark.equals(mark));
       for (const { text } of entries) await this.#options.keyRing.forget(text);
-      for (const { text } of entries) this.#byText.delete(text);
-      this.#byMark.delete(mark);
+      for (const entry of entries) {
+        this.#entries.remove(entry);
+        this.#logins[entry.number] = undefined;
+      }
       if (entries.length > 0) await this.#rewrite();
     });
   }
@@ -132,7 +137,7 @@ class FileNameBook implements NameBook {
         const text = texts[index] ?? '';
         const plainStreams = await hasPlainStreams(login);
         const sealed = seal(login, keyRing.current(text), text);
-        return { text, plainStreams, mark: this.#markOf(login), sealed, login };
+        return { text, plainStreams, mark: this.#markOf(login), sealed };
       }),
     );
     if (entries.length === 0) return;
@@ -145,7 +150,7 @@ class FileNameBook implements NameBook {
     } finally {
       await file.close();
     }
-    for (const entry of entries) this.#keep(entry);
+    for (const [at, entry] of entries.entries()) this.#logins[this.#entries.add(entry)] = logins[at];
   }
 
   /** Without those who were forgotten: nothing of them stays, not even what could be compared with a guess. */
@@ -153,7 +158,7 @@ class FileNameBook implements NameBook {
     const { path } = this.#options;
     const file = await open(`${path}.new`, 'w', 0o600);
     try {
-      await file.writeFile([...this.#byText.values()].map(lineOf).join(''));
+      await file.writeFile(this.#entries.all().map(lineOf).toArray().join(''));
       await file.sync();
     } finally {
       await file.close();
@@ -162,17 +167,12 @@ class FileNameBook implements NameBook {
   }
 
   /** A name whose key was destroyed, perhaps after this copy of the book was made, is nobody's. */
-  #stands({ sealed }: Entry): boolean {
+  #stands({ sealed }: Pick<Entry, 'sealed'>): boolean {
     return this.#options.keyRing.find(sealedKeyId(sealed)) !== null;
   }
 
-  #keep(entry: Entry): void {
-    this.#byMark.set(entry.mark, entry);
-    this.#byText.set(entry.text, entry);
-  }
-
-  #markOf(login: string): string {
-    return createHmac('sha256', this.#options.secret).update(login).digest('base64url');
+  #markOf(login: string): Buffer {
+    return createHmac('sha256', this.#options.secret).update(login).digest();
   }
 
   #inTurn<Result>(run: () => Promise<Result>): Promise<Result> {

@@ -14,8 +14,9 @@ const layout = 3;
  * one transaction that ends with the building.
  */
 const building = 'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;';
+/** Its cache is small: there is one for each of many files, and the kernel keeps the pages as well. */
 const lasting = `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0;
-  PRAGMA journal_size_limit = 67108864;`;
+  PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -4096;`;
 
 /** Characters of documents after which the write-ahead log should be copied into the file. */
 const copyAfter = 4 * 1024 * 1024;

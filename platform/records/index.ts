@@ -1,0 +1,1 @@
+export { type KeyPlace, RecordIndex, Records } from './records.ts';
