@@ -25,6 +25,7 @@ export const queries: Record<string, Action> = {
   similarAccounts: 'accounts',
   account: 'account',
   accountImport: 'accountImport',
+  accountImports: 'accountImport',
   importedLines: 'accountImport',
   groups: 'groups',
   group: 'group',

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
-import { createAccountImports } from '#command-api/account-import/desk.ts';
+import { join } from 'node:path';
+import { openAccountImports } from '#command-api/account-import/desk.ts';
 import { createOpenIdSignIn } from '#command-api/administrator-sources/openid/openid-sign-in.ts';
 import { createAuthentication } from '#command-api/authentication/authentication.ts';
 import { deviceDirectory } from '#command-api/devices/device-directory.ts';
@@ -89,13 +90,14 @@ const startServices = async (clock: Clock) => {
     sessions: authentication,
     onProblem: () => undefined,
   });
-  const accountImports = createAccountImports({
+  const accountImports = await openAccountImports({
+    log,
     gate,
     states,
     newPassword: authentication.hashNewPassword,
     clock,
     ids,
-    folder: tmpdir(),
+    folder: join(tmpdir(), `rostrum-imports-${process.pid}`),
     onError: (error) => logger.error({ err: error }, 'An import failed.'),
   });
   const { joining } = createDoor(secrets, { queries, authentication }, { clock, ids });

@@ -2,8 +2,10 @@ import { DomainError } from '#domain/kernel/index.ts';
 import type { Scratch } from '#platform/scratch/port.ts';
 import { openScratch } from '#platform/scratch/scratch-file.ts';
 import { dispose, isBusy, type Job, newJob, seen } from './job.ts';
+import { removeJournal } from './journal.ts';
 import type { AccountImport, AccountImportDesk, ImportContext, ImportedLine, Upload } from './port.ts';
-import { importProblemOf, receiveTable } from './receive.ts';
+import { importProblemOf, invalid, receiveTable } from './receive.ts';
+import { recoverJobs } from './recover.ts';
 import { type Become, type WorkOptions, work } from './work.ts';
 
 /** Imports that can be looked at; the oldest makes room. */
@@ -39,27 +41,33 @@ class Jobs {
     if ([...this.#jobs.values()].some(isBusy)) throw new DomainError('IMPORT_RUNNING');
   }
 
-  /** Takes the place of an earlier one with the same id, and of the oldest when there are too many. */
-  add(job: Job): void {
+  all(): readonly Job[] {
+    return [...this.#jobs.values()].reverse();
+  }
+
+  /** Takes the place of an earlier one with the same id; answers those that there is no room for any more. */
+  add(job: Job): readonly string[] {
     this.requireRest();
     const { id } = job.snapshot;
     const others = [...this.#jobs.keys()].filter((other) => other !== id);
-    for (const leaving of [id, ...others.slice(0, Math.max(0, others.length - KEPT + 1))]) {
-      const gone = this.#jobs.get(leaving);
-      this.#jobs.delete(leaving);
-      if (gone !== undefined) void dispose(gone);
+    const leaving = others.slice(0, Math.max(0, others.length - KEPT + 1));
+    for (const gone of [id, ...leaving]) {
+      const known = this.#jobs.get(gone);
+      this.#jobs.delete(gone);
+      if (known !== undefined) void dispose(known);
     }
     this.#jobs.set(id, job);
+    return leaving;
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#jobs.values()].map(dispose));
+    await Promise.all([...this.#jobs.values()].map((job) => dispose(job, true)));
     this.#jobs.clear();
   }
 }
 
 /** Where administrators bring tables of users. */
-export const createAccountImports = (options: WorkOptions): AccountImportDesk => {
+export const openAccountImports = async (options: WorkOptions): Promise<AccountImportDesk> => {
   const jobs = new Jobs();
   const listeners = new Set<(id: string) => void>();
   const become: Become = (job, next) => {
@@ -69,10 +77,11 @@ export const createAccountImports = (options: WorkOptions): AccountImportDesk =>
   const launch = (job: Job, context?: ImportContext): AccountImport => {
     job.stop = new AbortController();
     const status = context === undefined ? 'checking' : 'importing';
-    const { lines } = job;
+    const { lines, running } = job;
     job.lines = undefined;
     become(job, { status, done: 0, rate: null, problem: null });
     job.running = (async () => {
+      await running;
       await lines?.close();
       await work(options, job, context, become);
     })();
@@ -81,14 +90,16 @@ export const createAccountImports = (options: WorkOptions): AccountImportDesk =>
   const atRest = (id: string): Job => {
     const job = jobs.known(id);
     jobs.requireRest();
+    if (job.table === undefined) throw invalid('file', 'required');
     return job;
   };
+  for (const job of await recoverJobs(options, become)) jobs.add(job);
   return {
     async open(upload) {
       jobs.requireRest();
       const job = await take(upload, await openScratch(options.folder));
       try {
-        jobs.add(job);
+        for (const leaving of jobs.add(job)) await removeJournal(options.folder, leaving);
       } catch (error) {
         await dispose(job);
         throw error;
@@ -99,6 +110,7 @@ export const createAccountImports = (options: WorkOptions): AccountImportDesk =>
       const job = jobs.find(id);
       return job && seen(job);
     },
+    all: () => jobs.all().map(seen),
     check(id, chosen) {
       const job = atRest(id);
       job.snapshot = { ...job.snapshot, options: chosen };

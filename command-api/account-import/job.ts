@@ -6,7 +6,8 @@ import type { ReceivedTable } from './receive.ts';
 /** An import with what it holds. */
 export type Job = {
   snapshot: Omit<AccountImport, 'counts' | 'passwords'>;
-  readonly table: Scratch;
+  /** Undefined: what it was brought in is gone. */
+  readonly table: Scratch | undefined;
   lines: LineFile | undefined;
   readonly passwords: Map<string, string>;
   stop: AbortController;
@@ -22,18 +23,10 @@ export const seen = ({ snapshot, lines, passwords }: Job): AccountImport => ({
   passwords: passwords.size,
 });
 
-export const newJob = ({ id, fileName }: Upload, received: ReceivedTable, table: Scratch): Job => ({
-  snapshot: {
-    id,
-    fileName,
-    status: 'checking',
-    options: { createGroups: false, generatePasswords: false },
-    done: 0,
-    rate: null,
-    position: 0,
-    problem: null,
-    ...received,
-  },
+type Beginning = ReceivedTable & Pick<AccountImport, 'id' | 'fileName' | 'status' | 'options'>;
+
+export const jobOf = (beginning: Beginning, table?: Scratch): Job => ({
+  snapshot: { done: 0, rate: null, position: 0, problem: null, ...beginning },
   table,
   lines: undefined,
   passwords: new Map(),
@@ -41,9 +34,20 @@ export const newJob = ({ id, fileName }: Upload, received: ReceivedTable, table:
   running: Promise.resolve(),
 });
 
-export const dispose = async (job: Job): Promise<void> => {
-  job.stop.abort();
+/** The server stops; what is under way was not cancelled by anybody. */
+const closing = Symbol('closing');
+
+export const isClosing = ({ stop }: Job): boolean => stop.signal.reason === closing;
+
+/** Puts away what it holds. `atEnd`: because the server stops. */
+export const newJob = ({ id, fileName }: Upload, received: ReceivedTable, table: Scratch): Job => {
+  const options = { createGroups: false, generatePasswords: false };
+  return jobOf({ id, fileName, status: 'checking', options, ...received }, table);
+};
+
+export const dispose = async (job: Job, atEnd = false): Promise<void> => {
+  job.stop.abort(atEnd ? closing : undefined);
   await job.running;
   await job.lines?.close();
-  await job.table.close();
+  await job.table?.close();
 };

@@ -98,7 +98,12 @@ const fieldsOf = (event: AccountEvent): readonly string[] => {
   }
 };
 
-type Rehearsal = { readonly events: readonly AccountEvent[]; readonly failure?: DomainError };
+type Rehearsal = {
+  readonly events: readonly AccountEvent[];
+  /** Those of which something came. */
+  readonly effective: readonly AccountCommand[];
+  readonly failure?: DomainError;
+};
 
 /** The deciders themselves say what would come of it. */
 const rehearse = (
@@ -108,16 +113,18 @@ const rehearse = (
   metadata: CommandMetadata,
 ): Rehearsal => {
   const events: AccountEvent[] = [];
+  const effective: AccountCommand[] = [];
   let state = before;
   try {
     for (const command of commands) {
       const decided = accountDecider.decide(command, state, { metadata, facts });
+      if (decided.length > 0) effective.push(command);
       events.push(...decided);
       state = decided.reduce(accountDecider.evolve, state);
     }
-    return { events };
+    return { events, effective };
   } catch (error) {
-    if (error instanceof DomainError) return { events, failure: error };
+    if (error instanceof DomainError) return { events, effective, failure: error };
     throw error;
   }
 };
@@ -167,7 +174,7 @@ export const planOf = (
       : undefined;
   if (weak !== undefined) own.push(weak);
   const facts: AccountFacts = { groups: means.groups.ids, aliasTaken: means.aliasTaken, forgotten: false };
-  const { events, failure } = rehearse(commands, state, facts, metadata);
+  const { events, effective, failure } = rehearse(commands, state, facts, metadata);
   if (failure !== undefined || own.length > 0) {
     const problems = [...(failure?.problems ?? []), ...own];
     const code = own.length > 0 ? 'VALIDATION_FAILED' : (failure?.code ?? 'VALIDATION_FAILED');
@@ -186,5 +193,5 @@ export const planOf = (
     code: null,
     problems: [],
   } as const;
-  return { wish, commands: events.length === 0 ? [] : commands, password, result };
+  return { wish, commands: effective, password, result };
 };

@@ -33,8 +33,18 @@ export type ImportOptions = {
   readonly generatePasswords: boolean;
 };
 
-/** `checking` rehearses every line and changes nothing; `failed` is about the table or the server, not about a line. */
-export type ImportStatus = 'checking' | 'checked' | 'importing' | 'finished' | 'cancelled' | 'failed';
+/**
+ * `checking` rehearses every line and changes nothing; `failed` is about the table or the server, not about a line.
+ * `interrupted`: the server ended in the middle of it; its table is gone, `done` is what was carried out.
+ */
+export type ImportStatus =
+  | 'checking'
+  | 'checked'
+  | 'importing'
+  | 'finished'
+  | 'cancelled'
+  | 'failed'
+  | 'interrupted';
 
 export type AccountImport = {
   readonly id: string;
@@ -75,14 +85,16 @@ export type Upload = {
   readonly bytes: AsyncIterable<Buffer>;
 };
 
-/** Imports of accounts from tables. They live in this process; what they did lives in the log. */
+/** Imports of accounts from tables. They live in this process, what they did lives in the log; one that was cut short is told of. */
 export type AccountImportDesk = {
   /** Takes a table and begins to check it. Throws `DomainError`. */
   open(upload: Upload): Promise<AccountImport>;
   byId(id: string): AccountImport | undefined;
+  /** Those that can be looked at, the latest first. */
+  all(): readonly AccountImport[];
   /** Checks again with other options. */
   check(id: string, options: ImportOptions): AccountImport;
-  /** Carries out what was checked. */
+  /** Carries out what was checked. An interrupted one has to be brought again first. */
   start(id: string, context: ImportContext): AccountImport;
   /** Stops after the piece under way. What is done stays done. */
   cancel(id: string): AccountImport;

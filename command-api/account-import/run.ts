@@ -15,6 +15,7 @@ import type { NewPasswords } from '../authentication/new-passwords.ts';
 import type { Aggregates } from '../handler/aggregates.ts';
 import type { CommandGate } from '../port.ts';
 import { generatedPassword } from './generated-password.ts';
+import type { JournalLine } from './journal.ts';
 import { type KnownGroups, knownGroups, type NewGroup } from './known-groups.ts';
 import { type Plan, planOf, refusedBy } from './plan.ts';
 import type { ImportColumn, ImportContext, ImportedLine, ImportOptions } from './port.ts';
@@ -34,6 +35,8 @@ export type Run = {
   readonly options: ImportOptions;
   /** Absent: a rehearsal, which changes nothing. */
   readonly context?: ImportContext;
+  /** Waited for before anything of these lines is carried out. */
+  readonly onBegin: (lines: readonly JournalLine[]) => Promise<void>;
   /** Hears of each change that was made. */
   readonly onChange: (position: number) => void;
   /** Hears of each password that was made and stored. */
@@ -60,7 +63,7 @@ const withHash = (command: AccountCommand, passwordHash: string | undefined): Ac
 /** Goes through a table piece by piece. */
 export const createRun = (means: RunMeans, run: Run) => {
   const { gate, states, newPassword, clock, ids } = means;
-  const { importId, columns, options, context, onChange, onPassword } = run;
+  const { importId, columns, options, context, onBegin, onChange, onPassword } = run;
   const seen = new Set<string>();
   const made = new Map<string, NewGroup>();
 
@@ -71,8 +74,16 @@ export const createRun = (means: RunMeans, run: Run) => {
     correlationId: importId,
   });
 
+  const commandIdOf = ({ type }: RostrumCommand, about: string): string =>
+    ids.derived('import', importId, type, about);
+
+  const journalLine = ({ wish, commands, result }: Plan): JournalLine => {
+    const last = commands.at(-1);
+    return [wish.line, result.outcome, last === undefined ? null : commandIdOf(last, wish.login)];
+  };
+
   const send = async (command: RostrumCommand, by: ImportContext, about: string): Promise<void> => {
-    const commandId = ids.derived('import', importId, command.type, about);
+    const commandId = commandIdOf(command, about);
     const receipt = await gate.execute(command, { ...by, commandId, correlationId: importId });
     onChange(receipt.position);
   };
@@ -121,6 +132,7 @@ export const createRun = (means: RunMeans, run: Run) => {
     for (const group of groups.takeNew())
       await send({ type: 'CreateGroup', data: group }, context, group.groupId);
     const hashes = await hashed(plans, rules);
+    await onBegin(plans.map(journalLine));
     // All at once: the log writes them together.
     return Promise.all(
       plans.map(async (one) => {

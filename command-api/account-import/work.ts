@@ -1,13 +1,17 @@
 import { type CsvRecord, readCsv } from '#platform/csv/index.ts';
+import type { EventLog } from '#platform/event-log/port.ts';
+import type { Scratch } from '#platform/scratch/port.ts';
 import { openScratch } from '#platform/scratch/scratch-file.ts';
-import type { Job } from './job.ts';
+import { isClosing, type Job } from './job.ts';
+import { type Journal, openJournal } from './journal.ts';
 import { createLineFile, type LineFile } from './line-file.ts';
 import type { ImportContext, ImportStatus } from './port.ts';
 import { chunksOf, importProblemOf, invalid } from './receive.ts';
 import { createRun, type RunMeans } from './run.ts';
 
 export type WorkOptions = RunMeans & {
-  /** For what is too large for the memory. Nothing in it outlives the process. */
+  readonly log: Pick<EventLog, 'head' | 'readAll'>;
+  /** For what is too large for the memory, which outlives no process, and for what was begun. */
   readonly folder: string;
   /** What nobody could have foreseen. */
   readonly onError: (error: unknown) => void;
@@ -40,13 +44,26 @@ async function* inPieces(
 /** Others have their turn between two pieces. */
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-const runOf = (options: WorkOptions, job: Job, context: ImportContext | undefined) => {
+const journalOf = ({ folder, log, clock }: WorkOptions, { snapshot }: Job): Promise<Journal> => {
+  const { id, fileName, format, columns, options, total } = snapshot;
+  const head = { id, fileName, format, columns, options, total };
+  return openJournal(folder, { ...head, position: log.head, startedAt: clock.now() });
+};
+
+type Stretch = {
+  readonly lines: LineFile;
+  readonly context: ImportContext | undefined;
+  readonly journal: Journal | undefined;
+};
+
+const runOf = (options: WorkOptions, job: Job, { context, journal }: Stretch) => {
   const { id: importId, columns, options: chosen } = job.snapshot;
   return createRun(options, {
     importId,
     columns,
     options: chosen,
     ...(context === undefined ? {} : { context }),
+    onBegin: async (lines) => journal?.append(lines),
     onChange: (position) => {
       job.snapshot = { ...job.snapshot, position: Math.max(position, job.snapshot.position) };
     },
@@ -59,17 +76,21 @@ const pieceOf = ({ snapshot: { columns, options } }: Job, context: ImportContext
   return hashes && context !== undefined ? DEAR_PIECE : PIECE;
 };
 
-type Stretch = { readonly lines: LineFile; readonly context: ImportContext | undefined };
+const tableOf = ({ table }: Job): Scratch => {
+  if (table === undefined) throw invalid('file', 'required');
+  return table;
+};
 
 /** Reads the table from its beginning; answers how many people stand in it. */
 const goThrough = async (
   options: WorkOptions,
   job: Job,
-  { lines, context }: Stretch,
+  stretch: Stretch,
   become: Become,
 ): Promise<number> => {
-  const run = runOf(options, job, context);
-  const records = readCsv(chunksOf(job.table), job.snapshot.format);
+  const { lines, context } = stretch;
+  const run = runOf(options, job, stretch);
+  const records = readCsv(chunksOf(tableOf(job)), job.snapshot.format);
   await records.next(); // The header.
   const started = options.clock.monotonic();
   let done = 0;
@@ -85,6 +106,10 @@ const goThrough = async (
   return done;
 };
 
+/** What the end of the server cuts short is told of after the next start. */
+const putAway = (job: Job, journal: Journal | undefined): Promise<void> | undefined =>
+  isClosing(job) ? journal?.close() : journal?.remove();
+
 /** One run from beginning to end; however it ends, the import says so. */
 export const work = async (
   options: WorkOptions,
@@ -93,15 +118,19 @@ export const work = async (
   become: Become,
 ): Promise<void> => {
   const end: ImportStatus = context === undefined ? 'checked' : 'finished';
+  let journal: Journal | undefined;
+  let outcome: Partial<Job['snapshot']>;
   try {
     const lines = createLineFile(await openScratch(options.folder));
     job.lines = lines;
-    const done = await goThrough(options, job, { lines, context }, become);
-    if (job.stop.signal.aborted) become(job, { status: 'cancelled' });
-    else become(job, { status: end, total: done });
+    if (context !== undefined) journal = await journalOf(options, job);
+    const done = await goThrough(options, job, { lines, context, journal }, become);
+    outcome = job.stop.signal.aborted ? { status: 'cancelled' } : { status: end, total: done };
   } catch (error) {
     const problem = importProblemOf(error);
     if (problem === undefined) options.onError(error);
-    become(job, { status: 'failed', problem: problem ?? { code: 'OVERLOADED', problems: [] } });
+    outcome = { status: 'failed', problem: problem ?? { code: 'OVERLOADED', problems: [] } };
   }
+  await putAway(job, journal)?.catch(options.onError);
+  become(job, outcome);
 };

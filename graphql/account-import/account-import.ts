@@ -13,6 +13,7 @@ const ImportStatus = builder.enumType('AccountImportStatus', {
     FINISHED: { value: 'finished' },
     CANCELLED: { value: 'cancelled' },
     FAILED: { value: 'failed' },
+    INTERRUPTED: { value: 'interrupted' },
   } as const,
 });
 
@@ -57,7 +58,7 @@ const ImportFailure = builder.objectRef<Failure>('AccountImportFailure').impleme
 
 export const AccountImportType = builder.objectRef<AccountImport>('AccountImport').implement({
   description:
-    'Users from a table: checked first, then carried out as ordinary changes. Lives until the server stops; what it did stays.',
+    'Users from a table: checked first, then carried out as ordinary changes. Lives until the server stops; what it did stays, and one that was cut short is told of.',
   fields: (t) => ({
     id: t.exposeID('id'),
     fileName: t.exposeString('fileName'),
@@ -119,6 +120,18 @@ builder.queryField('accountImport', (t) =>
     resolve: (_root, { id }, { accountImports, allow }) => {
       allow('accountImport');
       return accountImports.byId(id) ?? null;
+    },
+  }),
+);
+
+builder.queryField('accountImports', (t) =>
+  t.field({
+    type: [AccountImportType],
+    description: 'The last imports, the latest first.',
+    authScopes: { may: 'accountImport' },
+    resolve: (_root, _args, { accountImports, allow }) => {
+      allow('accountImport');
+      return accountImports.all();
     },
   }),
 );

@@ -1,15 +1,17 @@
-import { createAccountImports } from '#command-api/account-import/desk.ts';
+import { openAccountImports } from '#command-api/account-import/desk.ts';
 import type { AccountImportDesk } from '#command-api/account-import/port.ts';
 import type { Kernel } from './kernel.ts';
 import type { Sides } from './sides.ts';
-import { dataFolders } from './storage.ts';
+import { dataFolders, type Storage } from './storage.ts';
 
 /** Where administrators bring tables of users. */
-export const startAccountImports = (
+export const startAccountImports = async (
+  { log }: Pick<Storage, 'log'>,
   { gate, states, authentication }: Sides,
   { config, clock, ids, logger, closers }: Kernel,
-): AccountImportDesk => {
-  const desk = createAccountImports({
+): Promise<AccountImportDesk> => {
+  const desk = await openAccountImports({
+    log,
     gate,
     states,
     newPassword: authentication.hashNewPassword,

@@ -100,7 +100,7 @@ const startParts = async (loaded: LoadedConfig, kernel: Kernel, reasonOf: () => 
   const media = await startMedia(storage, sides, kernel, tickets);
   const tokens = tokenDirectory(sides.queries, sides.readModels);
   const bearer = bearerPrincipal({ ...sides, tokens }, kernel);
-  const accountImports = startAccountImports(sides, kernel);
+  const accountImports = await startAccountImports(storage, sides, kernel);
   const parts = { ...storage, ...sides, ...media, joining, accountImports };
   registerGauges(parts, kernel);
   const port = await startWeb(
