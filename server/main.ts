@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { describeConfig } from '#platform/config/describe.ts';
 import { parseFlags } from '#platform/config/flags.ts';
 import { type LoadedConfig, loadConfig } from '#platform/config/load.ts';
@@ -11,6 +12,11 @@ import { explainStartFailure } from './composition/start-failures.ts';
 
 /** Milliseconds for a stop in order; after that the process ends all the same. */
 const STOP_WITHIN = 15_000;
+/**
+ * Garbage is collected when it comes to this many percent of what is alive. V8 waits for up to four times as much where
+ * memory is plenty, and gives hardly anything back.
+ */
+const HEAP_GROWTH = 40;
 const CANNOT_START = 1;
 const WRONG_CONFIGURATION = 2;
 
@@ -38,6 +44,7 @@ const run = async (loaded: LoadedConfig): Promise<RunningServer> => {
   const logger = createLogger(loaded.config);
   const server = await startServer(loaded, logger);
   stopOn(server, logger);
+  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
   logger.info({ addresses: server.addresses, version: server.version }, 'Running.');
   process.stdout.write(greeting(server));
   return server;

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import type { AccountImport, LineOutcome } from './port.ts';
 
 /** An import that changes something, as it began. */
-export type JournalHead = Pick<AccountImport, 'id' | 'fileName' | 'format' | 'columns' | 'options' | 'total'> & {
+export type JournalHead = Pick<
+  AccountImport,
+  'id' | 'fileName' | 'format' | 'columns' | 'options' | 'total'
+> & {
   /** Of the log before its first change. */
   readonly position: number;
   /** Milliseconds since 1970. */

@@ -60,6 +60,13 @@ const withHash = (command: AccountCommand, passwordHash: string | undefined): Ac
   return command;
 };
 
+type CommandIdOf = (command: RostrumCommand, about: string) => string;
+
+const journalLine = ({ wish, commands, result }: Plan, commandIdOf: CommandIdOf): JournalLine => {
+  const last = commands.at(-1);
+  return [wish.line, result.outcome, last === undefined ? null : commandIdOf(last, wish.login)];
+};
+
 /** Goes through a table piece by piece. */
 export const createRun = (means: RunMeans, run: Run) => {
   const { gate, states, newPassword, clock, ids } = means;
@@ -74,13 +81,7 @@ export const createRun = (means: RunMeans, run: Run) => {
     correlationId: importId,
   });
 
-  const commandIdOf = ({ type }: RostrumCommand, about: string): string =>
-    ids.derived('import', importId, type, about);
-
-  const journalLine = ({ wish, commands, result }: Plan): JournalLine => {
-    const last = commands.at(-1);
-    return [wish.line, result.outcome, last === undefined ? null : commandIdOf(last, wish.login)];
-  };
+  const commandIdOf: CommandIdOf = ({ type }, about) => ids.derived('import', importId, type, about);
 
   const send = async (command: RostrumCommand, by: ImportContext, about: string): Promise<void> => {
     const commandId = commandIdOf(command, about);
@@ -132,7 +133,7 @@ export const createRun = (means: RunMeans, run: Run) => {
     for (const group of groups.takeNew())
       await send({ type: 'CreateGroup', data: group }, context, group.groupId);
     const hashes = await hashed(plans, rules);
-    await onBegin(plans.map(journalLine));
+    await onBegin(plans.map((one) => journalLine(one, commandIdOf)));
     // All at once: the log writes them together.
     return Promise.all(
       plans.map(async (one) => {

@@ -130,10 +130,12 @@ describe('an import whose server is killed', { timeout: 180_000 }, () => {
     const there = await people();
     const whole = [...there].filter(([, groups]) => groups === 2).map(([login]) => login);
     expect(lines.map(([login]) => login).sort()).toEqual(whole.sort());
-    expect((await panel.ask(`mutation { answer: startAccountImport(id: "${id}") {
-      ... on Rejection { problems { field rule } } } }`)).data.answer.problems).toEqual([
-      { field: 'file', rule: 'required' },
-    ]);
+    expect(
+      (
+        await panel.ask(`mutation { answer: startAccountImport(id: "${id}") {
+      ... on Rejection { problems { field rule } } } }`)
+      ).data.answer.problems,
+    ).toEqual([{ field: 'file', rule: 'required' }]);
 
     await bring();
     await checkWithGroups();

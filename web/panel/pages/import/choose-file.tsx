@@ -24,8 +24,14 @@ const fields = [
   'password',
 ] as const;
 
+type Props = {
+  /** Of the import that this file goes on with. */
+  id?: string;
+  onUploaded: (id: string) => void;
+};
+
 /** Takes the table, by button or by drag and drop. */
-export const ChooseFile = ({ onUploaded }: { onUploaded: (id: string) => void }) => {
+export const ChooseFile = ({ id: known, onUploaded }: Props) => {
   const { t } = useLingui();
   const [busy, setBusy] = useState(false);
   const [over, setOver] = useState(false);
@@ -33,7 +39,7 @@ export const ChooseFile = ({ onUploaded }: { onUploaded: (id: string) => void })
   const take = async (file: File | null | undefined): Promise<void> => {
     if (file == null || busy) return;
     setBusy(true);
-    const id = crypto.randomUUID();
+    const id = known ?? crypto.randomUUID();
     const refused = await uploadTable(id, file);
     setBusy(false);
     setProblem(refused);
@@ -78,7 +84,7 @@ export const ChooseFile = ({ onUploaded }: { onUploaded: (id: string) => void })
           <Trans>UTF-8 or Windows-1251, separated by semicolons, commas or tabs, up to 64 MB.</Trans>
         </Text>
       </div>
-      <ColumnsHelp />
+      {known === undefined && <ColumnsHelp />}
     </Stack>
   );
 };

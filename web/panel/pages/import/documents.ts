@@ -63,6 +63,18 @@ export const ImportQuery = graphql(
   [ImportFields],
 );
 
+export const ImportsQuery = graphql(`
+  query AccountImports {
+    accountImports {
+      id
+      fileName
+      status
+      total
+      done
+    }
+  }
+`);
+
 export const LiveImport = graphql(
   `
     subscription LiveAccountImport($id: ID!) {

@@ -9,6 +9,7 @@ import { PageFrame } from '../../shell/page-frame.tsx';
 import { ChooseFile } from './choose-file.tsx';
 import { ImportQuery, LiveImport } from './documents.ts';
 import { ImportView } from './import-view.tsx';
+import { RecentImports } from './recent-imports.tsx';
 
 /** Users from a table: choose, check, import (guide §3.5.1). */
 export const ImportPage = () => {
@@ -31,7 +32,10 @@ export const ImportPage = () => {
       }
     >
       {id === undefined ? (
-        <ChooseFile onUploaded={(next) => void navigate({ search: { id: next } })} />
+        <>
+          <ChooseFile onUploaded={(next) => void navigate({ search: { id: next } })} />
+          <RecentImports />
+        </>
       ) : (
         <KnownImport key={id} id={id} />
       )}

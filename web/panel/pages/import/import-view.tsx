@@ -16,20 +16,18 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { use, useEffect, useState } from 'react';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { type Problem, problemOfRejection } from '#web/ui/errors/problem.ts';
-import type { ResultOf } from '#web/ui/graphql/graphql.ts';
 import { GraphqlContext } from '../../access/graphql-context.tsx';
 import { useAnswer } from '../webhooks/use-answer.ts';
-import { CancelImport, CheckImport, type ImportQuery, StartImport } from './documents.ts';
+import { CancelImport, CheckImport, StartImport } from './documents.ts';
 import { useImportFieldName } from './field-names.ts';
 import classes from './import.module.css';
+import { Counts } from './import-counts.tsx';
 import { ImportLines } from './import-lines.tsx';
+import { Interrupted } from './interrupted.tsx';
+import { isBusy, type Job } from './job.ts';
 import { ProblemLines } from './problem-lines.tsx';
 import { outcomes } from './search.ts';
 import { savePasswords } from './upload.ts';
-
-export type Job = NonNullable<ResultOf<typeof ImportQuery>['accountImport']>;
-
-const isBusy = ({ status }: Job): boolean => status === 'CHECKING' || status === 'IMPORTING';
 
 /** One import, wherever it stands. */
 export const ImportView = ({ job }: { job: Job }) => {
@@ -45,7 +43,9 @@ export const ImportView = ({ job }: { job: Job }) => {
       <Summary job={job} />
       {problem !== undefined && <ErrorNotice problem={problem} />}
       {problem !== undefined && <ProblemLines problems={problem.fields} />}
-      {isBusy(job) ? <Running job={job} /> : <Rest job={job} />}
+      {isBusy(job) && <Running job={job} />}
+      {job.status === 'INTERRUPTED' && <Interrupted job={job} />}
+      {!isBusy(job) && job.status !== 'INTERRUPTED' && <Rest job={job} />}
       {!isBusy(job) && <Lines job={job} />}
     </Stack>
   );
@@ -121,21 +121,6 @@ const Running = ({ job }: { job: Job }) => {
         </Group>
       </Stack>
     </Paper>
-  );
-};
-
-const Counts = ({ job: { counts } }: { job: Job }) => {
-  const { i18n } = useLingui();
-  const created = i18n.number(counts.created);
-  const changed = i18n.number(counts.changed);
-  const unchanged = i18n.number(counts.unchanged);
-  const refused = i18n.number(counts.refused);
-  return (
-    <Text size="sm">
-      <Trans>
-        New: {created}, changed: {changed}, as before: {unchanged}, refused: {refused}
-      </Trans>
-    </Text>
   );
 };
 

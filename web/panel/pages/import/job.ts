@@ -1,0 +1,6 @@
+import type { ResultOf } from '#web/ui/graphql/graphql.ts';
+import type { ImportQuery } from './documents.ts';
+
+export type Job = NonNullable<ResultOf<typeof ImportQuery>['accountImport']>;
+
+export const isBusy = ({ status }: Job): boolean => status === 'CHECKING' || status === 'IMPORTING';
