@@ -9,6 +9,7 @@ import { systemIds } from '#platform/ids/index.ts';
 import { openOutgoing } from '#platform/outgoing/index.ts';
 import { createMetrics } from '#platform/telemetry/metrics.ts';
 import { createClosers } from '#server/composition/closers.ts';
+import { pictureDesk } from '#server/composition/pictures.ts';
 import { restServices } from '#server/composition/rest.ts';
 import { startSides } from '#server/composition/sides.ts';
 import { openStorage } from '#server/composition/storage.ts';
@@ -40,7 +41,9 @@ const kernel = {
   outgoing: openOutgoing({ clock, allowed: { ranges: [], ports: [] } }),
   closers,
 };
-const sides = await startSides(await openStorage(folder, logger, closers), kernel);
+const storage = await openStorage(folder, logger, closers);
+const sides = await startSides(storage, kernel);
+const pictures = pictureDesk(storage, sides, kernel);
 const principal = { kind: 'administrator', id: 'bench', role: 'admin', sessionId: 'bench' } as const;
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
 const known = new Map([[hashOf(token), { principal, scopes: null }]]);
@@ -77,7 +80,7 @@ await app.register(restApi, {
   baseUrlOf: () => 'https://meet.example.org',
   onBug: (error) => process.stderr.write(`${error}\n`),
   services: {
-    ...restServices({ ...sides, bearer: async () => ({ refusal: 'unknown' }) }, kernel),
+    ...restServices({ ...sides, pictures, bearer: async () => ({ refusal: 'unknown' }) }, kernel),
     authenticate: async (given) => known.get(hashOf(given.token)) ?? null,
   },
 });

@@ -83,6 +83,7 @@ export const mutations: Record<string, Action | null> = {
   changeAccount: 'ChangeAccountProfile',
   deleteAccount: 'DeleteAccount',
   changeAccountLimits: 'ChangeAccountLimits',
+  removePicture: 'ChangeAccountAvatar',
   unlockAccount: 'UnlockAccount',
   issueDeviceSecret: 'IssueDeviceSecret',
   issueOwnDeviceSecret: 'IssueDeviceSecret',

@@ -6,9 +6,13 @@ import { createAuthentication } from '#command-api/authentication/authentication
 import { deviceDirectory } from '#command-api/devices/device-directory.ts';
 import { createAggregates } from '#command-api/handler/aggregates.ts';
 import { createCommandGate } from '#command-api/handler/command-gate.ts';
+import { createPictureDesk } from '#command-api/pictures/desk.ts';
+import { createPictureDrawing } from '#command-api/pictures/render.ts';
+import { sealedPictures } from '#command-api/pictures/sealed-pictures.ts';
 import type { Principal } from '#command-api/port.ts';
 import { startMemberRelease } from '#command-api/processes/member-release.ts';
 import type { RostrumCommand } from '#domain/index.ts';
+import { memoryBlobs } from '#platform/blob-store/memory.ts';
 import { systemClock } from '#platform/clock/index.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import { defaults } from '#platform/config/schema.ts';
@@ -131,7 +135,14 @@ const startServices = async (clock: Clock) => {
   };
   const tokens = tokenDirectory(queries, readModels);
   const parts = { ...services, states, tokens, authentication, secrets };
+  const pictures = createPictureDesk({
+    gate,
+    states,
+    pictures: sealedPictures(memoryBlobs(), secrets.keyRing),
+    draw: createPictureDrawing(systemClock),
+  });
   const programs = {
+    pictures,
     bearer: bearerPrincipal(parts, { ...services, config: defaults }),
     oauth: oauthMeans(parts, services),
     openId,

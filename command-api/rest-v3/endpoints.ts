@@ -13,11 +13,13 @@ import type { RestServices } from './services.ts';
 import { sessionEndpoints } from './sessions/endpoints.ts';
 import { templateEndpoints } from './templates/endpoints.ts';
 import { addressBookEndpoints } from './users/address-book.ts';
+import { avatarEndpoints } from './users/avatar.ts';
 import { userEndpoints } from './users/endpoints.ts';
 
 /** Every method of the interface, for every version. */
 export const allEndpoints = (services: RestServices): readonly Endpoint[] => [
   ...userEndpoints(services),
+  ...avatarEndpoints(services),
   ...addressBookEndpoints(services),
   ...groupEndpoints(services),
   ...aliasEndpoints(services),

@@ -29,7 +29,7 @@ export const restApi = async (
   // Answers are typed by their schemas and compared with them in the tests; here they are only written.
   app.setSerializerCompiler(() => JSON.stringify);
   await registerDescription(app, services.server);
-  for (const endpoint of allEndpoints(services)) mount(app, endpoint, { baseUrlOf });
+  for (const endpoint of allEndpoints(services)) await mount(app, endpoint, { baseUrlOf });
   monitoringRoutes(app, services.server, baseUrlOf);
   documentRoutes(app);
 };

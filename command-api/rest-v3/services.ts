@@ -1,5 +1,6 @@
 import type { Clock } from '#platform/clock/port.ts';
 import type { Ids } from '#platform/ids/port.ts';
+import type { PictureDesk } from '../pictures/port.ts';
 import type { CommandContext, CommandGate, Principal } from '../port.ts';
 import type { GivenToken } from './http/token.ts';
 import type { RestPresence, RestReads } from './ports.ts';
@@ -24,6 +25,7 @@ export type RestServices = {
   readonly gate: CommandGate;
   readonly reads: RestReads;
   readonly presence: RestPresence;
+  readonly pictures: PictureDesk;
   /** Resolves when the named read models show the position, or after the usual bound. */
   settled(position: number, readModels: readonly string[]): Promise<void>;
   /** Grows whenever a read model shows something new. */

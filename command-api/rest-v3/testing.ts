@@ -40,7 +40,7 @@ const payloadOf = (body: unknown): string | Buffer | undefined => {
 /** The interface on services in memory, called without sockets. */
 export const startRest = async () => {
   const graphql = await startGraphQL();
-  const { services, log, given } = graphql;
+  const { services, programs, log, given } = graphql;
   const { gate, queries, readModels, presence, authentication, clock, ids } = services;
   let generation = 0;
   readModels.changes.subscribe(() => {
@@ -61,6 +61,7 @@ export const startRest = async () => {
       gate,
       reads: queries,
       presence,
+      pictures: programs.pictures,
       settled: async (position) => {
         await readModels.waitFor(position, 5000);
       },

@@ -4,6 +4,7 @@ import { builder } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
 import { connectionOf } from '../kernel/connection.ts';
 import { given, listing, pageOf, SortDirection } from '../kernel/listing.ts';
+import { PictureSize, pictureUrlOf } from './picture.ts';
 
 export const AccountStatus = builder.enumType('AccountStatus', {
   values: {
@@ -42,6 +43,12 @@ export const Account = builder.objectRef<AccountDocument>('Account').implement({
     homePhone: t.exposeString('homePhone'),
     active: t.exposeBoolean('active'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    pictureUrl: t.string({
+      nullable: true,
+      description: 'Where the picture is, below the address of the server; null: there is none.',
+      args: { size: t.arg({ type: PictureSize, defaultValue: 'small' }) },
+      resolve: (account, { size }) => pictureUrlOf(account, size),
+    }),
     status: t.field({
       type: AccountStatus,
       resolve: (account, _args, context) => accountStatus(account, context),

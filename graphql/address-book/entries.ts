@@ -3,6 +3,7 @@ import type { AccountDocument } from '#projections/accounts/document.ts';
 import type { ContactDocument } from '#projections/address-books/document.ts';
 import type { GroupDocument } from '#projections/groups/document.ts';
 import { AccountStatus, accountStatus } from '../account/account.ts';
+import { PictureSize, pictureUrlOf } from '../account/picture.ts';
 import { builder } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
 import { groupsShowing, maySee, type Owner } from './people.ts';
@@ -27,15 +28,22 @@ const CallStringKind = builder.enumType('CallStringKind', {
   } as const,
 });
 
-/** What the user behind a call string does; null for everything else, and for those whom the owner may not see. */
+/** The user behind a call string; null for everything else, and for those whom the owner may not see. */
+const userBehind = async (
+  { callString, owner }: { readonly callString: string; readonly owner: Owner },
+  { loaders }: Pick<GraphQLContext, 'loaders'>,
+): Promise<AccountDocument | null> => {
+  if (callStringKind(callString) !== 'user') return null;
+  const person = await loaders.account.load(callString);
+  return person !== null && maySee(owner, person) ? person : null;
+};
+
 const statusBehind = async (
-  callString: string,
-  owner: Owner,
+  entry: { readonly callString: string; readonly owner: Owner },
   context: Pick<GraphQLContext, 'loaders' | 'presence'>,
 ) => {
-  if (callStringKind(callString) !== 'user') return null;
-  const person = await context.loaders.account.load(callString);
-  return person !== null && maySee(owner, person) ? accountStatus(person, context) : null;
+  const person = await userBehind(entry, context);
+  return person === null ? null : accountStatus(person, context);
 };
 
 export type OwnContact = ContactDocument & { readonly owner: Owner };
@@ -55,7 +63,13 @@ export const Contact = builder.objectRef<OwnContact>('Contact').implement({
       type: AccountStatus,
       nullable: true,
       description: 'Of a user whom the groups of the owner show.',
-      resolve: ({ callString, owner }, _args, context) => statusBehind(callString, owner, context),
+      resolve: (entry, _args, context) => statusBehind(entry, context),
+    }),
+    pictureUrl: t.string({
+      nullable: true,
+      description: 'Of a user whom the groups of the owner show.',
+      args: { size: t.arg({ type: PictureSize, defaultValue: 'small' }) },
+      resolve: async (entry, { size }, context) => pictureUrlOf(await userBehind(entry, context), size),
     }),
   }),
 });
@@ -71,6 +85,11 @@ export const Colleague = builder.objectRef<ShownPerson>('Colleague').implement({
     status: t.field({
       type: AccountStatus,
       resolve: ({ account }, _args, context) => accountStatus(account, context),
+    }),
+    pictureUrl: t.string({
+      nullable: true,
+      args: { size: t.arg({ type: PictureSize, defaultValue: 'small' }) },
+      resolve: ({ account }, { size }) => pictureUrlOf(account, size),
     }),
     origins: t.field({
       type: [ContactOrigin],
@@ -98,7 +117,12 @@ export const InheritedContact = builder.objectRef<GivenContact>('InheritedContac
     status: t.field({
       type: AccountStatus,
       nullable: true,
-      resolve: ({ callString, owner }, _args, context) => statusBehind(callString, owner, context),
+      resolve: (entry, _args, context) => statusBehind(entry, context),
+    }),
+    pictureUrl: t.string({
+      nullable: true,
+      args: { size: t.arg({ type: PictureSize, defaultValue: 'small' }) },
+      resolve: async (entry, { size }, context) => pictureUrlOf(await userBehind(entry, context), size),
     }),
   }),
 });

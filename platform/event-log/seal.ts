@@ -2,8 +2,8 @@ import { createCipheriv, createDecipheriv, type KeyObject, randomFillSync } from
 import type { PersonKey } from '#platform/secrets/port.ts';
 
 /**
- * Sealed bytes: key id (u32, little-endian) | nonce (12) | AES-256-GCM ciphertext | tag (16). The event's id is
- * authenticated with them, so that a ciphertext moved to another event does not open.
+ * Sealed bytes: key id (u32, little-endian) | nonce (12) | AES-256-GCM ciphertext | tag (16). The event's id (or
+ * the picture's) is authenticated with them, so that a ciphertext moved to another one does not open.
  */
 const cipher = 'aes-256-gcm';
 const nonceAt = 4;
@@ -23,14 +23,14 @@ const nextNonce = (): Buffer => {
   return nonces.pool.subarray(nonces.used - nonceLength, nonces.used);
 };
 
-export const seal = (plain: string, { id, key }: PersonKey, eventId: string): Buffer => {
+export const seal = (plain: string | Buffer, { id, key }: PersonKey, eventId: string): Buffer => {
   const nonce = nextNonce();
   const sealing = createCipheriv(cipher, key, nonce, { authTagLength: tagLength });
   sealing.setAAD(Buffer.from(eventId, 'latin1'));
   const head = Buffer.alloc(textAt);
   head.writeUInt32LE(id, 0);
   nonce.copy(head, nonceAt);
-  const text = sealing.update(plain, 'utf8');
+  const text = typeof plain === 'string' ? sealing.update(plain, 'utf8') : sealing.update(plain);
   sealing.final();
   return Buffer.concat([head, text, sealing.getAuthTag()]);
 };
@@ -38,7 +38,7 @@ export const seal = (plain: string, { id, key }: PersonKey, eventId: string): Bu
 export const sealedKeyId = (sealed: Buffer): number => sealed.readUInt32LE(0);
 
 /** Throws Node's authentication error when bytes, key or event are not those of the sealing. */
-export const unseal = (sealed: Buffer, key: KeyObject, eventId: string): string => {
+export const unsealBytes = (sealed: Buffer, key: KeyObject, eventId: string): Buffer => {
   const textEnd = sealed.length - tagLength;
   const opening = createDecipheriv(cipher, key, sealed.subarray(nonceAt, textAt), {
     authTagLength: tagLength,
@@ -47,5 +47,8 @@ export const unseal = (sealed: Buffer, key: KeyObject, eventId: string): string 
   opening.setAuthTag(sealed.subarray(textEnd));
   const text = opening.update(sealed.subarray(textAt, textEnd));
   opening.final();
-  return text.toString('utf8');
+  return text;
 };
+
+export const unseal = (sealed: Buffer, key: KeyObject, eventId: string): string =>
+  unsealBytes(sealed, key, eventId).toString('utf8');

@@ -1,9 +1,9 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import type { Clock } from '#platform/clock/port.ts';
+import { callProgram } from '#platform/programs/program.ts';
+import { createTurns } from '#platform/programs/turns.ts';
 import { createNames } from './names.ts';
 import type { OsAccounts, OsAccountsLack, OsAttempt, OsVerdict } from './port.ts';
-import { callProgram } from './program.ts';
-import { createTurns } from './turns.ts';
 
 export { builtHelper, compilerFlags, helperSource } from './location.ts';
 export type { OsAccount, OsAccounts, OsAccountsLack, OsAttempt, OsVerdict } from './port.ts';
@@ -75,7 +75,7 @@ export const openOsAccounts = ({ clock, helper, service }: OsAccountsOptions): O
       timeout: CHECK_WITHIN,
       maxOutput: 64,
     });
-    return verdicts[output.trim()] ?? 'unavailable';
+    return verdicts[output.toString('utf8').trim()] ?? 'unavailable';
   };
   return {
     lacks: (): readonly OsAccountsLack[] => {

@@ -1,6 +1,6 @@
 import type { Clock } from '#platform/clock/port.ts';
+import { callProgram } from '#platform/programs/program.ts';
 import type { OsAccount } from './port.ts';
-import { callProgram } from './program.ts';
 
 const TIMEOUT = 10_000;
 const MAX_OUTPUT = 64 * 1024;
@@ -20,7 +20,7 @@ const lookUp = async (
     timeout: TIMEOUT,
     maxOutput: MAX_OUTPUT,
   });
-  if (code === 0) return output.split('\n')[0] ?? '';
+  if (code === 0) return output.toString('utf8').split('\n')[0] ?? '';
   if (code === NOT_FOUND[program]) return null;
   throw new Error(`${program} does not say what ${args.at(-1)} is (${code ?? 'no answer'}).`);
 };

@@ -44,13 +44,3 @@ export const openLines = async (path: string): Promise<DurableLines> => {
         .digest('hex'),
   };
 };
-
-/** Makes names in a folder durable that were added, changed or removed. */
-export const syncDirectory = async (directory: string): Promise<void> => {
-  const folder = await open(directory, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-};

@@ -1,6 +1,7 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { access, chmod, mkdir, open, readFile, rename } from 'node:fs/promises';
-import { openLines, syncDirectory } from './durable-lines.ts';
+import { syncDirectory } from '#platform/disk/whole-file.ts';
+import { openLines } from './durable-lines.ts';
 import { type Derive, openKeyRing } from './key-ring.ts';
 import { type KeyRing, type Secrets, SecretsDamagedError } from './port.ts';
 import { openVault } from './vault.ts';

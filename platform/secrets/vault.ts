@@ -1,7 +1,7 @@
 import { createSecretKey } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { syncDirectory } from './durable-lines.ts';
+import { syncDirectory, unfinished, writeWhole } from '#platform/disk/whole-file.ts';
 import type { Derive } from './key-ring.ts';
 import {
   type KeyRing,
@@ -23,8 +23,6 @@ import {
 export type OpenVault = Vault & { close(): Promise<void> };
 
 const suffix = '.secret';
-/** A secret gets its name only when it is on the disk as a whole; what has this one never counted. */
-const unfinished = '.new';
 
 class FileVault implements OpenVault {
   readonly #directory: string;
@@ -94,23 +92,6 @@ class FileVault implements OpenVault {
     return counted;
   }
 }
-
-const writeWhole = async (path: string, bytes: Buffer): Promise<void> => {
-  const temporary = `${path}${unfinished}`;
-  try {
-    const file = await open(temporary, 'w', 0o600);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
-};
 
 const readSecret = async (path: string, reference: string): Promise<Sealed> => {
   if (!referencePattern.test(reference))

@@ -25,6 +25,9 @@ export const restTable: Readonly<Record<string, Rule>> = {
   'PUT /users/:user_id': { ...own('users:write'), body: {} },
   'DELETE /users/:user_id': whole('users:write'),
   'POST /users/:user_id/disconnect': whole('users:write'),
+  'GET /users/:user_id/avatar': own('users.avatar:read'),
+  'POST /users/:user_id/avatar': own('users.avatar:write'),
+  'DELETE /users/:user_id/avatar': own('users.avatar:write'),
   'GET /users/:user_id/addressbook': own('users.addressbook:read'),
   'POST /users/:user_id/addressbook': { ...own('users.addressbook:write'), body: { call_id: 'clara' } },
   'GET /users/:user_id/addressbook/:contact_id': own('users.addressbook:read'),
@@ -156,6 +159,9 @@ export const webTable: Readonly<Record<string, 'page' | 'export' | 'own'>> = {
   'POST /import/accounts': 'own',
   'GET /import/accounts/:id/report.csv': 'own',
   'POST /import/accounts/:id/passwords': 'own',
+  // Whoever knows the id, and administrators and the user himself: server/pictures/pictures.int.spec.ts.
+  'GET /pictures/:id': 'own',
+  'POST /accounts/:accountId/picture': 'own',
   // Whoever comes back from the provider: server/openid.int.spec.ts.
   'GET /openid/start': 'own',
   'GET /openid/callback': 'own',

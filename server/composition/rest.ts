@@ -1,4 +1,5 @@
 import type { BearerPrincipal } from '#command-api/oauth/port.ts';
+import type { PictureDesk } from '#command-api/pictures/port.ts';
 import type { RestServices } from '#command-api/rest-v3/services.ts';
 import type { ReadModels } from '#projections/index.ts';
 import type { Kernel } from './kernel.ts';
@@ -12,6 +13,7 @@ const SETTLE_WITHIN = 2000;
 type Parts = Pick<Sides, 'gate' | 'queries' | 'readModels' | 'presence'> & {
   readonly authentication: Pick<Sides['authentication'], 'hashNewPassword'>;
   readonly bearer: BearerPrincipal;
+  readonly pictures: PictureDesk;
 };
 
 const generationOf = ({ changes }: Pick<ReadModels, 'changes'>): (() => number) => {
@@ -24,12 +26,13 @@ const generationOf = ({ changes }: Pick<ReadModels, 'changes'>): (() => number) 
 
 /** What the REST interface uses; it reads by the same queries as GraphQL. */
 export const restServices = (
-  { gate, queries, readModels, presence, authentication, bearer }: Parts,
+  { gate, queries, readModels, presence, authentication, bearer, pictures }: Parts,
   { config, version, clock, ids }: Pick<Kernel, 'config' | 'version' | 'clock' | 'ids'>,
 ): RestServices => ({
   gate,
   reads: queries,
   presence,
+  pictures,
   settled: async (position, names) => {
     await Promise.all(names.map((name) => readModels.waitFor(position, SETTLE_WITHIN, name)));
   },

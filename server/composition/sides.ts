@@ -9,6 +9,7 @@ import type { EventLog } from '#platform/event-log/index.ts';
 import { allProjections, readModelQueries, startPresence, startReadModels } from '#projections/index.ts';
 import { startErasure } from '../erasure/erasure.ts';
 import { stampReadModels } from '../erasure/stale-read-models.ts';
+import { startPictureKeeper } from '../pictures/picture-keeper.ts';
 import { removeUnusedSecrets } from '../vault/unused-secrets.ts';
 import { groupDirectory } from './directories.ts';
 import type { Kernel } from './kernel.ts';
@@ -84,6 +85,8 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
   closers.add('erasure', () => erasure.close());
   const unusedSecrets = await removeUnusedSecrets({ log, vault: storage.secrets.vault, logger });
   closers.add('unused secrets', () => unusedSecrets.close());
+  const pictureKeeper = await startPictureKeeper({ ...storage, logger });
+  closers.add('pictures', () => pictureKeeper.close());
   const queries = readModelQueries(store);
   const presence = startPresence({
     changes: readModels.changes,
@@ -121,6 +124,7 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
     readModels,
     queries,
     presence,
+    pictureKeeper,
     ...signIn,
     processes,
     runningSince,

@@ -17,6 +17,7 @@ import type { Kernel } from './kernel.ts';
 import { visitableHosts } from './local-addresses.ts';
 import { startMedia } from './media.ts';
 import { allowLocalConsole } from './panel-access.ts';
+import { pictureDesk } from './pictures.ts';
 import { bearerPrincipal, oauthMeans, tokenDirectory } from './programs.ts';
 import { restServices } from './rest.ts';
 import { graphqlServices } from './services.ts';
@@ -101,14 +102,16 @@ const startParts = async (loaded: LoadedConfig, kernel: Kernel, reasonOf: () => 
   const tokens = tokenDirectory(sides.queries, sides.readModels);
   const bearer = bearerPrincipal({ ...sides, tokens }, kernel);
   const accountImports = await startAccountImports(storage, sides, kernel);
+  const pictures = pictureDesk(storage, sides, kernel);
   const parts = { ...storage, ...sides, ...media, joining, accountImports };
   registerGauges(parts, kernel);
   const port = await startWeb(
     {
       services: graphqlServices(parts, kernel),
-      rest: restServices({ ...parts, bearer }, kernel),
+      rest: restServices({ ...parts, bearer, pictures }, kernel),
       oauth: oauthMeans({ ...parts, tokens }, kernel),
       sides,
+      pictures,
       health: healthChecks(parts),
       signalling: (request, socket, head) => media.gateway.handleUpgrade(request, socket, head),
       webRoot: join(root, 'dist', 'web'),

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { sealedPictures } from '#command-api/pictures/sealed-pictures.ts';
+import { openBlobFiles } from '#platform/blob-store/index.ts';
 import {
   type EmbeddedLogOptions,
   openEmbeddedLog,
@@ -25,6 +27,7 @@ export const dataFolders = (dataDir: string) => ({
   readModels: join(dataDir, 'read-models'),
   webhooks: join(dataDir, 'webhooks'),
   imports: join(dataDir, 'imports'),
+  pictures: join(dataDir, 'pictures'),
 });
 
 type LogFolders = Pick<ReturnType<typeof dataFolders>, 'secrets' | 'log'>;
@@ -59,5 +62,6 @@ export const openStorage = async (dataDir: string, logger: Logger, closers: Clos
     onMovedAside: (reason) => logger.warn({ reason }, 'A read model was unusable and is built anew.'),
   });
   closers.add('read store', () => store.close());
-  return { secrets, names, log, store };
+  const pictures = sealedPictures(await openBlobFiles(folders.pictures), keyRing);
+  return { secrets, names, log, store, pictures };
 };

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { createSecureContext } from 'node:tls';
 import { isAtConsole as isAtConsoleOf } from '#command-api/http/local-console.ts';
 import type { OAuthMeans } from '#command-api/oauth/provider/means.ts';
+import type { PictureDesk } from '#command-api/pictures/port.ts';
 import type { RestServices } from '#command-api/rest-v3/services.ts';
 import { admitsAddress } from '#domain/access/index.ts';
 import { createEndpoint } from '#graphql/endpoint/endpoint.ts';
@@ -52,6 +53,7 @@ export type WebOptions = {
   readonly rest: RestServices;
   readonly oauth: OAuthMeans;
   readonly sides: Sides;
+  readonly pictures: PictureDesk;
   readonly health: readonly HealthCheck[];
   readonly signalling: UpgradeHandler;
   readonly webRoot: string;
@@ -60,7 +62,7 @@ export type WebOptions = {
 
 /** Opens the doors: pages, GraphQL and both kinds of WebSocket on one port. Resolves with the port. */
 export const startWeb = async (options: WebOptions, kernel: Kernel): Promise<number> => {
-  const { services, rest, oauth, sides, health, signalling, webRoot, tls } = options;
+  const { services, rest, oauth, sides, pictures, health, signalling, webRoot, tls } = options;
   const { config, ids, logger, metrics, closers } = kernel;
   const { host, port, defaultPorts, externalUrl } = config.web;
   const trustedProxies = addressRanges(config.web.trustedProxies);
@@ -77,6 +79,7 @@ export const startWeb = async (options: WebOptions, kernel: Kernel): Promise<num
     rest,
     oauth,
     openId: sides.openId,
+    pictures: { pictures, ids },
     metrics,
     health,
     webRoot,

@@ -32,6 +32,7 @@ beforeAll(async () => {
     ),
     oauth: graphql.programs.oauth,
     openId: graphql.programs.openId,
+    pictures: { pictures: graphql.programs.pictures, ids: graphql.services.ids },
     sessions: { authenticate: async () => null, renew: async () => null },
     metrics: createMetrics('node-1'),
     health: [{ name: 'event-log', problem: () => problem }],

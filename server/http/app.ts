@@ -31,6 +31,7 @@ import { graphqlRoutes } from './graphql-routes.ts';
 import { notFound } from './not-found.ts';
 import { operationsRoutes } from './operations-routes.ts';
 import { pages } from './pages.ts';
+import { type PictureRoutesOptions, pictureRoutes, pictureUploadRoutes } from './picture-routes.ts';
 import { type ReportRoutesOptions, reportRoutes } from './report-routes.ts';
 
 /** Open connections of all kinds. */
@@ -45,6 +46,7 @@ export type WebAppOptions = {
   readonly metrics: Metrics;
   readonly health: readonly HealthCheck[];
   readonly logger: Logger;
+  readonly pictures: Omit<PictureRoutesOptions, 'origins'>;
   readonly reports: ReportRoutesOptions & Omit<AccountTableOptions, 'origins'>;
   readonly webRoot: string;
   /** People reach the server by TLS, here or at a proxy. */
@@ -109,10 +111,12 @@ export const createWebApp = async (options: WebAppOptions): Promise<FastifyInsta
   await registerSecurityHeaders(app, { secure });
   await app.register(operationsRoutes, options);
   await app.register(pages, { webRoot, panelAdmits });
+  await app.register(pictureRoutes, options.pictures);
   await app.register(async (scope) => {
     registerAuthentication(scope, { ...doors, refuseForeignChanges: false });
     await scope.register(reportRoutes, options.reports);
     await scope.register(accountTableRoutes, { ...options.reports, origins });
+    await scope.register(pictureUploadRoutes, { ...options.pictures, origins });
     await scope.register(graphqlRoutes, { endpoint, secure, origins });
   });
   const baseUrl = ({ headers }: FastifyRequest): string => baseUrlOf(headers.host, { secure, origins });

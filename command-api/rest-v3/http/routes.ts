@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Endpoint } from '../kernel/endpoint.ts';
 import { placeAt } from '../kernel/place.ts';
 import { deletesInSilence } from '../kernel/version.ts';
+import { fileIn, readForms } from './file.ts';
 
 export type RouteContext = { readonly baseUrlOf: (request: FastifyRequest) => string };
 
@@ -69,16 +70,30 @@ const answering =
       place: placeAt(baseUrlOf(request)),
       origin: { address: ip, application },
       correlationId: id,
+      file: () => fileIn(request, endpoint.takesFile),
     });
     if (endpoint.deletes === true && deletesInSilence(version)) return reply.code(204).send();
     return result;
   };
 
-/** Mounts an endpoint below `/:version`, with and without a slash at its end: clients write it both ways. */
-export const mount = (app: FastifyInstance, endpoint: Endpoint, context: RouteContext): void => {
+const addRoutes = (app: FastifyInstance, endpoint: Endpoint, context: RouteContext): void => {
   const { method, path, access, ignoresBody = false } = endpoint;
   const schema = schemaOf(endpoint);
   const common = { method, config: { access, ignoresBody }, handler: answering(endpoint, context) };
   app.route({ ...common, url: `/:version${path}`, schema });
   app.route({ ...common, url: `/:version${path}/`, schema: { ...schema, hide: true } });
+};
+
+/** Mounts an endpoint below `/:version`, with and without a slash at its end: clients write it both ways. */
+export const mount = async (
+  app: FastifyInstance,
+  endpoint: Endpoint,
+  context: RouteContext,
+): Promise<void> => {
+  const { takesFile } = endpoint;
+  if (takesFile === undefined) return addRoutes(app, endpoint, context);
+  await app.register(async (scope) => {
+    await readForms(scope, takesFile);
+    addRoutes(scope, endpoint, context);
+  });
 };

@@ -45,6 +45,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   conferenceId: 'id',
   mode: 'type',
   visibility: 'allow_guests',
+  picture: 'image',
 };
 
 const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

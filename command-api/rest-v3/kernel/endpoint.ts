@@ -20,6 +20,8 @@ export type Call<Params, Query, Body> = {
   readonly place: Place;
   readonly origin: CommandContext['origin'];
   readonly correlationId: string;
+  /** The file of a method that takes one, as it arrives. */
+  file(): Promise<AsyncIterable<Buffer>>;
 };
 
 export type AnyCall = Call<unknown, unknown, unknown>;
@@ -31,6 +33,8 @@ type Common = {
   readonly access: Access;
   /** No body means anything here. */
   readonly ignoresBody?: boolean;
+  /** The member of a form (`multipart/form-data`) in which a file comes, of at most so many bytes. */
+  readonly takesFile?: { readonly field: string; readonly bytesMax: number };
   /** Answers 200 or, for later versions, 204 without a body. */
   readonly deletes?: boolean;
 };

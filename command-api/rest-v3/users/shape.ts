@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { rightNames, STANDING_GROUP } from '#domain/account/index.ts';
+import { picturePath } from '../../pictures/port.ts';
 import { fullId, type Place } from '../kernel/place.ts';
 import type { AccountView, GroupView } from '../ports.ts';
 
@@ -51,10 +52,14 @@ export const groupOf = ({ id, name, rights }: GroupView): GroupShape =>
 /** Our id of a group that clients name. */
 export const groupIdOf = (given: string): string => (given === NO_GROUP ? STANDING_GROUP : given);
 
+/** The picture at its whole address. */
+export const avatarOf = ({ avatar }: Pick<AccountView, 'avatar'>, { baseUrl }: Place): string | null =>
+  avatar === null ? null : `${baseUrl}${picturePath(avatar, 'large')}`;
+
 export const userOf = (account: AccountView, { status, groups }: UserFacts, place: Place): User => ({
   id: account.id,
   uid: fullId(account.id, place),
-  avatar: null,
+  avatar: avatarOf(account, place),
   login_name: account.id,
   email: account.email,
   display_name: account.displayName,

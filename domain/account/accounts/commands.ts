@@ -39,7 +39,7 @@ export type AccountCommand =
     }
   | {
       readonly type: 'ChangeAccountAvatar';
-      /** SHA-256 of the stored picture in hexadecimal digits; null: none. */
+      /** Id of the stored picture: 256 bits of chance in hexadecimal digits; null: none. */
       readonly data: { readonly accountId: string; readonly avatar: string | null };
     }
   | {

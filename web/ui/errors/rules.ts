@@ -66,6 +66,15 @@ export const ruleTexts = {
   yesOrNo: /*i18n*/ { id: 'rule.yesOrNo', message: 'Write “yes” or “no” here.' },
   csv: /*i18n*/ { id: 'rule.csv', message: 'The table cannot be read from line {line} on.' },
   empty: /*i18n*/ { id: 'rule.empty', message: 'There is nothing in it.' },
+  pictureKind: /*i18n*/ {
+    id: 'rule.pictureKind',
+    message: 'This is not a picture. Choose a JPEG, PNG, WebP, GIF or AVIF file.',
+  },
+  pictureSize: /*i18n*/ { id: 'rule.pictureSize', message: 'At most {megapixels} megapixels.' },
+  pictureUnreadable: /*i18n*/ {
+    id: 'rule.pictureUnreadable',
+    message: 'This picture is damaged and cannot be opened. Choose another one.',
+  },
   tooLarge: /*i18n*/ { id: 'rule.tooLarge', message: 'At most {megabytes} MB.' },
   tooManyLines: /*i18n*/ { id: 'rule.tooManyLines', message: 'At most {max} lines.' },
   guessable: /*i18n*/ {

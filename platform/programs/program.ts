@@ -5,7 +5,7 @@ import type { Clock } from '#platform/clock/port.ts';
 export type ProgramCall = {
   readonly program: string;
   readonly args?: readonly string[];
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
   /** Milliseconds; then the program is killed. */
   readonly timeout: number;
   /** Bytes; more of them kill the program. */
@@ -13,7 +13,7 @@ export type ProgramCall = {
 };
 
 /** `code` is null when the program was killed, or could not be started. */
-export type ProgramAnswer = { readonly code: number | null; readonly output: string };
+export type ProgramAnswer = { readonly code: number | null; readonly output: Buffer };
 
 /** Runs without a shell and with an empty environment but for where programs are and the plain language. */
 export const callProgram = (clock: Pick<Clock, 'schedule'>, call: ProgramCall): Promise<ProgramAnswer> =>
@@ -28,7 +28,7 @@ export const callProgram = (clock: Pick<Clock, 'schedule'>, call: ProgramCall): 
     const cancel = clock.schedule(timeout, () => child.kill('SIGKILL'));
     const done = (code: number | null): void => {
       cancel();
-      resolve({ code, output: output.toString('utf8') });
+      resolve({ code, output });
     };
     child.stdout.on('data', (chunk: Buffer) => {
       if (output.length + chunk.length > maxOutput) child.kill('SIGKILL');
