@@ -11,6 +11,9 @@ import { startTestServer } from '../testing/test-server.ts';
 const PATIENCE = 60_000;
 const ACCOUNTS = 8;
 const ROUNDS = 6;
+const GUESSES = 20_000;
+/** Below the limits of aliases and of misses. */
+const GUESSES_AT_ONCE = 10;
 let server: Awaited<ReturnType<typeof startTestServer>>;
 let panel: TestClient;
 let strangers = 0;
@@ -153,6 +156,19 @@ describe('[AU-07] whoever guesses conferences', { timeout: PATIENCE }, () => {
     const { seen, apart } = await compare(pairs);
     expect(seen.size).toBe(1);
     expect(apart).toBeLessThan(0.5);
+  });
+
+  it('sees the same answer for twenty thousand ids of chance as for what is private', async () => {
+    const ids = systemIds(systemClock);
+    const pages = (of: readonly string[]): string =>
+      `{ ${of.map((id, index) => `page${index}: conferencePage(id: "${id}") { id title }`).join(' ')} }`;
+    const chance = (): string[] => Array.from({ length: GUESSES_AT_ONCE }, () => ids.digits(10));
+    const { seen } = await ask(pages(chance().fill('private')));
+    const others = new Set<string>();
+    for (let guesses = 0; guesses < GUESSES; guesses += GUESSES_AT_ONCE) {
+      others.add((await ask(pages(chance()))).seen);
+    }
+    expect([...others]).toEqual([seen]);
   });
 
   it('gets the same page for every address', async () => {
