@@ -186,6 +186,35 @@ describe('[CAB-01] the personal area', { timeout: START }, () => {
   });
 });
 
+describe('[LDAP-06] the devices of the person', { timeout: START }, () => {
+  it('get a password of their own, shown once to whoever knows that of the account, and lose it', async () => {
+    const page = await enter('diana', '/cabinet/devices');
+    await page.getByText('No device signs in').waitFor();
+    await page.getByRole('button', { name: 'Issue a device password' }).click();
+    await page.getByLabel('Your password').fill('wrong');
+    await page.getByRole('button', { name: 'Issue the password' }).click();
+    await page.getByText('This is not your present password.').waitFor();
+    await page.getByLabel('Your password').fill(accountPassword);
+    await page.getByRole('button', { name: 'Issue the password' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Type this into the device' });
+    await dialog.waitFor();
+    await isAccessible(page, 'device password');
+    const secret = (await dialog.getByText(/^(?:[a-z2-9]{4}-){6}[a-z2-9]{4}$/).textContent()) ?? '';
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await dialog.getByRole('button', { name: 'Copy the password' }).click();
+    await dialog.getByRole('button', { name: 'Copied' }).waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(secret);
+    await dialog.getByRole('button', { name: 'I have kept it' }).click();
+    await page.getByText('Device password since').waitFor();
+    expect(await page.content()).not.toContain(secret);
+    await page.getByRole('button', { name: 'Remove it' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+    await page.getByText('No device signs in').waitFor();
+    const { data } = await world.panel.ask('{ account(id: "diana") { deviceSecretSince } }');
+    expect(data.account.deviceSecretSince).toBeNull();
+  });
+});
+
 describe('[MEET-06] the address book of the personal area', { timeout: START }, () => {
   it('keeps own entries, and leaves those of the groups as they are', async () => {
     const page = await enter('anna', '/cabinet/address-book');
@@ -237,6 +266,7 @@ const pages = [
   ['password', 'Password'],
   ['sessions', 'Where I am signed in'],
   ['applications', 'Applications'],
+  ['devices', 'SIP and H.323 devices'],
   ['nowhere', 'There is no such page'],
 ] as const;
 

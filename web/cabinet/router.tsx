@@ -52,13 +52,28 @@ const applications = createRoute({
   ),
 });
 
+const devices = createRoute({
+  getParentRoute: () => root,
+  path: '/devices',
+  component: lazyRouteComponent(() => import('./pages/devices/devices-page.tsx'), 'DevicesPage'),
+});
+
 const sessions = createRoute({
   getParentRoute: () => root,
   path: '/sessions',
   component: lazyRouteComponent(() => import('./pages/sessions/sessions-page.tsx'), 'SessionsPage'),
 });
 
-const routeTree = root.addChildren([home, profile, password, rights, addressBook, applications, sessions]);
+const routeTree = root.addChildren([
+  home,
+  profile,
+  password,
+  rights,
+  addressBook,
+  applications,
+  devices,
+  sessions,
+]);
 
 export const router = createRouter({
   routeTree,

@@ -135,6 +135,35 @@ describe('people and what they may do', { timeout: PATIENCE }, () => {
     await page.getByText('Locked after wrong passwords').waitFor({ state: 'detached' });
   });
 
+  it('[LDAP-06] issues a device password, shows it once, replaces it and removes it', async () => {
+    const { page } = desk;
+    await desk.open('/users/accounts?edit=anna');
+    const devices = page.getByRole('region', { name: 'Devices (SIP, H.323)' });
+    const shown = page.getByRole('dialog', { name: 'Type this into the device' });
+    const issue = async (): Promise<string> => {
+      await page.getByRole('button', { name: 'Issue the password' }).click();
+      const secret = await shown.getByText(/^(?:[a-z2-9]{4}-){6}[a-z2-9]{4}$/).textContent();
+      await isAccessible(page, 'device password');
+      await page.keyboard.press('Escape');
+      await shown.getByRole('button', { name: 'I have kept it' }).click();
+      await devices.getByText('Device password since').waitFor();
+      return secret ?? '';
+    };
+    await devices.getByText('No device signs in').waitFor();
+    await devices.getByRole('button', { name: 'Issue a device password' }).click();
+    const first = await issue();
+    await devices.getByRole('button', { name: 'Issue another one' }).click();
+    await page.getByText('Devices that have the present one are refused at once').waitFor();
+    const second = await issue();
+    expect(second).not.toBe(first);
+    expect(await page.content()).not.toContain(second);
+    await devices.getByRole('button', { name: 'Remove it' }).click();
+    await page.getByRole('button', { name: 'Remove', exact: true }).click();
+    await devices.getByText('No device signs in').waitFor();
+    await desk.open('/reports/history?object=account&id=anna');
+    await page.getByText('Device password').first().waitFor();
+  });
+
   it('[USR-02] removes a user and takes that back', async () => {
     const { page } = desk;
     await desk.open('/users/accounts?edit=boris');

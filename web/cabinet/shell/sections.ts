@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro';
 import {
   IconAddressBook,
   IconApps,
+  IconDeviceComputerCamera,
   IconDevices,
   IconKey,
   IconShieldCheck,
@@ -23,5 +24,6 @@ export const sections: readonly Section[] = [
   { path: '/rights', title: msg`Rights and limits`, icon: IconShieldCheck },
   { path: '/password', title: msg`Password`, icon: IconKey },
   { path: '/sessions', title: msg`Where I am signed in`, icon: IconDevices },
+  { path: '/devices', title: msg`SIP and H.323 devices`, icon: IconDeviceComputerCamera },
   { path: '/applications', title: msg`Applications`, icon: IconApps },
 ];

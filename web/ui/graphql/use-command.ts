@@ -16,7 +16,8 @@ export type CommandResult =
   | { readonly receipt: Receipt; readonly problem?: undefined }
   | { readonly receipt?: undefined; readonly problem: Problem };
 
-const noAnswer = new CombinedError({ networkError: new Error('The answer was empty.') });
+/** What is said where nothing came. */
+export const noAnswer = new CombinedError({ networkError: new Error('The answer was empty.') });
 
 /** Sends a mutation with one field and tells a receipt from a refusal. */
 export const useCommand = <Data extends Readonly<Record<string, Outcome>>, Variables extends object>(

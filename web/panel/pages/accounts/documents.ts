@@ -1,3 +1,4 @@
+import { DeviceSecretFields } from '#web/ui/devices/documents.ts';
 import { ReceiptFields, RejectionFields } from '#web/ui/graphql/fragments.ts';
 import { graphql, type ResultOf } from '#web/ui/graphql/graphql.ts';
 
@@ -22,6 +23,7 @@ export const ProfileFields = graphql(`
     workPhone
     homePhone
     lockedUntil
+    deviceSecretSince
     groups {
       id
       name
@@ -152,6 +154,19 @@ export const UnlockAccount = graphql(
     }
   `,
   [ReceiptFields, RejectionFields],
+);
+
+export const IssueDeviceSecret = graphql(
+  `
+    mutation IssueDeviceSecret($id: ID!) {
+      result: issueDeviceSecret(id: $id) {
+        __typename
+        ...DeviceSecretFields
+        ...RejectionFields
+      }
+    }
+  `,
+  [DeviceSecretFields, RejectionFields],
 );
 
 export const AddressBookQuery = graphql(`

@@ -17,6 +17,7 @@ import { Facts } from '../../shell/facts.tsx';
 import { useDiffLines } from '../changes/use-diff-lines.ts';
 import { HistoryLink } from '../history/history-link.tsx';
 import { AccountAddressBook } from './account-address-book.tsx';
+import { AccountDevices } from './account-devices.tsx';
 import { AccountGroups } from './account-groups.tsx';
 import { AccountLimits } from './account-limits.tsx';
 import { AccountPresence } from './account-presence.tsx';
@@ -95,6 +96,7 @@ export const EditAccount = ({ account, onDirty, onGone }: Props) => {
       />
       <AccountGroups account={account} />
       <AccountLimits account={account} />
+      <AccountDevices account={account} />
       <AccountAddressBook accountId={account.id} />
       {can('DeleteAccount') && <DeleteUser account={account} onGone={onGone} />}
     </Stack>

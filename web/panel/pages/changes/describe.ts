@@ -83,7 +83,7 @@ export const fieldNames: Readonly<Record<string, MessageDescriptor>> = {
   csvSeparator: /*i18n*/ { id: 'field.csvSeparator', message: 'CSV separator' },
   totpSecret: /*i18n*/ { id: 'field.totpSecret', message: 'Authenticator app' },
   recoveryCodes: /*i18n*/ { id: 'field.recoveryCodes', message: 'Recovery codes' },
-  deviceSecret: /*i18n*/ { id: 'field.deviceSecret', message: 'Secret of the devices' },
+  deviceSecret: /*i18n*/ { id: 'field.deviceSecret', message: 'Device password' },
   required: /*i18n*/ { id: 'field.required', message: 'Required of all administrators' },
   muteCameraOnEntry: /*i18n*/ { id: 'field.muteCameraOnEntry', message: 'Cameras off on entry' },
 };
