@@ -19,7 +19,7 @@ export const isPlainObject = (value: unknown): value is { readonly [key: string]
 export const changedFields = (
   before: Values,
   after: Values,
-  secrets: readonly string[],
+  secrets: readonly { readonly name: string; readonly gone: boolean }[],
 ): readonly FieldChange[] => {
   const open = [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap(
     (name): FieldChange[] => {
@@ -27,6 +27,14 @@ export const changedFields = (
       return canonical(old) === canonical(fresh) ? [] : [{ name, before: old, after: fresh, secret: false }];
     },
   );
-  const hidden = secrets.map((name): FieldChange => ({ name, before: null, after: null, secret: true }));
+  const hidden = secrets.map(
+    ({ name, gone }): FieldChange => ({
+      name,
+      before: null,
+      after: null,
+      secret: true,
+      ...(gone ? { gone } : {}),
+    }),
+  );
   return [...open, ...hidden].sort((left, right) => (left.name < right.name ? -1 : 1));
 };

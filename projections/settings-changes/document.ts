@@ -8,6 +8,8 @@ export type FieldChange = {
   readonly before: JsonValue;
   readonly after: JsonValue;
   readonly secret: boolean;
+  /** Of a secret that is none any more. */
+  readonly gone?: true;
 };
 
 /** One change of settings (guide §3.8.4). */

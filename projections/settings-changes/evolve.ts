@@ -52,7 +52,7 @@ const changeDocument = (
 export const settingsChanges: Projection = {
   declaration: {
     projection: 'settings-changes',
-    version: 3,
+    version: 4,
     collections: [
       {
         name: 'changes',

@@ -59,6 +59,25 @@ describe.each(deliveryModes)('history of an object, events arriving %s', (_mode,
     expect(secret).toMatchObject({ value: null, secret: true });
   });
 
+  it('[PLAT-09] [LDAP-06] knows that a secret which left the vault is none any more', async () => {
+    const secret = { accountId: 'olga', deviceSecret: 'reference' };
+    const { queries } = await given(
+      settingsChanges,
+      [
+        accountCreated('olga'),
+        fact('AccountDeviceSecretIssued', secret),
+        fact('AccountDeviceSecretRemoved', secret),
+      ],
+      mode,
+    );
+    const namesAt = async (number: number) =>
+      (await queries.settingsChanges.stateAt('account', 'olga', second(number)))?.fields.map(
+        ({ name }) => name,
+      );
+    expect(await namesAt(1)).toContain('deviceSecret');
+    expect(await namesAt(2)).not.toContain('deviceSecret');
+  });
+
   it('[PLAT-09] tells that a deleted object is gone, and what its restoration brought back', async () => {
     expect(await at(5)).toMatchObject({ exists: false, fields: [], objectName: 'Ольга' });
     expect(await at(6)).toMatchObject({ exists: true, objectName: 'Ольга' });

@@ -24,8 +24,8 @@ export type ConfigurationEvent = {
   readonly standing: boolean;
   /** Values that the event sets, one level deep: groups like `profile` are opened. */
   readonly sets: Values;
-  /** Names of the secret fields that it carries; their values are not read. */
-  readonly secrets: readonly string[];
+  /** The secret fields that it carries; their values are not read. Of what left the vault nothing is there any more. */
+  readonly secrets: readonly { readonly name: string; readonly gone: boolean }[];
   readonly nameField: string;
 };
 
@@ -39,14 +39,14 @@ export const readConfigurationEvent = (event: RecordedEvent): ConfigurationEvent
   const { [kind.idField ?? '']: named, ...data } = whole;
   const objectId = kind.idField === undefined ? kind.id : named;
   if (typeof objectId !== 'string') return null;
-  const secret = definitions[event.type]?.secret ?? [];
+  const { secret = [], vault } = definitions[event.type] ?? {};
   return {
     objectType: kind.type,
     objectId,
     action: actionOf(event.type),
     standing: kind.standing === true,
     sets: { ...setsOf(kind, event.type, data, secret), ...saidByName(event.type) },
-    secrets: secret.filter((name) => name in data),
+    secrets: secret.filter((name) => name in data).map((name) => ({ name, gone: vault?.removed === name })),
     nameField: kind.nameField,
   };
 };

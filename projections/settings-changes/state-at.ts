@@ -28,8 +28,8 @@ export const stateAfter = (state: ObjectState | null, change: SettingsChangeDocu
   const named = { objectType, objectId, objectName };
   if (action === 'delete') return { ...named, exists: false, fields: [] };
   const fields = new Map((action === 'create' ? [] : (state?.fields ?? [])).map((one) => [one.name, one]));
-  for (const { name, after, secret } of change.fields) {
-    if (after === null && !secret) fields.delete(name);
+  for (const { name, after, secret, gone } of change.fields) {
+    if (gone || (after === null && !secret)) fields.delete(name);
     else fields.set(name, { name, value: after, secret, since, actorKind, actorId });
   }
   const sorted = [...fields.values()].sort((left, right) => (left.name < right.name ? -1 : 1));

@@ -8,6 +8,9 @@ import { AccountQuery } from './documents.ts';
 import { EditAccount } from './edit-account.tsx';
 import { NewAccount } from './new-account.tsx';
 
+/** Escape is for the dialog above the drawer, which may show what is shown only once. */
+const hasDialogAbove = (): boolean => document.querySelectorAll('[role="dialog"]').length > 1;
+
 type Props = { login: { readonly id: string } | 'new' | undefined; onClose: () => void };
 
 /** A user's profile beside the list: new or known. Unsaved changes keep it open until they are decided. */
@@ -16,6 +19,7 @@ export const AccountDrawer = ({ login, onClose }: Props) => {
   const [dirty, setDirty] = useState(false);
   const [insisted, setInsisted] = useState(false);
   const close = (): void => {
+    if (hasDialogAbove()) return;
     if (dirty && !insisted) {
       setInsisted(true);
       return;
