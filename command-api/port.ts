@@ -20,7 +20,13 @@ export type CommandContext = {
  * What a command came to: position to wait for in reads, revision of the stream. `changed` is false when it was so
  * already; then `position` is that of the stream's last event.
  */
-export type Receipt = { readonly position: number; readonly revision: number; readonly changed: boolean };
+export type Receipt = {
+  readonly position: number;
+  readonly revision: number;
+  readonly changed: boolean;
+  /** When it was decided, as the events say it. */
+  readonly time: string;
+};
 
 /**
  * The only way to change anything: authorise by the permission table, load, decide, append.

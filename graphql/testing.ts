@@ -22,7 +22,13 @@ import type { Logger } from '#platform/logging/port.ts';
 import { openOutgoing } from '#platform/outgoing/index.ts';
 import { MemoryReadStore } from '#platform/read-store/memory/memory-read-store.ts';
 import { memorySecrets } from '#platform/secrets/memory.ts';
-import { allProjections, readModelQueries, startPresence, startReadModels } from '#projections/index.ts';
+import {
+  allProjections,
+  promisedSource,
+  readModelQueries,
+  startPresence,
+  startReadModels,
+} from '#projections/index.ts';
 import { credentialDirectory, groupDirectory, sessionDirectory } from '#server/composition/directories.ts';
 import { createDoor } from '#server/composition/joining.ts';
 import {
@@ -60,7 +66,11 @@ const startServices = async (clock: Clock) => {
   const store = new MemoryReadStore();
   const { logger, lines } = recordingLogger();
   const readModels = await startReadModels({ log, store, clock, logger, projections: allProjections });
-  const queries = readModelQueries(store);
+  const promised = promisedSource({
+    source: store,
+    shown: (position, projection) => readModels.waitFor(position, 5000, projection),
+  });
+  const queries = readModelQueries(promised);
   const presence = startPresence({
     changes: readModels.changes,
     sessions: queries.runningSessions,
@@ -148,7 +158,7 @@ const startServices = async (clock: Clock) => {
     openId,
     authentication,
   };
-  return { services, programs, log, lines, release };
+  return { services, programs, promise: promised.promise, states, log, lines, release };
 };
 
 type Answer = {
@@ -169,7 +179,7 @@ export const startGraphQL = async (
   options: GraphQLOptions = { development: false },
   clock: Clock = systemClock,
 ) => {
-  const { services, programs, log, lines, release } = await startServices(clock);
+  const { services, programs, promise, states, log, lines, release } = await startServices(clock);
   const endpoint = createEndpoint(services, options);
   const callerFrom = (asking: Asking): Caller => ({
     transport: 'http',
@@ -229,5 +239,5 @@ export const startGraphQL = async (
     await services.readModels.close();
     await log.close();
   };
-  return { services, programs, endpoint, log, lines, ask, follow, given, callerFrom, close };
+  return { services, programs, promise, states, endpoint, log, lines, ask, follow, given, callerFrom, close };
 };

@@ -69,7 +69,7 @@ export const createAggregate = <State, Event extends EventShape>(
     for await (const event of log.readStream(stream, revision + 1)) {
       if (isKnown(event)) state = folding.evolve(state, event);
       ({ revision, position } = event);
-      remember(receipts, event.commandId, { position, revision, changed: true });
+      remember(receipts, event.commandId, { position, revision, changed: true, time: event.time });
     }
     return { state, revision, position, receipts, fresh: true };
   };

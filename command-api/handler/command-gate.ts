@@ -45,13 +45,13 @@ const attempt = async ({ log, clock, wired }: Means, { command, context, known }
   // 7. Decide; append at the revision the decision saw.
   const { events, appended } = prepared.decide(metadata);
   const { stream, revision, position, expire } = prepared;
-  if (events.length === 0) return { position, revision, changed: false };
+  if (events.length === 0) return { position, revision, changed: false, time: metadata.now };
   const write = log.append({ stream, expectedRevision: revision, events, metadata });
   const end = await write.catch((error: unknown) => {
     expire();
     throw error;
   });
-  const receipt = { position: end.position, revision: end.revision, changed: true };
+  const receipt = { position: end.position, revision: end.revision, changed: true, time: metadata.now };
   appended(receipt);
   return receipt;
 };

@@ -203,6 +203,12 @@ describe('security headers', () => {
       expect(headers).toMatchObject({
         'x-content-type-options': 'nosniff',
         'x-frame-options': 'DENY',
+        'x-dns-prefetch-control': 'off',
+        'x-download-options': 'noopen',
+        'x-permitted-cross-domain-policies': 'none',
+        'x-xss-protection': '0',
+        'origin-agent-cluster': '?1',
+        'cross-origin-resource-policy': 'same-origin',
         'referrer-policy': 'same-origin',
         'cross-origin-opener-policy': 'same-origin',
         'strict-transport-security': 'max-age=31536000',

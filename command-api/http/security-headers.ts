@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
+import { drawnBytes } from '#platform/ids/index.ts';
 
 declare module 'fastify' {
   interface FastifyReply {
@@ -18,25 +17,25 @@ const safeHost = /^[\w.:[\]-]{1,255}$/;
 
 type PolicyInput = { readonly nonce: string; readonly host: string | undefined; readonly secure: boolean };
 
+const UNCHANGING = [
+  `img-src 'self' data: blob:`,
+  `media-src 'self' blob:`,
+  `font-src 'self'`,
+  `worker-src 'self' blob:`,
+  `object-src 'none'`,
+  `base-uri 'none'`,
+  `frame-ancestors 'none'`,
+  `form-action 'self'`,
+].join('; ');
+
 /** Everything from here, nothing inline but the interface's own style elements, nothing framed. */
 export const contentSecurityPolicy = ({ nonce, host, secure }: PolicyInput): string => {
   const socket = host !== undefined && safeHost.test(host) ? ` ${secure ? 'wss' : 'ws'}://${host}` : '';
-  const directives = [
-    `default-src 'self'`,
-    `script-src 'self'`,
-    `style-src 'self' 'nonce-${nonce}'`,
-    `style-src-attr 'unsafe-inline'`,
+  return [
+    `default-src 'self'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'`,
     `connect-src 'self'${socket}`,
-    `img-src 'self' data: blob:`,
-    `media-src 'self' blob:`,
-    `font-src 'self'`,
-    `worker-src 'self' blob:`,
-    `object-src 'none'`,
-    `base-uri 'none'`,
-    `frame-ancestors 'none'`,
-    `form-action 'self'`,
-  ];
-  return directives.join('; ');
+    UNCHANGING,
+  ].join('; ');
 };
 
 /** Camera and the like for our own pages only; what we never use for nobody. */
@@ -65,17 +64,28 @@ export type SecurityHeaderOptions = {
   readonly secure: boolean;
 };
 
-/** The same for answers that are given before any hook runs, to requests whose address cannot be read. */
-export const headersBeforeHooks = ({ secure }: SecurityHeaderOptions): Readonly<Record<string, string>> => ({
-  'content-security-policy': contentSecurityPolicy({ nonce: '', host: undefined, secure }),
+/** What no answer differs in. */
+const fixedHeaders = ({ secure }: SecurityHeaderOptions) => ({
   'permissions-policy': PERMISSIONS,
   'x-content-type-options': 'nosniff',
+  'x-dns-prefetch-control': 'off',
+  'x-download-options': 'noopen',
   'x-frame-options': 'DENY',
+  'x-permitted-cross-domain-policies': 'none',
+  'x-xss-protection': '0',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
+  ...(secure
+    ? { 'origin-agent-cluster': '?1', 'strict-transport-security': `max-age=${HSTS_SECONDS}` }
+    : undefined),
+});
+
+/** The same for answers that are given before any hook runs, to requests whose address cannot be read. */
+export const headersBeforeHooks = ({ secure }: SecurityHeaderOptions): Readonly<Record<string, string>> => ({
+  ...fixedHeaders({ secure }),
+  'content-security-policy': contentSecurityPolicy({ nonce: '', host: undefined, secure }),
   'cache-control': 'no-store',
-  ...(secure ? { 'strict-transport-security': `max-age=${HSTS_SECONDS}` } : {}),
 });
 
 /** On every answer of the instance, errors and files too. */
@@ -83,23 +93,17 @@ export const registerSecurityHeaders = async (
   app: FastifyInstance,
   { secure }: SecurityHeaderOptions,
 ): Promise<void> => {
-  await app.register(helmet, {
-    contentSecurityPolicy: false,
-    crossOriginOpenerPolicy: { policy: 'same-origin' },
-    crossOriginResourcePolicy: { policy: 'same-origin' },
-    frameguard: { action: 'deny' },
-    referrerPolicy: { policy: 'same-origin' },
-    hsts: secure ? { maxAge: HSTS_SECONDS, includeSubDomains: false } : false,
-    originAgentCluster: secure,
-  });
+  const fixed = fixedHeaders({ secure });
   app.decorateReply('styleNonce', '');
-  app.addHook('onRequest', async (request, reply) => {
-    reply.styleNonce = randomBytes(16).toString('base64');
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.styleNonce = drawnBytes(16).toString('base64');
     const policy = contentSecurityPolicy({ nonce: reply.styleNonce, host: request.headers.host, secure });
+    reply.headers(fixed);
     reply.header('content-security-policy', policy);
-    reply.header('permissions-policy', PERMISSIONS);
+    done();
   });
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    done();
   });
 };

@@ -1,3 +1,4 @@
+import type { ConferenceDefinition } from '#domain/conference/index.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { Ids } from '#platform/ids/port.ts';
 import type { PictureDesk } from '../pictures/port.ts';
@@ -28,7 +29,11 @@ export type RestServices = {
   readonly pictures: PictureDesk;
   /** Resolves when the named read models show the position, or after the usual bound. */
   settled(position: number, readModels: readonly string[]): Promise<void>;
-  /** Grows whenever a read model shows something new. */
+  /** Without waiting: whoever asks these read models next waits until they show the position. */
+  promise(position: number, readModels: readonly string[]): void;
+  /** What was decided, before any read model shows it. */
+  readonly decided: { conference(conferenceId: string): Promise<ConferenceDefinition | null> };
+  /** Grows whenever a read model shows something new, or somebody was promised that it will. */
   generation(): number;
   /** Null for tokens that are unknown, expired, revoked, or of a kind that may not come this way. */
   authenticate(given: GivenToken, origin: CommandContext['origin']): Promise<Caller | null>;

@@ -1,4 +1,5 @@
 import fastify from 'fastify';
+import { conferenceStream } from '#domain/conference/index.ts';
 import { startGraphQL } from '#graphql/testing.ts';
 import { registerSecurityHeaders } from '../http/security-headers.ts';
 import { hardenedServerOptions } from '../http/server-options.ts';
@@ -40,7 +41,7 @@ const payloadOf = (body: unknown): string | Buffer | undefined => {
 /** The interface on services in memory, called without sockets. */
 export const startRest = async () => {
   const graphql = await startGraphQL();
-  const { services, programs, log, given } = graphql;
+  const { services, programs, log, given, promise, states } = graphql;
   const { gate, queries, readModels, presence, authentication, clock, ids } = services;
   let generation = 0;
   readModels.changes.subscribe(() => {
@@ -64,6 +65,16 @@ export const startRest = async () => {
       pictures: programs.pictures,
       settled: async (position) => {
         await readModels.waitFor(position, 5000);
+      },
+      promise: (position, names) => {
+        generation += 1;
+        promise(position, names);
+      },
+      decided: {
+        conference: async (id) => {
+          const { state } = await states.conferences.load(conferenceStream(id));
+          return state.status === 'defined' ? state.definition : null;
+        },
       },
       generation: () => generation,
       authenticate: async ({ token }) => callers.get(token) ?? null,

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, type KeyObject, randomFillSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
+import { drawnBytes } from '#platform/ids/index.ts';
 import type { PersonKey } from '#platform/secrets/port.ts';
 
 /**
@@ -11,20 +12,8 @@ const nonceLength = 12;
 const tagLength = 16;
 const textAt = nonceAt + nonceLength;
 
-/** Random nonces are drawn in bulk: the call into the random source costs more than its bytes. */
-const nonces = { pool: Buffer.alloc(nonceLength * 256), used: nonceLength * 256 };
-
-const nextNonce = (): Buffer => {
-  if (nonces.used === nonces.pool.length) {
-    randomFillSync(nonces.pool);
-    nonces.used = 0;
-  }
-  nonces.used += nonceLength;
-  return nonces.pool.subarray(nonces.used - nonceLength, nonces.used);
-};
-
 export const seal = (plain: string | Buffer, { id, key }: PersonKey, eventId: string): Buffer => {
-  const nonce = nextNonce();
+  const nonce = drawnBytes(nonceLength);
   const sealing = createCipheriv(cipher, key, nonce, { authTagLength: tagLength });
   sealing.setAAD(Buffer.from(eventId, 'latin1'));
   const head = Buffer.alloc(textAt);

@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Clock } from '#platform/clock/index.ts';
 import { derivedUuid } from './derived.ts';
+import { drawnBytes } from './drawn-bytes.ts';
 import type { Ids } from './port.ts';
 
 /** `randomInt` is exact below 2^48; longer numbers are put together from parts. */
@@ -8,7 +9,7 @@ const digitsAtOnce = 14;
 
 /** RFC 9562 5.7: 48 bits of time, version, 12 bits and 62 bits of chance. */
 const uuidV7 = (now: number): string => {
-  const bytes = randomBytes(16);
+  const bytes = drawnBytes(16);
   bytes.writeUIntBE(now, 0, 6);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);

@@ -71,6 +71,24 @@ describe('read models', () => {
     expect(await queries.accounts.byId('olga')).toMatchObject({ id: 'olga', position });
   });
 
+  it('take what comes after a crowd together, or at once when somebody waits for it [PLAT-08]', async () => {
+    const { log, models, clock } = await start();
+    const position = () => stateOf(models, 'accounts')?.position;
+    const crowd = (name: string) =>
+      append(log, ...Array.from({ length: 10 }, (_, index) => accountCreated(`${name}-${index}`)));
+    await crowd('first');
+    await expect.poll(position).toBe(10);
+    const awaited = await append(log, accountCreated('awaited'));
+    expect(await models.waitFor(awaited, patience)).toBe(true);
+    const before = await crowd('second');
+    await expect.poll(position).toBe(before);
+    const last = await append(log, accountCreated('late'));
+    for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
+    expect(position()).toBe(before);
+    clock.advance(1000);
+    await expect.poll(position).toBe(last);
+  });
+
   it('stop waiting when the time is over [PLAT-08]', async () => {
     const { models, clock } = await start();
     const waiting = models.waitFor(1, 500);

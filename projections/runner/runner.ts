@@ -15,6 +15,8 @@ import { createWaiters, type Waiters } from './waiters.ts';
 
 /** Behind by more than this from zero, a read model is built as a shadow: several times faster. */
 const shadowFrom = 20_000;
+/** So many events at once are a crowd: the next ones gather for a moment, unless somebody waits to see them. */
+const gathering = { from: 8, milliseconds: 50 };
 /** Milliseconds before the log is asked again after a subscription failed. */
 const resubscribeAfter = 1_000;
 
@@ -47,6 +49,7 @@ class Runner implements ReadModels {
   #subscription: Subscription | undefined;
   #dispatched = 0;
   #cancelResubscribe: () => void = () => undefined;
+  #endGathering: () => void = () => undefined;
 
   constructor(options: RunnerOptions) {
     this.#options = options;
@@ -82,7 +85,9 @@ class Runner implements ReadModels {
     if (this.#closing.signal.aborted) return isReached();
     const isDecided = (): boolean =>
       tracks.every(({ lane, waitsForDisk }) => waitsForDisk || lane.position >= position);
-    await this.#waiters.wait(isDecided, timeout);
+    const decided = this.#waiters.wait(isDecided, timeout);
+    if (this.#waiters.isWaiting) this.#endGathering();
+    await decided;
     return isReached();
   }
 
@@ -99,6 +104,7 @@ class Runner implements ReadModels {
   async close(): Promise<void> {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort(new Error('the read models are closing'));
+    this.#endGathering();
     this.#cancelResubscribe();
     await this.#subscription?.close();
     await this.#background;
@@ -159,6 +165,17 @@ class Runner implements ReadModels {
     this.#dispatched = end;
     const shares = this.#routes.distribute(events);
     await Promise.all(this.#tracks.map((track) => track.take(shares.get(track.lane) ?? [], end)));
+    if (events.length >= gathering.from && end >= this.#options.log.head) await this.#gather();
+  }
+
+  /** A transaction for many events costs little more than one for a few. */
+  async #gather(): Promise<void> {
+    if (this.#waiters.isWaiting || this.#closing.signal.aborted) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const cancel = this.#options.clock.schedule(gathering.milliseconds, resolve);
+    this.#endGathering = resolve;
+    await promise;
+    cancel();
   }
 
   async #rebuild(tracks: readonly Track[], signal: AbortSignal): Promise<void> {

@@ -4,6 +4,7 @@ import type { Clock } from '#platform/clock/port.ts';
 export type Waiters = {
   /** Resolves true as soon as `isReached` holds at a `check`, false after `timeout` milliseconds or at `close`. */
   wait(isReached: () => boolean, timeout: number): Promise<boolean>;
+  readonly isWaiting: boolean;
   check(): void;
   close(): void;
 };
@@ -27,6 +28,9 @@ export const createWaiters = (clock: Clock): Waiters => {
         };
         waiting.add(waiter);
       });
+    },
+    get isWaiting() {
+      return waiting.size > 0;
     },
     check: () => {
       for (const waiter of waiting) if (waiter.isReached()) waiter.settle(true);

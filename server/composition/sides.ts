@@ -6,7 +6,14 @@ import { startProcesses } from '#command-api/processes/process-runner.ts';
 import type { RostrumCommand } from '#domain/index.ts';
 import { startWebhooks } from '#gateways/webhooks/gateway.ts';
 import type { EventLog } from '#platform/event-log/index.ts';
-import { allProjections, readModelQueries, startPresence, startReadModels } from '#projections/index.ts';
+import {
+  allProjections,
+  promisedSource,
+  type ReadModels,
+  readModelQueries,
+  startPresence,
+  startReadModels,
+} from '#projections/index.ts';
 import { startErasure } from '../erasure/erasure.ts';
 import { stampReadModels } from '../erasure/stale-read-models.ts';
 import { startPictureKeeper } from '../pictures/picture-keeper.ts';
@@ -16,6 +23,9 @@ import type { Kernel } from './kernel.ts';
 import { findRunningSince } from './running-since.ts';
 import { startSignIn } from './sign-in.ts';
 import { dataFolders, type Storage } from './storage.ts';
+
+/** Milliseconds that somebody waits until read models show a change that was made before. */
+export const SETTLE_WITHIN = 2000;
 
 export type Sides = Awaited<ReturnType<typeof startSides>>;
 
@@ -62,6 +72,14 @@ const createGate = ({ log }: Storage, kernel: Kernel, aggregates: Aggregates): C
   });
 };
 
+const promisingQueries = (source: Storage['store'], readModels: ReadModels) => {
+  const promised = promisedSource({
+    source,
+    shown: (position, projection) => readModels.waitFor(position, SETTLE_WITHIN, projection),
+  });
+  return { queries: readModelQueries(promised), promise: promised.promise };
+};
+
 /** The write side, the read side that follows it, who may sign in, and the processes between commands. */
 export const startSides = async (storage: Storage, kernel: Kernel) => {
   const { log, store } = storage;
@@ -87,7 +105,7 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
   closers.add('unused secrets', () => unusedSecrets.close());
   const pictureKeeper = await startPictureKeeper({ ...storage, logger });
   closers.add('pictures', () => pictureKeeper.close());
-  const queries = readModelQueries(store);
+  const { queries, promise } = promisingQueries(store, readModels);
   const presence = startPresence({
     changes: readModels.changes,
     sessions: queries.runningSessions,
@@ -123,6 +141,7 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
     states,
     readModels,
     queries,
+    promise,
     presence,
     pictureKeeper,
     ...signIn,

@@ -27,7 +27,7 @@ beforeAll(async () => {
     endpoint: graphql.endpoint,
     reports: { ...graphql.services, timeZone: 'UTC' },
     rest: restServices(
-      { ...graphql.services, ...graphql.programs },
+      { ...graphql.services, ...graphql.programs, states: graphql.states, promise: graphql.promise },
       { ...graphql.services, config: defaults, version: '0.0.0' },
     ),
     oauth: graphql.programs.oauth,

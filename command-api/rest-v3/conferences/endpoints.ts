@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { ConferenceDefinition } from '#domain/conference/index.ts';
+import { type ConferenceDefinition, canonicalConferenceId } from '#domain/conference/index.ts';
 import { scopes } from '../kernel/access.ts';
 import { type AnyCall, type Call, type Endpoint, get, post, put, remove } from '../kernel/endpoint.ts';
 import { inParameter, invalid, RestError } from '../kernel/errors.ts';
 import { id, paging } from '../kernel/fields.ts';
 import { type Remembered, remembered } from '../kernel/remembered.ts';
-import { send } from '../kernel/sending.ts';
+import { send, sendAhead } from '../kernel/sending.ts';
+import type { ConferenceView } from '../ports.ts';
 import type { RestServices } from '../services.ts';
 import { conferenceFor, conferencesOf } from './directory.ts';
 import { changesOf, conferenceToChange, conferenceToCreate } from './input.ts';
@@ -24,15 +25,34 @@ const may = (
   action: 'CreateConference' | 'ChangeConference' | 'DeleteConference' | 'StartConference' | 'StopConference',
 ) => ({ kind: 'token', action, scopes: scopes('conferences:write') }) as const;
 
+const answerOf = async (
+  services: RestServices,
+  call: AnyCall,
+  view: ConferenceView,
+): Promise<{ conference: Conference }> => {
+  const [found] = await conferencesOf(services, [view], call);
+  if (found === undefined) throw new Error('a conference has no shape');
+  return { conference: found };
+};
+
 const shown = async (
   services: RestServices,
   call: AnyCall,
   conferenceId: string,
+): Promise<{ conference: Conference }> =>
+  answerOf(services, call, await conferenceFor(services, call, conferenceId));
+
+type Present = Pick<ConferenceView, 'id' | 'createdAt' | 'running' | 'sessionId'>;
+
+/** The answer that the next question would get, made of what was decided: nobody has to wait for a read model. */
+const decided = async (
+  services: RestServices,
+  call: AnyCall,
+  { id, createdAt, running, sessionId }: Present,
 ): Promise<{ conference: Conference }> => {
-  const view = await conferenceFor(services, call, conferenceId);
-  const [found] = await conferencesOf(services, [view], call);
-  if (found === undefined) throw new Error('a conference has no shape');
-  return { conference: found };
+  const definition = await services.decided.conference(id);
+  if (definition === null) return shown(services, call, id); // Somebody was faster and has deleted it.
+  return answerOf(services, call, { ...definition, id, createdAt, running, sessionId });
 };
 
 const required = (location: string): RestError =>
@@ -110,8 +130,10 @@ const writing = (services: RestServices): readonly Endpoint[] => [
     handle: async (call) => {
       const { id: conferenceId = services.ids.digits(ID_DIGITS) } = call.body;
       const definition = definitionOf(call);
-      await send(services, call, { type: 'CreateConference', data: { conferenceId, definition } });
-      return shown(services, call, conferenceId);
+      const command = { type: 'CreateConference', data: { conferenceId, definition } } as const;
+      const { time: createdAt } = await sendAhead(services, call, command);
+      const id = canonicalConferenceId(conferenceId);
+      return decided(services, call, { id, createdAt, running: false, sessionId: null });
     },
   }),
   put({
@@ -124,14 +146,13 @@ const writing = (services: RestServices): readonly Endpoint[] => [
     answer,
     handle: async (call) => {
       const { body, place } = call;
-      const present = await shown(services, call, call.params.conference_id);
-      requireUnchanged(body, present.conference);
-      const { id: conferenceId } = present.conference;
-      await send(services, call, {
+      const present = await conferenceFor(services, call, call.params.conference_id);
+      requireUnchanged(body, (await answerOf(services, call, present)).conference);
+      await sendAhead(services, call, {
         type: 'ChangeConference',
-        data: { conferenceId, changes: changesOf(body, place) },
+        data: { conferenceId: present.id, changes: changesOf(body, place) },
       });
-      return shown(services, call, conferenceId);
+      return decided(services, call, present);
     },
   }),
   remove({

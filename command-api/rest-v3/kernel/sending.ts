@@ -13,17 +13,43 @@ const shownBy: Readonly<Record<string, readonly string[]>> = {
   Participant: ['running-sessions', 'session-participants'],
 };
 
-const readModelsOf = ({ type }: RostrumCommand): readonly string[] =>
-  Object.entries(shownBy).flatMap(([subject, readModels]) => (type.includes(subject) ? readModels : []));
+const known = new Map<string, readonly string[]>();
+
+const readModelsOf = ({ type }: RostrumCommand): readonly string[] => {
+  const found =
+    known.get(type) ??
+    Object.entries(shownBy).flatMap(([subject, readModels]) => (type.includes(subject) ? readModels : []));
+  known.set(type, found);
+  return found;
+};
+
+type Sender = Pick<AnyCall, 'caller' | 'origin' | 'correlationId'>;
+
+const execute = (
+  { gate, ids }: RestServices,
+  { caller, origin, correlationId }: Sender,
+  command: RostrumCommand,
+): Promise<Receipt> =>
+  gate.execute(command, { principal: caller.principal, origin, commandId: ids.uuid(), correlationId });
+
+/** Sends a command as the caller; whoever asks next, waits. For answers that are made of what was decided. */
+export const sendAhead = async (
+  services: RestServices,
+  sender: Sender,
+  command: RostrumCommand,
+): Promise<Receipt> => {
+  const receipt = await execute(services, sender, command);
+  services.promise(receipt.position, readModelsOf(command));
+  return receipt;
+};
 
 /** Sends a command as the caller and waits until the caller's next request would see what came of it. */
 export const send = async (
-  { gate, ids, settled }: RestServices,
-  { caller, origin, correlationId }: Pick<AnyCall, 'caller' | 'origin' | 'correlationId'>,
+  services: RestServices,
+  sender: Sender,
   command: RostrumCommand,
 ): Promise<Receipt> => {
-  const context = { principal: caller.principal, origin, commandId: ids.uuid(), correlationId };
-  const receipt = await gate.execute(command, context);
-  await settled(receipt.position, readModelsOf(command));
+  const receipt = await execute(services, sender, command);
+  await services.settled(receipt.position, readModelsOf(command));
   return receipt;
 };

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { open, readFile, rename } from 'node:fs/promises';
+import { LRUCache } from 'lru-cache';
 import type { KeyRing } from '#platform/secrets/port.ts';
 import { seal, sealedKeyId, unseal } from '../seal.ts';
 import { BookEntries, type Entry, type Pseudonym } from './book-entries.ts';
@@ -60,11 +61,15 @@ const readEntries = async (path: string): Promise<BookEntries> => {
   return entries;
 };
 
+const marksKept = 2_000;
+
 class FileNameBook implements NameBook {
   readonly #options: NameBookOptions;
   readonly #entries: BookEntries;
   /** Logins that were read already, by the number of the entry: opening one costs more than keeping it. */
   readonly #logins: (string | undefined)[] = [];
+  /** Making a mark costs more than all else that is done with a name. */
+  readonly #marks = new LRUCache<string, Buffer>({ max: marksKept });
   /** Writes happen one after the other. */
   #turn: Promise<unknown> = Promise.resolve();
   /** Logins for the next write; everybody who asks meanwhile shares it. */
@@ -115,6 +120,7 @@ class FileNameBook implements NameBook {
         this.#entries.remove(entry);
         this.#logins[entry.number] = undefined;
       }
+      this.#marks.delete(login);
       if (entries.length > 0) await this.#rewrite();
     });
   }
@@ -172,7 +178,11 @@ class FileNameBook implements NameBook {
   }
 
   #markOf(login: string): Buffer {
-    return createHmac('sha256', this.#options.secret).update(login).digest();
+    const known = this.#marks.get(login);
+    if (known !== undefined) return known;
+    const mark = createHmac('sha256', this.#options.secret).update(login).digest();
+    this.#marks.set(login, mark);
+    return mark;
   }
 
   #inTurn<Result>(run: () => Promise<Result>): Promise<Result> {

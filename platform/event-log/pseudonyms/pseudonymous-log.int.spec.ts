@@ -127,6 +127,7 @@ describe('[PLAT-10] a log that hides logins', () => {
     const name = names.pseudonymOf('anna')?.text ?? '';
     const copy = await readFile(path, 'utf8');
     await names.forget('anna');
+    expect([names.pseudonymOf('anna'), names.loginOf(name)]).toEqual([undefined, undefined]);
     expect(await readFile(path, 'utf8')).toBe('');
     expect(await all(log)).toMatchObject([
       { stream: `account-${name}`, actor: { kind: 'account', id: name }, data: { accountId: name } },

@@ -62,10 +62,11 @@ const createTranslation = ({ names, keyRing }: Omit<PseudonymousLogOptions<Event
       ...(actor.address === undefined ? {} : { address: actor.address }),
       ...(actor.application === undefined ? {} : { application: actor.application }),
     };
-    const owner = addressOwner(given) ?? '';
+    const owner = actor.address === undefined ? undefined : addressOwner(given);
+    if (owner === undefined) return place;
     const subject = owner.startsWith(GUEST) ? owner : names.pseudonymOf(owner)?.text;
     const known = subject !== undefined && keyRing.missing([subject]).length === 0;
-    if (actor.address === undefined || !known) return place;
+    if (!known) return place;
     return {
       address: SEALED + seal(JSON.stringify(place), keyRing.current(subject), commandId).toString('base64'),
     };
