@@ -1,4 +1,5 @@
 import type DataLoader from 'dataloader';
+import type { PasskeyPlace } from '#command-api/authentication/passkeys/relying-party.ts';
 import type { CommandGate, Principal } from '#command-api/port.ts';
 import type { Action, Target } from '#domain/access/index.ts';
 import type { AccountDocument } from '#projections/accounts/document.ts';
@@ -27,6 +28,7 @@ export type GraphQLContext = GraphQLServices & {
   readonly commandId: string | undefined;
   readonly correlationId: string;
   readonly baseUrl: string;
+  readonly passkeys: PasskeyPlace;
   readonly setToken: Caller['setToken'];
   readonly loaders: Loaders;
   /** Waits until the read models have seen the position; gives up silently after the usual bound. */

@@ -31,6 +31,7 @@ export type GraphQLServices = {
     | 'authenticate'
     | 'signIn'
     | 'finishSignIn'
+    | 'invitePasskey'
     | 'enterLocalConsole'
     | 'prove'
     | 'finishProof'

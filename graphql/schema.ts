@@ -1,4 +1,5 @@
 import './access/administrator.ts';
+import './access/passkeys.ts';
 import './access/second-factors.ts';
 import './access/signing-in.ts';
 import './access/viewer.ts';

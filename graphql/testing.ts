@@ -189,6 +189,7 @@ export const startGraphQL = async (
     atConsole: false,
     userAgent: 'spec',
     baseUrl: 'https://meet.example.org',
+    passkeys: { id: 'meet.example.org', origin: 'https://meet.example.org' },
     mayChange: true,
     correlationId: services.ids.uuid(),
     setToken: () => undefined,

@@ -72,11 +72,14 @@ describe('[ADM-02] [SECW-01] accounts of the operating system at the whole serve
     const { abilities } = await viewer(client);
     expect(abilities).toContain('settingsChanges');
     expect(abilities.filter((one: string) => /^[A-Z]/.test(one)).sort()).toEqual([
+      'AddPasskey',
       'ChangeAdministratorPassword',
       'ChangeAdministratorPreferences',
       'ChangeRecoveryCodes',
       'EnrolTotp',
+      'RemovePasskey',
       'RemoveTotp',
+      'RenamePasskey',
       'SignOut',
     ]);
     const refused = async (mutation: string) =>

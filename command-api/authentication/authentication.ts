@@ -18,10 +18,12 @@ import { type ConsoleEntry, createConsoleEntry } from './local-console.ts';
 import { createNewPasswords, type NewPasswords } from './new-passwords.ts';
 import { createOwnFactors, type OwnFactors } from './own-factors.ts';
 import { createOwnPasswordChange, type PasswordChange } from './own-password.ts';
+import type { PasskeyPlace } from './passkeys/relying-party.ts';
 import { createPasswordCheck, type PasswordCheck } from './password-check.ts';
 import { createPasswords, type Passwords } from './passwords.ts';
 import { createRecentProofs } from './recent-proof.ts';
 import { createSecondStep, type SecondStepAnswer } from './second-step.ts';
+import type { PasskeyInvitation } from './second-step-tickets.ts';
 import { createSignIn, createSignInFinish, type SignIn } from './sign-in.ts';
 import { createSignInThrottle, type SignInLimits } from './sign-in-throttle.ts';
 
@@ -29,7 +31,9 @@ export type Authentication = BrowserSessions &
   IdentityProofs & {
     /** Answers alike, in text and time, for unknown logins, wrong passwords and accounts that are not active. */
     signIn: SignIn;
-    /** After the password was right. Throws SECOND_FACTOR_FAILED or RATE_LIMITED. */
+    /** For a passkey that stands for login and password. Throws PASSKEYS_IMPOSSIBLE and RATE_LIMITED. */
+    invitePasskey(place: PasskeyPlace, origin: Origin): PasskeyInvitation;
+    /** After the password was right, or after an invitation. Throws what the second step throws. */
     finishSignIn(answer: SecondStepAnswer): Promise<BegunSession>;
     /** What administrators show beside the password. */
     readonly factors: OwnFactors;
@@ -74,8 +78,9 @@ export const createAuthentication = (options: AuthenticationOptions): Authentica
     checkPassword,
     signIn: createSignIn(means),
     enterLocalConsole: createConsoleEntry({ ...options, sessions }),
+    invitePasskey: secondStep.invite,
     finishSignIn: createSignInFinish(means),
-    factors: createOwnFactors({ ...options, proofs }),
+    factors: createOwnFactors({ ...options, sessions, proofs }),
     deviceSecrets: createDeviceSecrets({ ...options, vault: options.secrets.vault, checkPassword }),
     digest: createDigestCredentials({ ...options, throttle }),
     ...createIdentityProofs({ ...means, proofs }),

@@ -34,7 +34,11 @@ export type CredentialDirectory = {
 };
 
 /** What administrators can show beside the password, as it is now. */
-export type SecondFactorDirectory = { of(administratorId: string): Promise<SecondFactors> };
+export type SecondFactorDirectory = {
+  of(administratorId: string): Promise<SecondFactors>;
+  /** Whose passkey it is. */
+  ownerOfPasskey(credentialId: string): Promise<string | null>;
+};
 
 /** One browser that is signed in. */
 export type SignedInBrowser = {

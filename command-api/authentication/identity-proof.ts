@@ -2,9 +2,11 @@ import { DomainError } from '#domain/kernel/index.ts';
 import type { Origin } from './browser-sessions.ts';
 import type { AdministratorPrincipal } from './own-factors.ts';
 import { requireCurrentPassword } from './own-password.ts';
+import { noPasskeys, type PasskeyPlace } from './passkeys/relying-party.ts';
 import type { PasswordCheck } from './password-check.ts';
 import type { RecentProofs } from './recent-proof.ts';
-import type { SecondStep, SecondStepAnswer, SecondStepKeeper } from './second-step.ts';
+import type { SecondStepAnswer, SecondStepKeeper } from './second-step.ts';
+import type { SecondStep } from './second-step-tickets.ts';
 
 export type IdentityProofs = {
   /** By the password; null when that is enough, else what is to be shown beside it. */
@@ -13,6 +15,8 @@ export type IdentityProofs = {
     readonly password: string;
     readonly origin: Origin;
     readonly userAgent: string;
+    /** Where the browser could show some; nowhere while absent. */
+    readonly passkeys?: PasskeyPlace;
   }): Promise<SecondStep | null>;
   finishProof(principal: AdministratorPrincipal, answer: SecondStepAnswer): Promise<void>;
 };
@@ -25,10 +29,10 @@ export const createIdentityProofs = (means: {
 }): IdentityProofs => {
   const { checkPassword, secondStep, proofs } = means;
   return {
-    async prove({ principal, password, origin, userAgent }) {
+    async prove({ principal, password, origin, userAgent, passkeys = noPasskeys }) {
       const attempt = { realm: 'panel', login: principal.id, password, origin, userAgent } as const;
       await requireCurrentPassword(checkPassword, attempt, 'password');
-      const step = await secondStep.ask(principal.id, { sessionId: principal.sessionId });
+      const step = await secondStep.ask(principal.id, { sessionId: principal.sessionId }, passkeys);
       if (step === null) proofs.remember(principal.sessionId);
       return step;
     },

@@ -2,10 +2,13 @@ import type { SessionPrincipal } from '#domain/access/index.ts';
 import { DomainError } from '#domain/kernel/index.ts';
 import type { BegunSession, BrowserSessions } from './browser-sessions.ts';
 import type { Realm } from './directories.ts';
+import { noPasskeys, type PasskeyPlace } from './passkeys/relying-party.ts';
 import type { PasswordAttempt, PasswordCheck } from './password-check.ts';
-import type { SecondStep, SecondStepAnswer, SecondStepKeeper } from './second-step.ts';
+import type { SecondStepAnswer, SecondStepKeeper } from './second-step.ts';
+import type { SecondStep } from './second-step-tickets.ts';
 
-export type SignInRequest = PasswordAttempt;
+/** `passkeys`: where the browser could show some; nowhere while absent. */
+export type SignInRequest = PasswordAttempt & { readonly passkeys?: PasskeyPlace };
 
 /** Only the panel asks for more than a password. */
 export type SignIn = {
@@ -25,12 +28,13 @@ const sessionPrincipal = (realm: Realm, id: string): SessionPrincipal =>
 export const createSignIn = ({ checkPassword, sessions, secondStep }: SignInMeans): SignIn =>
   (async (request: SignInRequest): Promise<BegunSession | SecondStep> => {
     const login = await checkPassword(request);
-    const step = request.realm === 'panel' ? await secondStep.ask(login, 'sign-in') : null;
+    const { realm, passkeys = noPasskeys } = request;
+    const step = realm === 'panel' ? await secondStep.ask(login, 'sign-in', passkeys) : null;
     if (step !== null) return step;
-    return sessions.begin(sessionPrincipal(request.realm, login), request.origin, request.userAgent);
+    return sessions.begin(sessionPrincipal(realm, login), request.origin, request.userAgent);
   }) as SignIn;
 
-/** The second step after the password. */
+/** The second step after the password, or a passkey that stands for both. */
 export const createSignInFinish =
   ({ sessions, secondStep }: Omit<SignInMeans, 'checkPassword'>) =>
   async (answer: SecondStepAnswer): Promise<BegunSession> => {

@@ -6,6 +6,7 @@ import {
   PANEL_ACCESS_STREAM,
   panelAccessDecider,
   panelAccessEvents,
+  passkeyOwnerOf,
   secondFactorsOf,
   signInDecider,
   signInStream,
@@ -33,11 +34,14 @@ import { createAggregates } from '../handler/aggregates.ts';
 
 /** The same for second factors. */
 const logSecondFactors = (log: EventLog): SecondFactorDirectory => ({
-  async of(administratorId) {
-    const aggregate = createAggregate(log, { ...administratorsDecider, catalogue: accessEvents });
-    return secondFactorsOf((await aggregate.load(ADMINISTRATORS_STREAM)).state, administratorId);
-  },
+  of: async (administratorId) => secondFactorsOf(await administratorsOf(log), administratorId),
+  ownerOfPasskey: async (credentialId) => passkeyOwnerOf(await administratorsOf(log), credentialId),
 });
+
+const administratorsOf = async (log: EventLog) => {
+  const aggregate = createAggregate(log, { ...administratorsDecider, catalogue: accessEvents });
+  return (await aggregate.load(ADMINISTRATORS_STREAM)).state;
+};
 
 /** What authentication asks of the world, from the log. */
 export const logDirectories = (log: EventLog) => ({

@@ -96,6 +96,9 @@ export type SignInFailureReason =
   | 'locked'
   | 'throttled'
   | 'wrong-second-factor'
+  | 'wrong-passkey'
+  /** The count of signatures did not grow: two devices have the same key. */
+  | 'copied-passkey'
   | 'expired'
   | 'password-expired'
   | 'not-permitted'

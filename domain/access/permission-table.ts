@@ -111,6 +111,9 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   checkOpenId: ['admin'],
   EnrolTotp: ['self'],
   RemoveTotp: ['self'],
+  AddPasskey: ['self'],
+  RenamePasskey: ['self'],
+  RemovePasskey: ['self'],
   ChangeRecoveryCodes: ['self'],
   AcceptSecondFactor: ['system'],
   ResetSecondFactors: ['admin', 'system'],
@@ -273,5 +276,6 @@ export const beforeSecondFactor: Readonly<Partial<Record<Action, readonly Role[]
   ...beforePasswordChange,
   ChangeAdministratorPreferences: ['self'],
   EnrolTotp: ['self'],
+  AddPasskey: ['self'],
   ChangeRecoveryCodes: ['self'],
 };

@@ -26,6 +26,8 @@ const principalOf = ({ type, data }: Event): SessionPrincipal | undefined => {
     case 'AdministratorPasswordChanged':
     case 'AdministratorDeleted':
     case 'OutsideAdministratorDeleted':
+    case 'AdministratorTotpEnrolled':
+    case 'AdministratorPasskeyAdded':
     case 'AdministratorSecondFactorsReset':
       return administrator(data.administratorId);
     case 'AccountPasswordChanged':
@@ -84,6 +86,8 @@ const evolve = (known: Browsers | undefined, event: RecordedEvent<Event>): Brows
     case 'AdministratorDeleted':
     case 'OutsideAdministratorDeleted':
     case 'PanelAccessChanged':
+    case 'AdministratorTotpEnrolled':
+    case 'AdministratorPasskeyAdded':
     case 'AdministratorSecondFactorsReset':
       return known && ended(known, event, 'revoked');
     default:
@@ -100,7 +104,7 @@ const wishes = (browsers: Browsers): Wish<SignInCommand>[] =>
   });
 
 /**
- * Another password, a deactivated or deleted person: every browser signed in before that is signed out, whoever did it
+ * Another password, another factor, a deactivated or deleted person: every browser signed in before that is signed out, whoever did it
  * and by whatever way. One that signs in afterwards stays.
  */
 export const signInEnding: Process<Browsers, Event, SignInCommand> = {
@@ -117,6 +121,8 @@ export const signInEnding: Process<Browsers, Event, SignInCommand> = {
     'AdministratorDeleted',
     'OutsideAdministratorDeleted',
     'PanelAccessChanged',
+    'AdministratorTotpEnrolled',
+    'AdministratorPasskeyAdded',
     'AdministratorSecondFactorsReset',
   ],
   threadOf: (event) => {

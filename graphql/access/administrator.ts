@@ -69,8 +69,12 @@ export const Administrator = builder.objectRef<AdministratorDocument>('Administr
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     hasSecondFactor: t.boolean({
       description: 'Whether more than the password is asked for.',
+      resolve: ({ secondFactors: { totpSince, passkeys } }) => totpSince !== null || passkeys.length > 0,
+    }),
+    hasAuthenticatorApp: t.boolean({
       resolve: ({ secondFactors }) => secondFactors.totpSince !== null,
     }),
+    passkeyCount: t.int({ resolve: ({ secondFactors }) => secondFactors.passkeys.length }),
   }),
 });
 

@@ -1,11 +1,24 @@
-import type { AdministratorPrincipal } from '#command-api/authentication/own-factors.ts';
+import type { AdministratorPrincipal, Enrolled } from '#command-api/authentication/own-factors.ts';
 import type { Action } from '#domain/access/index.ts';
 import { DomainError } from '#domain/kernel/index.ts';
 import type { AdministratorDocument } from '#projections/administrators/document.ts';
 import { builder } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
 import { answer, ChangeResult, isRefused, Rejection } from '../kernel/results.ts';
-import { SecondFactorMethod, SecondFactorNeeded } from './second-step.ts';
+import { PasskeyAssertion, SecondFactorMethod, SecondFactorNeeded, shownBy } from './second-step.ts';
+
+type PasskeyDocument = AdministratorDocument['secondFactors']['passkeys'][number];
+
+const Passkey = builder.objectRef<PasskeyDocument>('Passkey').implement({
+  description: 'A key in an authenticator: of a phone, a computer, a stick (WebAuthn).',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    name: t.exposeString('name'),
+    host: t.exposeString('host', { description: 'The name of the server for which it was made.' }),
+    addedAt: t.expose('addedAt', { type: 'DateTime' }),
+    usedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ usedAt }) => usedAt }),
+  }),
+});
 
 export const SecondFactors = builder
   .objectRef<AdministratorDocument['secondFactors']>('SecondFactors')
@@ -19,6 +32,7 @@ export const SecondFactors = builder
         resolve: ({ totpSince }) => totpSince,
       }),
       totpUsedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ totpUsedAt }) => totpUsedAt }),
+      passkeys: t.field({ type: [Passkey], resolve: ({ passkeys }) => [...passkeys] }),
       recoveryCodesLeft: t.exposeInt('recoveryCodesLeft'),
     }),
   });
@@ -32,17 +46,19 @@ const TotpSetup = builder.objectRef<Setup>('TotpSetup').implement({
 });
 const TotpSetupResult = builder.unionType('TotpSetupResult', { types: [TotpSetup, Rejection] });
 
-type Codes = { readonly codes: readonly string[]; readonly position: number };
+export type Codes = { readonly codes: readonly string[]; readonly position: number };
 
 const RecoveryCodes = builder.objectRef<Codes>('RecoveryCodes').implement({
-  description: 'Shown once; each counts once.',
+  description: 'Shown once; each counts once. None where those that are kept go on.',
   isTypeOf: (value) => !isRefused(value),
   fields: (t) => ({
     codes: t.stringList({ resolve: ({ codes }) => [...codes] }),
     position: t.expose('position', { type: 'Position' }),
   }),
 });
-const RecoveryCodesResult = builder.unionType('RecoveryCodesResult', { types: [RecoveryCodes, Rejection] });
+export const RecoveryCodesResult = builder.unionType('RecoveryCodesResult', {
+  types: [RecoveryCodes, Rejection],
+});
 
 const IdentityProved = builder.objectRef<{ readonly proved: true }>('IdentityProved').implement({
   isTypeOf: (value) => typeof value === 'object' && value !== null && 'proved' in value,
@@ -53,12 +69,18 @@ const ProofResult = builder.unionType('ProofResult', {
 });
 
 /** Second factors are managed in a session of the panel and nowhere else. */
-const inPanel = (context: GraphQLContext, action?: Action): AdministratorPrincipal => {
+export const inPanel = (context: GraphQLContext, action?: Action): AdministratorPrincipal => {
   const { administrator } = context;
   const own = administrator.kind === 'administrator' ? { administratorId: administrator.id } : {};
   if (action !== undefined) context.allow(action, own);
   if (administrator.kind === 'administrator') return administrator;
   throw new DomainError('UNAUTHENTICATED');
+};
+
+/** The session in which it was asked for has ended with all others; the browser goes on with another one. */
+export const comeBack = (context: GraphQLContext, { codes, session }: Enrolled): Codes => {
+  context.setToken('panel', session);
+  return { codes, position: session.receipt.position };
 };
 
 builder.mutationField('proveIdentity', (t) =>
@@ -68,8 +90,9 @@ builder.mutationField('proveIdentity', (t) =>
     args: { password: t.arg.string({ required: true }) },
     resolve: (_root, { password }, context) =>
       answer(async () => {
-        const { origin, userAgent, authentication } = context;
-        const step = await authentication.prove({ principal: inPanel(context), password, origin, userAgent });
+        const { origin, userAgent, authentication, passkeys } = context;
+        const principal = inPanel(context);
+        const step = await authentication.prove({ principal, password, origin, userAgent, passkeys });
         return step ?? ({ proved: true } as const);
       }),
   }),
@@ -81,12 +104,14 @@ builder.mutationField('finishProof', (t) =>
     args: {
       ticket: t.arg.string({ required: true }),
       method: t.arg({ type: SecondFactorMethod, required: true }),
-      code: t.arg.string({ required: true }),
+      code: t.arg.string({ description: 'With the methods that show one.' }),
+      passkey: t.arg({ type: PasskeyAssertion }),
     },
     resolve: (_root, step, context) =>
       answer(async () => {
         const { origin, userAgent, authentication } = context;
-        await authentication.finishProof(inPanel(context), { ...step, origin, userAgent });
+        const shown = { ticket: step.ticket, ...shownBy(step, context), origin, userAgent };
+        await authentication.finishProof(inPanel(context), shown);
         return { proved: true } as const;
       }),
   }),
@@ -106,17 +131,15 @@ builder.mutationField('beginTotp', (t) =>
 builder.mutationField('enrolTotp', (t) =>
   t.field({
     type: RecoveryCodesResult,
-    description: 'Answers with recovery codes; earlier ones no longer count.',
+    description:
+      'Answers with recovery codes; earlier ones no longer count. Every other session of the administrator ends.',
     args: { code: t.arg.string({ required: true }) },
     resolve: (_root, { code }, context) =>
       answer(async () => {
-        const { factors } = context.authentication;
-        const { codes, receipt } = await factors.enrolTotp(
-          inPanel(context, 'EnrolTotp'),
-          code,
-          context.origin,
-        );
-        return { codes, position: receipt.position };
+        const { origin, userAgent } = context;
+        const principal = inPanel(context, 'EnrolTotp');
+        const enrolment = { code, origin, userAgent };
+        return comeBack(context, await context.authentication.factors.enrolTotp(principal, enrolment));
       }),
   }),
 );

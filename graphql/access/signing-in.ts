@@ -1,11 +1,17 @@
 import type { BegunSession } from '#command-api/authentication/browser-sessions.ts';
 import type { Realm as RealmName } from '#command-api/authentication/directories.ts';
-import type { SecondStep } from '#command-api/authentication/second-step.ts';
+import type { PasskeyInvitation, SecondStep } from '#command-api/authentication/second-step-tickets.ts';
 import { DomainError } from '#domain/kernel/index.ts';
 import { builder } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
 import { answer, type Change, ChangeResult, Rejection } from '../kernel/results.ts';
-import { SecondFactorMethod, SecondFactorNeeded } from './second-step.ts';
+import {
+  PasskeyAssertion,
+  PasskeyInvited,
+  SecondFactorMethod,
+  SecondFactorNeeded,
+  shownBy,
+} from './second-step.ts';
 import { Viewer, type ViewerModel } from './viewer.ts';
 
 const Realm = builder.enumType('Realm', {
@@ -72,8 +78,8 @@ builder.mutationField('signIn', (t) =>
     },
     resolve: (_root, { realm, login, password }, context) =>
       answer(async (): Promise<SignedInModel | SecondStep> => {
-        const { origin, userAgent } = context;
-        const request = { realm, login, password, origin, userAgent };
+        const { origin, userAgent, passkeys } = context;
+        const request = { realm, login, password, origin, userAgent, passkeys };
         const begun = await context.authentication.signIn(request);
         return 'ticket' in begun ? begun : comeIn(context, realm, begun);
       }),
@@ -93,19 +99,37 @@ builder.mutationField('enterLocalConsole', (t) =>
   }),
 );
 
+const PasskeyInvitationResult = builder.unionType('PasskeyInvitationResult', {
+  types: [PasskeyInvited, Rejection],
+});
+
+builder.mutationField('beginPasskeySignIn', (t) =>
+  t.field({
+    type: PasskeyInvitationResult,
+    description:
+      'For a passkey instead of login and password. Public; asked for by anybody, it says nothing of anybody.',
+    resolve: (_root, _args, { authentication, passkeys, origin }) =>
+      answer(async (): Promise<PasskeyInvitation> => authentication.invitePasskey(passkeys, origin)),
+  }),
+);
+
 builder.mutationField('finishSignIn', (t) =>
   t.field({
     type: SignInResult,
-    description: 'The second step into the panel. Public; attempts are throttled with those of passwords.',
+    description:
+      'The second step into the panel, or the passkey that stands for both. Public; throttled like passwords.',
     args: {
       ticket: t.arg.string({ required: true }),
       method: t.arg({ type: SecondFactorMethod, required: true }),
-      code: t.arg.string({ required: true }),
+      code: t.arg.string({ description: 'With the methods that show one.' }),
+      passkey: t.arg({ type: PasskeyAssertion }),
     },
     resolve: (_root, step, context) =>
       answer(async (): Promise<SignedInModel> => {
         const { origin, userAgent } = context;
-        const session = await context.authentication.finishSignIn({ ...step, origin, userAgent });
+        const shown = shownBy(step, context);
+        const answered = { ticket: step.ticket, ...shown, origin, userAgent };
+        const session = await context.authentication.finishSignIn(answered);
         return comeIn(context, 'panel', session);
       }),
   }),

@@ -1,3 +1,4 @@
+import type { PasskeyPlace } from '#command-api/authentication/passkeys/relying-party.ts';
 import { abilitiesOf, admitsAddress, LOCAL_CONSOLE } from '#domain/access/index.ts';
 import type { AdministratorDocument } from '#projections/administrators/document.ts';
 import { Account } from '../account/account.ts';
@@ -17,7 +18,7 @@ const localConsole: AdministratorDocument = {
   role: 'admin',
   mustChangePassword: false,
   preferences: null,
-  secondFactors: { totpSince: null, totpUsedAt: null, recoveryCodesLeft: 0 },
+  secondFactors: { totpSince: null, totpUsedAt: null, passkeys: [], recoveryCodesLeft: 0 },
   createdAt: new Date(0).toISOString(),
   sortName: LOCAL_CONSOLE,
   position: 0,
@@ -36,6 +37,33 @@ const PanelDoor = builder.objectRef<DoorModel>('PanelDoor').implement({
     addressAllowed: t.exposeBoolean('addressAllowed'),
     localConsole: t.exposeBoolean('localConsole', {
       description: 'He is at the machine itself and may enter without a login.',
+    }),
+  }),
+});
+
+const PasskeyObstacle = builder.enumType('PasskeyObstacle', {
+  values: {
+    INSECURE: { value: 'insecure', description: 'The panel is not reached by HTTPS.' },
+    IP_ADDRESS: { value: 'ip-address', description: 'The panel is reached by a number, not by a name.' },
+    UNKNOWN_NAME: {
+      value: 'unknown-name',
+      description: 'Neither the external address in the settings nor the certificate has this name.',
+    },
+  } as const,
+});
+
+const PasskeyPlaceRef = builder.objectRef<PasskeyPlace>('PasskeyPlace').implement({
+  description: 'Where passkeys count, or why there can be none where the panel is reached.',
+  fields: (t) => ({
+    origin: t.string({
+      nullable: true,
+      description: 'The page has to come from there.',
+      resolve: (place) => ('origin' in place ? place.origin : null),
+    }),
+    obstacle: t.field({
+      type: PasskeyObstacle,
+      nullable: true,
+      resolve: (place) => ('obstacle' in place ? place.obstacle : null),
     }),
   }),
 });
@@ -96,6 +124,7 @@ export const Viewer = builder.objectRef<ViewerModel>('Viewer').implement({
       resolve: ({ administrator }) =>
         administrator.kind === 'administrator' && administrator.mustSetSecondFactor === true,
     }),
+    passkeyPlace: t.field({ type: PasskeyPlaceRef, resolve: (_viewer, _args, { passkeys }) => passkeys }),
     openIdLabel: t.string({
       nullable: true,
       description:

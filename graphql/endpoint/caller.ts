@@ -1,5 +1,6 @@
 import type { IssuedToken } from '#command-api/authentication/browser-sessions.ts';
 import type { Realm } from '#command-api/authentication/directories.ts';
+import type { PasskeyPlace } from '#command-api/authentication/passkeys/relying-party.ts';
 import type { Principal } from '#command-api/port.ts';
 
 /** What the web server has found out about a request or a WebSocket before GraphQL sees it. */
@@ -15,6 +16,8 @@ export type Caller = {
   readonly userAgent: string;
   /** Where the caller reaches the server, for example `https://meet.example.org`. */
   readonly baseUrl: string;
+  /** Where passkeys count there, or why there can be none. */
+  readonly passkeys: PasskeyPlace;
   /** The request was made by our own page or by a program, not by a foreign page (see `server/http`). */
   readonly mayChange: boolean;
   /** UUID of the header `x-rostrum-command-id`. */

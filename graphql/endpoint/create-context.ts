@@ -31,6 +31,7 @@ export const createContext = async (services: GraphQLServices, caller: Caller): 
     commandId: caller.commandId,
     correlationId: caller.correlationId,
     baseUrl: caller.baseUrl,
+    passkeys: caller.passkeys,
     setToken: caller.setToken,
     loaders: createLoaders(services.queries),
     waitFor,

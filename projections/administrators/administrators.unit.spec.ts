@@ -45,7 +45,7 @@ describe.each(deliveryModes)('administrators, events arriving %s', (_mode, mode)
       role: 'auditor',
       mustChangePassword: false,
       preferences,
-      secondFactors: { totpSince: null, totpUsedAt: null, recoveryCodesLeft: 0 },
+      secondFactors: { totpSince: null, totpUsedAt: null, passkeys: [], recoveryCodesLeft: 0 },
       createdAt: '2026-03-01T09:00:00.000Z',
       sortName: 'главный',
       position: 4,
@@ -66,6 +66,7 @@ describe.each(deliveryModes)('administrators, events arriving %s', (_mode, mode)
     expect(shown?.secondFactors).toEqual({
       totpSince: expect.any(String),
       totpUsedAt: expect.any(String),
+      passkeys: [],
       recoveryCodesLeft: 2,
     });
     expect(JSON.stringify(shown)).not.toContain('vault-entry');
@@ -77,9 +78,46 @@ describe.each(deliveryModes)('administrators, events arriving %s', (_mode, mode)
       expect((await after.queries.administrators.byId('root'))?.secondFactors).toEqual({
         totpSince: null,
         totpUsedAt: null,
+        passkeys: [],
         recoveryCodesLeft: 0,
       });
     }
+  });
+
+  it('[ADM-01] show passkeys under their names, and codes until the last factor goes', async () => {
+    const root = { administratorId: 'root' };
+    const key = { ...root, credentialId: 'key-1' };
+    const events = [
+      created('root', 'Root'),
+      fact('AdministratorTotpEnrolled', { ...root, totpSecret: 'vault-entry' }),
+      fact('AdministratorRecoveryCodesChanged', { ...root, recoveryCodes: ['one', 'two'] }),
+      fact('AdministratorPasskeyAdded', {
+        ...key,
+        rpId: 'meet.example.org',
+        publicKey: 'public',
+        counter: 0,
+        transports: [],
+        name: 'Stick',
+      }),
+      fact('AdministratorPasskeyRenamed', { ...key, name: 'Blue stick' }),
+      fact('SecondFactorUsed', { ...key, method: 'passkey', counter: 3 }),
+      fact('AdministratorTotpRemoved', { ...root, totpSecret: 'vault-entry' }),
+    ];
+    const { queries } = await given(administrators, events, mode);
+    const at = expect.any(String);
+    expect((await queries.administrators.byId('root'))?.secondFactors).toEqual({
+      totpSince: null,
+      totpUsedAt: null,
+      passkeys: [{ id: 'key-1', name: 'Blue stick', host: 'meet.example.org', addedAt: at, usedAt: at }],
+      recoveryCodesLeft: 2,
+    });
+    const after = await given(administrators, [...events, fact('AdministratorPasskeyRemoved', key)], mode);
+    expect((await after.queries.administrators.byId('root'))?.secondFactors).toEqual({
+      totpSince: null,
+      totpUsedAt: null,
+      passkeys: [],
+      recoveryCodesLeft: 0,
+    });
   });
 
   it('are listed by name without those removed', async () => {

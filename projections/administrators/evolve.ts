@@ -1,6 +1,7 @@
 import { foldText } from '#platform/read-store/text.ts';
 import { documentProjection, type EventOf } from '../projection.ts';
 import type { AdministratorDocument } from './document.ts';
+import { evolveFactors, noFactors } from './factors.ts';
 
 const handles = [
   'AdministratorCreated',
@@ -9,6 +10,9 @@ const handles = [
   'AdministratorPreferencesChanged',
   'AdministratorTotpEnrolled',
   'AdministratorTotpRemoved',
+  'AdministratorPasskeyAdded',
+  'AdministratorPasskeyRenamed',
+  'AdministratorPasskeyRemoved',
   'AdministratorRecoveryCodesChanged',
   'AdministratorSecondFactorsReset',
   'SecondFactorUsed',
@@ -19,22 +23,6 @@ const handles = [
 ] as const;
 
 type Handled = EventOf<(typeof handles)[number]>;
-
-const none: AdministratorDocument['secondFactors'] = {
-  totpSince: null,
-  totpUsedAt: null,
-  recoveryCodesLeft: 0,
-};
-
-const withFactors = (
-  administrator: AdministratorDocument,
-  changes: Partial<AdministratorDocument['secondFactors']>,
-  position: number,
-): AdministratorDocument => ({
-  ...administrator,
-  secondFactors: { ...administrator.secondFactors, ...changes },
-  position,
-});
 
 export const evolve = (
   administrator: AdministratorDocument | null,
@@ -50,7 +38,7 @@ export const evolve = (
       role,
       mustChangePassword: 'mustChangePassword' in event.data && event.data.mustChangePassword,
       preferences: null,
-      secondFactors: none,
+      secondFactors: noFactors,
       createdAt: event.time,
       sortName: foldText(displayName),
       position,
@@ -68,28 +56,17 @@ export const evolve = (
       const { displayName } = event.data;
       return { ...administrator, displayName, sortName: foldText(displayName), position };
     }
-    case 'AdministratorTotpEnrolled':
-      return withFactors(administrator, { totpSince: event.time, totpUsedAt: null }, position);
-    case 'AdministratorTotpRemoved':
-    case 'AdministratorSecondFactorsReset':
-      return withFactors(administrator, none, position);
-    case 'AdministratorRecoveryCodesChanged':
-      return withFactors(administrator, { recoveryCodesLeft: event.data.recoveryCodes.length }, position);
-    case 'SecondFactorUsed': {
-      const { recoveryCodesLeft } = administrator.secondFactors;
-      const byCode = event.data.method === 'recovery-code';
-      const changes = byCode ? { recoveryCodesLeft: recoveryCodesLeft - 1 } : { totpUsedAt: event.time };
-      return withFactors(administrator, changes, position);
-    }
     case 'AdministratorDeleted':
     case 'OutsideAdministratorDeleted':
       return null;
+    default:
+      return { ...administrator, secondFactors: evolveFactors(administrator.secondFactors, event), position };
   }
 };
 
 export const administrators = documentProjection<Handled['type'], AdministratorDocument>({
   name: 'administrators',
-  version: 2,
+  version: 3,
   collection: { name: 'administrators', indexes: [['sortName']], search: ['id', 'displayName'] },
   handles,
   begins: ['AdministratorCreated', 'OutsideAdministratorCreated'],

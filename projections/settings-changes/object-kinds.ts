@@ -4,6 +4,8 @@ type Members = {
   readonly events: string;
   readonly field: string;
   readonly idField: string;
+  /** The one member that says enough of an entry; all of them while absent. */
+  readonly shown?: string;
 };
 
 /** How the events of one kind of object are read: which field is the id, which one people know it by. */
@@ -44,6 +46,7 @@ const kinds: readonly ObjectKind[] = [
     events: ['Administrator', 'OutsideAdministrator'],
     idField: 'administratorId',
     nameField: 'displayName',
+    members: [{ events: 'AdministratorPasskey', field: 'passkey', idField: 'credentialId', shown: 'name' }],
   },
   { type: 'application', events: ['Application'], idField: 'applicationId', nameField: 'name' },
   {

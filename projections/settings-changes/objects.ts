@@ -67,7 +67,8 @@ const setsOf = (kind: ObjectKind, eventType: string, data: Data, secret: readonl
   if (entry === undefined) return opened(data, secret);
   const inner = data[entry.field];
   const { [entry.idField]: id, ...rest } = isPlainObject(inner) ? (inner as Data) : data;
-  return { [`${entry.field}:${String(id)}`]: eventType.endsWith('Removed') ? null : rest };
+  const present = entry.shown === undefined ? rest : (rest[entry.shown] ?? null);
+  return { [`${entry.field}:${String(id)}`]: eventType.endsWith('Removed') ? null : present };
 };
 
 const opened = (data: Data, secret: readonly string[]): Values =>

@@ -7,6 +7,7 @@ import type { Aggregates } from '#command-api/handler/aggregates.ts';
 import {
   ADMINISTRATORS_STREAM,
   mustSetSecondFactor,
+  passkeyOwnerOf,
   secondFactorsOf,
   signInStream,
 } from '#domain/access/index.ts';
@@ -47,6 +48,8 @@ export const presentSecondFactors = ({
 }: Pick<Aggregates, 'administrators'>): SecondFactorDirectory => ({
   of: async (administratorId) =>
     secondFactorsOf((await administrators.load(ADMINISTRATORS_STREAM)).state, administratorId),
+  ownerOfPasskey: async (credentialId) =>
+    passkeyOwnerOf((await administrators.load(ADMINISTRATORS_STREAM)).state, credentialId),
 });
 
 /** Signed-in times that have ended are over at once. */

@@ -30,6 +30,7 @@ import { baseUrlOf } from './caller.ts';
 import { graphqlRoutes } from './graphql-routes.ts';
 import { notFound } from './not-found.ts';
 import { operationsRoutes } from './operations-routes.ts';
+import { isOwnNameOf } from './own-names.ts';
 import { pages } from './pages.ts';
 import { type PictureRoutesOptions, pictureRoutes, pictureUploadRoutes } from './picture-routes.ts';
 import { type ReportRoutesOptions, reportRoutes } from './report-routes.ts';
@@ -117,7 +118,7 @@ export const createWebApp = async (options: WebAppOptions): Promise<FastifyInsta
     await scope.register(reportRoutes, options.reports);
     await scope.register(accountTableRoutes, { ...options.reports, origins });
     await scope.register(pictureUploadRoutes, { ...options.pictures, origins });
-    await scope.register(graphqlRoutes, { endpoint, secure, origins });
+    await scope.register(graphqlRoutes, { endpoint, secure, origins, isOwnName: isOwnNameOf(options) });
   });
   const baseUrl = ({ headers }: FastifyRequest): string => baseUrlOf(headers.host, { secure, origins });
   await app.register(openIdRoutes, { openId: options.openId, baseUrlOf: baseUrl, secure, origins });

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { passkeyPlaceOf } from '#command-api/authentication/passkeys/relying-party.ts';
 import { REALM_HEADER, withinRealm } from '#command-api/http/authentication-hooks.ts';
 import { DomainError } from '#domain/kernel/index.ts';
 import type { Caller } from '#graphql/endpoint/caller.ts';
@@ -20,12 +21,20 @@ const textOf = (request: FastifyRequest, name: string, pattern: RegExp): string 
 };
 
 /** Where people reach the server. */
-export type Place = { readonly secure: boolean; readonly origins: readonly string[] };
+export type Place = {
+  readonly secure: boolean;
+  readonly origins: readonly string[];
+  /** Whether the certificate, or the address in the settings, says that this name is ours. */
+  readonly isOwnName: (hostname: string) => boolean;
+};
 
 const safeHost = /^[\w.:[\]-]{1,255}$/;
 
 /** The external address when there is one, else the one that the caller used. */
-export const baseUrlOf = (host: string | undefined, { secure, origins }: Place): string => {
+export const baseUrlOf = (
+  host: string | undefined,
+  { secure, origins }: Pick<Place, 'secure' | 'origins'>,
+): string => {
   const named = host !== undefined && safeHost.test(host) ? host : 'localhost';
   return origins[0] ?? `${secure ? 'https' : 'http'}://${named}`;
 };
@@ -34,13 +43,15 @@ export const baseUrlOf = (host: string | undefined, { secure, origins }: Place):
 export const callerOf = (request: FastifyRequest, reply: FastifyReply, place: Place): Caller => {
   const commandId = textOf(request, COMMAND_ID, uuid);
   const position = textOf(request, POSITION, wholeNumber);
+  const baseUrl = baseUrlOf(request.headers.host, place);
   return {
     transport: 'http',
     ...withinRealm(request.signedIn, request.headers[REALM_HEADER]),
     ...request.whereabouts,
     address: request.ip,
     userAgent: userAgentOf(request.headers['user-agent']),
-    baseUrl: baseUrlOf(request.headers.host, place),
+    baseUrl,
+    passkeys: passkeyPlaceOf(baseUrl, place.isOwnName),
     mayChange: request.mayChange,
     correlationId: request.id,
     setToken: (realm, token) => reply.setToken(realm, token),

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { BrowserSessions } from '#command-api/authentication/browser-sessions.ts';
+import { noPasskeys } from '#command-api/authentication/passkeys/relying-party.ts';
 import { identify, withinRealm } from '#command-api/http/authentication-hooks.ts';
 import { isForeign } from '#command-api/http/own-page.ts';
 import type { Caller } from '#graphql/endpoint/caller.ts';
@@ -48,6 +49,7 @@ export const createGraphQLSockets = (options: GraphQLSocketsOptions) => {
       ...withinRealm(await identify(request.headers.cookie, from, options), realmOf(request)),
       userAgent: userAgentOf(request.headers['user-agent']),
       baseUrl: baseUrlOf(request.headers.host, options),
+      passkeys: noPasskeys,
       mayChange: false,
       correlationId: options.ids.uuid(),
       setToken: () => undefined,

@@ -84,6 +84,9 @@ export const evolveAdministrators = (state: AdministratorsState, event: AccessEv
       return { ...state, secondFactorRequired: event.data.required };
     case 'AdministratorTotpEnrolled':
     case 'AdministratorTotpRemoved':
+    case 'AdministratorPasskeyAdded':
+    case 'AdministratorPasskeyRenamed':
+    case 'AdministratorPasskeyRemoved':
     case 'AdministratorRecoveryCodesChanged':
     case 'AdministratorSecondFactorsReset':
     case 'SecondFactorUsed': {

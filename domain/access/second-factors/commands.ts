@@ -1,4 +1,4 @@
-import type { SecondFactorProof } from './events.ts';
+import type { Passkey, SecondFactorProof } from './events.ts';
 
 export type SecondFactorCommand =
   | {
@@ -14,6 +14,26 @@ export type SecondFactorCommand =
       };
     }
   | { readonly type: 'RemoveTotp'; readonly data: { readonly administratorId: string } }
+  | {
+      /** After the authenticator has signed the challenge. */
+      readonly type: 'AddPasskey';
+      readonly data: { readonly administratorId: string } & Passkey & {
+          /** Keyed hashes, which end earlier ones; needed with the first factor. */
+          readonly recoveryCodes?: readonly string[];
+        };
+    }
+  | {
+      readonly type: 'RenamePasskey';
+      readonly data: {
+        readonly administratorId: string;
+        readonly credentialId: string;
+        readonly name: string;
+      };
+    }
+  | {
+      readonly type: 'RemovePasskey';
+      readonly data: { readonly administratorId: string; readonly credentialId: string };
+    }
   | {
       readonly type: 'ChangeRecoveryCodes';
       readonly data: { readonly administratorId: string; readonly recoveryCodes: readonly string[] };

@@ -1,4 +1,3 @@
-import { canonicalLogin } from '#domain/account/index.ts';
 import {
   type CommandMetadata,
   DomainError,
@@ -10,33 +9,17 @@ import type { AdministratorsState } from '../administrators/state.ts';
 import { isOutsideAdministratorId } from '../outside-administrators.ts';
 import type { SecondFactorCommand } from './commands.ts';
 import type { SecondFactorEvent, SecondFactorProof } from './events.ts';
-import { hasSecondFactor, noSecondFactors, type SecondFactors } from './state.ts';
+import { addPasskey, isFreshPasskey, removePasskey, renamePasskey } from './passkeys.ts';
+import { existing, type Known, recoveryCodesProblem, requireLosable, secondFactorsOf } from './rules.ts';
+import { hasSecondFactor } from './state.ts';
 
 type Command<Type extends SecondFactorCommand['type']> = Extract<SecondFactorCommand, { type: Type }>;
-type Known = { readonly administratorId: string; readonly factors: SecondFactors };
-
-export const RECOVERY_CODES = 10;
-
-/** What an administrator has; nothing for somebody without any. */
-export const secondFactorsOf = ({ factors }: AdministratorsState, administratorId: string): SecondFactors =>
-  factors.get(administratorId) ?? noSecondFactors;
 
 /** Whether the rule holds back the administrator until he has set one up. It is for accounts of the panel only. */
 export const mustSetSecondFactor = (state: AdministratorsState, administratorId: string): boolean =>
   state.secondFactorRequired &&
   !isOutsideAdministratorId(administratorId) &&
   !hasSecondFactor(secondFactorsOf(state, administratorId));
-
-const existing = (state: AdministratorsState, id: string): Known => {
-  const administratorId = canonicalLogin(id);
-  if (!state.byId.has(administratorId)) throw new DomainError('ADMINISTRATOR_NOT_FOUND');
-  return { administratorId, factors: secondFactorsOf(state, administratorId) };
-};
-
-const recoveryCodesProblem = (codes: readonly string[]) =>
-  codes.length === RECOVERY_CODES && new Set(codes).size === codes.length
-    ? undefined
-    : { field: 'recoveryCodes', rule: 'invalid', params: { rule: 'ten' } };
 
 export const enrolTotp = (
   { data }: Command<'EnrolTotp'>,
@@ -65,7 +48,7 @@ export const removeTotp = (
 ): SecondFactorEvent[] => {
   const { administratorId, factors } = existing(state, data.administratorId);
   if (factors.totpSecret === null) return [];
-  if (state.secondFactorRequired) throw new DomainError('SECOND_FACTOR_REQUIRED');
+  requireLosable(state, { ...factors, totpSecret: null });
   return [{ type: 'AdministratorTotpRemoved', data: { administratorId, totpSecret: factors.totpSecret } }];
 };
 
@@ -80,11 +63,16 @@ export const changeRecoveryCodes = (
   return [{ type: 'AdministratorRecoveryCodesChanged', data: { administratorId, recoveryCodes } }];
 };
 
-const isFresh = (factors: SecondFactors, proof: SecondFactorProof): boolean => {
-  if (!hasSecondFactor(factors)) return false;
-  return proof.method === 'totp'
-    ? proof.step > factors.lastStep
-    : factors.recoveryCodes.includes(proof.codeHash);
+const isFresh = (known: Known, proof: SecondFactorProof): boolean => {
+  const { factors } = known;
+  switch (proof.method) {
+    case 'totp':
+      return factors.totpSecret !== null && proof.step > factors.lastStep;
+    case 'passkey':
+      return isFreshPasskey(known, proof.credentialId, proof.counter);
+    case 'recovery-code':
+      return factors.recoveryCodes.includes(proof.codeHash);
+  }
 };
 
 /** Two requests with the same code are two commands of one stream: exactly one of them is accepted. */
@@ -92,9 +80,9 @@ export const acceptSecondFactor = (
   { data }: Command<'AcceptSecondFactor'>,
   state: AdministratorsState,
 ): SecondFactorEvent[] => {
-  const { administratorId, factors } = existing(state, data.administratorId);
-  if (!isFresh(factors, data)) throw new DomainError('SECOND_FACTOR_FAILED');
-  return [{ type: 'SecondFactorUsed', data: { ...data, administratorId } }];
+  const known = existing(state, data.administratorId);
+  if (!isFresh(known, data)) throw new DomainError('SECOND_FACTOR_FAILED');
+  return [{ type: 'SecondFactorUsed', data: { ...data, administratorId: known.administratorId } }];
 };
 
 const reset = ({ administratorId, factors }: Known): SecondFactorEvent[] =>
@@ -146,6 +134,12 @@ export const decideSecondFactors = (
       return enrolTotp(command, state);
     case 'RemoveTotp':
       return removeTotp(command, state);
+    case 'AddPasskey':
+      return addPasskey(command, state);
+    case 'RenamePasskey':
+      return renamePasskey(command, state);
+    case 'RemovePasskey':
+      return removePasskey(command, state);
     case 'ChangeRecoveryCodes':
       return changeRecoveryCodes(command, state);
     case 'AcceptSecondFactor':

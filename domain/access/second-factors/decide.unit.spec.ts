@@ -4,7 +4,8 @@ import { specify, testMetadata } from '#domain/kernel/testing.ts';
 import { administratorsDecider } from '../administrators/decide.ts';
 import type { AccessEvent, AdministratorRole } from '../events.ts';
 import type { SecondFactorCommand } from './commands.ts';
-import { mustSetSecondFactor, RECOVERY_CODES, secondFactorsOf } from './decide.ts';
+import { mustSetSecondFactor } from './decide.ts';
+import { RECOVERY_CODES, secondFactorsOf } from './rules.ts';
 
 const passwordHash = '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA';
 const created = (administratorId: string, role: AdministratorRole = 'admin'): AccessEvent => ({

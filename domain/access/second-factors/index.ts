@@ -1,4 +1,6 @@
 export * from './commands.ts';
 export * from './decide.ts';
 export * from './events.ts';
+export * from './passkeys.ts';
+export * from './rules.ts';
 export * from './state.ts';

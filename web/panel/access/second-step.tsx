@@ -7,7 +7,7 @@ import type { Problem } from '#web/ui/errors/problem.ts';
 
 /** What the server asks for after the password. */
 export type Step = { readonly ticket: string; readonly methods: readonly Method[] };
-type Method = 'TOTP' | 'RECOVERY_CODE';
+type Method = 'TOTP' | 'PASSKEY' | 'RECOVERY_CODE';
 export type Answer = { readonly ticket: string; readonly method: Method; readonly code: string };
 
 type Props = {

@@ -28,6 +28,47 @@ export const secondFactorTexts = {
       message: 'Replace the factor instead, or lift the rule on the page “Administrators”.',
     },
   },
+  PASSKEY_FAILED: {
+    what: /*i18n*/ { id: 'error.PASSKEY_FAILED.what', message: 'This passkey is not accepted.' },
+    todo: /*i18n*/ {
+      id: 'error.PASSKEY_FAILED.todo',
+      message: 'Begin again, use another passkey, or sign in with the password.',
+    },
+  },
+  PASSKEY_COPIED: {
+    what: /*i18n*/ {
+      id: 'error.PASSKEY_COPIED.what',
+      message: 'This passkey is not accepted: it looks as if somebody had made a copy of it.',
+    },
+    todo: /*i18n*/ {
+      id: 'error.PASSKEY_COPIED.todo',
+      message: 'Sign in by another way, remove this passkey, and tell the other administrators.',
+    },
+  },
+  PASSKEY_EXISTS: {
+    what: /*i18n*/ { id: 'error.PASSKEY_EXISTS.what', message: 'This passkey is known here already.' },
+    todo: /*i18n*/ {
+      id: 'error.PASSKEY_EXISTS.todo',
+      message: 'Use the one you have, or take another device.',
+    },
+  },
+  PASSKEY_NOT_FOUND: {
+    what: /*i18n*/ { id: 'error.PASSKEY_NOT_FOUND.what', message: 'This passkey is no longer here.' },
+    todo: /*i18n*/ {
+      id: 'error.PASSKEY_NOT_FOUND.todo',
+      message: 'Reload the page: it was removed elsewhere.',
+    },
+  },
+  PASSKEYS_IMPOSSIBLE: {
+    what: /*i18n*/ {
+      id: 'error.PASSKEYS_IMPOSSIBLE.what',
+      message: 'Passkeys are not possible at this address.',
+    },
+    todo: /*i18n*/ {
+      id: 'error.PASSKEYS_IMPOSSIBLE.todo',
+      message: 'Open the panel by HTTPS and by the name that stands in the settings.',
+    },
+  },
   OWN_SECOND_FACTORS: {
     what: /*i18n*/ {
       id: 'error.OWN_SECOND_FACTORS.what',

@@ -109,7 +109,8 @@ export const errorTexts: Readonly<Record<ErrorCode | TransportCode, ErrorText>> 
     },
     todo: /*i18n*/ {
       id: 'error.ADMINISTRATOR_OUTSIDE.todo',
-      message: 'Change rights and password where the account is: in the operating system or at the provider.',
+      message:
+        'Change rights, password and second factors where the account is: in the operating system or at the provider.',
     },
   },
   ADDRESS_NOT_ALLOWED: {

@@ -82,6 +82,8 @@ export const fieldNames: Readonly<Record<string, MessageDescriptor>> = {
   csvEncoding: /*i18n*/ { id: 'field.csvEncoding', message: 'CSV encoding' },
   csvSeparator: /*i18n*/ { id: 'field.csvSeparator', message: 'CSV separator' },
   totpSecret: /*i18n*/ { id: 'field.totpSecret', message: 'Authenticator app' },
+  passkey: /*i18n*/ { id: 'field.passkey', message: 'Passkey' },
+  publicKey: /*i18n*/ { id: 'field.publicKey', message: 'Key' },
   recoveryCodes: /*i18n*/ { id: 'field.recoveryCodes', message: 'Recovery codes' },
   deviceSecret: /*i18n*/ { id: 'field.deviceSecret', message: 'Device password' },
   required: /*i18n*/ { id: 'field.required', message: 'Required of all administrators' },
