@@ -8,13 +8,20 @@ import type { PasswordCheck } from '../authentication/password-check.ts';
 import type { Receipt } from '../port.ts';
 import { withKeptSecret } from '../secrets/kept-secret.ts';
 import { newTypedCode } from '../secrets/typed-code.ts';
-import type { DeviceDirectory } from './port.ts';
+import type { DeviceDirectory, DeviceOwner } from './port.ts';
 
 /** 140 bits in 28 characters, short enough for the keyboard on the screen of a room system. */
 const GROUPS = 7;
 
 /** Where the secret of an account's devices is kept. */
-export const deviceSecretName = (accountId: string): string => `device/${accountId}`;
+const deviceSecretName = (accountId: string): string => `device/${accountId}`;
+
+/** The secret of an account as its devices know it; null without one, or where the vault lacks it. */
+export const deviceSecretOf = (
+  vault: Pick<Vault, 'read'>,
+  { accountId, deviceSecret }: Pick<DeviceOwner, 'accountId' | 'deviceSecret'>,
+): SecretText | null =>
+  deviceSecret === null ? null : vault.read(deviceSecretName(accountId), deviceSecret);
 
 /** Shown once. */
 export type IssuedDeviceSecret = { readonly secret: string; readonly receipt: Receipt };
@@ -32,10 +39,12 @@ export type DeviceSecrets = {
   issue(principal: Principal, accountId: string, origin: Origin): Promise<IssuedDeviceSecret>;
   /** For oneself: a browser left open is not enough to make what outlives it. */
   issueOwn(request: OwnDeviceSecretRequest): Promise<IssuedDeviceSecret>;
+  /** False as well when the vault is older than the log and lacks what was issued: then it is issued anew. */
+  holds(accountId: string): Promise<boolean>;
 };
 
 export type DeviceSecretMeans = Pick<BrowserSessionsOptions, 'gate' | 'ids'> & {
-  readonly vault: Pick<Vault, 'keep' | 'remove'>;
+  readonly vault: Pick<Vault, 'keep' | 'read' | 'remove'>;
   readonly devices: DeviceDirectory;
   readonly checkPassword: PasswordCheck;
 };
@@ -58,6 +67,10 @@ export const createDeviceSecrets = (means: DeviceSecretMeans): DeviceSecrets => 
   };
   return {
     issue,
+    async holds(accountId) {
+      const owner = await devices.of(accountId);
+      return owner !== null && deviceSecretOf(vault, owner) !== null;
+    },
     async issueOwn({ principal, currentPassword: password, origin, userAgent }) {
       const attempt = { realm: 'user', login: principal.id, password, origin, userAgent } as const;
       await requireCurrentPassword(checkPassword, attempt, 'currentPassword');

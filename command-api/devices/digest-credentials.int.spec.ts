@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import fc from 'fast-check';
 import fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '#domain/kernel/index.ts';
@@ -180,6 +181,17 @@ describe('[LDAP-06] the secret of the devices of an account', () => {
     expect(await attempt({ secret })).toBe('room');
   });
 
+  it('is none where the vault is older than the log and lacks it', async () => {
+    const { deviceSecrets, issue, attempt, secrets } = await setUp();
+    expect(await deviceSecrets.holds('room')).toBe(false);
+    const secret = await issue();
+    expect(await deviceSecrets.holds('room')).toBe(true);
+    for (const reference of secrets.vault.references()) await secrets.vault.remove(reference);
+    expect(await deviceSecrets.holds('room')).toBe(false);
+    expect(await attempt({ secret })).toBe('SIGN_IN_FAILED');
+    expect(await attempt({ secret: await issue() })).toBe('room');
+  });
+
   it('stands in no event', async () => {
     const world = await setUp();
     const secret = await world.issue();
@@ -294,6 +306,24 @@ describe('[AU-03] [PWD-02] wrong answers of devices', () => {
     const codes = await driven(Promise.all(attempts));
     expect(codes.filter((code) => code === 'SIGN_IN_FAILED')).toHaveLength(1_000);
     expect(codes.filter((code) => code === 'OVERLOADED')).toHaveLength(10);
+  });
+
+  it('are refused whatever the field says', async () => {
+    const { digest, driven, issue } = await setUp();
+    await issue();
+    const name = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.constantFrom('room', 'room@', '@room'),
+    );
+    let host = 0;
+    const property = fc.asyncProperty(name, name, async (username, given) => {
+      host += 1;
+      const origin = { address: `10.2.${host >> 8}.${host & 255}` };
+      const about = { username, realm: given, algorithm: 'SHA-256', origin, userAgent: given } as const;
+      const code = await driven(digest.check(about, (ha1) => ha1 === given).then(() => 'in', codeOf));
+      expect(['SIGN_IN_FAILED', 'VALIDATION_FAILED', 'RATE_LIMITED']).toContain(code);
+    });
+    await fc.assert(property, { seed: 20_260_501, numRuns: 300 });
   });
 
   it('are refused before they are tried when the names are beyond reason', async () => {

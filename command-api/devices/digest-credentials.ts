@@ -5,7 +5,7 @@ import type { Secrets } from '#platform/secrets/index.ts';
 import type { BrowserSessionsOptions } from '../authentication/browser-sessions.ts';
 import { createEntrance, createRecords, untilRefusal } from '../authentication/password-check.ts';
 import type { SignInThrottle } from '../authentication/sign-in-throttle.ts';
-import { deviceSecretName } from './device-secrets.ts';
+import { deviceSecretOf } from './device-secrets.ts';
 import { digestHa1 } from './ha1.ts';
 import type { DeviceDirectory, DeviceOwner, DigestAttempt, DigestCredentials } from './port.ts';
 
@@ -45,12 +45,6 @@ export const createDigestCredentials = (means: DigestMeans): DigestCredentials =
   const standIns = secrets.serverSecret('digest-stand-ins');
   let underWay = 0;
 
-  /** Null where there is nothing that could be guessed. */
-  const secretOf = (owner: DeviceOwner | null): string | null => {
-    if (owner === null || owner.deviceSecret === null) return null;
-    return secrets.vault.read(deviceSecretName(owner.accountId), owner.deviceSecret)?.reveal() ?? null;
-  };
-
   const checked: DigestCredentials['check'] = async (given, proves) => {
     const { username, origin, userAgent } = given;
     const login = loginOf(username);
@@ -59,10 +53,11 @@ export const createDigestCredentials = (means: DigestMeans): DigestCredentials =
     await enter(limited, tried);
     const started = clock.monotonic();
     const owner = await devices.of(login);
-    const secret = secretOf(owner);
+    // Null where there is nothing that could be guessed.
+    const secret = owner && deviceSecretOf(secrets.vault, owner);
     // Made for everybody, so that whoever has no secret is asked about in the same way.
     const standIn = createHmac('sha256', standIns).update(login).digest('base64url');
-    const proved = spellings(secret ?? standIn).some((one) => proves(digestHa1(given, one)));
+    const proved = spellings(secret?.reveal() ?? standIn).some((one) => proves(digestHa1(given, one)));
     const failure = failureOf(owner, proved && secret !== null, new Date(clock.now()).toISOString());
     if (owner !== null && failure === undefined) {
       throttle.succeeded(limited);

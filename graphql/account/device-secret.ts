@@ -25,8 +25,9 @@ builder.objectField(Account, 'deviceSecretSince', (t) =>
   t.field({
     type: 'DateTime',
     nullable: true,
-    description: 'Since when devices sign in with the present secret; null: none was issued.',
-    resolve: ({ deviceSecretSince }) => deviceSecretSince,
+    description: 'Since when devices sign in with the present secret; null: there is none.',
+    resolve: async ({ id, deviceSecretSince }, _args, { authentication }) =>
+      deviceSecretSince !== null && (await authentication.deviceSecrets.holds(id)) ? deviceSecretSince : null,
   }),
 );
 
