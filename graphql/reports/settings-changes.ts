@@ -42,6 +42,10 @@ const FieldChangeType = builder.objectRef<FieldChange>('FieldChange').implement(
     before: t.string({ nullable: true, resolve: ({ before }) => asJson(before) }),
     after: t.string({ nullable: true, resolve: ({ after }) => asJson(after) }),
     secret: t.exposeBoolean('secret'),
+    gone: t.boolean({
+      description: 'It is a secret that was taken away.',
+      resolve: ({ gone }) => gone === true,
+    }),
   }),
 });
 

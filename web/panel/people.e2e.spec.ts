@@ -162,6 +162,7 @@ describe('people and what they may do', { timeout: PATIENCE }, () => {
     await devices.getByText('No device signs in').waitFor();
     await desk.open('/reports/history?object=account&id=anna');
     await page.getByText('Device password').first().waitFor();
+    await page.getByText('Removed; the value was secret').first().waitFor();
   });
 
   it('[USR-02] removes a user and takes that back', async () => {

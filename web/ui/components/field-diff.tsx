@@ -9,6 +9,8 @@ export type DiffLine = {
   readonly before: string | undefined;
   readonly after: string | undefined;
   readonly secret?: boolean;
+  /** A secret that was taken away. */
+  readonly gone?: boolean;
 };
 
 /** Before → after, field by field; removed and added are told apart by sign and words, not by colour alone. */
@@ -17,15 +19,15 @@ export const FieldDiff = ({ lines }: { lines: readonly DiffLine[] }) => (
     {lines.map((line) => (
       <div key={line.name} className={classes.line}>
         <dt>{line.name}</dt>
-        <dd>{line.secret === true ? <Secret /> : <Values {...line} />}</dd>
+        <dd>{line.secret === true ? <Secret gone={line.gone === true} /> : <Values {...line} />}</dd>
       </div>
     ))}
   </dl>
 );
 
-const Secret = () => (
+const Secret = ({ gone }: { gone: boolean }) => (
   <Text component="span" size="sm" fs="italic" c="dimmed">
-    <Trans>Changed; the value is secret</Trans>
+    {gone ? <Trans>Removed; the value was secret</Trans> : <Trans>Changed; the value is secret</Trans>}
   </Text>
 );
 

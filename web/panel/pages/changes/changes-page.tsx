@@ -150,11 +150,12 @@ const ChangeDetails = ({ change }: { change: Row }) => {
   const { t, i18n } = useLingui();
   const diffLines = useDiffLines();
   const lines = diffLines(
-    change.fields.map(({ name, before, after, secret }) => ({
+    change.fields.map(({ name, before, after, secret, gone }) => ({
       name,
       before: parseValue(before),
       after: parseValue(after),
       secret,
+      gone,
     })),
   );
   return (

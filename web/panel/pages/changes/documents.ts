@@ -38,6 +38,7 @@ export const ChangesQuery = graphql(
             before
             after
             secret
+            gone
           }
         }
         pageInfo {

@@ -7,6 +7,7 @@ type RawChange = {
   readonly before: unknown;
   readonly after: unknown;
   readonly secret?: boolean;
+  readonly gone?: boolean;
 };
 
 /** Changes of fields in the words of the viewer's language. */
@@ -23,10 +24,10 @@ export const useDiffLines = () => {
     return entry === undefined ? i18n._(text) : `${i18n._(text)} ${entry.slice(0, 8)}`;
   };
   return (changes: readonly RawChange[]): readonly DiffLine[] =>
-    changes.map(({ name, before, after, secret }) => ({
+    changes.map(({ name, before, after, secret, gone = false }) => ({
       name: nameOf(name),
       before: say(readable(name, before)),
       after: say(readable(name, after)),
-      ...(secret === true ? { secret } : {}),
+      ...(secret === true ? { secret, gone } : {}),
     }));
 };

@@ -53,11 +53,12 @@ const Step = ({ change, chosen, onChoose }: StepProps) => {
   const diffLines = useDiffLines();
   const { time, action, actor, address, fields } = change;
   const lines = diffLines(
-    fields.map(({ name, before, after, secret }) => ({
+    fields.map(({ name, before, after, secret, gone }) => ({
       name,
       before: parseValue(before),
       after: parseValue(after),
       secret,
+      gone,
     })),
   );
   return (
