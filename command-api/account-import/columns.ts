@@ -11,8 +11,13 @@ const names: Readonly<Record<ImportField, readonly string[]>> = {
     'user id',
     'id',
     'trueconf id',
+    'account',
+    'sam account name',
+    'samaccountname',
     'логин',
     'имя пользователя',
+    'имя входа',
+    'имя для входа',
     'учетная запись',
   ],
   displayName: [
@@ -20,6 +25,9 @@ const names: Readonly<Record<ImportField, readonly string[]>> = {
     'name',
     'full name',
     'отображаемое имя',
+    'выводимое имя',
+    'полное имя',
+    'сотрудник',
     'имя для отображения',
     'фио',
     'пользователь',
@@ -57,8 +65,15 @@ const plainName = (header: string): string =>
     .replaceAll(/[\s_.,:*()-]+/g, ' ')
     .trim();
 
-export const columnsOf = (headers: readonly string[]): readonly ImportColumn[] =>
-  headers.map((header) => ({ header, field: fieldByName.get(plainName(header)) ?? null }));
+/** By their headers, or as somebody has chosen; columns beyond what was chosen are not used. */
+export const columnsOf = (
+  headers: readonly string[],
+  chosen?: readonly (ImportField | null)[],
+): readonly ImportColumn[] =>
+  headers.map((header, at) => ({
+    header,
+    field: (chosen === undefined ? fieldByName.get(plainName(header)) : chosen[at]) ?? null,
+  }));
 
 /** The same thing twice, or nobody to know the people by. */
 export const columnProblems = (columns: readonly ImportColumn[]) => {

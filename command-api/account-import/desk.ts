@@ -3,8 +3,15 @@ import type { Scratch } from '#platform/scratch/port.ts';
 import { openScratch } from '#platform/scratch/scratch-file.ts';
 import { dispose, isBusy, type Job, newJob, seen } from './job.ts';
 import { removeJournal } from './journal.ts';
-import type { AccountImport, AccountImportDesk, ImportContext, ImportedLine, Upload } from './port.ts';
-import { importProblemOf, invalid, receiveTable } from './receive.ts';
+import type {
+  AccountImport,
+  AccountImportDesk,
+  ImportContext,
+  ImportedLine,
+  ImportReading,
+  Upload,
+} from './port.ts';
+import { importProblemOf, invalid, meaningOf, receiveTable } from './receive.ts';
 import { recoverJobs } from './recover.ts';
 import { type Become, type WorkOptions, work } from './work.ts';
 
@@ -66,6 +73,33 @@ class Jobs {
   }
 }
 
+type Launch = {
+  /** Absent: a rehearsal. */
+  readonly context?: ImportContext;
+  readonly reading?: ImportReading;
+};
+
+/** Reads the table's beginning as somebody says it is written; answers whether it is clear now who the people are. */
+const readAgain = async (job: Job, reading: ImportReading, become: Become): Promise<boolean> => {
+  if (job.table === undefined) return false;
+  try {
+    const meaning = await meaningOf(job.table, reading);
+    become(job, { format: reading.format, ...meaning });
+  } catch (error) {
+    const problem = importProblemOf(error);
+    if (problem === undefined) throw error;
+    become(job, { format: reading.format, preview: [], problem });
+  }
+  if (job.snapshot.problem === null) return true;
+  become(job, { status: 'choosing' });
+  return false;
+};
+
+const requireClear = ({ snapshot: { status, problem } }: Job): void => {
+  if (status === 'choosing' && problem !== null)
+    throw new DomainError(problem.code, { problems: problem.problems });
+};
+
 /** Where administrators bring tables of users. */
 export const openAccountImports = async (options: WorkOptions): Promise<AccountImportDesk> => {
   const jobs = new Jobs();
@@ -74,7 +108,7 @@ export const openAccountImports = async (options: WorkOptions): Promise<AccountI
     job.snapshot = { ...job.snapshot, ...next };
     for (const listener of listeners) listener(job.snapshot.id);
   };
-  const launch = (job: Job, context?: ImportContext): AccountImport => {
+  const launch = (job: Job, { context, reading }: Launch = {}): AccountImport => {
     job.stop = new AbortController();
     const status = context === undefined ? 'checking' : 'importing';
     const { lines, running } = job;
@@ -83,7 +117,8 @@ export const openAccountImports = async (options: WorkOptions): Promise<AccountI
     job.running = (async () => {
       await running;
       await lines?.close();
-      await work(options, job, context, become);
+      if (reading === undefined || (await readAgain(job, reading, become)))
+        await work(options, job, context, become);
     })();
     return seen(job);
   };
@@ -104,19 +139,24 @@ export const openAccountImports = async (options: WorkOptions): Promise<AccountI
         await dispose(job);
         throw error;
       }
-      return launch(job);
+      return job.snapshot.problem === null ? launch(job) : seen(job);
     },
     byId: (id) => {
       const job = jobs.find(id);
       return job && seen(job);
     },
     all: () => jobs.all().map(seen),
-    check(id, chosen) {
+    check(id, chosen, reading) {
       const job = atRest(id);
+      if (reading === undefined) requireClear(job);
       job.snapshot = { ...job.snapshot, options: chosen };
-      return launch(job);
+      return launch(job, reading === undefined ? {} : { reading });
     },
-    start: (id, context) => launch(atRest(id), context),
+    start(id, context) {
+      const job = atRest(id);
+      requireClear(job);
+      return launch(job, { context });
+    },
     cancel(id) {
       const job = jobs.known(id);
       job.stop.abort();

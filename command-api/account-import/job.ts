@@ -26,7 +26,7 @@ export const seen = ({ snapshot, lines, passwords }: Job): AccountImport => ({
 type Beginning = ReceivedTable & Pick<AccountImport, 'id' | 'fileName' | 'status' | 'options'>;
 
 export const jobOf = (beginning: Beginning, table?: Scratch): Job => ({
-  snapshot: { done: 0, rate: null, position: 0, problem: null, ...beginning },
+  snapshot: { done: 0, rate: null, position: 0, ...beginning },
   table,
   lines: undefined,
   passwords: new Map(),
@@ -42,7 +42,7 @@ export const isClosing = ({ stop }: Job): boolean => stop.signal.reason === clos
 /** Puts away what it holds. `atEnd`: because the server stops. */
 export const newJob = ({ id, fileName }: Upload, received: ReceivedTable, table: Scratch): Job => {
   const options = { createGroups: false, generatePasswords: false };
-  return jobOf({ id, fileName, status: 'checking', options, ...received }, table);
+  return jobOf({ id, fileName, status: 'choosing', options, ...received }, table);
 };
 
 export const dispose = async (job: Job, atEnd = false): Promise<void> => {

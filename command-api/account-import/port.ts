@@ -4,7 +4,22 @@ import type { TableFormat } from '#platform/csv/index.ts';
 import type { CommandContext } from '../port.ts';
 
 /** What a column of the table can mean. */
-export type ImportField = 'login' | keyof AccountProfile | 'password' | 'groups' | 'active';
+export const importFields = [
+  'login',
+  'displayName',
+  'firstName',
+  'lastName',
+  'email',
+  'company',
+  'mobilePhone',
+  'workPhone',
+  'homePhone',
+  'password',
+  'groups',
+  'active',
+] as const satisfies readonly ('login' | keyof AccountProfile | 'password' | 'groups' | 'active')[];
+
+export type ImportField = (typeof importFields)[number];
 
 /** A header of the table and what it was taken for; null: the column is not used. */
 export type ImportColumn = { readonly header: string; readonly field: ImportField | null };
@@ -33,11 +48,19 @@ export type ImportOptions = {
   readonly generatePasswords: boolean;
 };
 
+/** How the table is to be read, where a person knows better. */
+export type ImportReading = {
+  readonly format: TableFormat;
+  /** What each column means, null: nothing; absent: what its header says. */
+  readonly fields?: readonly (ImportField | null)[];
+};
+
 /**
- * `checking` rehearses every line and changes nothing; `failed` is about the table or the server, not about a line.
+ * `choosing`: the columns say not yet who the people are, see `problem`. `checking` rehearses every line and changes nothing; `failed` is about the table or the server, not about a line.
  * `interrupted`: the server ended in the middle of it; its table is gone, `done` is what was carried out.
  */
 export type ImportStatus =
+  | 'choosing'
   | 'checking'
   | 'checked'
   | 'importing'
@@ -52,6 +75,8 @@ export type AccountImport = {
   readonly status: ImportStatus;
   readonly format: TableFormat;
   readonly columns: readonly ImportColumn[];
+  /** The first lines after the header, cut short; passwords are not shown. */
+  readonly preview: readonly (readonly string[])[];
   readonly options: ImportOptions;
   /** Lines with a person on them; an estimate until the table was read once. */
   readonly total: number;
@@ -61,7 +86,7 @@ export type AccountImport = {
   readonly rate: number | null;
   /** Of the last change that it made; 0 before the first. */
   readonly position: number;
-  /** Why it failed. */
+  /** Why it failed, or what is still to be chosen. */
   readonly problem: { readonly code: DomainErrorCode; readonly problems: readonly FieldProblem[] } | null;
   /** Generated passwords that nobody has fetched yet. */
   readonly passwords: number;
@@ -87,13 +112,13 @@ export type Upload = {
 
 /** Imports of accounts from tables. They live in this process, what they did lives in the log; one that was cut short is told of. */
 export type AccountImportDesk = {
-  /** Takes a table and begins to check it. Throws `DomainError`. */
+  /** Takes a table and begins to check it, if it is clear what its columns mean. Throws `DomainError`. */
   open(upload: Upload): Promise<AccountImport>;
   byId(id: string): AccountImport | undefined;
   /** Those that can be looked at, the latest first. */
   all(): readonly AccountImport[];
-  /** Checks again with other options. */
-  check(id: string, options: ImportOptions): AccountImport;
+  /** Checks again with other options, and read otherwise. */
+  check(id: string, options: ImportOptions, reading?: ImportReading): AccountImport;
   /** Carries out what was checked. An interrupted one has to be brought again first. */
   start(id: string, context: ImportContext): AccountImport;
   /** Stops after the piece under way. What is done stays done. */

@@ -64,7 +64,8 @@ const recovered = async (options: WorkOptions, journal: FoundJournal, job: Job, 
 export const recoverJobs = async (options: WorkOptions, become: Become): Promise<readonly Job[]> =>
   (await findJournals(options.folder, options.clock.now())).map((journal) => {
     const { id, fileName, format, columns, options: chosen, total } = journal.head;
-    const job = jobOf({ id, fileName, format, columns, options: chosen, total, status: 'interrupted' });
+    const beginning = { id, fileName, format, columns, options: chosen, total };
+    const job = jobOf({ ...beginning, status: 'interrupted', preview: [], problem: null });
     job.running = recovered(options, journal, job, become);
     return job;
   });

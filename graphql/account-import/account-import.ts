@@ -7,6 +7,7 @@ import { FieldProblemType } from '../kernel/results.ts';
 
 const ImportStatus = builder.enumType('AccountImportStatus', {
   values: {
+    CHOOSING: { value: 'choosing' },
     CHECKING: { value: 'checking' },
     CHECKED: { value: 'checked' },
     IMPORTING: { value: 'importing' },
@@ -35,6 +36,10 @@ const ImportColumnType = builder.objectRef<ImportColumn>('AccountImportColumn').
       resolve: ({ field }) => field,
     }),
   }),
+});
+
+const PreviewLine = builder.objectRef<readonly string[]>('AccountImportPreviewLine').implement({
+  fields: (t) => ({ cells: t.stringList({ resolve: (cells) => cells }) }),
 });
 
 const Counts = builder.objectRef<AccountImport['counts']>('AccountImportCounts').implement({
@@ -66,6 +71,11 @@ export const AccountImportType = builder.objectRef<AccountImport>('AccountImport
     encoding: t.string({ resolve: ({ format }) => format.encoding }),
     separator: t.string({ resolve: ({ format }) => format.separator }),
     columns: t.field({ type: [ImportColumnType], resolve: ({ columns }) => columns }),
+    preview: t.field({
+      type: [PreviewLine],
+      description: 'How the table begins after its header.',
+      resolve: ({ preview }) => preview,
+    }),
     createGroups: t.boolean({ resolve: ({ options }) => options.createGroups }),
     generatePasswords: t.boolean({ resolve: ({ options }) => options.generatePasswords }),
     total: t.exposeInt('total'),

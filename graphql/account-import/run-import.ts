@@ -1,4 +1,6 @@
-import type { AccountImport } from '#command-api/account-import/port.ts';
+import { type AccountImport, type ImportReading, importFields } from '#command-api/account-import/port.ts';
+import { DomainError, type FieldProblem } from '#domain/kernel/index.ts';
+import { tableEncodings, tableSeparators } from '#platform/csv/index.ts';
 import { builder } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
 import { answer, isRefused, Rejection } from '../kernel/results.ts';
@@ -19,17 +21,52 @@ const allowed = (context: GraphQLContext, run: () => AccountImport) =>
     return { accountImport: run() };
   });
 
+const Reading = builder.inputType('AccountImportReading', {
+  description: 'How the table is written and what its columns mean, where the guess is wrong.',
+  fields: (t) => ({
+    encoding: t.string({ required: true }),
+    separator: t.string({ required: true }),
+    fields: t.stringList({
+      description: 'For each column what it means, empty: nothing. Without it the headers say it.',
+    }),
+  }),
+});
+
+const COLUMNS_MAX = 200;
+
+const refuse = (problem: FieldProblem): never => {
+  throw new DomainError('VALIDATION_FAILED', { problems: [problem] });
+};
+
+const oneOf = <T extends string>(field: string, value: string, allowed: readonly T[]): T =>
+  allowed.find((one) => one === value) ??
+  refuse({ field, rule: 'unsupported', params: { allowed: allowed.join(' ') } });
+
+const readingOf = ({ encoding, separator, fields }: typeof Reading.$inferInput): ImportReading => {
+  const format = {
+    encoding: oneOf('encoding', encoding, tableEncodings),
+    separator: oneOf('separator', separator, tableSeparators),
+  };
+  if (fields == null) return { format };
+  if (fields.length > COLUMNS_MAX) refuse({ field: 'fields', rule: 'tooMany', params: { max: COLUMNS_MAX } });
+  const meanings = fields.map((field) => (field === '' ? null : oneOf('fields', field, importFields)));
+  return { format, fields: meanings };
+};
+
 builder.mutationField('checkAccountImport', (t) =>
   t.field({
     type: AccountImportResult,
-    description: 'Rehearses every line again with these options; nothing changes.',
+    description: 'Rehearses every line again with these options, and read so; nothing changes.',
     args: {
       id: t.arg.id({ required: true }),
       createGroups: t.arg.boolean({ required: true }),
       generatePasswords: t.arg.boolean({ required: true }),
+      reading: t.arg({ type: Reading }),
     },
-    resolve: (_root, { id, ...options }, context) =>
-      allowed(context, () => context.accountImports.check(id, options)),
+    resolve: (_root, { id, reading, ...options }, context) =>
+      allowed(context, () =>
+        context.accountImports.check(id, options, reading == null ? undefined : readingOf(reading)),
+      ),
   }),
 );
 

@@ -1,14 +1,7 @@
 import { pipeline, Readable } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
 import iconv from 'iconv-lite';
-
-/** How a table that comes in is written. */
-export type TableFormat = {
-  readonly encoding: 'utf-8' | 'windows-1251';
-  readonly separator: ';' | ',' | '\t';
-};
-
-const separators = [';', ',', '\t'] as const;
+import type { TableFormat } from './probe.ts';
 
 /** One record of a table. `line` is the line of the file where it begins. */
 export type CsvRecord = { readonly line: number; readonly cells: readonly string[] };
@@ -26,59 +19,6 @@ export class CsvFormatError extends Error {
 
 /** Characters of one record, quoted line breaks included. */
 const RECORD_MAX = 64 * 1024;
-const HEAD_BYTES = 64 * 1024;
-
-const countOf = (line: string, separator: string): number => line.split(separator).length - 1;
-
-/** The first line outside quotes. */
-const firstLineOf = (text: string): string => {
-  let quoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const character = text[i];
-    if (character === '"') quoted = !quoted;
-    else if (!quoted && (character === '\n' || character === '\r')) return text.slice(0, i);
-  }
-  return text;
-};
-
-/** The separator that the header uses most; quoted names do not count. */
-const separatorOf = (head: string): TableFormat['separator'] => {
-  const header = firstLineOf(head).replaceAll(/"[^"]*"/g, '');
-  return separators.reduce<TableFormat['separator']>(
-    (best, one) => (countOf(header, one) > countOf(header, best) ? one : best),
-    ';',
-  );
-};
-
-/** Finds out how a table was written while its bytes pass by. */
-export const createFormatProbe = () => {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let isUtf8 = true;
-  let head = Buffer.alloc(0);
-  let lines = 0;
-  const decode = (chunk: Uint8Array | undefined): void => {
-    try {
-      decoder.decode(chunk, { stream: chunk !== undefined });
-    } catch {
-      isUtf8 = false;
-    }
-  };
-  return {
-    see(chunk: Buffer): void {
-      if (isUtf8) decode(chunk);
-      if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk.subarray(0, HEAD_BYTES - head.length)]);
-      for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) lines += 1;
-    },
-    /** What is no UTF-8 is what old spreadsheets write. */
-    format(): TableFormat {
-      if (isUtf8) decode(undefined);
-      const encoding = isUtf8 ? 'utf-8' : 'windows-1251';
-      return { encoding, separator: separatorOf(iconv.decode(head, encoding)) };
-    },
-    /** Line breaks so far. */
-    lines: (): number => lines,
-  };
-};
 
 const breaksIn = (cells: readonly string[]): number =>
   cells.reduce((breaks, cell) => breaks + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);

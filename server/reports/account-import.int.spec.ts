@@ -30,13 +30,13 @@ const upload = (table: string | Buffer, id: string = randomUUID(), headers: Reco
   );
 
 const fields = `status done total counts { created changed unchanged refused } encoding separator passwords position
-  columns { header field } failure { code problems { field rule } }`;
+  columns { header field } preview { cells } failure { code problems { field rule } }`;
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers freely.
 const untilAtRest = async (id: string): Promise<any> => {
   const look = async () =>
     (await panel.ask(`{ accountImport(id: "${id}") { ${fields} } }`)).data.accountImport;
-  await expect.poll(async () => (await look()).status, { timeout: 30_000 }).not.toMatch(/ING$/);
+  await expect.poll(async () => (await look()).status, { timeout: 30_000 }).not.toMatch(/^(CHECKING|IMPORTING)$/);
   return look();
 };
 
@@ -167,16 +167,9 @@ describe('users from a table', { timeout: 60_000 }, () => {
   });
 
   it('[USR-02] are refused whole when the table is none, naming field and rule', async () => {
-    const cases = [
-      ['', 'file', 'empty'],
-      ['name;email\nA;b@example.org\n', 'login', 'missingColumn'],
-      ['login;Логин\na;b\n', 'Логин', 'duplicate'],
-    ] as const;
-    for (const [table, field, rule] of cases) {
-      const response = await upload(table);
-      expect(response.status).toBe(400);
-      expect(await response.json()).toMatchObject({ problems: [{ field, rule }] });
-    }
+    const empty = await upload('');
+    expect(empty.status).toBe(400);
+    expect(await empty.json()).toMatchObject({ problems: [{ field: 'file', rule: 'empty' }] });
     const open = `"${'x'.repeat(100_000)}`;
     expect(await (await upload(`login\nhugo\n${open}`)).json()).toMatchObject({
       problems: [{ field: 'file', rule: 'csv', params: { line: 3 } }],
@@ -187,6 +180,77 @@ describe('users from a table', { timeout: 60_000 }, () => {
       status: 'FAILED',
       failure: { code: 'VALIDATION_FAILED', problems: [{ field: 'file', rule: 'csv' }] },
     });
+  });
+
+  const unclear = [
+    ['name;email\nA;b@example.org\n', 'login', 'missingColumn'],
+    ['login;Логин\na;b\n', 'Логин', 'duplicate'],
+  ] as const;
+
+  it.each(unclear)('[USR-02] wait for somebody to say what %j means', async (table, field, rule) => {
+    const { id, status } = await (await upload(table)).json();
+    expect(status).toBe('choosing');
+    expect(await untilAtRest(id)).toMatchObject({
+      status: 'CHOOSING',
+      failure: { problems: [{ field, rule }] },
+    });
+    expect(await act(`startAccountImport(id: "${id}")`)).toMatchObject({ problems: [{ field, rule }] });
+    await act(`checkAccountImport(id: "${id}", createGroups: false, generatePasswords: false,
+      reading: { encoding: "utf-8", separator: ";", fields: ["login", "displayName"] })`);
+    expect(await untilAtRest(id)).toMatchObject({
+      status: 'CHECKED',
+      failure: null,
+      columns: [{ field: 'login' }, { field: 'displayName' }],
+      counts: { created: 1 },
+    });
+  });
+
+  it('[USR-02] are read as somebody says, with the first lines to judge by and no password among them', async () => {
+    const table = iconv.encode('логин;фио;пароль\nivan;Иван Щукин;тайна тайн\n', 'koi8-r');
+    const { id } = await (await upload(table)).json();
+    expect(await untilAtRest(id)).toMatchObject({
+      status: 'CHECKED',
+      encoding: 'koi8-r',
+      preview: [{ cells: ['ivan', 'Иван Щукин', '•••'] }],
+    });
+    const read = (reading: string) =>
+      act(
+        `checkAccountImport(id: "${id}", createGroups: false, generatePasswords: false, reading: { ${reading} })`,
+      );
+    await read('encoding: "windows-1251", separator: ";"');
+    expect(await untilAtRest(id)).toMatchObject({ status: 'CHOOSING', encoding: 'windows-1251' });
+    await read('encoding: "koi8-r", separator: ";", fields: ["login", "", ""]');
+    expect(await untilAtRest(id)).toMatchObject({
+      status: 'CHECKED',
+      columns: [{ field: 'login' }, { field: null }, { field: null }],
+    });
+    for (const wrong of [
+      'encoding: "utf-7", separator: ";"',
+      'encoding: "utf-8", separator: "="',
+      'encoding: "utf-8", separator: ";", fields: ["login", "admin"]',
+    ])
+      expect((await read(wrong)).problems).toMatchObject([{ rule: 'unsupported' }]);
+    expect((await untilAtRest(id)).status).toBe('CHECKED');
+  });
+
+  it('[USR-02] [ADM-07] are recognised in every encoding and separator in which they are exported', async () => {
+    await carryOut((await check('login;name;company\nkira;Кира Львова;"a;b,c|d"\nlev;Лев;"=2"\n')).id);
+    const everybody = await people();
+    for (const encoding of ['UTF_8_BOM', 'UTF_8', 'UTF_16', 'WINDOWS_1251', 'KOI8_R']) {
+      for (const separator of ['SEMICOLON', 'COMMA', 'TAB', 'PIPE']) {
+        await panel.change(`changePreferences(csvEncoding: ${encoding}, csvSeparator: ${separator})`);
+        const exported = await fetch(`${server.url}/export/accounts.csv`, {
+          headers: { cookie: panel.cookieHeader() },
+        });
+        const checked = await check(Buffer.from(await exported.arrayBuffer()));
+        expect([encoding, separator, checked.counts]).toEqual([
+          encoding,
+          separator,
+          { created: 0, changed: 0, unchanged: everybody, refused: 0 },
+        ]);
+      }
+    }
+    await panel.change('changePreferences(csvEncoding: UTF_8_BOM, csvSeparator: SEMICOLON)');
   });
 
   it('[USR-02] come from full administrators of our own pages only', async () => {

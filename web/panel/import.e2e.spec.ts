@@ -87,10 +87,37 @@ describe('users from a table in the panel', { timeout: PATIENCE }, () => {
     expect(lines[0]).not.toContain('created');
   });
 
+  it('[USR-02] asks what the columns mean where the headers do not say it, by keyboard as well', async () => {
+    const { page } = desk;
+    await choose(iconv.encode('kennung;кто\r\nzoe;Зоя Щербакова\r\nyuri;Юрий\r\n', 'koi8-r'));
+    await page.getByText('KOI8-R, separated by semicolons').waitFor();
+    await page.getByText('Зоя Щербакова · Юрий').waitFor();
+    expect(await page.getByRole('button', { name: 'Check the table' }).isDisabled()).toBe(true);
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await isAccessible(page, `columns ${scheme}`);
+    }
+    const first = page.getByRole('combobox', { name: 'What the column “kennung” means' });
+    await first.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('option', { name: 'Login', exact: true }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('combobox', { name: 'What the column “кто” means' }).click();
+    await page.getByRole('option', { name: 'Display name' }).click();
+    await page.getByRole('button', { name: 'Check the table' }).click();
+    await page.getByRole('button', { name: 'Import 2 users' }).waitFor();
+    await page.getByRole('button', { name: 'Encoding and columns' }).click();
+    await page.getByRole('combobox', { name: 'Encoding' }).click();
+    await page.getByRole('option', { name: 'Windows-1251' }).click();
+    await page.getByText('Windows-1251, separated by semicolons').waitFor();
+    await page.getByText('Зоя Щербакова · Юрий').waitFor({ state: 'detached' });
+  });
+
   it('[USR-02] says what is wrong with a file that is no table of users', async () => {
     const { page } = desk;
-    await choose(Buffer.from('name;email\nA;a@example.org\n'));
-    await page.getByText('The table has no such column.').waitFor();
+    await choose(Buffer.from(''));
+    await page.getByText('There is nothing in it.').waitFor();
     for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: scheme });
       await isAccessible(page, scheme);

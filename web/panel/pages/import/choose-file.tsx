@@ -4,25 +4,10 @@ import { IconFileSpreadsheet, IconUpload } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import type { Problem } from '#web/ui/errors/problem.ts';
-import { useImportFieldName } from './field-names.ts';
+import { importFields, useImportFieldName } from './field-names.ts';
 import classes from './import.module.css';
 import { ProblemLines } from './problem-lines.tsx';
 import { uploadTable } from './upload.ts';
-
-const fields = [
-  'login',
-  'displayName',
-  'firstName',
-  'lastName',
-  'email',
-  'company',
-  'mobilePhone',
-  'workPhone',
-  'homePhone',
-  'groups',
-  'active',
-  'password',
-] as const;
 
 type Props = {
   /** Of the import that this file goes on with. */
@@ -81,7 +66,9 @@ export const ChooseFile = ({ id: known, onUploaded }: Props) => {
           )}
         </FileButton>
         <Text size="sm" c="dimmed">
-          <Trans>UTF-8 or Windows-1251, separated by semicolons, commas or tabs, up to 64 MB.</Trans>
+          <Trans>
+            UTF-8, UTF-16, Windows-1251 or KOI8-R, separated by semicolons, commas, tabs or bars, up to 64 MB.
+          </Trans>
         </Text>
       </div>
       {known === undefined && <ColumnsHelp />}
@@ -98,7 +85,7 @@ const ColumnsHelp = () => {
           <Trans>Columns that are recognised by their header, in English or Russian</Trans>
         </Text>
         <Group gap={6}>
-          {fields.map((field) => (
+          {importFields.map((field) => (
             <Badge key={field} variant={field === 'login' ? 'filled' : 'light'} tt="none" color="petrol">
               {nameOf(field)}
             </Badge>

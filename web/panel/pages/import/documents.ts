@@ -19,6 +19,9 @@ const ImportFields = graphql(`
       header
       field
     }
+    preview {
+      cells
+    }
     counts {
       created
       changed
@@ -109,8 +112,18 @@ export const LinesQuery = graphql(`
 
 export const CheckImport = graphql(
   `
-    mutation CheckAccountImport($id: ID!, $createGroups: Boolean!, $generatePasswords: Boolean!) {
-      result: checkAccountImport(id: $id, createGroups: $createGroups, generatePasswords: $generatePasswords) {
+    mutation CheckAccountImport(
+      $id: ID!
+      $createGroups: Boolean!
+      $generatePasswords: Boolean!
+      $reading: AccountImportReading
+    ) {
+      result: checkAccountImport(
+        id: $id
+        createGroups: $createGroups
+        generatePasswords: $generatePasswords
+        reading: $reading
+      ) {
         ...AnswerFields
         ...RejectionFields
       }

@@ -1,5 +1,21 @@
 import { useLingui } from '@lingui/react/macro';
 
+/** What a column can mean, in the order in which it is offered. */
+export const importFields = [
+  'login',
+  'displayName',
+  'firstName',
+  'lastName',
+  'email',
+  'company',
+  'mobilePhone',
+  'workPhone',
+  'homePhone',
+  'groups',
+  'active',
+  'password',
+] as const;
+
 /** What the fields of a table of users are called; others by their own name. */
 export const useImportFieldName = () => {
   const { t } = useLingui();
@@ -17,6 +33,8 @@ export const useImportFieldName = () => {
     groups: t`Groups`,
     active: t`Active`,
     file: t`File`,
+    encoding: t`Encoding`,
+    separator: t`Separator`,
   };
   return (field: string): string => names[field] ?? field;
 };

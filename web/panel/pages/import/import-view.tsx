@@ -1,7 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import {
   Alert,
-  Badge,
   Button,
   Checkbox,
   Group,
@@ -11,7 +10,7 @@ import {
   Stack,
   Text,
 } from '@mantine/core';
-import { IconDownload, IconFileSpreadsheet, IconKey } from '@tabler/icons-react';
+import { IconDownload, IconKey } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { use, useEffect, useState } from 'react';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
@@ -19,14 +18,14 @@ import { type Problem, problemOfRejection } from '#web/ui/errors/problem.ts';
 import { GraphqlContext } from '../../access/graphql-context.tsx';
 import { useAnswer } from '../webhooks/use-answer.ts';
 import { CancelImport, CheckImport, StartImport } from './documents.ts';
-import { useImportFieldName } from './field-names.ts';
-import classes from './import.module.css';
 import { Counts } from './import-counts.tsx';
 import { ImportLines } from './import-lines.tsx';
 import { Interrupted } from './interrupted.tsx';
-import { isBusy, type Job } from './job.ts';
+import { isBusy, isRestful, type Job } from './job.ts';
 import { ProblemLines } from './problem-lines.tsx';
+import { ReadingForm } from './reading-form.tsx';
 import { outcomes } from './search.ts';
+import { Summary } from './summary.tsx';
 import { savePasswords } from './upload.ts';
 
 /** One import, wherever it stands. */
@@ -37,54 +36,29 @@ export const ImportView = ({ job }: { job: Job }) => {
   useEffect(() => {
     if (!isBusy(job) && BigInt(position) > 0n) positions?.note(position);
   }, [job, position, positions]);
+  const [isReading, setReading] = useState(false);
   const problem = job.failure === null ? undefined : problemOfRejection(job.failure);
+  const isChoosing = job.status === 'CHOOSING';
   return (
     <Stack>
-      <Summary job={job} />
-      {problem !== undefined && <ErrorNotice problem={problem} />}
+      <Summary
+        job={job}
+        onRead={isRestful(job) && !isChoosing && !isReading ? () => setReading(true) : undefined}
+      />
+      {problem !== undefined && !isChoosing && <ErrorNotice problem={problem} />}
       {problem !== undefined && <ProblemLines problems={problem.fields} />}
+      {(isChoosing || (isReading && isRestful(job))) && (
+        <ReadingForm
+          key={`${job.encoding} ${job.separator} ${job.columns.length}`}
+          job={job}
+          onApplied={() => setReading(false)}
+        />
+      )}
       {isBusy(job) && <Running job={job} />}
       {job.status === 'INTERRUPTED' && <Interrupted job={job} />}
-      {!isBusy(job) && job.status !== 'INTERRUPTED' && <Rest job={job} />}
+      {isRestful(job) && !isChoosing && <Rest job={job} />}
       {!isBusy(job) && <Lines job={job} />}
     </Stack>
-  );
-};
-
-const Summary = ({ job }: { job: Job }) => {
-  const { t } = useLingui();
-  const nameOf = useImportFieldName();
-  const separators: Record<string, string> = { ';': t`semicolons`, ',': t`commas`, '\t': t`tabs` };
-  const separator = separators[job.separator] ?? job.separator;
-  const encoding = job.encoding === 'utf-8' ? 'UTF-8' : 'Windows-1251';
-  return (
-    <Paper withBorder p="md" radius="lg">
-      <Stack gap="xs">
-        <Group gap="xs">
-          <IconFileSpreadsheet size={20} aria-hidden />
-          <Text fw={600}>{job.fileName}</Text>
-          <Text size="sm" c="dimmed">
-            <Trans>
-              {encoding}, separated by {separator}
-            </Trans>
-          </Text>
-        </Group>
-        <div className={classes.columns}>
-          {job.columns.map(({ header, field }, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: columns never move, and headers may repeat.
-            <Badge key={at} variant={field === null ? 'default' : 'light'} color="petrol" tt="none" fw={500}>
-              {field === null ? (
-                <Trans>{header}: not used</Trans>
-              ) : header === nameOf(field) ? (
-                header
-              ) : (
-                `${header} → ${nameOf(field)}`
-              )}
-            </Badge>
-          ))}
-        </div>
-      </Stack>
-    </Paper>
   );
 };
 

@@ -8,6 +8,7 @@ import { ImportsQuery } from './documents.ts';
 type Recent = ResultOf<typeof ImportsQuery>['accountImports'][number];
 
 const colors: Readonly<Record<Recent['status'], string>> = {
+  CHOOSING: 'brass',
   CHECKING: 'petrol',
   CHECKED: 'petrol',
   IMPORTING: 'petrol',
@@ -38,6 +39,7 @@ export const RecentImports = () => {
 const RecentImport = ({ recent }: { recent: Recent }) => {
   const { t, i18n } = useLingui();
   const words: Readonly<Record<Recent['status'], string>> = {
+    CHOOSING: t`columns to be chosen`,
     CHECKING: t`being checked`,
     CHECKED: t`checked`,
     IMPORTING: t`being imported`,
