@@ -36,7 +36,9 @@ const fields = `status done total counts { created changed unchanged refused } e
 const untilAtRest = async (id: string): Promise<any> => {
   const look = async () =>
     (await panel.ask(`{ accountImport(id: "${id}") { ${fields} } }`)).data.accountImport;
-  await expect.poll(async () => (await look()).status, { timeout: 30_000 }).not.toMatch(/^(CHECKING|IMPORTING)$/);
+  await expect
+    .poll(async () => (await look()).status, { timeout: 30_000 })
+    .not.toMatch(/^(CHECKING|IMPORTING)$/);
   return look();
 };
 

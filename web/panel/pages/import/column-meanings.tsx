@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
-import { Select, Table, Text } from '@mantine/core';
+import { Select, Text } from '@mantine/core';
 import { importFields, useImportFieldName } from './field-names.ts';
+import classes from './import.module.css';
 import type { Job } from './job.ts';
 
 type Props = {
@@ -23,44 +24,29 @@ export const ColumnMeanings = ({ job: { columns, preview }, fields, onChange }: 
     })),
   ];
   return (
-    <Table.ScrollContainer minWidth={520} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table aria-label={t`Columns`} verticalSpacing="xs">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t`Column`}</Table.Th>
-            <Table.Th>{t`First lines`}</Table.Th>
-            <Table.Th w={220}>{t`Means`}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {columns.map(({ header }, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: columns never move, and headers may repeat.
-            <Table.Tr key={at}>
-              <Table.Td fw={550}>{header === '' ? '—' : header}</Table.Td>
-              <Table.Td>
-                <Text size="sm" c="dimmed" lineClamp={2} style={{ overflowWrap: 'anywhere' }}>
-                  {preview
-                    .map(({ cells }) => cells[at] ?? '')
-                    .filter((cell) => cell !== '')
-                    .join(' · ')}
-                </Text>
-              </Table.Td>
-              <Table.Td>
-                <Select
-                  aria-label={t`What the column “${header}” means`}
-                  size="sm"
-                  allowDeselect={false}
-                  value={fields[at] ?? ''}
-                  data={optionsOf(fields[at])}
-                  onChange={(next) =>
-                    onChange(columns.map((_, one) => (one === at ? next : fields[one]) ?? ''))
-                  }
-                />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <ul className={classes.meanings} aria-label={t`Columns`}>
+      {columns.map(({ header }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: columns never move, and headers may repeat.
+        <li key={at} className={classes.meaning}>
+          <Text fw={550} style={{ overflowWrap: 'anywhere' }}>
+            {header === '' ? '—' : header}
+          </Text>
+          <Text size="sm" c="dimmed" lineClamp={2} style={{ overflowWrap: 'anywhere' }}>
+            {preview
+              .map(({ cells }) => cells[at] ?? '')
+              .filter((cell) => cell !== '')
+              .join(' · ')}
+          </Text>
+          <Select
+            aria-label={t`What the column “${header}” means`}
+            size="sm"
+            allowDeselect={false}
+            value={fields[at] ?? ''}
+            data={optionsOf(fields[at])}
+            onChange={(next) => onChange(columns.map((_, one) => (one === at ? next : fields[one]) ?? ''))}
+          />
+        </li>
+      ))}
+    </ul>
   );
 };

@@ -46,7 +46,11 @@ export const ImportView = ({ job }: { job: Job }) => {
         onRead={isRestful(job) && !isChoosing && !isReading ? () => setReading(true) : undefined}
       />
       {problem !== undefined && !isChoosing && <ErrorNotice problem={problem} />}
-      {problem !== undefined && <ProblemLines problems={problem.fields} />}
+      {problem !== undefined && (
+        <ProblemLines
+          problems={problem.fields.filter(({ rule }) => !isChoosing || rule !== 'missingColumn')}
+        />
+      )}
       {(isChoosing || (isReading && isRestful(job))) && (
         <ReadingForm
           key={`${job.encoding} ${job.separator} ${job.columns.length}`}
