@@ -1,6 +1,5 @@
-import { type AccountImport, type ImportReading, importFields } from '#command-api/account-import/port.ts';
-import { DomainError, type FieldProblem } from '#domain/kernel/index.ts';
-import { tableEncodings, tableSeparators } from '#platform/csv/index.ts';
+import type { AccountImport } from '#command-api/account-import/port.ts';
+import { readingOf } from '#command-api/account-import/reading.ts';
 import { builder } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
 import { answer, isRefused, Rejection } from '../kernel/results.ts';
@@ -31,27 +30,6 @@ const Reading = builder.inputType('AccountImportReading', {
     }),
   }),
 });
-
-const COLUMNS_MAX = 200;
-
-const refuse = (problem: FieldProblem): never => {
-  throw new DomainError('VALIDATION_FAILED', { problems: [problem] });
-};
-
-const oneOf = <T extends string>(field: string, value: string, allowed: readonly T[]): T =>
-  allowed.find((one) => one === value) ??
-  refuse({ field, rule: 'unsupported', params: { allowed: allowed.join(' ') } });
-
-const readingOf = ({ encoding, separator, fields }: typeof Reading.$inferInput): ImportReading => {
-  const format = {
-    encoding: oneOf('encoding', encoding, tableEncodings),
-    separator: oneOf('separator', separator, tableSeparators),
-  };
-  if (fields == null) return { format };
-  if (fields.length > COLUMNS_MAX) refuse({ field: 'fields', rule: 'tooMany', params: { max: COLUMNS_MAX } });
-  const meanings = fields.map((field) => (field === '' ? null : oneOf('fields', field, importFields)));
-  return { format, fields: meanings };
-};
 
 builder.mutationField('checkAccountImport', (t) =>
   t.field({
