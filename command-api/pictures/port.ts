@@ -12,8 +12,8 @@ export const isPictureSize = (value: unknown): value is PictureSize =>
   typeof value === 'string' && Object.hasOwn(pictureEdges, value);
 
 /** Where a picture is found, below the address of the server. Whoever knows the id may see it; nobody guesses one. */
-export const picturePath = (pictureId: string, size: PictureSize): string =>
-  `/pictures/${pictureId}?size=${size}`;
+export const picturePath = (pictureId: string, size?: PictureSize): string =>
+  `/pictures/${pictureId}${size === undefined ? '' : `?size=${size}`}`;
 
 export type PictureUpload = {
   readonly accountId: string;

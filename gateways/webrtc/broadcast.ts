@@ -1,5 +1,6 @@
 import type { LeaveReason } from '#domain/session/index.ts';
 import type { MediaPlane } from '#media-plane/port.ts';
+import type { Pictures } from './ports.ts';
 import type { ChatMessage } from './protocol/index.ts';
 import type { SessionRegistry } from './registry.ts';
 import type { Roster } from './roster.ts';
@@ -10,6 +11,7 @@ type Means = {
   readonly registry: SessionRegistry;
   readonly mediaPlane: MediaPlane;
   readonly roster: () => Roster;
+  readonly pictures: Pictures;
   /** Somebody else ended his stay; the averages of his connection are still to be recorded. */
   readonly onEnded: (session: ParticipantSession, reason: LeaveReason) => void;
 };
@@ -29,7 +31,7 @@ export const broadcast = ({ event, before }: RosterNews, means: Means): void => 
 
 const admitted = (
   { data }: EventOf<'ParticipantAdmitted'>,
-  { registry, mediaPlane, roster }: Means,
+  { registry, mediaPlane, roster, pictures }: Means,
 ): void => {
   const { conferenceId, participantId } = data;
   const participant = roster().get(conferenceId)?.participants.get(participantId);
@@ -37,7 +39,25 @@ const admitted = (
   const presence = { ...mediaPlane.presence(conferenceId, participantId), connection: 'connected' as const };
   for (const session of registry.inConference(conferenceId)) {
     if (session.participantId === participantId) continue;
-    session.notify({ event: 'participantJoined', data: participantView(participant, presence) });
+    session.notify({ event: 'participantJoined', data: participantView(participant, presence, pictures) });
+  }
+};
+
+/** Everybody who sees the person hears of the other picture. */
+export const pictureChanged = (
+  accountId: string,
+  { registry, mediaPlane, roster, pictures }: Omit<Means, 'onEnded'>,
+): void => {
+  for (const { conferenceId, participants } of roster().values()) {
+    for (const participant of participants.values()) {
+      if (participant.accountId !== accountId) continue;
+      const presence = mediaPlane.presence(conferenceId, participant.participantId);
+      const data = participantView(participant, presence, pictures);
+      for (const session of registry.inConference(conferenceId)) {
+        if (session.participantId !== participant.participantId)
+          session.notify({ event: 'participantChanged', data });
+      }
+    }
   }
 };
 

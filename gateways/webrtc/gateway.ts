@@ -8,9 +8,16 @@ import type { Clock } from '#platform/clock/port.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
 import type { Ids } from '#platform/ids/port.ts';
 import { type AdmissionMeans, join, recordLeft, resume } from './admission.ts';
-import { broadcast } from './broadcast.ts';
+import { broadcast, pictureChanged } from './broadcast.ts';
 import { Connection } from './connection.ts';
-import type { ChatHistory, GatewayLogger, JoinTickets, ResumeTokens } from './ports.ts';
+import {
+  type ChatHistory,
+  type GatewayLogger,
+  type JoinTickets,
+  noPictures,
+  type Pictures,
+  type ResumeTokens,
+} from './ports.ts';
 import { LIMITS, PROTOCOL } from './protocol/index.ts';
 import { SessionRegistry } from './registry.ts';
 import { RosterFollower } from './roster-follower.ts';
@@ -26,6 +33,8 @@ export type SignallingGatewayOptions = {
   readonly tickets: JoinTickets;
   readonly tokens: ResumeTokens;
   readonly chatHistory: ChatHistory;
+  /** Default: nobody has one. */
+  readonly pictures?: Pictures;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: GatewayLogger;
@@ -70,10 +79,14 @@ class WebRtcGateway implements SignallingGateway {
   readonly #registry: SessionRegistry;
   readonly #follower: RosterFollower;
   readonly #means: AdmissionMeans;
+  readonly #pictures: Pictures;
+  #stopPictures = (): void => undefined;
   #closed = false;
 
   constructor(options: SignallingGatewayOptions) {
     this.#options = options;
+    const pictures = options.pictures ?? noPictures;
+    this.#pictures = pictures;
     const { gate, tickets, tokens, ids, mediaPlane, chatHistory, clock } = options;
     this.#follower = new RosterFollower({
       ...options,
@@ -82,6 +95,7 @@ class WebRtcGateway implements SignallingGateway {
           registry: this.#registry,
           mediaPlane,
           roster: () => this.#follower.roster,
+          pictures,
           onEnded: (session, reason) => this.#recordAverages(session, reason),
         }),
     });
@@ -91,6 +105,7 @@ class WebRtcGateway implements SignallingGateway {
         mediaPlane,
         tokens,
         chatHistory,
+        pictures,
         now: () => clock.now(),
         find: (conferenceId, participantId) => this.#follower.find(conferenceId, participantId),
       },
@@ -101,6 +116,14 @@ class WebRtcGateway implements SignallingGateway {
 
   async start(): Promise<void> {
     await this.#follower.start();
+    this.#stopPictures = this.#pictures.subscribe((accountId) =>
+      pictureChanged(accountId, {
+        registry: this.#registry,
+        mediaPlane: this.#options.mediaPlane,
+        roster: () => this.#follower.roster,
+        pictures: this.#pictures,
+      }),
+    );
     // Whoever was in a conference when an earlier process ended has the usual time to come back.
     for (const room of this.#follower.roster.values()) {
       for (const participantId of room.participants.keys()) {
@@ -146,6 +169,7 @@ class WebRtcGateway implements SignallingGateway {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
+    this.#stopPictures();
     this.#registry.close();
     for (const connection of this.#connections) connection.close();
     await this.#drained();

@@ -27,6 +27,15 @@ export type ResumeTokens = {
 /** Messages of one run of a conference, oldest first, bounded. */
 export type ChatHistory = (sessionId: string) => Promise<readonly ChatMessage[]>;
 
+/** Pictures of account holders: paths below the address of the server, without a size. */
+export type Pictures = {
+  of(accountId: string): string | null;
+  /** Hears of everybody who is seen otherwise from now on; returns the way to stop. */
+  subscribe(listener: (accountId: string) => void): () => void;
+};
+
+export const noPictures: Pictures = { of: () => null, subscribe: () => () => undefined };
+
 /** What the gateway tells the operator's log. */
 export type GatewayLogger = {
   info(details: object, message: string): void;

@@ -8,7 +8,7 @@ import type {
   RtpCapabilities,
 } from '#media-plane/port.ts';
 import type { ConnectionInput } from './machines/connection.ts';
-import type { ChatHistory, ResumeTokens } from './ports.ts';
+import type { ChatHistory, Pictures, ResumeTokens } from './ports.ts';
 import type { ChatMessage, JoinedRoom, NotificationMessage, ParticipantView } from './protocol/index.ts';
 import type { RosterParticipant, RosterRoom } from './roster.ts';
 
@@ -23,6 +23,7 @@ export type SessionMeans = {
   readonly mediaPlane: MediaPlane;
   readonly tokens: ResumeTokens;
   readonly chatHistory: ChatHistory;
+  readonly pictures: Pictures;
   readonly now: () => number;
   /** Room and self as the log has them now; `null` when he is not in it any more. */
   readonly find: (
@@ -45,9 +46,17 @@ const MEDIA_NEWS: ReadonlySet<NotificationMessage['event']> = new Set([
   'rightsChanged',
 ]);
 
-export const participantView = (participant: RosterParticipant, presence: Presence): ParticipantView => {
+const pictureOf = ({ accountId }: Pick<RosterParticipant, 'accountId'>, pictures: Pictures): string | null =>
+  accountId === null ? null : pictures.of(accountId);
+
+export const participantView = (
+  participant: RosterParticipant,
+  presence: Presence,
+  pictures: Pictures,
+): ParticipantView => {
   const { participantId, displayName, role, accountId, joinedAt } = participant;
-  return { participantId, displayName, role, accountId, joinedAt, ...presence };
+  const picture = pictureOf(participant, pictures);
+  return { participantId, displayName, role, accountId, picture, joinedAt, ...presence };
 };
 
 const noMedia: ConnectionSummary = {
@@ -145,7 +154,7 @@ export class ParticipantSession {
 
   #describe(media: PeerMedia, chat: readonly ChatMessage[]): JoinedRoom {
     const { conferenceId, participantId } = this;
-    const { mediaPlane, tokens, now, find } = this.#means;
+    const { mediaPlane, tokens, now, find, pictures } = this.#means;
     const found = find(conferenceId, participantId);
     if (found === null) throw new Error('the participant left while he entered');
     const { room, self } = found;
@@ -154,10 +163,16 @@ export class ParticipantSession {
       participantId,
       resumeToken: tokens.sign({ conferenceId, sessionId, participantId }),
       conference: { conferenceId, sessionId, title, startedAt, now: new Date(now()).toISOString() },
-      self: { displayName: self.displayName, role: self.role, rights: self.rights, muted: self.muted },
+      self: {
+        displayName: self.displayName,
+        role: self.role,
+        picture: pictureOf(self, pictures),
+        rights: self.rights,
+        muted: self.muted,
+      },
       participants: [...room.participants.values()]
         .filter((one) => one.participantId !== participantId)
-        .map((one) => participantView(one, mediaPlane.presence(conferenceId, one.participantId))),
+        .map((one) => participantView(one, mediaPlane.presence(conferenceId, one.participantId), pictures)),
       chat,
       routerRtpCapabilities: media.routerRtpCapabilities,
       transports: media.transports,
@@ -182,7 +197,10 @@ export class ParticipantSession {
         if (participantId === this.participantId) return;
         const found = this.#means.find(this.conferenceId, participantId);
         if (found !== null)
-          tell({ event: 'participantChanged', data: participantView(found.self, presence) });
+          tell({
+            event: 'participantChanged',
+            data: participantView(found.self, presence, this.#means.pictures),
+          });
       },
       speakersChanged: (participantIds) => tell({ event: 'speakersChanged', data: { participantIds } }),
       qualityChanged: (quality) => tell({ event: 'networkQuality', data: quality }),

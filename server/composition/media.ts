@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
+import { picturePath } from '#command-api/pictures/port.ts';
 import { statusText } from '#command-api/rest-v3/server/monitoring.ts';
 import { createSignallingGateway } from '#gateways/webrtc/gateway.ts';
-import type { JoinTickets } from '#gateways/webrtc/ports.ts';
+import type { JoinTickets, Pictures } from '#gateways/webrtc/ports.ts';
 import { createResumeTokens } from '#gateways/webrtc/resume-tokens.ts';
 import { defaultMediaConfig, MediaPlaneServer } from '#media-plane/index.ts';
 import type { ReadModelQueries } from '#projections/index.ts';
@@ -28,10 +29,18 @@ const chatHistory = (queries: ReadModelQueries) => async (sessionId: string) => 
   }));
 };
 
+const picturesOf = ({ pictureKeeper }: Pick<Sides, 'pictureKeeper'>): Pictures => ({
+  of: (accountId) => {
+    const pictureId = pictureKeeper.current(accountId);
+    return pictureId === null ? null : picturePath(pictureId);
+  },
+  subscribe: (listener) => pictureKeeper.subscribe(listener),
+});
+
 /** The media plane, and the gateway through which browsers reach it. */
 export const startMedia = async (
   { log, secrets }: Storage,
-  { gate, queries, runningSince }: Sides,
+  { gate, queries, runningSince, pictureKeeper }: Sides,
   kernel: Kernel,
   tickets: JoinTickets,
 ) => {
@@ -62,6 +71,7 @@ export const startMedia = async (
     tickets,
     tokens: createResumeTokens(secrets.serverSecret('resume-tokens')),
     chatHistory: chatHistory(queries),
+    pictures: picturesOf({ pictureKeeper }),
     clock,
     ids,
     logger,

@@ -48,6 +48,9 @@ export const readTls = (loaded: LoadedConfig): Tls | undefined => {
   return pair;
 };
 
+/** Milliseconds that the answer to an upload waits until the next question would show it. */
+const SETTLE_WITHIN = 2000;
+
 export type WebOptions = {
   readonly services: GraphQLServices;
   readonly rest: RestServices;
@@ -79,7 +82,12 @@ export const startWeb = async (options: WebOptions, kernel: Kernel): Promise<num
     rest,
     oauth,
     openId: sides.openId,
-    pictures: { pictures, ids },
+    pictures: {
+      pictures,
+      ids,
+      settled: (position) =>
+        sides.readModels.waitFor(position, SETTLE_WITHIN, 'accounts').then(() => undefined),
+    },
     metrics,
     health,
     webRoot,

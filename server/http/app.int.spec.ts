@@ -32,7 +32,11 @@ beforeAll(async () => {
     ),
     oauth: graphql.programs.oauth,
     openId: graphql.programs.openId,
-    pictures: { pictures: graphql.programs.pictures, ids: graphql.services.ids },
+    pictures: {
+      pictures: graphql.programs.pictures,
+      ids: graphql.services.ids,
+      settled: async () => undefined,
+    },
     sessions: { authenticate: async () => null, renew: async () => null },
     metrics: createMetrics('node-1'),
     health: [{ name: 'event-log', problem: () => problem }],

@@ -12,6 +12,8 @@ import { notFound } from './not-found.ts';
 export type PictureRoutesOptions = {
   readonly pictures: PictureDesk;
   readonly ids: Pick<Ids, 'uuid'>;
+  /** Resolves when lists and pages show what was changed, or after the usual bound. */
+  readonly settled: (position: number) => Promise<void>;
   readonly origins: readonly string[];
 };
 
@@ -50,7 +52,7 @@ async function* bytesOf(body: unknown): AsyncGenerator<Buffer> {
 /** `POST /accounts/<login>/picture`: the body is the picture, whatever its type says. */
 export const pictureUploadRoutes = async (
   app: FastifyInstance,
-  { pictures, ids, origins }: PictureRoutesOptions,
+  { pictures, ids, settled, origins }: PictureRoutesOptions,
 ): Promise<void> => {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
@@ -66,6 +68,7 @@ export const pictureUploadRoutes = async (
       { accountId, bytes: bytesOf(request.body) },
       { principal, origin, commandId: ids.uuid(), correlationId },
     );
+    await settled(receipt.position);
     return reply.code(201).send({ url: picturePath(pictureId, 'large'), position: receipt.position });
   });
 };

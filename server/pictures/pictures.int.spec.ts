@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gifOf, pngOf, pretenders } from '#command-api/pictures/testing/bombs.ts';
 import { createClient } from '../testing/client.ts';
-import { personOf } from '../testing/people.ts';
+import { attend, conferenceOf, personOf } from '../testing/people.ts';
 import { enterPanel, NEW_PASSWORD, startTestServer, temporaryFolder } from '../testing/test-server.ts';
 
 const PATIENCE = 90_000;
@@ -101,6 +101,22 @@ describe('the picture of a user', { timeout: PATIENCE }, () => {
     const unknown = [`${id}?size=huge`, `${id}?size=small&size=large`, `/pictures/${'0'.repeat(64)}`];
     for (const path of [...unknown, '/pictures/..%2fkeys%2fmaster.key', '/pictures/x'])
       expect([path, await statusOf(path)]).toEqual([path, 404]);
+  });
+
+  it('[MEET-06] is shown to everybody in a meeting, and the next one as soon as it is there', async () => {
+    const first = await change(anna, 'anna', '#112233');
+    const gleb = await personOf(panel, server.url, 'gleb');
+    await conferenceOf(panel, 'anna', 'meeting');
+    await panel.change('changeConference(id: "meeting", changes: { invited: ["gleb"] })');
+    await panel.ask('{ serverStatus { name } }');
+    const hers = await attend(anna, server.url, 'meeting');
+    const his = await attend(gleb, server.url, 'meeting');
+    expect(hers.room.self.picture).toBe(first.split('?')[0]);
+    expect(his.room.participants.map(({ picture }) => picture)).toEqual([first.split('?')[0]]);
+    expect((await hers.client.told('participantJoined')).picture).toBeNull();
+    const second = await change(anna, 'anna', '#332211');
+    await his.client.told('participantChanged', ({ picture }) => picture === second.split('?')[0]);
+    for (const { client } of [hers, his]) await client.request('leave', {});
   });
 
   it('[USR-02] is taken away, and stays when the server starts again', async () => {

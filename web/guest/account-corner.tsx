@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Avatar, Button, Menu, Modal, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { Button, Menu, Modal, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconLogout, IconUser } from '@tabler/icons-react';
 import { useState } from 'react';
+import { PersonAvatar } from '#web/ui/picture/person-avatar.tsx';
 import { SignInForm } from '#web/ui/session/sign-in-form.tsx';
 import { type SignedInUser, signOut } from '#web/ui/session/user-session.ts';
 import classes from './account-corner.module.css';
@@ -47,7 +48,13 @@ const SignedIn = ({ user, onSignOut }: { user: SignedInUser; onSignOut: () => vo
       <Menu.Target>
         <UnstyledButton className={classes.corner ?? ''}>
           <VisuallyHidden>{t`Signed in as ${user.displayName}`}</VisuallyHidden>
-          <Avatar name={user.displayName} size={34} color="petrol" variant="filled" aria-hidden="true" />
+          <PersonAvatar
+            name={user.displayName}
+            picture={user.pictureUrl}
+            size={34}
+            color="petrol"
+            variant="filled"
+          />
           <Text size="sm" fw={550} className={classes.name ?? ''} truncate aria-hidden>
             {user.displayName}
           </Text>

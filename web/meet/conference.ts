@@ -19,7 +19,11 @@ export type ConferenceFacts = {
 
 export type Visit = {
   readonly conference: ConferenceFacts | null;
-  readonly account: { readonly id: string; readonly displayName: string } | null;
+  readonly account: {
+    readonly id: string;
+    readonly displayName: string;
+    readonly pictureUrl: string | null;
+  } | null;
 };
 
 export const documents = {
@@ -27,7 +31,7 @@ export const documents = {
     conferencePage(id: $id) {
       id title ownerName description visibility running startedAt participantCount joinAs
     }
-    viewer { account { id displayName } }
+    viewer { account { id displayName pictureUrl } }
   }`,
   join: `mutation Join($id: ID!, $guestName: String) {
     joinConference(id: $id, guestName: $guestName) {

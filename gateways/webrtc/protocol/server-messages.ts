@@ -35,6 +35,11 @@ export type ParticipantView = {
   readonly role: 'owner' | 'participant' | 'guest';
   /** Account login for account holders, null for guests. */
   readonly accountId: string | null;
+  /**
+   * Where the picture is, below the address of the server; `?size=small` is 96 pixels square, `?size=large` 512. Null: show
+   * the initials.
+   */
+  readonly picture: string | null;
   readonly joinedAt: string;
   readonly microphone: 'off' | 'on';
   readonly camera: 'off' | 'on';
@@ -75,6 +80,8 @@ export type JoinedRoom = {
   readonly self: {
     readonly displayName: string;
     readonly role: ParticipantView['role'];
+    /** As of the others. */
+    readonly picture: string | null;
     readonly rights: OwnRights;
     readonly muted: { readonly microphone: boolean; readonly camera: boolean };
   };

@@ -14,6 +14,7 @@ export const ViewerQuery = graphql(`
         workPhone
         homePhone
         createdAt
+        pictureUrl(size: LARGE)
       }
     }
   }

@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Avatar, Group, Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { Group, Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconHome, IconLogout } from '@tabler/icons-react';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { Wordmark } from '#web/ui/brand/logo.tsx';
 import { LanguageSwitch } from '#web/ui/i18n/language-switch.tsx';
+import { PersonAvatar } from '#web/ui/picture/person-avatar.tsx';
 import { SchemeSwitch } from '#web/ui/theme/scheme-switch.tsx';
 import { useOwner } from '../access/owner-context.tsx';
 import { sections } from './sections.ts';
@@ -67,13 +68,13 @@ const Navigation = () => {
 const OwnMenu = () => {
   const { t } = useLingui();
   const { account, signOut } = useOwner();
-  const { id, displayName } = account;
+  const { id, displayName, pictureUrl } = account;
   return (
     <Menu position="bottom-end">
       <Menu.Target>
         <UnstyledButton className={classes.menu ?? ''}>
           <VisuallyHidden>{t`Signed in as ${displayName}`}</VisuallyHidden>
-          <Avatar name={displayName} size={34} color="petrol" variant="filled" aria-hidden="true" />
+          <PersonAvatar name={displayName} picture={pictureUrl} size={34} color="petrol" variant="filled" />
           <Text size="sm" fw={550} className={classes.name ?? ''} truncate aria-hidden>
             {displayName}
           </Text>

@@ -26,6 +26,7 @@ const person = (participantId: string): ParticipantView => ({
   displayName: participantId,
   role: 'guest',
   accountId: null,
+  picture: null,
   joinedAt: '2026-01-01T10:00:00.000Z',
   microphone: 'off',
   camera: 'on',

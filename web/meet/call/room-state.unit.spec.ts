@@ -10,6 +10,7 @@ const person = (participantId: string, changes: Partial<ParticipantView> = {}): 
   displayName: participantId.toUpperCase(),
   role: 'participant',
   accountId: null,
+  picture: null,
   joinedAt: '2026-01-01T10:00:00.000Z',
   microphone: 'on',
   camera: 'on',

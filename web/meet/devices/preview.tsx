@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Avatar, Loader } from '@mantine/core';
+import { Loader } from '@mantine/core';
+import { PersonAvatar } from '#web/ui/picture/person-avatar.tsx';
 import { useCallState } from '../call-context.tsx';
 import { VideoView } from '../shared/video-view.tsx';
 import { AskingOverlay } from './asking-overlay.tsx';
@@ -8,7 +9,7 @@ import classes from './preview.module.css';
 import { TroubleNotes } from './trouble-notes.tsx';
 
 /** How the others will see you, with the switches for it. */
-export const Preview = ({ name }: { name: string }) => {
+export const Preview = ({ name, picture }: { name: string; picture: string | null }) => {
   const { t } = useLingui();
   const guestName = useCallState((state) => state.preferences.name);
   const track = useCallState((state) => state.local.tracks.camera);
@@ -25,11 +26,11 @@ export const Preview = ({ name }: { name: string }) => {
               !asking && <Loader color="petrol.3" />
             ) : (
               <>
-                <Avatar
+                <PersonAvatar
                   name={name || guestName}
+                  picture={picture}
                   size={96}
                   className={classes.avatar ?? ''}
-                  aria-hidden="true"
                 />
                 <span>
                   <Trans>Your camera is off</Trans>

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Anchor, Avatar, Button, Modal, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Modal, Text, TextInput } from '@mantine/core';
 import { IconArrowBackUp, IconArrowRight } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { problemOfCode } from '#web/ui/errors/problem.ts';
+import { PersonAvatar } from '#web/ui/picture/person-avatar.tsx';
 import { SignInForm } from '#web/ui/session/sign-in-form.tsx';
 import { signOut } from '#web/ui/session/user-session.ts';
 import { useCall, useCallState } from '../call-context.tsx';
@@ -78,7 +79,7 @@ const AccountLine = ({
   onChange: () => void;
 }) => (
   <div className={classes.account}>
-    <Avatar name={account.displayName} color="petrol" variant="filled" aria-hidden="true" />
+    <PersonAvatar name={account.displayName} picture={account.pictureUrl} color="petrol" variant="filled" />
     <div className={classes.grow}>
       <Text size="xs" c="dimmed">
         <Trans>You will join as</Trans>

@@ -16,7 +16,7 @@ export const OpenDoor = ({ conference, account, onChange }: Props) => {
   }, [call]);
   return (
     <div className={classes.columns}>
-      <Preview name={account?.displayName ?? ''} />
+      <Preview name={account?.displayName ?? ''} picture={account?.pictureUrl ?? null} />
       <div className={classes.facts}>
         <Facts conference={conference} />
         <JoinForm conference={conference} account={account} onChange={onChange} />

@@ -4,6 +4,7 @@ import { IconMessage, IconSend2 } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { formatTime } from '#web/ui/format/dates.ts';
 import { useReading } from '#web/ui/format/reading-context.tsx';
+import { PersonAvatar, pictureFor } from '#web/ui/picture/person-avatar.tsx';
 import { type ChatGroup, groupChat, linkParts } from '../call/chat.ts';
 import { CHAT_TEXT_MAX } from '../call/protocol.ts';
 import { useCall, useCallState } from '../call-context.tsx';
@@ -44,6 +45,7 @@ const Group = ({ group }: { group: ChatGroup }) => {
   return (
     <div className={classes.group} data-own={own || undefined}>
       <div className={classes.who}>
+        {!own && <Author group={group} />}
         <span className={classes.author}>{own ? <Trans>You</Trans> : group.displayName}</span>
         <time className={classes.time} dateTime={group.time}>
           {formatTime(group.time, reading)}
@@ -55,6 +57,23 @@ const Group = ({ group }: { group: ChatGroup }) => {
         </p>
       ))}
     </div>
+  );
+};
+
+/** Somebody who is gone is shown by the initials. */
+const Author = ({ group }: { group: ChatGroup }) => {
+  const picture = useCallState(
+    ({ participants }) =>
+      participants.find(({ participantId }) => participantId === group.participantId)?.picture ?? null,
+  );
+  return (
+    <PersonAvatar
+      name={group.displayName}
+      picture={pictureFor(picture, 24)}
+      size={24}
+      color="petrol"
+      variant="filled"
+    />
   );
 };
 

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Avatar } from '@mantine/core';
 import {
   IconMicrophone,
   IconMicrophoneOff,
@@ -7,11 +6,12 @@ import {
   IconVideo,
   IconVideoOff,
 } from '@tabler/icons-react';
+import { PersonAvatar, pictureFor } from '#web/ui/picture/person-avatar.tsx';
 import type { ParticipantView } from '../call/protocol.ts';
 import { useCallState } from '../call-context.tsx';
 import classes from './side-panel.module.css';
 
-type Row = Pick<ParticipantView, 'participantId' | 'displayName' | 'role' | 'connection'> & {
+type Row = Pick<ParticipantView, 'participantId' | 'displayName' | 'role' | 'picture' | 'connection'> & {
   readonly microphone: boolean;
   readonly camera: boolean;
   readonly screen: boolean;
@@ -41,6 +41,7 @@ const useRows = (): readonly Row[] => {
     participantId: selfId,
     displayName: self?.displayName ?? '',
     role: self?.role ?? 'participant',
+    picture: self?.picture ?? null,
     connection: 'connected',
     microphone: local.microphone,
     camera: local.camera,
@@ -58,10 +59,16 @@ const useRows = (): readonly Row[] => {
 };
 
 const Person = ({ row }: { row: Row }) => {
-  const { displayName } = row;
+  const { displayName, picture } = row;
   return (
     <li className={classes.person}>
-      <Avatar name={displayName} size={38} color="petrol" variant="filled" aria-hidden="true" />
+      <PersonAvatar
+        name={displayName}
+        picture={pictureFor(picture, 38)}
+        size={38}
+        color="petrol"
+        variant="filled"
+      />
       <div className={classes.personName}>
         <strong>{row.self ? <Trans>{displayName} (you)</Trans> : displayName}</strong>
         <span>

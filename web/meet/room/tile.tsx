@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Avatar, Loader, Tooltip, UnstyledButton } from '@mantine/core';
+import { Loader, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconMicrophoneOff, IconPin, IconPinnedOff, IconScreenShare } from '@tabler/icons-react';
+import { PersonAvatar, pictureFor } from '#web/ui/picture/person-avatar.tsx';
 import type { Placed } from '../call/stage-layout.ts';
 import { streamKey } from '../call/state.ts';
 import { useCallState, useStage, useStageState } from '../call-context.tsx';
@@ -82,7 +83,12 @@ const Picture = ({ placed }: { placed: Placed }) => {
       {source === 'screen' ? (
         <Loader color="petrol.3" />
       ) : (
-        <Avatar name={tile.name} size={size} className={classes.avatar ?? ''} aria-hidden="true" />
+        <PersonAvatar
+          name={tile.name}
+          picture={pictureFor(tile.portrait, size)}
+          size={size}
+          className={classes.avatar ?? ''}
+        />
       )}
     </div>
   );

@@ -6,6 +6,8 @@ import { useCallState } from '../call-context.tsx';
 
 export type TileView = {
   readonly name: string;
+  /** Where the person's picture is; see the protocol. */
+  readonly portrait: string | null;
   readonly guest: boolean;
   readonly microphone: boolean;
   readonly picture: boolean;
@@ -15,6 +17,7 @@ export type TileView = {
 
 const nobody: TileView = {
   name: '',
+  portrait: null,
   guest: false,
   microphone: true,
   picture: false,
@@ -28,6 +31,7 @@ export const tileOf = (state: CallState, { participantId, source, self }: Placed
   if (self)
     return {
       name: state.self?.displayName ?? '',
+      portrait: state.self?.picture ?? null,
       guest: state.self?.role === 'guest',
       microphone: state.local.microphone,
       picture: state.local.camera,
@@ -38,6 +42,7 @@ export const tileOf = (state: CallState, { participantId, source, self }: Placed
   if (!person) return nobody;
   return {
     name: person.displayName,
+    portrait: person.picture,
     guest: person.role === 'guest',
     microphone: person.microphone === 'on',
     picture: source === 'screen' || (person.camera === 'on' && state.incomingVideo),

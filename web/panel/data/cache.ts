@@ -13,6 +13,10 @@ const forget =
     if (typeof id === 'string') cache.invalidate({ __typename: name, id });
   };
 
+const forgetAccount = (_result: unknown, args: { accountId?: unknown }, cache: Cache) => {
+  if (typeof args.accountId === 'string') cache.invalidate({ __typename: 'Account', id: args.accountId });
+};
+
 const forgetGroup = (_result: unknown, args: { groupId?: unknown }, cache: Cache) => {
   if (typeof args.groupId === 'string') cache.invalidate({ __typename: 'Group', id: args.groupId });
 };
@@ -130,6 +134,7 @@ export const createCache = () =>
         unlockAccount: forget('Account'),
         issueDeviceSecret: forget('Account'),
         removeDeviceSecret: forget('Account'),
+        removePicture: forgetAccount,
         addContact: forgetList('addressBook'),
         removeContact: forgetList('addressBook'),
         renameGroup: forget('Group'),

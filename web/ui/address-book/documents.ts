@@ -12,6 +12,7 @@ export const AddressBookPages = graphql(`
           displayName
           kind
           status
+          pictureUrl
         }
         pageInfo {
           hasNextPage
@@ -25,6 +26,7 @@ export const AddressBookPages = graphql(`
         groupName
         kind
         status
+        pictureUrl
       }
       people(text: $text, first: $first) {
         nodes {
@@ -32,6 +34,7 @@ export const AddressBookPages = graphql(`
           displayName
           company
           status
+          pictureUrl
           origins {
             groupId
             groupName

@@ -16,6 +16,7 @@ export type Entry = {
   readonly kind: CallKind | null;
   /** Null where there is none to tell. */
   readonly status: Status | null;
+  readonly pictureUrl: string | null;
   readonly company: string;
   readonly origins: readonly { readonly groupId: string; readonly groupName: string }[];
 };

@@ -5,8 +5,15 @@ const book: Book = {
   mayEdit: true,
   own: {
     nodes: [
-      { id: 'c1', callString: 'boris', displayName: 'Boris', kind: 'USER', status: 'ONLINE' },
-      { id: 'c2', callString: '#sip:1@pbx', displayName: 'PBX', kind: 'SIP', status: null },
+      {
+        id: 'c1',
+        callString: 'boris',
+        displayName: 'Boris',
+        kind: 'USER',
+        status: 'ONLINE',
+        pictureUrl: null,
+      },
+      { id: 'c2', callString: '#sip:1@pbx', displayName: 'PBX', kind: 'SIP', status: null, pictureUrl: null },
     ],
     pageInfo: { hasNextPage: false },
   },
@@ -19,12 +26,13 @@ const book: Book = {
       groupName: 'IT',
       kind: 'CONFERENCE',
       status: null,
+      pictureUrl: null,
     },
   ],
   people: {
     nodes: [
-      { id: 'anna', displayName: 'Anna', company: '', status: 'OFFLINE', origins: [] },
-      { id: 'anna', displayName: 'Anna', company: '', status: 'OFFLINE', origins: [] },
+      { id: 'anna', displayName: 'Anna', company: '', status: 'OFFLINE', pictureUrl: null, origins: [] },
+      { id: 'anna', displayName: 'Anna', company: '', status: 'OFFLINE', pictureUrl: null, origins: [] },
     ],
     pageInfo: { hasNextPage: false },
   },

@@ -51,8 +51,9 @@ const icons: Readonly<Record<Exclude<CallKind, 'USER'>, TablerIcon>> = {
 };
 
 const Sign = ({ entry }: { entry: Entry }) => {
-  const { kind, displayName, status } = entry;
-  if (kind === null || kind === 'USER') return <PresenceAvatar name={displayName} status={status} />;
+  const { kind, displayName, status, pictureUrl } = entry;
+  if (kind === null || kind === 'USER')
+    return <PresenceAvatar name={displayName} picture={pictureUrl} status={status} />;
   const Icon = icons[kind];
   return (
     <ThemeIcon size={40} radius="xl" variant="light" color="gray" aria-hidden>

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import { Avatar, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
+import { PersonAvatar } from '../picture/person-avatar.tsx';
 import classes from './address-book.module.css';
 import type { Status } from './entries.ts';
 
@@ -23,9 +24,11 @@ export const usePresenceWords = () => {
 };
 
 /** A round sign with a dot that says the same as the words beside it. */
-export const PresenceAvatar = ({ name, status }: { name: string; status: Status | null }) => (
+type AvatarProps = { name: string; picture: string | null; status: Status | null; size?: number };
+
+export const PresenceAvatar = ({ name, picture, status, size = 40 }: AvatarProps) => (
   <span className={classes.avatar} aria-hidden="true">
-    <Avatar name={name} size={40} color="petrol" variant="light" />
+    <PersonAvatar name={name} picture={picture} size={size} variant="light" color="petrol" />
     {status !== null && <span className={classes.dot} data-status={status} />}
   </span>
 );

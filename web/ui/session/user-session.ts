@@ -2,18 +2,22 @@ import type { RejectionData } from '../errors/problem.ts';
 import { ask, granted } from '../graphql/ask.ts';
 
 /** The account signed in with this browser to join conferences; the panel has its own. */
-export type SignedInUser = { readonly id: string; readonly displayName: string };
+export type SignedInUser = {
+  readonly id: string;
+  readonly displayName: string;
+  readonly pictureUrl: string | null;
+};
 
 type Rejected = { readonly __typename: 'Rejection' } & RejectionData;
 
 const rejection = '... on Rejection { code message problems { field rule params { name value } } }';
 
 export const documents = {
-  viewer: 'query Viewer { viewer { account { id displayName } } }',
+  viewer: 'query Viewer { viewer { account { id displayName pictureUrl } } }',
   signIn: `mutation SignIn($login: String!, $password: String!) {
     signIn(realm: USER, login: $login, password: $password) {
       __typename
-      ... on SignedIn { viewer { account { id displayName } } }
+      ... on SignedIn { viewer { account { id displayName pictureUrl } } }
       ${rejection}
     }
   }`,

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Avatar, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { type ReactNode, useState } from 'react';
@@ -11,11 +11,13 @@ import { useFieldErrors } from '#web/ui/errors/field-errors.ts';
 import { changesOf, patchOf } from '#web/ui/form/changes.ts';
 import { SaveBar } from '#web/ui/form/save-bar.tsx';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
+import { PersonAvatar } from '#web/ui/picture/person-avatar.tsx';
+import { PictureEditor } from '#web/ui/picture/picture-editor.tsx';
 import { type OwnAccount, useOwner } from '../../access/owner-context.tsx';
 import { ChangeProfile } from './documents.ts';
 import classes from './profile-page.module.css';
 
-type Values = Omit<OwnAccount, 'id' | 'createdAt' | '__typename'>;
+type Values = Omit<OwnAccount, 'id' | 'createdAt' | 'pictureUrl' | '__typename'>;
 type Form = UseFormReturnType<Values>;
 
 const valuesOf = (account: OwnAccount): Values => ({
@@ -52,7 +54,7 @@ export const ProfilePage = () => {
   };
   return (
     <PageFrame title={t`Profile`} purpose={<Trans>What others see of you, and how they reach you.</Trans>}>
-      <Head account={account} name={form.values.displayName} />
+      <Head account={account} name={form.values.displayName} onPicture={refresh} />
       {command.problem !== undefined && command.problem.fields.length === 0 && (
         <ErrorNotice problem={command.problem} />
       )}
@@ -91,10 +93,19 @@ const useLabels = (): Labels => {
   };
 };
 
-const Head = ({ account, name }: { account: OwnAccount; name: string }) => (
+type HeadProps = { account: OwnAccount; name: string; onPicture: () => void };
+
+const Head = ({ account, name, onPicture }: HeadProps) => (
   <Paper withBorder radius="lg" p="lg">
     <Group wrap="nowrap" gap="lg">
-      <Avatar name={name} size={72} color="petrol" variant="filled" aria-hidden="true" />
+      <PersonAvatar
+        name={name}
+        picture={account.pictureUrl}
+        size={96}
+        className={classes.picture ?? ''}
+        color="petrol"
+        variant="filled"
+      />
       <div className={classes.who}>
         <Text fw={650} size="lg" truncate>
           {name}
@@ -110,6 +121,14 @@ const Head = ({ account, name }: { account: OwnAccount; name: string }) => (
             With this server since <DateTime at={account.createdAt} />
           </Trans>
         </Text>
+        <div className={classes.editor}>
+          <PictureEditor
+            accountId={account.id}
+            realm="user"
+            hasPicture={account.pictureUrl !== null}
+            onChanged={onPicture}
+          />
+        </div>
       </div>
     </Group>
   </Paper>

@@ -74,6 +74,7 @@ export const joinedRoom = (changes: Partial<JoinedRoom> = {}): JoinedRoom => ({
   self: {
     displayName: 'Alice',
     role: 'participant',
+    picture: null,
     rights: { sendAudio: true, sendVideo: true, shareContent: true, chat: true },
     muted: { microphone: false, camera: false },
   },

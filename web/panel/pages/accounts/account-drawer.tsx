@@ -59,10 +59,18 @@ export const AccountDrawer = ({ login, onClose }: Props) => {
 type KnownProps = { id: string; onDirty: (dirty: boolean) => void; onGone: () => void };
 
 const KnownAccount = ({ id, onDirty, onGone }: KnownProps) => {
-  const [{ data, fetching }] = useQuery({ query: AccountQuery, variables: { id } });
+  const [{ data, fetching }, ask] = useQuery({ query: AccountQuery, variables: { id } });
   const account = data?.account;
   if (account != null)
-    return <EditAccount key={account.id} account={account} onDirty={onDirty} onGone={onGone} />;
+    return (
+      <EditAccount
+        key={account.id}
+        account={account}
+        onDirty={onDirty}
+        onGone={onGone}
+        onPicture={() => ask({ requestPolicy: 'network-only' })}
+      />
+    );
   if (fetching) {
     return (
       <Stack>

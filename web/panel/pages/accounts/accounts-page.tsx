@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconUpload, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { PresenceAvatar } from '#web/ui/address-book/presence.tsx';
 import { DateTime } from '#web/ui/components/date-time.tsx';
 import { EmptyState } from '#web/ui/components/empty-state.tsx';
 import type { ResultOf } from '#web/ui/graphql/graphql.ts';
@@ -104,7 +105,19 @@ export const AccountsPage = () => {
 const useColumns = (): readonly Column<Row>[] => {
   const { t } = useLingui();
   return [
-    { id: 'name', header: t`User`, sortField: 'DISPLAY_NAME', cell: ({ displayName }) => displayName },
+    {
+      id: 'name',
+      header: t`User`,
+      sortField: 'DISPLAY_NAME',
+      cell: ({ displayName, pictureUrl, status }) => (
+        <Group gap="sm" wrap="nowrap">
+          <PresenceAvatar name={displayName} picture={pictureUrl} status={status} size={30} />
+          <Text inherit truncate>
+            {displayName}
+          </Text>
+        </Group>
+      ),
+    },
     { id: 'login', header: t`Login`, sortField: 'LOGIN', width: '18%', cell: ({ id }) => id },
     {
       id: 'status',

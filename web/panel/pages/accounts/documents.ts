@@ -13,12 +13,14 @@ export const AccountFields = graphql(`
     active
     createdAt
     status
+    pictureUrl
   }
 `);
 
 /** What only the profile of one user shows. */
 export const ProfileFields = graphql(`
   fragment ProfileFields on Account @_unmask {
+    largePicture: pictureUrl(size: LARGE)
     mobilePhone
     workPhone
     homePhone

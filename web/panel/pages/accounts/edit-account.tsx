@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Divider, PasswordInput, Stack, Switch } from '@mantine/core';
+import { Button, Divider, Group, PasswordInput, Stack, Switch } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { IconArrowBackUp, IconTrash } from '@tabler/icons-react';
@@ -12,6 +12,8 @@ import { useFieldErrors } from '#web/ui/errors/field-errors.ts';
 import { changesOf, patchOf } from '#web/ui/form/changes.ts';
 import { SaveBar } from '#web/ui/form/save-bar.tsx';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
+import { PersonAvatar } from '#web/ui/picture/person-avatar.tsx';
+import { PictureEditor } from '#web/ui/picture/picture-editor.tsx';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { Facts } from '../../shell/facts.tsx';
 import { useDiffLines } from '../changes/use-diff-lines.ts';
@@ -28,7 +30,13 @@ import { type Profile, ProfileFields } from './profile-fields.tsx';
 import { useBulk } from './use-bulk.ts';
 
 type Values = Profile & { active: boolean; password: string };
-type Props = { account: Account; onDirty: (dirty: boolean) => void; onGone: () => void };
+type Props = {
+  account: Account;
+  onDirty: (dirty: boolean) => void;
+  onGone: () => void;
+  /** The user has another picture, or none any more. */
+  onPicture: () => void;
+};
 
 const valuesOf = (account: Account): Values => ({
   displayName: account.displayName,
@@ -44,7 +52,7 @@ const valuesOf = (account: Account): Values => ({
 });
 
 /** A user's profile; nothing is sent until the save bar says so. */
-export const EditAccount = ({ account, onDirty, onGone }: Props) => {
+export const EditAccount = ({ account, onDirty, onGone, onPicture }: Props) => {
   const { t } = useLingui();
   const { can } = useAccess();
   const command = useCommand(ChangeAccount);
@@ -65,6 +73,7 @@ export const EditAccount = ({ account, onDirty, onGone }: Props) => {
   };
   return (
     <Stack>
+      <AccountPicture account={account} onChanged={onPicture} />
       <AccountFacts account={account} />
       <AccountPresence account={account} />
       {command.problem !== undefined && <ErrorNotice problem={command.problem} />}
@@ -100,6 +109,26 @@ export const EditAccount = ({ account, onDirty, onGone }: Props) => {
       <AccountAddressBook accountId={account.id} />
       {can('DeleteAccount') && <DeleteUser account={account} onGone={onGone} />}
     </Stack>
+  );
+};
+
+const AccountPicture = ({ account, onChanged }: { account: Account; onChanged: () => void }) => {
+  const { can } = useAccess();
+  const { id, displayName, largePicture } = account;
+  return (
+    <Group gap="md" wrap="nowrap">
+      <PersonAvatar name={displayName} picture={largePicture} size={72} color="petrol" variant="filled" />
+      {can('ChangeAccountAvatar') && (
+        <div>
+          <PictureEditor
+            accountId={id}
+            realm="panel"
+            hasPicture={largePicture !== null}
+            onChanged={onChanged}
+          />
+        </div>
+      )}
+    </Group>
   );
 };
 

@@ -53,6 +53,10 @@ const ConferenceFields = graphql(
       }
       invited {
         ...PersonName
+        account {
+          id
+          pictureUrl
+        }
       }
       running {
         id
@@ -65,6 +69,12 @@ const ConferenceFields = graphql(
           joinedAt
           address
           userAgent
+          person {
+            account {
+              id
+              pictureUrl
+            }
+          }
         }
       }
     }

@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ActionIcon, Avatar, Badge, Group, Stack, Text, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Badge, Group, Stack, Text, TextInput, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconSearch, IconUserMinus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ConfirmDanger } from '#web/ui/components/confirm-danger.tsx';
 import { RelativeTime } from '#web/ui/components/date-time.tsx';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
+import { PersonAvatar } from '#web/ui/picture/person-avatar.tsx';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { type Conference, RemoveParticipant } from './documents.ts';
 
@@ -43,9 +44,15 @@ export const Participants = ({ conference }: { conference: Conference }) => {
           <Trans>Invited, not in the conference</Trans>
         </Text>
       )}
-      {absent.filter(fits).map(({ id, displayName }) => (
+      {absent.filter(fits).map(({ id, displayName, account }) => (
         <Group key={id} gap="sm" wrap="nowrap">
-          <Avatar name={displayName} size={30} radius="xl" color="gray" aria-hidden />
+          <PersonAvatar
+            name={displayName}
+            picture={account?.pictureUrl}
+            size={30}
+            color="gray"
+            variant="light"
+          />
           <Text size="sm">{displayName}</Text>
         </Group>
       ))}
@@ -63,7 +70,7 @@ const Present = ({ participant, conference }: { participant: Participant; confer
   const { can } = useAccess();
   const [asking, setAsking] = useState(false);
   const command = useCommand(RemoveParticipant);
-  const { id, displayName, role, joinedAt, address } = participant;
+  const { id, displayName, role, joinedAt, address, person } = participant;
   const remove = async () => {
     const { problem } = await command.run({ conferenceId: conference.id, participantId: id });
     if (problem === undefined) notifications.show({ message: t`Removed: ${displayName}`, color: 'moss' });
@@ -71,7 +78,13 @@ const Present = ({ participant, conference }: { participant: Participant; confer
   };
   return (
     <Group gap="sm" wrap="nowrap">
-      <Avatar name={displayName} size={34} radius="xl" color="petrol" aria-hidden />
+      <PersonAvatar
+        name={displayName}
+        picture={person.account?.pictureUrl}
+        size={34}
+        variant="light"
+        color="petrol"
+      />
       <div style={{ flex: 1, minWidth: 0 }}>
         <Group gap={6}>
           <Text size="sm" fw={550} truncate>

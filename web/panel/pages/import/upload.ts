@@ -1,42 +1,8 @@
-import { type Problem, problemOfCode, problemOfRejection } from '#web/ui/errors/problem.ts';
+import type { Problem } from '#web/ui/errors/problem.ts';
+import { postFile } from '#web/ui/graphql/post-file.ts';
 
-type Details = {
-  readonly code?: string;
-  readonly title?: string;
-  readonly problems?: readonly {
-    readonly field: string;
-    readonly rule: string;
-    readonly params?: Readonly<Record<string, string | number>>;
-  }[];
-};
-
-/** A refusal of one of our routes, as forms show it. */
-const problemOfResponse = async (response: Response): Promise<Problem> => {
-  const { code = 'SERVER', title = '', problems = [] }: Details = await response.json().catch(() => ({}));
-  return problemOfRejection({
-    code,
-    message: title,
-    problems: problems.map(({ field, rule, params = {} }) => ({
-      field,
-      rule,
-      params: Object.entries(params).map(([name, value]) => ({ name, value: String(value) })),
-    })),
-  });
-};
-
-const post = async (path: string, body: Blob | null): Promise<Response | Problem> => {
-  try {
-    const response = await fetch(path, {
-      method: 'POST',
-      credentials: 'same-origin',
-      headers: { 'x-rostrum-csrf': '1', 'content-type': 'text/csv' },
-      body,
-    });
-    return response.ok ? response : await problemOfResponse(response);
-  } catch (error) {
-    return problemOfCode('NETWORK', error instanceof Error ? error.message : '');
-  }
-};
+const post = (path: string, body: Blob | null): Promise<Response | Problem> =>
+  postFile(path, { body, type: 'text/csv', realm: 'panel' });
 
 /** Brings a table to the server, which begins to check it; answers why not, if it does not. */
 export const uploadTable = async (id: string, file: File): Promise<Problem | undefined> => {
