@@ -62,7 +62,7 @@ export const openDesk = async (url: string, options: DeskOptions = {}) => {
 export const signIn = async (page: Page, login: string, password: string): Promise<void> => {
   await page.getByRole('textbox', { name: 'Login' }).fill(login);
   await page.getByLabel(/^Password/).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 };
 
 /** The whole server with an empty log, and its first administrator's one-time password. */

@@ -21,6 +21,10 @@ export const ViewerFields = graphql(`
     abilities
     mustChangePassword
     mustSetSecondFactor
+    passkeyPlace {
+      origin
+      obstacle
+    }
     openIdLabel
   }
 `);
@@ -36,6 +40,18 @@ export const ViewerQuery = graphql(
   [ViewerFields],
 );
 
+export const PasskeyRequestFields = graphql(`
+  fragment PasskeyRequestFields on PasskeyRequest @_unmask {
+    challenge
+    rpId
+    userVerification
+    allowed {
+      id
+      transports
+    }
+  }
+`);
+
 export const SignIn = graphql(
   `
     mutation SignIn($login: String!, $password: String!) {
@@ -50,12 +66,15 @@ export const SignIn = graphql(
         ... on SecondFactorNeeded {
           ticket
           methods
+          passkey {
+            ...PasskeyRequestFields
+          }
         }
         ...RejectionFields
       }
     }
   `,
-  [ViewerFields, RejectionFields],
+  [ViewerFields, PasskeyRequestFields, RejectionFields],
 );
 
 export const EnterLocalConsole = graphql(

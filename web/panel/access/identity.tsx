@@ -38,6 +38,9 @@ export const useIdentity = () => {
   return { guarded, question };
 };
 
+/** Above the dialog whose action asks it. */
+const ABOVE_DIALOGS = 250;
+
 type QuestionProps = { opened: boolean; onProved: () => void; onClose: () => void };
 
 const IdentityQuestion = ({ opened, onProved, onClose }: QuestionProps) => {
@@ -46,6 +49,7 @@ const IdentityQuestion = ({ opened, onProved, onClose }: QuestionProps) => {
     <Modal
       opened={opened}
       onClose={onClose}
+      zIndex={ABOVE_DIALOGS}
       title={<Text fw={650}>{t`Confirm that it is you`}</Text>}
       closeButtonProps={{ 'aria-label': t`Close` }}
     >

@@ -1,25 +1,21 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Alert, Button, Divider } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { IconAlertTriangle, IconId } from '@tabler/icons-react';
 import { useState } from 'react';
 
 /** The way in by the organisation's own sign-in: a link, for the browser leaves this page. */
 export const OpenIdButton = ({ label }: { label: string }) => {
-  const { t } = useLingui();
   return (
-    <>
-      <Divider my="md" label={t`or`} />
-      <Button
-        component="a"
-        href="/openid/start"
-        variant="default"
-        fullWidth
-        size="md"
-        leftSection={<IconId size={19} stroke={1.7} />}
-      >
-        {label === '' ? <Trans>Sign in by OpenID Connect</Trans> : label}
-      </Button>
-    </>
+    <Button
+      component="a"
+      href="/openid/start"
+      variant="default"
+      fullWidth
+      size="md"
+      leftSection={<IconId size={19} stroke={1.7} />}
+    >
+      {label === '' ? <Trans>Sign in by OpenID Connect</Trans> : label}
+    </Button>
   );
 };
 

@@ -1,17 +1,22 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Stack } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
+import { useState } from 'react';
 import { Door } from '#web/ui/components/door.tsx';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { FactorDialogs } from '../pages/own-factors/factor-dialogs.tsx';
+import { NewPasskey } from '../pages/own-factors/new-passkey.tsx';
 import { useFactors } from '../pages/own-factors/use-factors.ts';
+import { obstacleTo } from './passkeys/place.ts';
 import { useAccess } from './viewer-context.tsx';
 
 /** The rule of the server asks for a second factor: nothing else until there is one. */
 export const SecondFactorPage = ({ onDone }: { onDone: () => void }) => {
   const { t } = useLingui();
   useDocumentTitle(t`Second factor – Rostrum`);
-  const { refresh, signOut } = useAccess();
+  const { viewer, refresh, signOut } = useAccess();
+  const [adding, setAdding] = useState(false);
+  const byPasskey = obstacleTo(viewer.passkeyPlace) === undefined;
   const factors = useFactors();
   const done = (): void => {
     refresh();
@@ -22,7 +27,8 @@ export const SecondFactorPage = ({ onDone }: { onDone: () => void }) => {
       title={t`Set up a second factor`}
       purpose={
         <Trans>
-          This server requires it of everybody who opens the panel. Take a phone with an authenticator app.
+          This server requires it of everybody who opens the panel: a passkey, or an authenticator app on a
+          phone.
         </Trans>
       }
       footer={
@@ -33,10 +39,21 @@ export const SecondFactorPage = ({ onDone }: { onDone: () => void }) => {
     >
       <Stack>
         {factors.problem !== undefined && <ErrorNotice problem={factors.problem} />}
-        <Button size="md" fullWidth onClick={() => void factors.begin()}>
-          <Trans>Set up</Trans>
+        {byPasskey && (
+          <Button size="md" fullWidth onClick={() => setAdding(true)}>
+            <Trans>Add a passkey</Trans>
+          </Button>
+        )}
+        <Button
+          size="md"
+          fullWidth
+          variant={byPasskey ? 'default' : 'filled'}
+          onClick={() => void factors.begin()}
+        >
+          <Trans>Use an authenticator app</Trans>
         </Button>
       </Stack>
+      <NewPasskey opened={adding} factors={factors} onClose={() => setAdding(false)} />
       <FactorDialogs factors={factors} onDone={done} />
     </Door>
   );

@@ -1,11 +1,34 @@
 import { RejectionFields } from '#web/ui/graphql/fragments.ts';
 import { graphql } from '#web/ui/graphql/graphql.ts';
-import { ViewerFields } from './documents.ts';
+import { PasskeyRequestFields, ViewerFields } from './documents.ts';
+
+export const BeginPasskeySignIn = graphql(
+  `
+    mutation BeginPasskeySignIn {
+      result: beginPasskeySignIn {
+        __typename
+        ... on PasskeyInvited {
+          ticket
+          passkey {
+            ...PasskeyRequestFields
+          }
+        }
+        ...RejectionFields
+      }
+    }
+  `,
+  [PasskeyRequestFields, RejectionFields],
+);
 
 export const FinishSignIn = graphql(
   `
-    mutation FinishSignIn($ticket: String!, $method: SecondFactorMethod!, $code: String!) {
-      result: finishSignIn(ticket: $ticket, method: $method, code: $code) {
+    mutation FinishSignIn(
+      $ticket: String!
+      $method: SecondFactorMethod!
+      $code: String
+      $passkey: PasskeyAssertion
+    ) {
+      result: finishSignIn(ticket: $ticket, method: $method, code: $code, passkey: $passkey) {
         __typename
         ... on SignedIn {
           position
@@ -31,18 +54,26 @@ export const ProveIdentity = graphql(
       ... on SecondFactorNeeded {
         ticket
         methods
+        passkey {
+          ...PasskeyRequestFields
+        }
       }
       ...RejectionFields
     }
   }
 `,
-  [RejectionFields],
+  [PasskeyRequestFields, RejectionFields],
 );
 
 export const FinishProof = graphql(
   `
-  mutation FinishProof($ticket: String!, $method: SecondFactorMethod!, $code: String!) {
-    result: finishProof(ticket: $ticket, method: $method, code: $code) {
+  mutation FinishProof(
+    $ticket: String!
+    $method: SecondFactorMethod!
+    $code: String
+    $passkey: PasskeyAssertion
+  ) {
+    result: finishProof(ticket: $ticket, method: $method, code: $code, passkey: $passkey) {
       __typename
       ... on IdentityProved {
         proved

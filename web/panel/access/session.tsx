@@ -80,7 +80,14 @@ const Gate = ({ graphql, onSignedOut, children }: GateProps) => {
   const { address, addressAllowed, localConsole } = viewer.panelDoor;
   if (!addressAllowed) return <OutsidePage address={address} onRetry={refresh} />;
   if (access === undefined)
-    return <SignInPage localConsole={localConsole} openIdLabel={viewer.openIdLabel} onSignedIn={refresh} />;
+    return (
+      <SignInPage
+        localConsole={localConsole}
+        openIdLabel={viewer.openIdLabel}
+        passkeyPlace={viewer.passkeyPlace}
+        onSignedIn={refresh}
+      />
+    );
   return (
     <AccessContext value={access}>
       <Inside viewer={access.viewer}>{children}</Inside>

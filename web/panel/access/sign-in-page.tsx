@@ -9,6 +9,8 @@ import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { type Problem, problemOfError, problemOfRejection } from '#web/ui/errors/problem.ts';
 import { EnterLocalConsole, SignIn } from './documents.ts';
 import { OpenIdButton, OpenIdRefusal } from './openid-button.tsx';
+import { PasskeyEntry } from './passkeys/passkey-entry.tsx';
+import { obstacleTo, type PasskeyPlace } from './passkeys/place.ts';
 import { type Answer, SecondStep, type Step } from './second-step.tsx';
 import { FinishSignIn } from './second-step-documents.ts';
 
@@ -17,11 +19,13 @@ type Props = {
   localConsole: boolean;
   /** Null where no provider vouches for administrators. */
   openIdLabel: string | null;
+  passkeyPlace: PasskeyPlace;
   onSignedIn: () => void;
 };
 
 /** The way in for administrators and auditors: the password, and what else they have set up. */
-export const SignInPage = ({ localConsole, openIdLabel, onSignedIn }: Props) => {
+export const SignInPage = (props: Props) => {
+  const { onSignedIn } = props;
   const { t } = useLingui();
   useDocumentTitle(t`Sign in – Rostrum`);
   const [step, setStep] = useState<Step>();
@@ -50,12 +54,7 @@ export const SignInPage = ({ localConsole, openIdLabel, onSignedIn }: Props) => 
       }
     >
       {step === undefined ? (
-        <PasswordStep
-          localConsole={localConsole}
-          openIdLabel={openIdLabel}
-          onSignedIn={onSignedIn}
-          onStep={setStep}
-        />
+        <PasswordStep {...props} onStep={setStep} />
       ) : (
         <SecondStep step={step} action={t`Sign in`} onAnswer={answer} onBack={() => setStep(undefined)} />
       )}
@@ -65,10 +64,12 @@ export const SignInPage = ({ localConsole, openIdLabel, onSignedIn }: Props) => 
 
 type PasswordStepProps = Props & { onStep: (step: Step) => void };
 
-const PasswordStep = ({ localConsole, openIdLabel, onSignedIn, onStep }: PasswordStepProps) => {
+const PasswordStep = (props: PasswordStepProps) => {
+  const { localConsole, openIdLabel, passkeyPlace, onSignedIn, onStep } = props;
   const { t } = useLingui();
   const [{ fetching }, signIn] = useMutation(SignIn);
   const [problem, setProblem] = useState<Problem>();
+  const byPasskey = obstacleTo(passkeyPlace) === undefined;
   const form = useForm({ initialValues: { login: '', password: '' } });
   const submit = async (values: { login: string; password: string }): Promise<void> => {
     const { data, error } = await signIn(values);
@@ -105,7 +106,13 @@ const PasswordStep = ({ localConsole, openIdLabel, onSignedIn, onStep }: Passwor
           </Button>
         </Stack>
       </form>
-      {openIdLabel !== null && <OpenIdButton label={openIdLabel} />}
+      {(byPasskey || openIdLabel !== null) && (
+        <Stack mt="md">
+          <Divider label={t`or`} />
+          {byPasskey && <PasskeyEntry onProblem={setProblem} onSignedIn={onSignedIn} />}
+          {openIdLabel !== null && <OpenIdButton label={openIdLabel} />}
+        </Stack>
+      )}
     </>
   );
 };

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Avatar, Badge, Button, Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUserShield } from '@tabler/icons-react';
@@ -57,7 +57,7 @@ export const AdministratorsPage = () => {
 const AdministratorCard = ({ administrator }: { administrator: Administrator }) => {
   const { t } = useLingui();
   const { viewer } = useAccess();
-  const { id, displayName, role, source, createdAt, hasSecondFactor } = administrator;
+  const { id, displayName, role, source, createdAt, hasAuthenticatorApp, passkeyCount } = administrator;
   const own = viewer.administrator.id === id;
   return (
     <Paper component="li" withBorder radius="lg" p="md">
@@ -80,9 +80,14 @@ const AdministratorCard = ({ administrator }: { administrator: Administrator }) 
                   <Trans>you</Trans>
                 </Badge>
               )}
-              {hasSecondFactor && (
+              {hasAuthenticatorApp && (
                 <Badge variant="light" color="moss" tt="none">
-                  <Trans>second factor</Trans>
+                  <Trans>authenticator app</Trans>
+                </Badge>
+              )}
+              {passkeyCount > 0 && (
+                <Badge variant="light" color="moss" tt="none">
+                  <Plural value={passkeyCount} one="# passkey" other="# passkeys" />
                 </Badge>
               )}
             </Group>

@@ -10,6 +10,8 @@ export const AdministratorsQuery = graphql(`
       source
       createdAt
       hasSecondFactor
+      hasAuthenticatorApp
+      passkeyCount
     }
   }
 `);

@@ -9,12 +9,21 @@ export const OwnFactorsQuery = graphql(`
         totpSince
         totpUsedAt
         recoveryCodesLeft
+        passkeys {
+          id
+          name
+          host
+          addedAt
+          usedAt
+        }
       }
     }
   }
 `);
 
 export type SecondFactors = NonNullable<ResultOf<typeof OwnFactorsQuery>['viewer']['secondFactors']>;
+
+export type Passkey = SecondFactors['passkeys'][number];
 
 export const BeginTotp = graphql(
   `
@@ -68,6 +77,65 @@ export const RemoveTotp = graphql(
   `
     mutation RemoveTotp {
       removeTotp {
+        ...ReceiptFields
+        ...RejectionFields
+      }
+    }
+  `,
+  [ReceiptFields, RejectionFields],
+);
+
+export const BeginPasskey = graphql(
+  `
+    mutation BeginPasskey {
+      result: beginPasskey {
+        __typename
+        ... on PasskeyCreation {
+          challenge
+          rpId
+          userId
+          login
+          excluded
+        }
+        ...RejectionFields
+      }
+    }
+  `,
+  [RejectionFields],
+);
+
+export const AddPasskey = graphql(
+  `
+    mutation AddPasskey($name: String!, $attestation: PasskeyAttestation!) {
+      result: addPasskey(name: $name, attestation: $attestation) {
+        __typename
+        ... on RecoveryCodes {
+          codes
+          position
+        }
+        ...RejectionFields
+      }
+    }
+  `,
+  [RejectionFields],
+);
+
+export const RenamePasskey = graphql(
+  `
+    mutation RenamePasskey($id: ID!, $name: String!) {
+      renamePasskey(id: $id, name: $name) {
+        ...ReceiptFields
+        ...RejectionFields
+      }
+    }
+  `,
+  [ReceiptFields, RejectionFields],
+);
+
+export const RemovePasskey = graphql(
+  `
+    mutation RemovePasskey($id: ID!) {
+      removePasskey(id: $id) {
         ...ReceiptFields
         ...RejectionFields
       }

@@ -1,20 +1,29 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Alert, Badge, Button, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Alert, Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDeviceMobile, IconKey } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useQuery } from 'urql';
 import { ConfirmDanger } from '#web/ui/components/confirm-danger.tsx';
 import { DateTime } from '#web/ui/components/date-time.tsx';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { problemOfError } from '#web/ui/errors/problem.ts';
+import { useAccess } from '../../access/viewer-context.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
 import { OwnFactorsQuery, type SecondFactors } from './documents.ts';
+import { FactorCard } from './factor-card.tsx';
 import { FactorDialogs } from './factor-dialogs.tsx';
+import { PasskeysCard } from './passkeys-card.tsx';
 import { type Factors, useFactors } from './use-factors.ts';
 
 /** Fewer than so many, and it is time for new ones. */
 const FEW_CODES = 3;
+
+/** Whoever is at the machine itself, without an account. */
+const LOCAL_CONSOLE = 'local console';
+
+const hasFactor = ({ totpSince, passkeys }: SecondFactors): boolean =>
+  totpSince !== null || passkeys.length > 0;
 
 /** What the one who is signed in shows beside the password. */
 export const OwnFactorsPage = () => {
@@ -22,6 +31,10 @@ export const OwnFactorsPage = () => {
   const factors = useFactors();
   const [{ data, error }, ask] = useQuery({ query: OwnFactorsQuery });
   const refresh = (): void => ask({ requestPolicy: 'network-only' });
+  const { viewer } = useAccess();
+  const { source, id } = viewer.administrator;
+  const isElsewhere = source !== 'PANEL' || id === LOCAL_CONSOLE;
+  const required = data?.viewer.secondFactorRequired === true;
   const own = data?.viewer.secondFactors;
   return (
     <PageFrame
@@ -37,10 +50,17 @@ export const OwnFactorsPage = () => {
         {error !== undefined && <ErrorNotice problem={problemOfError(error)} onRetry={refresh} />}
         {factors.problem !== undefined && <ErrorNotice problem={factors.problem} />}
         {data === undefined && error === undefined && <Skeleton height={220} radius="lg" />}
-        {own != null && (
+        {isElsewhere && <Elsewhere />}
+        {own != null && !isElsewhere && (
           <>
-            <AppCard own={own} required={data?.viewer.secondFactorRequired === true} factors={factors} />
-            {own.totpSince !== null && <CodesCard left={own.recoveryCodesLeft} factors={factors} />}
+            <PasskeysCard
+              passkeys={own.passkeys}
+              place={viewer.passkeyPlace}
+              removable={!required || own.totpSince !== null || own.passkeys.length > 1}
+              factors={factors}
+            />
+            <AppCard own={own} required={required} factors={factors} />
+            {hasFactor(own) && <CodesCard left={own.recoveryCodesLeft} factors={factors} />}
           </>
         )}
       </Stack>
@@ -49,28 +69,38 @@ export const OwnFactorsPage = () => {
   );
 };
 
-type CardProps = { icon: ReactNode; title: string; badge: ReactNode; children: ReactNode };
-
-const Card = ({ icon, title, badge, children }: CardProps) => (
-  <Paper withBorder radius="lg" p="lg" component="section" aria-label={title}>
-    <Stack>
-      <Group gap="sm">
-        {icon}
-        <Title order={2} size="h4">
-          {title}
-        </Title>
-        {badge}
-      </Group>
-      {children}
-    </Stack>
-  </Paper>
-);
+/** Nobody would ask for a factor that is set up here. */
+const Elsewhere = () => {
+  const { viewer } = useAccess();
+  const { source } = viewer.administrator;
+  return (
+    <Alert color="petrol" variant="light">
+      {source === 'OPENID' && (
+        <Trans>
+          Your provider signs you in, and a second factor is set up there: this server does not ask for one.
+        </Trans>
+      )}
+      {source === 'OPERATING_SYSTEM' && (
+        <Trans>
+          The operating system of the server knows your password, and a second factor is set up there: the
+          panel does not ask for one.
+        </Trans>
+      )}
+      {source === 'PANEL' && (
+        <Trans>
+          You are at the machine of the server without a login. Sign in with your own account to protect it.
+        </Trans>
+      )}
+    </Alert>
+  );
+};
 
 const AppCard = ({ own, required, factors }: { own: SecondFactors; required: boolean; factors: Factors }) => {
   const { t } = useLingui();
   const on = own.totpSince !== null;
+  const kept = required && own.passkeys.length === 0;
   return (
-    <Card
+    <FactorCard
       icon={<IconDeviceMobile size={22} stroke={1.6} aria-hidden />}
       title={t`Authenticator app`}
       badge={
@@ -89,7 +119,7 @@ const AppCard = ({ own, required, factors }: { own: SecondFactors; required: boo
           </Trans>
         )}
       </Text>
-      {required && on && (
+      {kept && on && (
         <Alert color="petrol" variant="light">
           <Trans>
             This server requires a second factor of every administrator: the app can be replaced only.
@@ -100,9 +130,9 @@ const AppCard = ({ own, required, factors }: { own: SecondFactors; required: boo
         <Button variant={on ? 'default' : 'filled'} onClick={() => void factors.begin()}>
           {on ? <Trans>Move to another phone</Trans> : <Trans>Set up</Trans>}
         </Button>
-        {on && !required && <RemoveApp factors={factors} />}
+        {on && !kept && <RemoveApp factors={factors} isLast={own.passkeys.length === 0} />}
       </Group>
-    </Card>
+    </FactorCard>
   );
 };
 
@@ -122,12 +152,13 @@ const AppFacts = ({ own }: { own: SecondFactors }) => (
   </>
 );
 
-const RemoveApp = ({ factors }: { factors: Factors }) => {
+const RemoveApp = ({ factors, isLast }: { factors: Factors; isLast: boolean }) => {
   const { t } = useLingui();
   const [asking, setAsking] = useState(false);
   const confirm = async () => {
     const problem = await factors.remove();
-    if (problem === undefined) notifications.show({ message: t`The second factor is off`, color: 'moss' });
+    if (problem === undefined)
+      notifications.show({ message: t`The authenticator app is off`, color: 'moss' });
     return problem;
   };
   return (
@@ -138,11 +169,15 @@ const RemoveApp = ({ factors }: { factors: Factors }) => {
       <ConfirmDanger
         opened={asking}
         onClose={() => setAsking(false)}
-        title={t`Switch off the second factor?`}
+        title={isLast ? t`Switch off the second factor?` : t`Switch off the authenticator app?`}
         action={t`Switch off`}
         onConfirm={confirm}
       >
-        <Trans>The password alone will open the panel. Your recovery codes stop working, too.</Trans>
+        {isLast ? (
+          <Trans>The password alone will open the panel. Your recovery codes stop working, too.</Trans>
+        ) : (
+          <Trans>Its codes open the panel no longer. Your passkeys and recovery codes go on.</Trans>
+        )}
       </ConfirmDanger>
     </>
   );
@@ -152,7 +187,7 @@ const CodesCard = ({ left, factors }: { left: number; factors: Factors }) => {
   const { t } = useLingui();
   const few = left < FEW_CODES;
   return (
-    <Card
+    <FactorCard
       icon={<IconKey size={22} stroke={1.6} aria-hidden />}
       title={t`Recovery codes`}
       badge={
@@ -164,12 +199,13 @@ const CodesCard = ({ left, factors }: { left: number; factors: Factors }) => {
       <Text size="sm" c="dimmed">
         {few ? (
           <Trans>
-            Few are left: make new ones before the phone is lost. If none is left, another administrator has
+            Few are left: make new ones before the device is lost. If none is left, another administrator has
             to let you in.
           </Trans>
         ) : (
           <Trans>
-            They replace the app, once each, when the phone is not at hand. New codes end the old ones.
+            They replace the app or the passkey, once each, when it is not at hand. New codes end the old
+            ones.
           </Trans>
         )}
       </Text>
@@ -178,6 +214,6 @@ const CodesCard = ({ left, factors }: { left: number; factors: Factors }) => {
           <Trans>Make new codes</Trans>
         </Button>
       </Group>
-    </Card>
+    </FactorCard>
   );
 };

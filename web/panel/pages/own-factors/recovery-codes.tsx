@@ -13,8 +13,7 @@ export const RecoveryCodes = ({ codes, onKept }: { codes: readonly string[]; onK
     <Stack>
       <Alert color="brass" variant="light">
         <Trans>
-          Keep these codes where the phone is not. Each of them replaces the app once. They are shown only
-          now.
+          Keep these codes where the device is not. Each of them replaces it once. They are shown only now.
         </Trans>
       </Alert>
       <ul className={classes.codes}>

@@ -5,6 +5,7 @@ import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { useIdentity } from '../../access/identity.tsx';
 import { BeginTotp, ChangeRecoveryCodes, RemoveTotp } from './documents.ts';
 import type { Setup } from './totp-setup.tsx';
+import { usePasskeys } from './use-passkeys.ts';
 
 /** Setting up, renewing and removing what one shows beside the password. */
 export const useFactors = () => {
@@ -15,8 +16,10 @@ export const useFactors = () => {
   const [, begin] = useMutation(BeginTotp);
   const [, renew] = useMutation(ChangeRecoveryCodes);
   const remove = useCommand(RemoveTotp);
+  const passkeys = usePasskeys(guarded, setCodes);
   return {
     question,
+    passkeys,
     setup,
     codes,
     problem,
