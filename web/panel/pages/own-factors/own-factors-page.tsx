@@ -127,7 +127,7 @@ const AppCard = ({ own, required, factors }: { own: SecondFactors; required: boo
         </Alert>
       )}
       <Group>
-        <Button variant={on ? 'default' : 'filled'} onClick={() => void factors.begin()}>
+        <Button variant={hasFactor(own) ? 'default' : 'filled'} onClick={() => void factors.begin()}>
           {on ? <Trans>Move to another phone</Trans> : <Trans>Set up</Trans>}
         </Button>
         {on && !kept && <RemoveApp factors={factors} isLast={own.passkeys.length === 0} />}
