@@ -15,6 +15,8 @@ import {
   accountDecider,
   accountEvents,
   accountStream,
+  lockoutDecider,
+  lockoutEvents,
   PASSWORD_SETTINGS_STREAM,
   passwordSettingsDecider,
   passwordSettingsEvents,
@@ -30,7 +32,6 @@ import type {
 import { deviceDirectory } from '../devices/device-directory.ts';
 import type { DeviceDirectory } from '../devices/port.ts';
 import { createAggregate } from '../handler/aggregate.ts';
-import { createAggregates } from '../handler/aggregates.ts';
 
 /** The same for second factors. */
 const logSecondFactors = (log: EventLog): SecondFactorDirectory => ({
@@ -53,7 +54,11 @@ export const logDirectories = (log: EventLog) => ({
 });
 
 const logDevices = (log: EventLog): DeviceDirectory => ({
-  of: (login) => deviceDirectory(createAggregates(log)).of(login),
+  of: (login) => {
+    const accounts = createAggregate(log, { ...accountDecider, catalogue: accountEvents });
+    const lockouts = createAggregate(log, { ...lockoutDecider, catalogue: lockoutEvents });
+    return deviceDirectory({ accounts, lockouts }).of(login);
+  },
 });
 
 /** Directories that read the log each time: never behind, for specifications only. */
