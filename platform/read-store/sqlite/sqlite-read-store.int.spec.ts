@@ -53,6 +53,28 @@ describe('SQLite read store on its file', () => {
     expect(reasons).toEqual([]);
   });
 
+  it('guesses at what was meant beside everything else, and in the generation that lives', async () => {
+    const store = await openStore();
+    await put(store, 1, ...many(2000), { id: 'olga', name: 'Korolyova' });
+    const reader = store.reader('people', 'persons');
+    const guess = () => reader.find({ text: 'Korolyeva', forgiving: true, limit: 10 });
+    const order: string[] = [];
+    const guessed = guess().then(({ items }) => order.push(`guessed ${items.map(({ id }) => id)}`));
+    await reader.get('p1');
+    order.push('asked later');
+    await guessed;
+    expect(order).toEqual(['asked later', 'guessed olga']);
+    await store.createShadow('people');
+    const changes = [{ collection: 'persons', put: [{ id: 'vera', name: 'Korolyova' }], remove: [] }];
+    await store.write('people', 'shadow', 2, changes);
+    await store.finishShadow('people');
+    await store.swap('people');
+    expect((await guess()).items.map(({ id }) => id)).toEqual(['vera']);
+    expect(await reader.count({ text: 'Korolyeva', forgiving: true })).toEqual({ count: 1, capped: false });
+    await store.close();
+    await expect(guess()).rejects.toThrow('the read store is closed');
+  });
+
   it('forgets a half-built shadow at a restart and never answers from it', async () => {
     const first = await openStore();
     await put(first, 3, { id: 'olga' });

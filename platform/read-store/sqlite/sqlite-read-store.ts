@@ -8,6 +8,7 @@ import type {
   ReadStore,
 } from '../port.ts';
 import { collectionPath, definitionOf, validateDeclaration } from '../query.ts';
+import { AsideReader } from './aside-reader.ts';
 import { LiveDatabase, type Row } from './live-database.ts';
 import { tableName } from './names.ts';
 import { createSqliteReader } from './reader.ts';
@@ -33,10 +34,14 @@ export const openSqliteReadStore = async (options: SqliteReadStoreOptions): Prom
   return new SqliteReadStore(options);
 };
 
-/** Writes go to threads of their own; reads are answered here, since each takes well below a millisecond. */
+/**
+ * Writes go to threads of their own; reads are answered here, since each takes well below a millisecond, but for guesses
+ * at what was meant, which have a thread.
+ */
 class SqliteReadStore implements ReadStore {
   readonly #options: SqliteReadStoreOptions;
   readonly #writers: Writers;
+  readonly #aside = new AsideReader();
   readonly #databases = new Map<string, LiveDatabase>();
   readonly #declarations = new Map<string, ProjectionDeclaration>();
   readonly #states = new Map<string, ModelState>();
@@ -61,6 +66,10 @@ class SqliteReadStore implements ReadStore {
       definition: () => this.#definition(projection, collection),
       table: tableName(collection),
       all: (sql, values) => this.#all(projection, sql, values),
+      allAside: (sql, values) => {
+        const { file } = this.#database(projection);
+        return this.#aside.all({ projection, file, sql, values });
+      },
     });
   }
 
@@ -128,6 +137,7 @@ class SqliteReadStore implements ReadStore {
 
   async close(): Promise<void> {
     for (const database of this.#databases.values()) database.close();
+    await this.#aside.close();
     await this.#writers.close();
   }
 
@@ -158,9 +168,13 @@ class SqliteReadStore implements ReadStore {
   }
 
   #all(projection: string, sql: string, values: readonly (string | number)[]): readonly Row[] {
+    return this.#database(projection).all(sql, values);
+  }
+
+  #database(projection: string): LiveDatabase {
     const database = this.#databases.get(projection);
     if (database === undefined) throw new Error(`${projection} is not declared`);
-    return database.all(sql, values);
+    return database;
   }
 }
 

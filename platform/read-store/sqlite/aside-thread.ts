@@ -1,0 +1,29 @@
+import { parentPort } from 'node:worker_threads';
+import { ReadStoreDamagedError } from '../port.ts';
+import type { AsideReply, AsideRequest } from './aside-reader.ts';
+import { LiveDatabase } from './live-database.ts';
+
+/** Answers queries that take so long that the server must not wait for them. */
+const main = (): void => {
+  const databases = new Map<string, LiveDatabase>();
+  /** One generation of a read model is enough: an earlier one is never asked again. */
+  const open = (projection: string, file: string): LiveDatabase => {
+    const known = databases.get(projection);
+    if (known?.file === file) return known;
+    known?.close();
+    const opened = new LiveDatabase(file);
+    databases.set(projection, opened);
+    return opened;
+  };
+  const answer = ({ id, projection, file, sql, values }: AsideRequest): AsideReply => {
+    try {
+      return { id, rows: open(projection, file).all(sql, values) };
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      return { id, message, damaged: error instanceof ReadStoreDamagedError };
+    }
+  };
+  parentPort?.on('message', (request: AsideRequest) => parentPort?.postMessage(answer(request)));
+};
+
+main();
