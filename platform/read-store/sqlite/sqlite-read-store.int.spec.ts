@@ -42,6 +42,11 @@ const put = (store: ReadStore, position: number, ...documents: readonly Document
 const many = (count: number): Document[] =>
   Array.from({ length: count }, (_, age) => ({ id: `p${age}`, name: `Name ${age}`.padEnd(200, 'x'), age }));
 
+const named = (id: string, name: string): Document => {
+  const document = { id, name };
+  return document;
+};
+
 describe('SQLite read store on its file', () => {
   it('has after a restart what was written before', async () => {
     const first = await openStore();
@@ -55,7 +60,7 @@ describe('SQLite read store on its file', () => {
 
   it('guesses at what was meant beside everything else, and in the generation that lives', async () => {
     const store = await openStore();
-    await put(store, 1, ...many(2000), { id: 'olga', name: 'Korolyova' });
+    await put(store, 1, ...many(2000), named('olga', 'Korolyova'));
     const reader = store.reader('people', 'persons');
     const guess = () => reader.find({ text: 'Korolyeva', forgiving: true, limit: 10 });
     const order: string[] = [];
@@ -65,7 +70,7 @@ describe('SQLite read store on its file', () => {
     await guessed;
     expect(order).toEqual(['asked later', 'guessed olga']);
     await store.createShadow('people');
-    const changes = [{ collection: 'persons', put: [{ id: 'vera', name: 'Korolyova' }], remove: [] }];
+    const changes = [{ collection: 'persons', put: [named('vera', 'Korolyova')], remove: [] }];
     await store.write('people', 'shadow', 2, changes);
     await store.finishShadow('people');
     await store.swap('people');
