@@ -13,6 +13,8 @@ export type PictureDeskOptions = {
   readonly states: Pick<Aggregates, 'accounts'>;
   readonly pictures: Pick<SealedPictures, 'keep' | 'read' | 'remove'>;
   readonly draw: DrawPicture;
+  /** Whether a picture is kept for nobody's eyes. */
+  readonly isHidden?: (pictureId: string) => boolean;
 };
 
 const keep = async (
@@ -33,7 +35,8 @@ const keep = async (
  * Where pictures of users come in. Nothing is decoded for somebody who may not change it. A refused command leaves no
  * picture behind; where it is not certain that it was refused, the next start finds out.
  */
-export const createPictureDesk = ({ gate, states, pictures, draw }: PictureDeskOptions): PictureDesk => {
+export const createPictureDesk = (options: PictureDeskOptions): PictureDesk => {
+  const { gate, states, pictures, draw, isHidden = () => false } = options;
   /** The login as its owner writes it. */
   const existing = async (given: string): Promise<string> => {
     const { state } = await states.accounts.load(accountStream(given));
@@ -63,6 +66,6 @@ export const createPictureDesk = ({ gate, states, pictures, draw }: PictureDeskO
       const drawn = await draw(await receivePicture(bytes));
       return tell(accountId, await keep(pictures, accountId, drawn), context);
     },
-    read: (pictureId, size) => pictures.read(pictureId, size),
+    read: async (pictureId, size) => (isHidden(pictureId) ? null : pictures.read(pictureId, size)),
   };
 };

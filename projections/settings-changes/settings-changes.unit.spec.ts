@@ -69,6 +69,14 @@ describe.each(deliveryModes)('settings changes, events arriving %s', (_mode, mod
     ]);
   });
 
+  it('[USR-02] show another picture as changed, for its id is all that one needs to see it', async () => {
+    const avatar = 'ab'.repeat(32);
+    const facts = [accountCreated('olga'), fact('AccountAvatarChanged', { accountId: 'olga', avatar })];
+    const changes = await changesAfter(facts, mode);
+    expect(changes[1]?.fields).toEqual([{ name: 'avatar', before: null, after: null, secret: true }]);
+    expect(JSON.stringify(changes)).not.toContain(avatar);
+  });
+
   it('show a change of a secret as changed and keep its value nowhere [REP-07]', async () => {
     const facts = [
       accountCreated('olga'),

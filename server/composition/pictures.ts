@@ -8,6 +8,13 @@ import type { Storage } from './storage.ts';
 /** Where pictures of users come in and are read. */
 export const pictureDesk = (
   { pictures }: Pick<Storage, 'pictures'>,
-  { gate, states }: Pick<Sides, 'gate' | 'states'>,
+  { gate, states, pictureKeeper }: Pick<Sides, 'gate' | 'states' | 'pictureKeeper'>,
   { clock }: Pick<Kernel, 'clock'>,
-): PictureDesk => createPictureDesk({ gate, states, pictures, draw: createPictureDrawing(clock) });
+): PictureDesk =>
+  createPictureDesk({
+    gate,
+    states,
+    pictures,
+    draw: createPictureDrawing(clock),
+    isHidden: (pictureId) => pictureKeeper.isHidden(pictureId),
+  });

@@ -14,6 +14,8 @@ export type PictureKeeperOptions = {
 /** Who has which picture now, as the log says. */
 export type PictureKeeper = {
   current(accountId: string): string | null;
+  /** Kept for somebody who was removed, and for nobody's eyes until he is back. */
+  isHidden(pictureId: string): boolean;
   /** Hears of everybody who is seen otherwise from now on; returns the way to stop. */
   subscribe(listener: (accountId: string) => void): () => void;
   close(): Promise<void>;
@@ -33,9 +35,14 @@ const isTold = (event: RecordedEvent): event is RecordedEvent<Told> =>
 class Owners {
   readonly #pictures = new Map<string, string>();
   readonly #removed = new Set<string>();
+  readonly #hidden = new Set<string>();
 
   current(accountId: string): string | null {
     return this.#removed.has(accountId) ? null : (this.#pictures.get(accountId) ?? null);
+  }
+
+  isHidden(pictureId: string): boolean {
+    return this.#hidden.has(pictureId);
   }
 
   kept(): ReadonlySet<string> {
@@ -45,11 +52,9 @@ class Owners {
   take({ type, data }: Told): Change {
     switch (type) {
       case 'AccountDeleted':
-        this.#removed.add(data.accountId);
-        return { accountId: data.accountId, gone: null };
+        return this.#hide(data.accountId);
       case 'AccountRestored':
-        this.#removed.delete(data.accountId);
-        return { accountId: data.accountId, gone: null };
+        return this.#show(data.accountId);
       case 'AccountAvatarChanged':
         return this.#become(data.accountId, data.avatar);
       case 'AccountCreated':
@@ -59,9 +64,22 @@ class Owners {
     }
   }
 
+  #hide(accountId: string): Change {
+    this.#removed.add(accountId);
+    const picture = this.#pictures.get(accountId);
+    if (picture !== undefined) this.#hidden.add(picture);
+    return { accountId, gone: null };
+  }
+
+  #show(accountId: string): Change {
+    this.#removed.delete(accountId);
+    this.#hidden.delete(this.#pictures.get(accountId) ?? '');
+    return { accountId, gone: null };
+  }
+
   #become(accountId: string, avatar: string | null): Change {
     const former = this.#pictures.get(accountId) ?? null;
-    this.#removed.delete(accountId);
+    this.#show(accountId);
     if (avatar === null || isForgottenLogin(accountId)) this.#pictures.delete(accountId);
     else this.#pictures.set(accountId, avatar);
     return { accountId, gone: former === avatar ? null : former };
@@ -105,6 +123,7 @@ export const startPictureKeeper = async ({
   subscription.done.catch((err: unknown) => logger.error({ err }, 'Pictures no longer follow the log.'));
   return {
     current: (accountId) => owners.current(accountId),
+    isHidden: (pictureId) => owners.isHidden(pictureId),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -80,8 +80,10 @@ describe('pictures that nobody has', () => {
     for (const accountId of ['anna', 'boris']) await tell({ type: 'AccountDeleted', data: { accountId } });
     const keeper = await start();
     expect([keeper.current('anna'), keeper.current('boris')]).toEqual([null, null]);
+    expect([hers, his].map(keeper.isHidden)).toEqual([true, true]);
     await tell({ type: 'AccountRestored', data: { accountId: 'anna' } });
     await expect.poll(() => keeper.current('anna')).toBe(hers);
+    expect(keeper.isHidden(hers)).toBe(false);
     const profile = {
       ...{ displayName: 'Other', firstName: '', lastName: '', email: '', company: '' },
       ...{ mobilePhone: '', workPhone: '', homePhone: '' },

@@ -141,6 +141,11 @@ describe('the picture of a user', { timeout: PATIENCE }, () => {
     const copy = temporaryFolder();
     cpSync(folder, copy, { recursive: true });
     await panel.change(`deleteAccount(id: "${login}")`);
+    await expect.poll(() => statusOf(url)).toBe(404);
+    expect(readdirSync(folder)).toHaveLength(1);
+    await panel.ask(`mutation { actOnAccounts(ids: ["${login}"], action: RESTORE) { __typename } }`);
+    await expect.poll(() => statusOf(url)).toBe(200);
+    await panel.change(`deleteAccount(id: "${login}")`);
     await panel.change(`forgetPerson(id: "${login}", confirm: "${login}")`);
     await expect.poll(() => readdirSync(folder), { timeout: 30_000 }).toEqual([]);
     await expect

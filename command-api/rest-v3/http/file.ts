@@ -3,6 +3,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Endpoint } from '../kernel/endpoint.ts';
 import { inParameter, RestError } from '../kernel/errors.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** For the description; the form itself is read by the handler. */
+    readonly takesFile?: Endpoint['takesFile'];
+  }
+}
+
 type TakesFile = NonNullable<Endpoint['takesFile']>;
 
 /** Members beside the file; clients send names of theirs, and they mean nothing. */

@@ -77,9 +77,13 @@ const answering =
   };
 
 const addRoutes = (app: FastifyInstance, endpoint: Endpoint, context: RouteContext): void => {
-  const { method, path, access, ignoresBody = false } = endpoint;
+  const { method, path, access, ignoresBody = false, takesFile } = endpoint;
   const schema = schemaOf(endpoint);
-  const common = { method, config: { access, ignoresBody }, handler: answering(endpoint, context) };
+  const common = {
+    method,
+    config: { access, ignoresBody, takesFile },
+    handler: answering(endpoint, context),
+  };
   app.route({ ...common, url: `/:version${path}`, schema });
   app.route({ ...common, url: `/:version${path}/`, schema: { ...schema, hide: true } });
 };

@@ -1,10 +1,25 @@
-import swagger from '@fastify/swagger';
+import swagger, { type SwaggerTransform } from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { createJsonSchemaTransform } from 'fastify-type-provider-zod';
 import { type Version, versionNamed, versions } from '../kernel/version.ts';
 import type { ServerFacts } from '../services.ts';
 import { type Description, documentOf } from './document.ts';
 import { createReference } from './reference.ts';
+
+const fromSchemas = createJsonSchemaTransform({});
+
+/** Forms with a file are no business of the schemas that check bodies. */
+const withForms: SwaggerTransform = (route) => {
+  const described = fromSchemas(route as Parameters<typeof fromSchemas>[0]);
+  const file = route.route.config?.takesFile;
+  if (file === undefined) return described;
+  const body = {
+    type: 'object',
+    required: [file.field],
+    properties: { [file.field]: { type: 'string', contentMediaType: 'application/octet-stream' } },
+  };
+  return { ...described, schema: { ...described.schema, consumes: ['multipart/form-data'], body } };
+};
 
 /** Listens to the routes that follow and describes them from the schemas that check requests. */
 export const registerDescription = async (app: FastifyInstance, { name }: ServerFacts): Promise<void> => {
@@ -19,7 +34,7 @@ export const registerDescription = async (app: FastifyInstance, { name }: Server
         },
       },
     },
-    transform: createJsonSchemaTransform({}),
+    transform: withForms,
   });
 };
 

@@ -61,6 +61,15 @@ describe('the picture of a user in REST', { timeout: PATIENCE }, () => {
     expect((await rest.call('GET', '/v3.3/users/anna/avatar')).json).toEqual({ avatar: null });
   });
 
+  it('[API-05] is described as a form with a file', async () => {
+    const { json } = await rest.call('GET', '/v3.3/openapi.json');
+    const { requestBody } = json.paths['/api/v3.3/users/{user_id}/avatar'].post;
+    expect(requestBody.content['multipart/form-data'].schema).toMatchObject({
+      required: ['image'],
+      properties: { image: { type: 'string' } },
+    });
+  });
+
   it('[API-03] is an address in invitations, too', async () => {
     const form = await formWith('image', await picture(), { login_name: 'ignored' });
     const { json } = await rest.call('POST', '/v3.8/users/clara/avatar/', form);

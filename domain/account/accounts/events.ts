@@ -88,7 +88,8 @@ export const accountEvents: EventCatalogue<AccountEvent> = {
   AccountPasswordChanged: { version: 1, summary: 'A user has another password.', secret: ['passwordHash'] },
   AccountGroupsChanged: { version: 1, summary: 'A user belongs to other groups.' },
   AccountLimitsChanged: { version: 1, summary: 'The bitrates of a user are limited otherwise.' },
-  AccountAvatarChanged: { version: 1, summary: 'A user has another picture, or none.' },
+  // Whoever knows the id may look: reports say only that it changed.
+  AccountAvatarChanged: { version: 1, summary: 'A user has another picture, or none.', secret: ['avatar'] },
   AccountDeviceSecretIssued: {
     version: 1,
     summary: 'The SIP and H.323 devices of a user sign in with another secret.',
