@@ -3,46 +3,16 @@ import fastify from 'fastify';
 import { registerSecurityHeaders } from '#command-api/http/security-headers.ts';
 import { hardenedServerOptions } from '#command-api/http/server-options.ts';
 import { restApi } from '#command-api/rest-v3/plugin.ts';
-import { systemClock } from '#platform/clock/index.ts';
-import { defaults } from '#platform/config/schema.ts';
-import { systemIds } from '#platform/ids/index.ts';
-import { openOutgoing } from '#platform/outgoing/index.ts';
-import { createMetrics } from '#platform/telemetry/metrics.ts';
-import { createClosers } from '#server/composition/closers.ts';
 import { pictureDesk } from '#server/composition/pictures.ts';
 import { restServices } from '#server/composition/rest.ts';
-import { startSides } from '#server/composition/sides.ts';
-import { openStorage } from '#server/composition/storage.ts';
+import { openSides } from './sides-rig.ts';
 
 /**
  * The REST interface over storage on the disk, as in the server, with one token that stands for everything. Its hash is
  * compared as a stored one would be. Arguments: folder, token, how many conferences there are.
  */
 const [folder = '', token = '', count = '0'] = process.argv.slice(2);
-const nothing = (): void => undefined;
-const logger = {
-  debug: nothing,
-  info: nothing,
-  warn: nothing,
-  error: nothing,
-  fatal: nothing,
-  child: () => logger,
-};
-const closers = createClosers(logger);
-const clock = systemClock;
-const kernel = {
-  config: { ...defaults, dataDir: folder },
-  version: '0.0.0',
-  startedAt: new Date(clock.now()).toISOString(),
-  clock,
-  ids: systemIds(clock),
-  logger,
-  metrics: createMetrics('bench'),
-  outgoing: openOutgoing({ clock, allowed: { ranges: [], ports: [] } }),
-  closers,
-};
-const storage = await openStorage(folder, logger, closers);
-const sides = await startSides(storage, kernel);
+const { kernel, storage, sides } = await openSides(folder);
 const pictures = pictureDesk(storage, sides, kernel);
 const principal = { kind: 'administrator', id: 'bench', role: 'admin', sessionId: 'bench' } as const;
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url');

@@ -8,8 +8,8 @@ import { openFolder, processorMicroseconds } from './server-rig.ts';
 /**
  * A page of ten conferences by REST, and conferences that are made and answered when they are on the disk and the next
  * page would show them: requests a second and processor of each. Beside them, in turns, a bare Fastify that answers as
- * many bytes from memory to the same kind of request, and one that appends one event to a log of ours before it answers:
- * no durable change can be cheaper. The client takes a core of its own.
+ * many bytes from memory to the same kind of request, one that appends one event to a log of ours before it answers (no
+ * durable change can be cheaper), and one whose event read models show as well. The client takes a core of its own.
  */
 const ROUNDS = 6;
 const ROUND_MS = Number(process.env.BENCH_SECONDS ?? 2) * 1000;
@@ -62,14 +62,20 @@ const bareOf = async (target: Target, program: string, args: readonly string[]) 
 };
 const bareList = await bareOf(list, 'bare-fastify.process.ts', [String(sizes.list)]);
 const bareCreate = await bareOf(create, 'bare-fastify.process.ts', [String(sizes.create)]);
+const shown = await bareOf(create, 'durable-fastify.process.ts', [
+  openFolder(),
+  String(sizes.create),
+  'shown',
+]);
 const durable = await bareOf(create, 'durable-fastify.process.ts', [openFolder(), String(sizes.create)]);
 
-const rounds: Record<'list' | 'bareList' | 'create' | 'bareCreate' | 'durable', Round[]> = {
+const rounds: Record<'list' | 'bareList' | 'create' | 'bareCreate' | 'durable' | 'shown', Round[]> = {
   list: [],
   bareList: [],
   create: [],
   bareCreate: [],
   durable: [],
+  shown: [],
 };
 for (let round = 0; round <= ROUNDS; round += 1) {
   const one = {
@@ -77,6 +83,7 @@ for (let round = 0; round <= ROUNDS; round += 1) {
     list: await measure(list, rest.server),
     bareCreate: await measure(bareCreate.target, bareCreate.server),
     durable: await measure(durable.target, durable.server),
+    shown: await measure(shown.target, shown.server),
     create: await measure(create, rest.server),
   };
   if (round === 0) continue; // Warm-up.
@@ -85,6 +92,7 @@ for (let round = 0; round <= ROUNDS; round += 1) {
   rounds.create.push(one.create);
   rounds.bareCreate.push(one.bareCreate);
   rounds.durable.push(one.durable);
+  rounds.shown.push(one.shown);
 }
 const rateOf = (some: readonly Round[]): number => median(some.map(({ rate }) => rate));
 const cpuOf = (some: readonly Round[]): number => median(some.map(({ cpu }) => cpu));
@@ -109,6 +117,10 @@ const figures = {
   durableCpuMicroseconds: cpuOf(rounds.durable),
   durableRateOfBare: share(rounds.durable, rounds.bareCreate),
   createRateOfDurable: createShare,
+  shownPerSecond: rateOf(rounds.shown),
+  shownCpuMicroseconds: cpuOf(rounds.shown),
+  shownRateOfDurable: share(rounds.shown, rounds.durable),
+  createRateOfShown: share(rounds.create, rounds.shown),
   listBytes: sizes.list,
   createBytes: sizes.create,
 };
@@ -116,8 +128,9 @@ report(
   'rest',
   figures,
   `pages of ten conferences ${rateOf(rounds.list).toFixed(0)}/s, ${listShare.toFixed(2)} of a bare handler; conferences made ` +
-    `${rateOf(rounds.create).toFixed(0)}/s on the disk, ${createShare.toFixed(2)} of a bare handler that appends one event ` +
-    `(${figures.createRateOfBare.toFixed(2)} of one that writes nothing, of which the append alone leaves ` +
-    `${figures.durableRateOfBare.toFixed(2)}); goal ≥ ${GOAL} of bare, and of bare with one append`,
+    `${rateOf(rounds.create).toFixed(0)}/s on the disk, ${createShare.toFixed(2)} of a bare handler that appends one event, ` +
+    `${figures.createRateOfShown.toFixed(2)} of one whose event read models show, too, and ` +
+    `${figures.createRateOfBare.toFixed(2)} of one that writes nothing`,
+  { listRateOfBare: { atLeast: GOAL }, createRateOfDurable: { atLeast: GOAL } },
 );
-process.exit(listShare >= GOAL && createShare >= GOAL ? 0 : 1);
+process.exit();

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { CommandShape } from '#domain/kernel/index.ts';
 
 /** Made anew by the server for each request, so they differ when the same wish is sent twice. */
@@ -15,6 +15,4 @@ const canonical = (value: unknown): unknown => {
 
 /** Equal for commands that wish the same, whatever the order of their fields. */
 export const fingerprintOf = ({ type, data }: CommandShape): string =>
-  createHash('sha256')
-    .update(JSON.stringify([type, canonical(data)]))
-    .digest('base64url');
+  hash('sha256', JSON.stringify([type, canonical(data)]), 'base64url');
