@@ -108,6 +108,7 @@ describe('[LDAP-06] the secret of the devices at the whole server', { timeout: 9
         password: 'a phrase that is longer',
       },
     );
+    await panel.ask('{ serverStatus { name } }'); // From here on read models know the new administrator.
     const eye = await enterPanel(server.url, { login: 'eye', password: 'a phrase that is longer' });
     expect(await resultOf(eye, 'issueDeviceSecret(id: "room")')).toMatchObject({ code: 'FORBIDDEN' });
     const { data } = await eye.ask(

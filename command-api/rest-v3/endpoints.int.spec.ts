@@ -20,6 +20,8 @@ const leaves = [
   'groups.users:write',
   'users:read',
   'users:write',
+  'users.avatar:read',
+  'users.avatar:write',
   'users.addressbook:read',
   'users.addressbook:write',
   'templates.conferences:read',
