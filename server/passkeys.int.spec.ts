@@ -1,13 +1,15 @@
+import { rmSync } from 'node:fs';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   cbor,
   createSoftwareAuthenticator,
 } from '#command-api/authentication/testing/software-authenticator.ts';
+import { run as resetAdmin } from './commands/reset-admin.ts';
 import { createClient, type TestClient } from './testing/client.ts';
 import { freePort } from './testing/free-port.ts';
 import { type Authenticator, type Lie, passkeysAt } from './testing/passkeys.ts';
-import { enterPanel, NEW_PASSWORD, startTestServer } from './testing/test-server.ts';
+import { enterPanel, NEW_PASSWORD, startTestServer, temporaryFolder } from './testing/test-server.ts';
 
 const PATIENCE = 120_000;
 
@@ -370,5 +372,60 @@ describe('where passkeys can be [ADM-01]', { timeout: PATIENCE }, () => {
       });
     }
     await server.close();
+  });
+});
+
+describe('losing passkeys [ADM-01]', { timeout: PATIENCE }, () => {
+  it('is repaired by a colleague, who ends the sessions, and by reset-admin at the machine', async () => {
+    const dataDir = temporaryFolder();
+    const first = await startTestServer({ dataDir });
+    const origin = first.url.replace('127.0.0.1', 'localhost');
+    const passkeys = passkeysAt(origin);
+    const admin = await enterPanel(origin, first.firstAdministrator);
+    const stick = createSoftwareAuthenticator();
+    await passkeys.prove(admin);
+    await passkeys.add(admin, stick);
+    await admin.change(
+      'createAdministrator(login: "olga", displayName: "", role: ADMIN, password: $password)',
+      {
+        password: 'a first long password',
+      },
+    );
+    const olga = await enterPanel(origin, { login: 'olga', password: 'a first long password' });
+    const phone = createSoftwareAuthenticator();
+    await passkeys.prove(olga);
+    await passkeys.add(olga, phone);
+    const { data } = await admin.ask(
+      '{ administrators { id hasSecondFactor hasAuthenticatorApp passkeyCount } }',
+    );
+    expect(data.administrators).toEqual(
+      ['admin', 'olga'].map((id) => ({
+        id,
+        hasSecondFactor: true,
+        hasAuthenticatorApp: false,
+        passkeyCount: 1,
+      })),
+    );
+    await admin.change('resetSecondFactors(id: "olga")');
+    await expect.poll(() => whoIs(olga)).toBeUndefined();
+    expect(await passkeys.comeIn(createClient(origin), phone)).toBe('PASSKEY_FAILED');
+    expect(await passkeys.comeIn(createClient(origin), stick)).toBe('SIGNED_IN admin');
+    await first.close();
+
+    let printed = '';
+    const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+      printed += String(text);
+      return true;
+    });
+    expect(await resetAdmin(['admin', '--data-dir', dataDir])).toBe(0);
+    write.mockRestore();
+    expect(printed).toContain('The second factors of this administrator are removed, too.');
+    const second = await startTestServer({ dataDir });
+    const place = second.url.replace('127.0.0.1', 'localhost');
+    expect(await passkeysAt(place).comeIn(createClient(place), stick)).toBe('PASSKEY_FAILED');
+    const password = /password +(\S+)/.exec(printed)?.[1] ?? '';
+    expect(await createClient(place).signIn('PANEL', 'admin', password)).toBe('SIGNED_IN');
+    await second.close();
+    rmSync(dataDir, { recursive: true, force: true });
   });
 });

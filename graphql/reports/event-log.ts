@@ -22,6 +22,7 @@ const loggedEvents: Record<LoggedEvent, true> = {
   session_closed: true,
   join: true,
   leave: true,
+  rights_changed: true,
   media_lost: true,
   media_restored: true,
   forget_person: true,

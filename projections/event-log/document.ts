@@ -11,6 +11,7 @@ export type LoggedEvent =
   | 'session_closed'
   | 'join'
   | 'leave'
+  | 'rights_changed'
   | 'media_lost'
   | 'media_restored'
   | 'forget_person'

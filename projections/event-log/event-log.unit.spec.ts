@@ -82,6 +82,11 @@ describe.each(deliveryModes)('event log, events arriving %s', (_mode, mode) => {
       [
         sessionOpened('s1', '100'),
         admitted(place, 'olga', { displayName: 'Ольга' }),
+        fact('ParticipantRightsChanged', {
+          ...place,
+          rights: { sendAudio: true, sendVideo: false, shareContent: false, chat: true },
+          limits: { incoming: null, outgoing: 512 },
+        }),
         fact('SessionMediaLost', { ...run, cause: 'worker died' }),
         fact('SessionMediaRestored', run),
         left(place),
@@ -92,6 +97,7 @@ describe.each(deliveryModes)('event log, events arriving %s', (_mode, mode) => {
     expect(rows).toEqual([
       'conference | 100 | Conference 100 | session_opened | Session: s1, Owner: ivan',
       'user | olga | Ольга | join | Host: 192.0.2.44, DisplayName: Ольга, Role: participant, Conference: 100, Session: s1, user_agent: Firefox 150',
+      'user | olga | Ольга | rights_changed | Conference: 100, Session: s1, Rights: sendAudio chat, Limits: outgoing 512',
       'conference | 100 | Conference 100 | media_lost | Session: s1, description: worker died',
       'conference | 100 | Conference 100 | media_restored | Session: s1',
       'user | olga | Ольга | leave | Conference: 100, Session: s1, Reason: left',

@@ -51,7 +51,7 @@ const namesAfter = (event: SessionHandled, names: NamesDocument | null): NamesDo
 export const eventLog: Projection = {
   declaration: {
     projection: 'event-log',
-    version: 3,
+    version: 4,
     collections: [
       {
         name: 'rows',

@@ -1,3 +1,5 @@
+import type { Limits } from '#domain/account/index.ts';
+import type { ParticipantRights } from '#domain/session/index.ts';
 import type { EventOf, PositionedDocument } from '../projection.ts';
 import type { EventLogDocument, EventSource, LoggedEvent } from './document.ts';
 
@@ -12,6 +14,7 @@ export const handles = [
   'SessionOpened',
   'SessionClosed',
   'ParticipantAdmitted',
+  'ParticipantRightsChanged',
   'ParticipantLeft',
   'SessionMediaLost',
   'SessionMediaRestored',
@@ -102,6 +105,18 @@ export const rowOf = (event: Exclude<Handled, SessionHandled>): Row => {
 
 const sourceOf = (kind: string): EventSource => (kind === 'administrator' ? 'administrator' : 'user');
 
+/** What somebody may do from then on; a dash when it is nothing. */
+const rightsTold = (rights: ParticipantRights): string =>
+  Object.entries(rights)
+    .flatMap(([name, allowed]) => (allowed ? [name] : []))
+    .join(' ') || '-';
+
+/** In kbit/s; nothing is told of what is not limited. */
+const limitsTold = (limits: Limits): string | undefined =>
+  Object.entries(limits)
+    .flatMap(([name, value]) => (value === null ? [] : [`${name} ${value}`]))
+    .join(' ') || undefined;
+
 /** The row of an event of a running conference; `names` is null when its beginning is not known. */
 export const sessionRowOf = (event: SessionHandled, names: NamesDocument | null): Row => {
   const { conferenceId: Conference, sessionId: Session } = event.data;
@@ -119,6 +134,12 @@ export const sessionRowOf = (event: SessionHandled, names: NamesDocument | null)
       return aboutSession('media_lost', { description: event.data.cause });
     case 'SessionMediaRestored':
       return aboutSession('media_restored');
+    case 'ParticipantRightsChanged': {
+      const { participantId, rights, limits } = event.data;
+      const person = names?.people.find((one) => one.participantId === participantId);
+      const told = { Conference, Session, Rights: rightsTold(rights), Limits: limitsTold(limits) };
+      return about('user', person?.personId ?? participantId, 'rights_changed', told, person?.displayName);
+    }
     case 'ParticipantLeft': {
       const { participantId, reason } = event.data;
       const person = names?.people.find((one) => one.participantId === participantId);

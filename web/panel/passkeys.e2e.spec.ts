@@ -148,6 +148,55 @@ describe('a passkey of an administrator, in the authenticator of Chromium', { ti
     await accessible('administrators with passkeys');
   });
 
+  it('[ADM-01] satisfies the rule that asks everybody for a second factor, and stays while it is the last', async () => {
+    const { page } = desk;
+    const rule = page.getByRole('switch', { name: /^Require a second factor/ });
+    await rule.click({ force: true });
+    await page.getByRole('button', { name: 'Require it' }).click();
+    await confirm();
+    await page.getByRole('button', { name: 'Confirm', exact: true }).click();
+    await page.getByText('Rule saved').waitFor();
+    await page.getByRole('button', { name: 'Add an administrator' }).click();
+    await page.getByLabel('Login').fill('ivan');
+    await page.getByLabel(/^Password/).fill('a first long password');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByText('ivan').first().waitFor();
+
+    const other = await openDesk(here, { width: 420, language: 'ru' });
+    const { page: theirs } = other;
+    await plugInAuthenticator(other);
+    await other.open('/');
+    await theirs.getByRole('textbox', { name: 'Логин' }).fill('ivan');
+    await theirs.getByLabel(/^Пароль/).fill('a first long password');
+    await theirs.getByRole('button', { name: 'Войти', exact: true }).click();
+    await theirs.locator('input[type=password]').nth(2).waitFor();
+    await theirs.locator('input[type=password]').nth(0).fill('a first long password');
+    await theirs.locator('input[type=password]').nth(1).fill(PASSWORD);
+    await theirs.locator('input[type=password]').nth(2).fill(PASSWORD);
+    await theirs.locator('button[type=submit]').click();
+    await theirs.getByRole('button', { name: 'Добавить ключ доступа' }).waitFor();
+    await accessible('required factor by passkey, narrow', other);
+    await theirs.getByRole('button', { name: 'Добавить ключ доступа' }).click();
+    await theirs.getByRole('textbox', { name: 'Название ключа доступа' }).fill('Телефон');
+    await theirs.getByRole('button', { name: 'Продолжить' }).click();
+    await theirs.getByLabel(/^Ваш пароль/).fill(PASSWORD);
+    await theirs.getByRole('button', { name: 'Продолжить' }).last().click();
+    await theirs.getByRole('button', { name: 'Я сохранил коды' }).click();
+    await theirs
+      .getByRole('button', { name: /учётная запись/i })
+      .first()
+      .waitFor();
+    await other.open('/preferences/security');
+    await theirs.getByText('1 ключ доступа').waitFor();
+    expect(await theirs.getByRole('button', { name: 'Удалить: Телефон' }).count()).toBe(0);
+    await accessible('passkeys, narrow', other);
+    await other.close();
+
+    await rule.click({ force: true });
+    await page.getByText('Rule saved').last().waitFor();
+    await expect.poll(() => rule.isChecked()).toBe(false);
+  });
+
   it('[ADM-01] is renamed and removed, and the password is enough again', async () => {
     const { page } = desk;
     await desk.open('/preferences/security');
@@ -155,8 +204,6 @@ describe('a passkey of an administrator, in the authenticator of Chromium', { ti
     await page.getByRole('button', { name: 'Rename: Work laptop' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('Home laptop');
     await page.getByRole('button', { name: 'Save' }).click();
-    await confirm();
-    await page.getByRole('button', { name: 'Confirm', exact: true }).click();
     await page.getByRole('button', { name: 'Rename: Home laptop' }).waitFor();
     await page.getByRole('button', { name: 'Delete: Home laptop' }).click();
     await page.getByRole('button', { name: 'Delete', exact: true }).click();

@@ -27,6 +27,8 @@ const detailNames: Readonly<Record<string, MessageDescriptor>> = {
   realm: msg`Signed in to`,
   title: msg`Title`,
   version: msg`Version`,
+  Rights: msg`Rights now`,
+  Limits: msg`Limits now, kbit/s`,
 };
 
 const nameIn = (names: Readonly<Record<string, MessageDescriptor>>, name: string, i18n: I18n): string => {

@@ -57,7 +57,7 @@ const NewPasskeyForm = ({ factors, onClose }: Omit<Props, 'opened'>) => {
         {problem !== undefined && <ErrorNotice problem={problem} />}
         {unanswered !== undefined && <UnansweredNotice reason={unanswered} />}
         <TextInput
-          label={t`Name`}
+          label={t`Name of the passkey`}
           placeholder={t`For example: work laptop`}
           maxLength={NAME_MAX}
           required

@@ -54,7 +54,7 @@ const RenameForm = ({ passkey, factors, onDone }: Props & { onDone: () => void }
       <Stack>
         {problem !== undefined && <ErrorNotice problem={problem} />}
         <TextInput
-          label={t`Name`}
+          label={t`Name of the passkey`}
           maxLength={NAME_MAX}
           required
           withAsterisk={false}
