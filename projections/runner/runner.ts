@@ -16,7 +16,7 @@ import { createWaiters, type Waiters } from './waiters.ts';
 /** Behind by more than this from zero, a read model is built as a shadow: several times faster. */
 const shadowFrom = 20_000;
 /** So many events at once are a crowd: the next ones gather for a moment, unless somebody waits to see them. */
-const gathering = { from: 8, milliseconds: 50 };
+const gathering = { from: 8, milliseconds: 15 };
 /** Milliseconds before the log is asked again after a subscription failed. */
 const resubscribeAfter = 1_000;
 
