@@ -101,6 +101,22 @@ describe('people and what they may do', { timeout: PATIENCE }, () => {
     await page.getByRole('button', { name: 'Delete the alias 111' }).waitFor();
   });
 
+  it('[ALIAS-01] [GRP-01] keeps in the address what is looked for, so that it can be passed on', async () => {
+    const { page } = desk;
+    await desk.open('/users/aliases?text=111&sort=CALL_STRING.DESC');
+    await page.getByRole('button', { name: 'Delete the alias 111' }).waitFor();
+    await page.getByRole('searchbox', { name: 'Alias or call string' }).fill('999');
+    await page.getByText('Nothing found').waitFor();
+    expect(new URL(page.url()).searchParams.get('sort')).toBe('CALL_STRING.DESC');
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await page.getByRole('button', { name: 'Delete the alias 111' }).waitFor();
+    await desk.open('/users/groups?text=nobody');
+    await page.getByText('No group has such a name.').waitFor();
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await page.getByRole('link', { name: 'ИТ' }).waitFor();
+    expect(new URL(page.url()).search).toBe('');
+  });
+
   it('[PWD-01] asks before passwords become short, and shows the rule where it is broken', async () => {
     const { page } = desk;
     await desk.open('/users/passwords');

@@ -12,7 +12,14 @@ import { conferencesSearch } from './pages/conferences/search.ts';
 import { historySearch } from './pages/history/search.ts';
 import { importSearch } from './pages/import/search.ts';
 import { ForbiddenPage, LaterPage } from './pages/later/later-page.tsx';
-import { callsSearch, changesSearch, chatSearch, eventsSearch } from './pages/reports/search.ts';
+import {
+  aliasesSearch,
+  callsSearch,
+  changesSearch,
+  chatSearch,
+  eventsSearch,
+  groupsSearch,
+} from './pages/reports/search.ts';
 import { StatusPage } from './pages/status/status-page.tsx';
 import { webhooksSearch } from './pages/webhooks/search.ts';
 import { Shell } from './shell/shell.tsx';
@@ -60,6 +67,7 @@ const importUsers = createRoute({
 const groups = createRoute({
   getParentRoute: () => root,
   path: '/users/groups',
+  validateSearch: groupsSearch,
   component: guarded(
     'groups',
     lazyRouteComponent(() => import('./pages/groups/groups-page.tsx'), 'GroupsPage'),
@@ -78,6 +86,7 @@ const group = createRoute({
 const aliases = createRoute({
   getParentRoute: () => root,
   path: '/users/aliases',
+  validateSearch: aliasesSearch,
   component: guarded(
     'aliases',
     lazyRouteComponent(() => import('./pages/aliases/aliases-page.tsx'), 'AliasesPage'),

@@ -1,42 +1,42 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, CloseButton, Code, Group, Paper, Stack, TextInput } from '@mantine/core';
+import { Button, CloseButton, Code, Group, Paper, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconArrowBackUp, IconAt, IconPlus } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { DateTime } from '#web/ui/components/date-time.tsx';
 import { EmptyState } from '#web/ui/components/empty-state.tsx';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { useFieldErrors } from '#web/ui/errors/field-errors.ts';
+import type { ResultOf } from '#web/ui/graphql/graphql.ts';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
-import type { Sort } from '#web/ui/table/columns.ts';
-import { DataTable } from '#web/ui/table/data-table.tsx';
+import type { Column } from '#web/ui/table/columns.ts';
 import { usePages } from '#web/ui/table/use-pages.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
-import { PageFrame } from '../../shell/page-frame.tsx';
-import { Filters, TextFilter } from '../reports/filters.tsx';
+import { addressOf } from '../../data/address.ts';
+import { sort } from '../../data/search-params.ts';
+import { ReportPage } from '../reports/report-page.tsx';
+import { aliasFields } from '../reports/search.ts';
 import { AliasesQuery, CreateAlias, DeleteAlias } from './documents.ts';
 
-type Order = { field: 'ALIAS' | 'CALL_STRING'; direction: 'ASC' | 'DESC' };
-
-const orderOf = ({ field, direction }: Sort): Order => ({
-  field: field === 'CALL_STRING' ? 'CALL_STRING' : 'ALIAS',
-  direction,
-});
+type Row = ResultOf<typeof AliasesQuery>['aliases']['nodes'][number];
 
 /** Short names for what is called often (guide §3.5.3). */
 export const AliasesPage = () => {
   const { t } = useLingui();
   const { epoch } = useAccess();
-  const [text, setText] = useState<string>();
-  const [order, setOrder] = useState<Order>({ field: 'ALIAS', direction: 'ASC' });
+  const search = useSearch({ from: '/users/aliases' });
+  const navigate = useNavigate({ from: '/users/aliases' });
+  const address = addressOf(search, navigate);
+  const order = sort(search, aliasFields) ?? { field: 'ALIAS', direction: 'ASC' };
   const pages = usePages({
     document: AliasesQuery,
-    variables: { text: text ?? null, orderBy: order },
+    variables: { text: search.text ?? null, orderBy: order },
     select: ({ aliases }) => aliases,
     epoch,
   });
   return (
-    <PageFrame
+    <ReportPage<Row>
       title={t`Aliases`}
       purpose={
         <Trans>
@@ -44,60 +44,55 @@ export const AliasesPage = () => {
           at once.
         </Trans>
       }
-    >
-      <Stack>
-        <NewAlias />
-        <Filters>
-          <TextFilter label={t`Alias or call string`} value={text} onChange={setText} />
-        </Filters>
-        <DataTable
-          label={t`Aliases`}
-          pages={pages}
-          rowId={({ id }) => id}
-          sort={order}
-          onSort={(next) => setOrder(orderOf(next))}
-          columns={[
-            {
-              id: 'alias',
-              header: t`Alias`,
-              sortField: 'ALIAS',
-              width: '26%',
-              cell: ({ id }) => <b>{id}</b>,
-            },
-            {
-              id: 'callString',
-              header: t`Leads to`,
-              sortField: 'CALL_STRING',
-              cell: ({ callString }) => <Code>{callString}</Code>,
-            },
-            {
-              id: 'created',
-              header: t`Created`,
-              width: '190px',
-              wideOnly: true,
-              cell: ({ createdAt }) => <DateTime at={createdAt} />,
-            },
-            {
-              id: 'remove',
-              header: '',
-              width: '64px',
-              align: 'end',
-              cell: ({ id, callString }) => <RemoveAlias alias={id} callString={callString} />,
-            },
-          ]}
-          empty={
-            text === undefined ? (
-              <EmptyState icon={IconAt} title={t`No aliases yet`}>
-                <Trans>Give a number to a person, a conference or a room system above.</Trans>
-              </EmptyState>
-            ) : (
-              <EmptyState icon={IconAt} tone="gray" title={t`Nothing found`} />
-            )
-          }
-        />
-      </Stack>
-    </PageFrame>
+      search={search}
+      address={address}
+      days={false}
+      form={<NewAlias />}
+      words={t`Alias or call string`}
+      rowId={({ id }) => id}
+      table={{
+        columns: useColumns(),
+        pages,
+        sort: order,
+        onSort: address.sort,
+        empty:
+          search.text === undefined ? (
+            <EmptyState icon={IconAt} title={t`No aliases yet`}>
+              <Trans>Give a number to a person, a conference or a room system above.</Trans>
+            </EmptyState>
+          ) : (
+            <EmptyState icon={IconAt} tone="gray" title={t`Nothing found`} />
+          ),
+      }}
+    />
   );
+};
+
+const useColumns = (): readonly Column<Row>[] => {
+  const { t } = useLingui();
+  return [
+    { id: 'alias', header: t`Alias`, sortField: 'ALIAS', width: '26%', cell: ({ id }) => <b>{id}</b> },
+    {
+      id: 'callString',
+      header: t`Leads to`,
+      sortField: 'CALL_STRING',
+      cell: ({ callString }) => <Code>{callString}</Code>,
+    },
+    {
+      id: 'created',
+      header: t`Created`,
+      width: '190px',
+      wideOnly: true,
+      cell: ({ createdAt }) => <DateTime at={createdAt} />,
+    },
+    {
+      id: 'remove',
+      header: '',
+      width: '64px',
+      align: 'end',
+      cell: ({ id, callString }) => <RemoveAlias alias={id} callString={callString} />,
+    },
+  ];
 };
 
 const NewAlias = () => {

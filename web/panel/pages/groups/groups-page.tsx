@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconPlus } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useQuery } from 'urql';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
@@ -9,6 +10,7 @@ import { useFieldErrors } from '#web/ui/errors/field-errors.ts';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { usePages } from '#web/ui/table/use-pages.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
+import { addressOf } from '../../data/address.ts';
 import { PageFrame } from '../../shell/page-frame.tsx';
 import { Filters, TextFilter } from '../reports/filters.tsx';
 import { CreateGroup, GroupQuery, GroupsQuery } from './documents.ts';
@@ -18,7 +20,10 @@ import { RightsMatrix } from './rights-matrix.tsx';
 export const GroupsPage = () => {
   const { t } = useLingui();
   const { epoch } = useAccess();
-  const [text, setText] = useState<string>();
+  const search = useSearch({ from: '/users/groups' });
+  const navigate = useNavigate({ from: '/users/groups' });
+  const address = addressOf(search, navigate);
+  const { text } = search;
   const pages = usePages({
     document: GroupsQuery,
     variables: { text: text ?? null },
@@ -40,8 +45,12 @@ export const GroupsPage = () => {
     >
       <Stack>
         <Group justify="space-between" align="flex-start">
-          <Filters>
-            <TextFilter label={t`Name of the group`} value={text} onChange={setText} />
+          <Filters onReset={address.reset}>
+            <TextFilter
+              label={t`Name of the group`}
+              value={text}
+              onChange={(next) => address.set({ text: next }, true)}
+            />
           </Filters>
           <NewGroup />
         </Group>

@@ -15,7 +15,12 @@ type Props<Row extends object> = {
   readonly purpose: ReactNode;
   readonly search: Search;
   readonly address: Pick<Address<Search>, 'set' | 'reset'>;
-  readonly exported: ComponentProps<typeof ExportLink>;
+  /** Absent: nobody takes it away. */
+  readonly exported?: ComponentProps<typeof ExportLink>;
+  /** False: its rows have no day of their own. */
+  readonly days?: boolean;
+  /** What makes another row. */
+  readonly form?: ReactNode;
   /** What the search field looks through. */
   readonly words: string;
   /** Filters of this report alone. */
@@ -23,21 +28,30 @@ type Props<Row extends object> = {
   /** Where another page led here about one object only. */
   readonly pinned?: Pinned | undefined;
   readonly notice?: ReactNode;
+  /** What is beside the table while a row is chosen; a report without it opens no rows. */
   readonly pane?: { readonly title: string; readonly content: ReactNode } | undefined;
   readonly table: Omit<ComponentProps<typeof DataTable<Row>>, 'label' | 'rowId' | 'selected'>;
   readonly rowId: (row: Row) => string;
 };
 
-/** A report: filters, the way to take it away, its rows, and beside them the one that was chosen. */
+/** A list: filters, the way to take it away, its rows, and beside them the one that was chosen. */
 export const ReportPage = <Row extends object>(props: Props<Row>) => {
-  const { title, search, address, pinned } = props;
+  const { title, search, address, pinned, exported, days = true } = props;
+  const open = (row: Row): void => address.set({ selected: props.rowId(row) });
   return (
-    <PageFrame title={title} purpose={props.purpose} action={<ExportLink {...props.exported} />}>
+    <PageFrame
+      title={title}
+      purpose={props.purpose}
+      action={exported !== undefined && <ExportLink {...exported} />}
+    >
+      {props.form}
       <Filters onReset={address.reset}>
-        <RangeFilter
-          value={search}
-          onChange={(range) => address.set({ from: undefined, to: undefined, ...range })}
-        />
+        {days && (
+          <RangeFilter
+            value={search}
+            onChange={(range) => address.set({ from: undefined, to: undefined, ...range })}
+          />
+        )}
         {props.choices}
         <TextFilter
           label={props.words}
@@ -49,7 +63,7 @@ export const ReportPage = <Row extends object>(props: Props<Row>) => {
       {props.notice}
       <Split onClose={() => address.set({ selected: undefined })} pane={props.pane}>
         <DataTable
-          onOpen={(row) => address.set({ selected: props.rowId(row) })}
+          {...('pane' in props ? { onOpen: open } : {})}
           {...props.table}
           label={title}
           rowId={props.rowId}

@@ -14,6 +14,8 @@ export const changeObjects = [
   'settings',
 ] as const;
 
+export const aliasFields = ['ALIAS', 'CALL_STRING'] as const;
+
 /** Dates are days in the viewer's zone: `2026-11-23`. */
 const day = (raw: RawSearch, name: string): string | undefined => {
   const value = text(raw, name);
@@ -26,14 +28,22 @@ const interval = (raw: RawSearch) => ({
   text: text(raw, 'text'),
 });
 
-export const callsSearch = (raw: RawSearch) => {
-  const order = sort(raw, sessionFields);
-  return compact({
+const order = <Field extends string>(raw: RawSearch, fields: readonly Field[]): string | undefined => {
+  const chosen = sort(raw, fields);
+  return chosen === undefined ? undefined : `${chosen.field}.${chosen.direction}`;
+};
+
+export const aliasesSearch = (raw: RawSearch) =>
+  compact({ text: text(raw, 'text'), sort: order(raw, aliasFields) });
+
+export const groupsSearch = (raw: RawSearch) => compact({ text: text(raw, 'text') });
+
+export const callsSearch = (raw: RawSearch) =>
+  compact({
     ...interval(raw),
-    sort: order === undefined ? undefined : `${order.field}.${order.direction}`,
+    sort: order(raw, sessionFields),
     conference: text(raw, 'conference'),
   });
-};
 
 export const chatSearch = (raw: RawSearch) =>
   compact({ ...interval(raw), session: text(raw, 'session'), selected: text(raw, 'selected') });
