@@ -350,6 +350,9 @@ describe('where passkeys can be [ADM-01]', { timeout: PATIENCE }, () => {
     const plain = await startTestServer();
     expect(await placeAt(plain.url)).toEqual({ origin: null, obstacle: 'IP_ADDRESS' });
     expect(await placeAt(plain.url, 'evil.example')).toEqual({ origin: null, obstacle: 'INSECURE' });
+    for (const host of ['a:b:c', '[', ':', '..', '-:99999']) {
+      expect(await placeAt(plain.url, host)).toMatchObject({ origin: null });
+    }
     const client = await enterPanel(plain.url, plain.firstAdministrator);
     const passkeys = passkeysAt(plain.url);
     await passkeys.prove(client);

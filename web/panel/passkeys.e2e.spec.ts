@@ -188,6 +188,7 @@ describe('a passkey of an administrator, in the authenticator of Chromium', { ti
       .waitFor();
     await other.open('/preferences/security');
     await theirs.getByText('1 ключ доступа').waitFor();
+    await theirs.getByText(/добавьте другой, прежде чем удалить этот/).waitFor();
     expect(await theirs.getByRole('button', { name: 'Удалить: Телефон' }).count()).toBe(0);
     await accessible('passkeys, narrow', other);
     await other.close();

@@ -182,6 +182,7 @@ describe('where passkeys count [ADM-01]', () => {
     ['http://meet.example.org', { obstacle: 'insecure' }],
     ['https://evil.example', { obstacle: 'unknown-name' }],
     ['https://192.0.2.7', { obstacle: 'ip-address' }],
+    ['https://a:b:c', { obstacle: 'unknown-name' }],
     ['http://127.0.0.1:8080', { obstacle: 'ip-address' }],
     ['https://[2001:db8::1]', { obstacle: 'ip-address' }],
   ])('%s', (url, expected) => {

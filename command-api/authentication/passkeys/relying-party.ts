@@ -24,6 +24,7 @@ const isLoopback = (hostname: string): boolean => hostname === 'localhost' || ho
  * when it `isOwn`: anybody may write anything into the Host header.
  */
 export const passkeyPlaceOf = (baseUrl: string, isOwn: (hostname: string) => boolean): PasskeyPlace => {
+  if (!URL.canParse(baseUrl)) return noPasskeys;
   const { protocol, hostname, origin } = new URL(baseUrl);
   if (isLoopback(hostname)) return { id: hostname, origin };
   if (hostname.startsWith('[') || isIP(hostname) !== 0) return { obstacle: 'ip-address' };

@@ -48,6 +48,14 @@ export const PasskeysCard = ({ passkeys, place, removable, factors }: Props) => 
           ))}
         </ul>
       )}
+      {count > 0 && !removable && (
+        <Alert color="petrol" variant="light">
+          <Trans>
+            This server requires a second factor of every administrator: add another one before you delete
+            this one.
+          </Trans>
+        </Alert>
+      )}
       {obstacle === undefined ? (
         <Group>
           <Button variant={count > 0 ? 'default' : 'filled'} onClick={() => setAdding(true)}>
