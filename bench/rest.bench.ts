@@ -13,7 +13,9 @@ import { openFolder, processorMicroseconds } from './server-rig.ts';
  */
 const ROUNDS = 6;
 const ROUND_MS = Number(process.env.BENCH_SECONDS ?? 2) * 1000;
-const CONNECTIONS = 64;
+const READERS = 16;
+/** As many as share one sync of the disk. */
+const WRITERS = 64;
 const CONFERENCES = 200;
 const GOAL = 0.6;
 
@@ -22,7 +24,8 @@ type Round = { readonly rate: number; readonly cpu: number; readonly p99: number
 const measure = async (target: Target, { pid }: ChildServer): Promise<Round> => {
   const before = processorMicroseconds(pid);
   const start = performance.now();
-  const taken = await load(target, CONNECTIONS, ROUND_MS);
+  const connections = target.body === undefined ? READERS : WRITERS;
+  const taken = await load(target, connections, ROUND_MS);
   const milliseconds = performance.now() - start;
   return {
     rate: perSecond(taken.length, milliseconds),
@@ -106,6 +109,7 @@ const figures = {
   listCpuMicroseconds: cpuOf(rounds.list),
   listP99Ms: p99Of(rounds.list),
   bareListPerSecond: rateOf(rounds.bareList),
+  bareListCpuMicroseconds: cpuOf(rounds.bareList),
   listRateOfBare: listShare,
   createPerSecond: rateOf(rounds.create),
   createCpuMicroseconds: cpuOf(rounds.create),
