@@ -63,8 +63,12 @@ export type WebAppOptions = {
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
 };
 
-/** Milliseconds: a client that is slow with its headers is gone within fifteen seconds, the look-around included. */
-const SLOW_CLIENTS = { headersTimeout: 12_000, connectionsCheckingInterval: 2_000 } as const;
+/** Milliseconds: a client that is slow with its handshake or its headers is gone within fifteen seconds, the look-around included. */
+const SLOW_CLIENTS = {
+  handshakeTimeout: 12_000,
+  headersTimeout: 12_000,
+  connectionsCheckingInterval: 2_000,
+} as const;
 
 const createServer = (tls: WebAppOptions['tls'], handler: RequestListener): Server => {
   const { http, requestTimeout, keepAliveTimeout } = hardenedServerOptions;
