@@ -27,7 +27,7 @@ const actor = { kind: 'administrator', id: 'bench' } as const;
 const app = fastify();
 app.post('/json', async () => {
   const commandId = randomUUID();
-  const conferenceId = ids.digits(10);
+  const conferenceId = ids.digits(14);
   const now = new Date().toISOString();
   await log.append({
     stream: `conference-${conferenceId}`,
