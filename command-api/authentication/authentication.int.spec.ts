@@ -99,6 +99,22 @@ describe('signing in', () => {
     expect(worked).toEqual([undefined, expect.stringContaining('$argon2id$')]);
   });
 
+  it('[AU-05] refuses whoever it is when the time for it has come, and no sooner', async () => {
+    const world = await setUp({ refuseAfter: 100 });
+    for (const login of ['ann', 'nobody']) {
+      let refused = false;
+      const attempt = failure(world.signIn(login, 'wrong password')).finally(() => {
+        refused = true;
+      });
+      await expect.poll(() => world.clock.pending).toBe(1);
+      world.clock.advance(99);
+      await new Promise(setImmediate);
+      expect(refused).toBe(false);
+      world.clock.advance(1);
+      expect((await attempt).code).toBe('SIGN_IN_FAILED');
+    }
+  });
+
   it('keeps administrators and users apart', async () => {
     const { authentication, signIn } = await setUp();
     const panel = { realm: 'panel', login: 'ann', password: right, origin, userAgent: '' } as const;

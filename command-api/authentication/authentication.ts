@@ -60,6 +60,7 @@ export type AuthenticationOptions = BrowserSessionsOptions & {
   readonly secondFactors: SecondFactorDirectory;
   readonly devices: DeviceDirectory;
   readonly secrets: Pick<Secrets, 'vault' | 'serverSecret'>;
+  readonly refuseAfter?: number;
 };
 
 export const createAuthentication = (options: AuthenticationOptions): Authentication => {

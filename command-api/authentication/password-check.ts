@@ -27,6 +27,8 @@ export type CheckingMeans = Pick<BrowserSessionsOptions, 'gate' | 'clock' | 'ids
   readonly throttle: SignInThrottle;
   readonly outside: OutsideAdministrators;
   readonly secondFactors: SecondFactorDirectory;
+  /** Milliseconds from the attempt to every refusal, so that what was found out takes no time of its own; default: 0. */
+  readonly refuseAfter?: number;
 };
 
 /**
@@ -41,8 +43,8 @@ const TYPED_PASSWORD_MAX = 1024;
 /** Refused attempts beyond the limits are recorded now and then only: the log is no target. */
 const THROTTLED_RECORDS = { capacity: 1, refillPerSecond: 1 / 60 };
 
-/** Milliseconds from the attempt to the refusal while somebody else is asked, too: one of us is refused no sooner. */
-const REFUSED_AFTER = 1_000;
+/** As long while somebody else is asked, too: one of us is refused no sooner. */
+const REFUSED_AFTER_ASKING = 1_000;
 
 type Failure = Exclude<SignInFailureReason, 'throttled'>;
 
@@ -135,7 +137,7 @@ export const untilRefusal = (
  * accounts are counted and lock them (guide §3.5.7.2).
  */
 export const createPasswordCheck = (means: CheckingMeans): PasswordCheck => {
-  const { clock, credentials, passwords, throttle, outside, secondFactors } = means;
+  const { clock, credentials, passwords, throttle, outside, secondFactors, refuseAfter = 0 } = means;
   const records = createRecords(means);
   const enter = createEntrance(clock, throttle, records);
 
@@ -178,8 +180,8 @@ export const createPasswordCheck = (means: CheckingMeans): PasswordCheck => {
     throttle.failed(limited);
     const counts = given.realm === 'user' && (failure === 'wrong-password' || failure === 'unknown-login');
     await Promise.all([records.failed(attempt, failure), ...(counts ? [records.wrong(attempt)] : [])]);
-    if (given.realm === 'panel' && (await outside.isAsked()))
-      await untilRefusal(clock, started, REFUSED_AFTER);
+    const isAsked = given.realm === 'panel' && (await outside.isAsked());
+    await untilRefusal(clock, started, isAsked ? REFUSED_AFTER_ASKING : refuseAfter);
     throw new DomainError(codes[failure] ?? 'SIGN_IN_FAILED');
   };
 };

@@ -20,6 +20,9 @@ type Parts = {
   readonly readModels: ReadModels;
 };
 
+/** Milliseconds; several times what a password takes on a machine that is not busy. */
+const REFUSE_AFTER = 100;
+
 /** Who may sign in: accounts, administrators of the panel, and those from outside. */
 export const startSignIn = (parts: Parts, kernel: Kernel) => {
   const { log, gate, states, queries, readModels, secrets } = parts;
@@ -37,6 +40,7 @@ export const startSignIn = (parts: Parts, kernel: Kernel) => {
     devices: deviceDirectory(states),
     secrets,
     outside,
+    refuseAfter: REFUSE_AFTER,
   });
   const openId = createOpenIdSignIn({
     gate,
