@@ -1,6 +1,6 @@
 import { DomainError } from '#domain/kernel/index.ts';
 import type { Origin } from './browser-sessions.ts';
-import type { AdministratorPrincipal } from './own-factors.ts';
+import type { AdministratorPrincipal } from './own-factors-means.ts';
 import { requireCurrentPassword } from './own-password.ts';
 import { noPasskeys, type PasskeyPlace } from './passkeys/relying-party.ts';
 import type { PasswordCheck } from './password-check.ts';

@@ -1,26 +1,21 @@
 import { LRUCache } from 'lru-cache';
-import { isOutsideAdministratorId, LOCAL_CONSOLE, type Principal } from '#domain/access/index.ts';
+import { isOutsideAdministratorId, LOCAL_CONSOLE } from '#domain/access/index.ts';
 import type { RostrumCommand } from '#domain/index.ts';
 import { DomainError } from '#domain/kernel/index.ts';
-import { type Secrets, SecretText } from '#platform/secrets/index.ts';
+import { SecretText } from '#platform/secrets/index.ts';
 import type { Receipt } from '../port.ts';
 import { withKeptSecret } from '../secrets/kept-secret.ts';
-import type { BegunSession, BrowserSessions, BrowserSessionsOptions, Origin } from './browser-sessions.ts';
-import type { SecondFactorDirectory } from './directories.ts';
+import type { Origin } from './browser-sessions.ts';
+import type { AdministratorPrincipal, Enrolled, OwnFactorsMeans } from './own-factors-means.ts';
 import { createOwnPasskeys, type OwnPasskeys } from './passkeys/own-passkeys.ts';
-import type { RecentProofs } from './recent-proof.ts';
 import { newRecoveryCodes, recoveryCodeHash } from './recovery-codes.ts';
 import { totpSecretName } from './second-step-proofs.ts';
 import { newTotpSecret, totpStep, totpUri } from './totp.ts';
-
-export type AdministratorPrincipal = Extract<Principal, { kind: 'administrator' }>;
 
 /** Shown once, when it begins. */
 export type TotpSetup = { readonly uri: string; readonly secret: string };
 /** Shown once. */
 export type FreshCodes = { readonly codes: readonly string[]; readonly receipt: Receipt };
-/** Every earlier session has ended (process `sign-in-ending`); this one is for the browser that asked. */
-export type Enrolled = { readonly codes: readonly string[]; readonly session: BegunSession };
 export type TotpEnrolment = { readonly code: string; readonly origin: Origin; readonly userAgent: string };
 
 export type OwnFactors = OwnPasskeys & {
@@ -33,13 +28,6 @@ export type OwnFactors = OwnPasskeys & {
   reset(principal: AdministratorPrincipal, administratorId: string, origin: Origin): Promise<Receipt>;
   /** Whether every administrator needs one. */
   requireForAll(principal: AdministratorPrincipal, required: boolean, origin: Origin): Promise<Receipt>;
-};
-
-export type OwnFactorsMeans = Pick<BrowserSessionsOptions, 'gate' | 'clock' | 'ids'> & {
-  readonly secrets: Pick<Secrets, 'vault' | 'serverSecret'>;
-  readonly proofs: RecentProofs;
-  readonly sessions: Pick<BrowserSessions, 'begin'>;
-  readonly secondFactors: SecondFactorDirectory;
 };
 
 /** Milliseconds for scanning the picture and typing the first code. */

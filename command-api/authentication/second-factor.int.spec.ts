@@ -5,7 +5,7 @@ import { admin, createHarness, type Harness } from '../testing/harness.ts';
 import { logDirectories } from '../testing/log-directories.ts';
 import { createAuthentication } from './authentication.ts';
 import type { BegunSession } from './browser-sessions.ts';
-import type { AdministratorPrincipal } from './own-factors.ts';
+import type { AdministratorPrincipal } from './own-factors-means.ts';
 import { createPasswords } from './passwords.ts';
 import type { SecondStep } from './second-step-tickets.ts';
 import { totpCode } from './testing/totp-code.ts';

@@ -1,5 +1,5 @@
 import type { LockoutState } from '#domain/account/index.ts';
-import type { Origin } from '../authentication/browser-sessions.ts';
+import type { Actor } from '#domain/kernel/index.ts';
 
 /** Names of RFC 7616 §3.3 and RFC 8760 §2.1. `-sess` is the caller's: he knows the nonces that it needs. */
 export type DigestAlgorithm = 'MD5' | 'SHA-256' | 'SHA-512-256';
@@ -10,7 +10,7 @@ export type DigestAttempt = {
   readonly username: string;
   readonly realm: string;
   readonly algorithm: DigestAlgorithm;
-  readonly origin: Origin;
+  readonly origin: Pick<Actor, 'address' | 'application'>;
   /** How the device names itself. */
   readonly userAgent: string;
 };

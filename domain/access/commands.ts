@@ -6,7 +6,7 @@ import type {
   SignInFailureEvent,
   WithdrawalReason,
 } from './events.ts';
-import type { OpenIdCommand } from './openid/index.ts';
+import type { OpenIdCommand } from './openid/commands.ts';
 import type { OsAdministratorsCommand } from './os-administrators/index.ts';
 import type { SecondFactorCommand } from './second-factors/commands.ts';
 

@@ -1,4 +1,4 @@
-import type { AdministratorPrincipal, Enrolled } from '#command-api/authentication/own-factors.ts';
+import type { AdministratorPrincipal, Enrolled } from '#command-api/authentication/own-factors-means.ts';
 import type { Action } from '#domain/access/index.ts';
 import { DomainError } from '#domain/kernel/index.ts';
 import type { AdministratorDocument } from '#projections/administrators/document.ts';

@@ -8,7 +8,8 @@ import { DomainError } from '#domain/kernel/index.ts';
 import { type CsvRow, csvEncodings, writeCsv } from '#platform/csv/index.ts';
 import type { Ids } from '#platform/ids/port.ts';
 import type { ReadModelQueries } from '#projections/index.ts';
-import { reportTables, type TablePages } from '../reports/tables.ts';
+import type { TablePages } from '../reports/report-table.ts';
+import { reportTables } from '../reports/tables.ts';
 import { zonedTimeWriter } from '../reports/zoned-time.ts';
 import { userAgentOf } from './caller.ts';
 

@@ -3,7 +3,7 @@ import { joinNames } from '#command-api/account-import/group-names.ts';
 import type { CsvValue } from '#platform/csv/index.ts';
 import type { AccountDocument } from '#projections/accounts/document.ts';
 import type { ReadModelQueries } from '#projections/index.ts';
-import type { ReportTable } from './tables.ts';
+import type { ReportTable } from './report-table.ts';
 
 type Time = (instant: string | null) => string;
 type Names = ReadonlyMap<string, string>;

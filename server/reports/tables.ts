@@ -1,28 +1,11 @@
 import { z } from 'zod';
-import type { QueryName } from '#domain/access/index.ts';
 import type { CsvRow } from '#platform/csv/index.ts';
 import type { Page } from '#platform/read-store/port.ts';
 import type { EventLogDocument, EventSource, LoggedEvent } from '#projections/event-log/document.ts';
 import type { ReadModelQueries } from '#projections/index.ts';
 import type { FieldChange } from '#projections/settings-changes/document.ts';
 import { accountTable } from './account-table.ts';
-
-type PageRequest = { readonly limit: number; readonly after?: string };
-/** Writes an instant in the reader's zone. */
-type WriteTime = (instant: string | null) => string;
-
-/** One page of a table after another. */
-export type TablePages = (request: PageRequest, time: WriteTime) => Promise<Page<CsvRow>>;
-
-export type OpenTable = { readonly header: readonly string[]; readonly pages: TablePages };
-
-/** One report as a table. */
-export type ReportTable = {
-  /** Who may read the report may export it. */
-  readonly action: QueryName;
-  /** The filters of the report's page, from the address; throws `ZodError` for others. */
-  open(raw: unknown, queries: ReadModelQueries): OpenTable;
-};
+import type { PageRequest, ReportTable, TablePages, WriteTime } from './report-table.ts';
 
 type Definition<Filter extends z.ZodType, Row> = Pick<ReportTable, 'action'> & {
   readonly header: readonly string[];

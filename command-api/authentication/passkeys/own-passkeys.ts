@@ -4,7 +4,7 @@ import type { RostrumCommand } from '#domain/index.ts';
 import { DomainError } from '#domain/kernel/index.ts';
 import type { Receipt } from '../../port.ts';
 import type { Origin } from '../browser-sessions.ts';
-import type { AdministratorPrincipal, Enrolled, OwnFactorsMeans } from '../own-factors.ts';
+import type { AdministratorPrincipal, Enrolled, OwnFactorsMeans } from '../own-factors-means.ts';
 import { type Attestation, verifyAttestation } from './ceremonies.ts';
 import type { PasskeyPlace, RelyingParty } from './relying-party.ts';
 import { createUserHandles } from './user-handle.ts';

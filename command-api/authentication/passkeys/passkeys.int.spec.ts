@@ -4,7 +4,7 @@ import { admin, createHarness } from '../../testing/harness.ts';
 import { logDirectories } from '../../testing/log-directories.ts';
 import { createAuthentication } from '../authentication.ts';
 import type { BegunSession } from '../browser-sessions.ts';
-import type { AdministratorPrincipal } from '../own-factors.ts';
+import type { AdministratorPrincipal } from '../own-factors-means.ts';
 import { createPasswords } from '../passwords.ts';
 import type { PasskeyRequest } from '../second-step-tickets.ts';
 import { createSoftwareAuthenticator } from '../testing/software-authenticator.ts';

@@ -1,0 +1,21 @@
+import type { QueryName } from '#domain/access/index.ts';
+import type { CsvRow } from '#platform/csv/index.ts';
+import type { Page } from '#platform/read-store/port.ts';
+import type { ReadModelQueries } from '#projections/index.ts';
+
+export type PageRequest = { readonly limit: number; readonly after?: string };
+/** Writes an instant in the reader's zone. */
+export type WriteTime = (instant: string | null) => string;
+
+/** One page of a table after another. */
+export type TablePages = (request: PageRequest, time: WriteTime) => Promise<Page<CsvRow>>;
+
+export type OpenTable = { readonly header: readonly string[]; readonly pages: TablePages };
+
+/** One report as a table. */
+export type ReportTable = {
+  /** Who may read the report may export it. */
+  readonly action: QueryName;
+  /** The filters of the report's page, from the address; throws `ZodError` for others. */
+  open(raw: unknown, queries: ReadModelQueries): OpenTable;
+};
