@@ -100,24 +100,18 @@ const Compose = () => {
   const call = useCall();
   const allowed = useCallState((state) => state.self?.rights.chat === true);
   const [text, setText] = useState('');
-  const [sending, setSending] = useState(false);
-  const send = async (): Promise<void> => {
+  /** The field is free at once: people type on while a message is on its way. */
+  const send = (): void => {
     const words = text.trim();
-    if (words === '' || sending) return;
-    setSending(true);
-    try {
-      await call.say(words);
-      setText('');
-    } catch {
-      // The text stays in the field; a notice has said so.
-    } finally {
-      setSending(false);
-    }
+    if (words === '') return;
+    setText('');
+    // A notice has said so; the text comes back, before what was typed since.
+    call.say(words).catch(() => setText((since) => (since === '' ? words : `${words}\n${since}`)));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    void send();
+    send();
   };
   if (!allowed) return null;
   return (
@@ -136,13 +130,7 @@ const Compose = () => {
         onKeyDown={onKeyDown}
         autoFocus
       />
-      <ActionIcon
-        size={42}
-        radius="md"
-        aria-label={t`Send`}
-        disabled={text.trim() === ''}
-        onClick={() => void send()}
-      >
+      <ActionIcon size={42} radius="md" aria-label={t`Send`} disabled={text.trim() === ''} onClick={send}>
         <IconSend2 size={20} stroke={1.7} />
       </ActionIcon>
     </div>
