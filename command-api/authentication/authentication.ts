@@ -19,7 +19,7 @@ import { createNewPasswords, type NewPasswords } from './new-passwords.ts';
 import { createOwnFactors, type OwnFactors } from './own-factors.ts';
 import { createOwnPasswordChange, type PasswordChange } from './own-password.ts';
 import type { PasskeyPlace } from './passkeys/relying-party.ts';
-import { createPasswordCheck, type PasswordCheck } from './password-check.ts';
+import { type CheckingMeans, createPasswordCheck, type PasswordCheck } from './password-check.ts';
 import { createPasswords, type Passwords } from './passwords.ts';
 import { createRecentProofs } from './recent-proof.ts';
 import { createSecondStep, type SecondStepAnswer } from './second-step.ts';
@@ -52,16 +52,16 @@ export type Authentication = BrowserSessions &
     readonly digest: DigestCredentials;
   };
 
-export type AuthenticationOptions = BrowserSessionsOptions & {
-  readonly passwords?: Passwords;
-  readonly limits?: SignInLimits;
-  /** Asked about logins that the panel does not know; nobody while absent. */
-  readonly outside?: OutsideAdministrators;
-  readonly secondFactors: SecondFactorDirectory;
-  readonly devices: DeviceDirectory;
-  readonly secrets: Pick<Secrets, 'vault' | 'serverSecret'>;
-  readonly refuseAfter?: number;
-};
+export type AuthenticationOptions = BrowserSessionsOptions &
+  Pick<CheckingMeans, 'refuseAfter'> & {
+    readonly passwords?: Passwords;
+    readonly limits?: SignInLimits;
+    /** Asked about logins that the panel does not know; nobody while absent. */
+    readonly outside?: OutsideAdministrators;
+    readonly secondFactors: SecondFactorDirectory;
+    readonly devices: DeviceDirectory;
+    readonly secrets: Pick<Secrets, 'vault' | 'serverSecret'>;
+  };
 
 export const createAuthentication = (options: AuthenticationOptions): Authentication => {
   const { gate, clock, ids, sessions: directory, passwords = createPasswords() } = options;

@@ -22,6 +22,7 @@ import { Counts } from './import-counts.tsx';
 import { ImportLines } from './import-lines.tsx';
 import { Interrupted } from './interrupted.tsx';
 import { isBusy, isRestful, type Job } from './job.ts';
+import { Leaving } from './leaving.tsx';
 import { ProblemLines } from './problem-lines.tsx';
 import { ReadingForm } from './reading-form.tsx';
 import { outcomes } from './search.ts';
@@ -104,7 +105,6 @@ const Running = ({ job }: { job: Job }) => {
 
 const Rest = ({ job }: { job: Job }) => {
   const { t } = useLingui();
-  const navigate = useNavigate({ from: '/users/import' });
   const start = useAnswer(StartImport);
   const { id, counts } = job;
   const wanted = counts.created + counts.changed;
@@ -147,18 +147,7 @@ const Rest = ({ job }: { job: Job }) => {
             <Trans>Go on with the import</Trans>
           </Button>
         )}
-        <Button
-          component="a"
-          href={`/import/accounts/${id}/report.csv`}
-          download
-          variant="default"
-          leftSection={<IconDownload size={16} />}
-        >
-          <Trans>Download the report</Trans>
-        </Button>
-        <Button variant="subtle" onClick={() => void navigate({ search: {} })}>
-          <Trans>Another file</Trans>
-        </Button>
+        <Leaving id={id} />
       </Group>
     </Stack>
   );

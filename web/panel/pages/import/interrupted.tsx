@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconDownload } from '@tabler/icons-react';
+import { Alert, Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { ChooseFile } from './choose-file.tsx';
 import { Counts } from './import-counts.tsx';
 import type { Job } from './job.ts';
+import { Leaving } from './leaving.tsx';
 
 /** The server ended in the middle of it: what was done, and the way to go on. */
 export const Interrupted = ({ job }: { job: Job }) => {
@@ -45,18 +46,7 @@ export const Interrupted = ({ job }: { job: Job }) => {
       </Alert>
       <ChooseFile id={id} onUploaded={() => void navigate({ search: { id }, replace: true })} />
       <Group>
-        <Button
-          component="a"
-          href={`/import/accounts/${id}/report.csv`}
-          download
-          variant="default"
-          leftSection={<IconDownload size={16} />}
-        >
-          <Trans>Download the report</Trans>
-        </Button>
-        <Button variant="subtle" onClick={() => void navigate({ search: {} })}>
-          <Trans>Another file</Trans>
-        </Button>
+        <Leaving id={id} />
       </Group>
     </Stack>
   );
