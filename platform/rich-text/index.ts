@@ -1,0 +1,2 @@
+export type { SanitiseRichText } from './port.ts';
+export { sanitiseRichText } from './sanitise.ts';
