@@ -5,6 +5,7 @@ export {
   forgottenText,
   type StoredEvent,
 } from './codec.ts';
+export { type LogExtent, measureEmbeddedLog } from './embedded/measure.ts';
 export { type EmbeddedLogOptions, type OpenedLog, openEmbeddedLog } from './embedded/open.ts';
 export type { OpenReport } from './embedded/recovery.ts';
 export type { LogNotice, LogReporter } from './embedded/reporting.ts';

@@ -86,9 +86,16 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'backup',
-    usage: 'backup <folder>',
-    summary: 'copy the log and the files, consistent and checked',
+    usage: 'backup <file>',
+    summary: 'copy the whole server into one sealed file, also while it runs',
     module: 'server/commands/backup.ts',
+    prepares: ['dependencies'],
+  },
+  {
+    name: 'restore',
+    usage: 'restore <file> --data-dir <folder>',
+    summary: 'make a data folder from such a file',
+    module: 'server/commands/restore.ts',
     prepares: ['dependencies'],
   },
   {
