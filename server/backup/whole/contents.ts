@@ -19,9 +19,6 @@ export const secretFiles = ['master.key', 'keys.ring', 'keys.ring.destroyed', 'n
 /** Every erasure adds a line to the first, and then to the second. */
 export const erasureFiles = ['keys.ring.destroyed', 'erasures.done'];
 
-/** Bytes that a file of secrets may have: a hundred bytes a person. */
-export const SECRET_FILE_MAX = 1024 ** 3;
-
 /** Within a backup; far beyond what a disk holds, so that only nonsense is refused by it. */
 export const wholeLimits = { entries: 5_000_000, bytes: 2 ** 44 };
 
