@@ -36,6 +36,7 @@ import {
   readingDecider,
   readingStream,
 } from '#domain/privacy/index.ts';
+import { REPORT_DELETIONS_STREAM, type ReportCommand, reportDecider } from '#domain/report/index.ts';
 import { type ServerCommand, serverDecider, serverStream } from '#domain/server/index.ts';
 import { type Allowed, type SessionCommand, sessionDecider, sessionStream } from '#domain/session/index.ts';
 import { type WebhookCommand, webhookDecider, webhookStream } from '#domain/webhook/index.ts';
@@ -239,6 +240,16 @@ const readingWiring = ({ readings }: Aggregates): Wired<ReadingCommand> =>
     target: () => ({}),
   });
 
+const reportWiring = ({ reportDeletions }: Aggregates): Wired<ReportCommand> =>
+  wire({
+    aggregate: reportDeletions,
+    decider: reportDecider,
+    lane: () => REPORT_DELETIONS_STREAM,
+    stream: () => REPORT_DELETIONS_STREAM,
+    facts: noFacts,
+    target: () => ({}),
+  });
+
 const webhookWiring = ({ webhooks }: Aggregates): Wired<WebhookCommand> =>
   wire({
     aggregate: webhooks,
@@ -310,6 +321,7 @@ export const createRegistry = (aggregates: Aggregates): Registry => {
     PostChatMessage: chat,
     ForgetPerson: privacy,
     RecordReportRead: reading,
+    DeleteReportRows: reportWiring(aggregates),
     CreateWebhook: webhook,
     ChangeWebhook: webhook,
     RotateWebhookSecret: webhook,

@@ -25,6 +25,7 @@ import {
   type ReadingEvent,
   readingEvents,
 } from './privacy/index.ts';
+import { type ReportCommand, type ReportEvent, reportEvents } from './report/index.ts';
 import { type ServerCommand, type ServerEvent, serverEvents } from './server/index.ts';
 import { type SessionCommand, type SessionEvent, sessionEvents } from './session/index.ts';
 import { type WebhookCommand, type WebhookEvent, webhookEvents } from './webhook/index.ts';
@@ -40,6 +41,7 @@ export type RostrumEvent =
   | ChatEvent
   | PrivacyEvent
   | ReadingEvent
+  | ReportEvent
   | WebhookEvent
   | ServerEvent;
 
@@ -54,6 +56,7 @@ export const eventCatalogue: EventCatalogue<RostrumEvent> = {
   ...chatEvents,
   ...privacyEvents,
   ...readingEvents,
+  ...reportEvents,
   ...webhookEvents,
   ...serverEvents,
 };
@@ -69,5 +72,6 @@ export type RostrumCommand =
   | ChatCommand
   | PrivacyCommand
   | ReadingCommand
+  | ReportCommand
   | WebhookCommand
   | ServerCommand;

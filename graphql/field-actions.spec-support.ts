@@ -51,6 +51,7 @@ export const queries: Record<string, Action> = {
   eventLog: 'eventLog',
   settingsChanges: 'settingsChanges',
   objectState: 'objectState',
+  deletableRows: 'DeleteReportRows',
   webhooks: 'webhooks',
   webhook: 'webhooks',
   integrationKinds: 'webhooks',
@@ -126,6 +127,7 @@ export const mutations: Record<string, Action | null> = {
   changePasswordSettings: 'ChangePasswordSettings',
   changePanelAccess: 'ChangePanelAccess',
   forgetPerson: 'ForgetPerson',
+  deleteReportRows: 'DeleteReportRows',
   createWebhook: 'CreateWebhook',
   changeWebhook: 'ChangeWebhook',
   rotateWebhookSecret: 'RotateWebhookSecret',
@@ -172,6 +174,7 @@ const sample = (type: GraphQLInputType): string => {
     return `{ ${fields.map((field) => `${field.name}: ${sample(field.type)}`).join(', ')} }`;
   }
   if (type.name === 'DateTime') return '"2026-01-01T00:00:00.000Z"';
+  if (type.name === 'Int') return '1';
   return type.name === 'Boolean' ? 'true' : '"zzz"';
 };
 

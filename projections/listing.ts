@@ -102,7 +102,9 @@ export const listed = <
   const orderOf = (wanted: OrderBy<Column> = usual): SortOrder[] => [
     ...first,
     { field: fields[wanted.column], direction: wanted.direction },
-    ...(last === undefined ? [] : [{ field: last, direction: wanted.direction }]),
+    ...(last === undefined || last === fields[wanted.column]
+      ? []
+      : [{ field: last, direction: wanted.direction }]),
   ];
   return {
     list: (request) =>

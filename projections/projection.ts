@@ -1,6 +1,11 @@
 import type { RostrumEvent } from '#domain/index.ts';
 import type { RecordedEvent } from '#domain/kernel/index.ts';
-import type { CollectionDefinition, Document, ProjectionDeclaration } from '#platform/read-store/port.ts';
+import type {
+  CollectionDefinition,
+  Document,
+  ProjectionDeclaration,
+  Removal,
+} from '#platform/read-store/port.ts';
 
 export type EventType = RostrumEvent['type'];
 
@@ -29,6 +34,8 @@ export type Projection = {
   /** Documents to load before the event is folded. */
   targets(event: RecordedEvent): readonly DocumentRef[];
   fold(event: RecordedEvent, documents: DocumentSet): void;
+  /** What the event removes by filter, out of all that was folded before it. */
+  removals?(event: RecordedEvent): readonly Removal[];
 };
 
 /** The usual read model: one collection, one document per event. */
@@ -42,6 +49,8 @@ export type DocumentProjection<Type extends EventType, D extends PositionedDocum
   readonly begins: readonly Type[];
   /** Id of the document that the event is about. */
   target(event: EventOf<Type>): string;
+  /** Its rows can be deleted: the events of that are handled, too. */
+  readonly removals?: NonNullable<Projection['removals']>;
   /** Total: ignores what does not fit by returning the document as it was; null removes it. */
   evolve(document: D | null, event: EventOf<Type>): D | null;
 };
@@ -49,13 +58,14 @@ export type DocumentProjection<Type extends EventType, D extends PositionedDocum
 export const documentProjection = <Type extends EventType, D extends PositionedDocument>(
   definition: DocumentProjection<Type, D>,
 ): Projection => {
-  const { name, version, collection, handles, target, evolve } = definition;
+  const { name, version, collection, handles, target, evolve, removals } = definition;
   const handled = new Set<string>(handles);
   const begins = new Set<string>(definition.begins);
   const isHandled = (event: RecordedEvent): event is EventOf<Type> => handled.has(event.type);
   return {
     declaration: { projection: name, version, collections: [collection] },
-    handles,
+    handles: removals === undefined ? handles : [...handles, 'ReportRowsDeleted'],
+    ...(removals === undefined ? {} : { removals }),
     writeOnly: handles.every((type) => begins.has(type)) ? [collection.name] : [],
     targets: (event) =>
       isHandled(event) && !begins.has(event.type) ? [{ collection: collection.name, id: target(event) }] : [],

@@ -19,6 +19,7 @@ import { openIdQueries } from './openid/queries.ts';
 import { osAdministratorsQueries } from './os-administrators/queries.ts';
 import { panelAccessQueries } from './panel-access/queries.ts';
 import { passwordSettingsQueries } from './password-settings/queries.ts';
+import { reportRowQueries } from './report-rows/queries.ts';
 import { runningSessionQueries } from './running-sessions/queries.ts';
 import { secondFactorSettingsQueries } from './second-factor-settings/queries.ts';
 import { sessionParticipantQueries } from './session-participants/queries.ts';
@@ -48,6 +49,7 @@ export const readModelQueries = (source: ReadModelSource) => ({
   conferences: conferenceQueries(source),
   credentials: credentialQueries(source),
   eventLog: eventLogQueries(source),
+  reportRows: reportRowQueries(source),
   runningSessions: runningSessionQueries(source),
   secondFactorSettings: secondFactorSettingsQueries(source),
   sessionParticipants: sessionParticipantQueries(source),

@@ -32,6 +32,7 @@ import {
 import { chatDecider, chatEvents } from '#domain/chat/index.ts';
 import { conferenceDecider, conferenceEvents } from '#domain/conference/index.ts';
 import { privacyDecider, privacyEvents, readingDecider, readingEvents } from '#domain/privacy/index.ts';
+import { reportDecider, reportEvents } from '#domain/report/index.ts';
 import { serverDecider, serverEvents } from '#domain/server/index.ts';
 import { sessionDecider, sessionEvents } from '#domain/session/index.ts';
 import { webhookDecider, webhookEvents } from '#domain/webhook/index.ts';
@@ -60,6 +61,7 @@ export const createAggregates = (log: Pick<EventLog, 'readStream'>) => ({
   persons: createAggregate(log, { ...privacyDecider, catalogue: privacyEvents }),
   webhooks: createAggregate(log, { ...webhookDecider, catalogue: webhookEvents }),
   readings: createAggregate(log, { ...readingDecider, catalogue: readingEvents }),
+  reportDeletions: createAggregate(log, { ...reportDecider, catalogue: reportEvents }),
   servers: createAggregate(log, { ...serverDecider, catalogue: serverEvents }),
 });
 

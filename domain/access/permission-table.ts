@@ -2,6 +2,7 @@ import type { AccountContextCommand } from '#domain/account/index.ts';
 import type { ChatCommand } from '#domain/chat/index.ts';
 import type { ConferenceCommand } from '#domain/conference/index.ts';
 import type { PrivacyCommand, ReadingCommand } from '#domain/privacy/index.ts';
+import type { ReportCommand } from '#domain/report/index.ts';
 import type { ServerCommand } from '#domain/server/index.ts';
 import type { SessionCommand } from '#domain/session/index.ts';
 import type { WebhookCommand } from '#domain/webhook/index.ts';
@@ -70,6 +71,7 @@ export type CommandName = (
   | ChatCommand
   | PrivacyCommand
   | ReadingCommand
+  | ReportCommand
   | WebhookCommand
   | ServerCommand
 )['type'];
@@ -193,6 +195,7 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
 
   ForgetPerson: ['admin'],
   RecordReportRead: ['system'],
+  DeleteReportRows: ['admin'],
 
   CreateWebhook: ['admin'],
   ChangeWebhook: ['admin'],

@@ -129,6 +129,7 @@ const expected: Record<Action, string> = {
   PostChatMessage: '',
   ForgetPerson: 'A',
   RecordReportRead: 'S',
+  DeleteReportRows: 'A',
   CreateWebhook: 'A',
   ChangeWebhook: 'A',
   RotateWebhookSecret: 'A',

@@ -125,6 +125,7 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   webhooks: 'key',
 
   RecordReportRead: 'never',
+  DeleteReportRows: 'never',
 
   importAccounts: 'key',
   accountImport: 'key',

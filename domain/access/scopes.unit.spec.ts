@@ -148,6 +148,7 @@ describe('[API-04] the secret key', () => {
       'IssueDeviceSecret',
       'RemoveDeviceSecret',
       'ForgetPerson',
+      'DeleteReportRows',
       'administrators',
       'osAdministrators',
       'openId',

@@ -3,7 +3,7 @@ import type { ChatMessageDocument } from '#projections/chat-messages/document.ts
 import { Person, type PersonModel } from '../account/person.ts';
 import { builder } from '../builder.ts';
 import { connectionOf } from '../kernel/connection.ts';
-import { given, Interval, listing, pageOf, timeRange } from '../kernel/listing.ts';
+import { given, Interval, listing, orderOf, pageOf, SortDirection, timeRange } from '../kernel/listing.ts';
 
 const ChatMessage = builder.objectRef<ChatMessageDocument>('ChatMessage').implement({
   fields: (t) => ({
@@ -21,6 +21,21 @@ const ChatMessage = builder.objectRef<ChatMessageDocument>('ChatMessage').implem
 
 const ChatMessageConnection = connectionOf<ChatMessageDocument>('ChatMessage', ChatMessage);
 
+const ChatMessageOrderField = builder.enumType('ChatMessageOrderField', {
+  values: {
+    POSTED_AT: { value: 'time' },
+    SENDER: { value: 'personId' },
+    SESSION: { value: 'sessionId' },
+  } as const,
+});
+
+const ChatMessageOrder = builder.inputType('ChatMessageOrder', {
+  fields: (t) => ({
+    field: t.field({ type: ChatMessageOrderField, required: true }),
+    direction: t.field({ type: SortDirection, required: true }),
+  }),
+});
+
 builder.queryField('chatMessages', (t) =>
   t.field({
     type: ChatMessageConnection,
@@ -29,10 +44,11 @@ builder.queryField('chatMessages', (t) =>
       interval: t.arg({ type: Interval }),
       text: t.arg.string(),
       sessionId: t.arg.id(),
+      orderBy: t.arg({ type: ChatMessageOrder }),
       first: t.arg.int({ defaultValue: 50 }),
       after: t.arg.string(),
     },
-    resolve: async (_root, { interval, text, sessionId, first, after }, context) => {
+    resolve: async (_root, { interval, text, sessionId, orderBy, first, after }, context) => {
       const { queries } = context;
       await noteReading(context, context, 'chatMessages');
       const filter = {
@@ -40,7 +56,7 @@ builder.queryField('chatMessages', (t) =>
         ...given('text', text),
         ...given('sessionId', sessionId),
       };
-      const page = queries.chatMessages.list({ ...pageOf({ first, after }), ...filter });
+      const page = queries.chatMessages.list({ ...pageOf({ first, after }), ...filter, ...orderOf(orderBy) });
       return listing(page, () => queries.chatMessages.count(filter));
     },
   }),

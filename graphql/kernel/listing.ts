@@ -8,6 +8,17 @@ export const SortDirection = builder.enumType('SortDirection', {
   values: { ASC: { value: 'asc' }, DESC: { value: 'desc' } } as const,
 });
 
+type Order<Column extends string> = {
+  readonly field: Column;
+  readonly direction: 'asc' | 'desc';
+};
+
+/** The order as the read models want it, or nothing for the usual one. */
+export const orderOf = <Column extends string>(
+  order: Order<Column> | null | undefined,
+): { orderBy?: { column: Column; direction: 'asc' | 'desc' } } =>
+  order ? { orderBy: { column: order.field, direction: order.direction } } : {};
+
 export const Interval = builder.inputType('Interval', {
   description: 'From the one instant (inclusive) to the other (exclusive); either may be open.',
   fields: (t) => ({ from: t.field({ type: 'DateTime' }), to: t.field({ type: 'DateTime' }) }),

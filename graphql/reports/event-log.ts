@@ -1,7 +1,7 @@
 import type { EventLogDocument, EventSource, LoggedEvent } from '#projections/event-log/document.ts';
 import { builder } from '../builder.ts';
 import { connectionOf } from '../kernel/connection.ts';
-import { given, Interval, listing, pageOf, timeRange } from '../kernel/listing.ts';
+import { given, Interval, listing, orderOf, pageOf, SortDirection, timeRange } from '../kernel/listing.ts';
 import { oneOf } from '../kernel/one-of.ts';
 import { Detail } from '../kernel/results.ts';
 
@@ -27,6 +27,10 @@ const loggedEvents: Record<LoggedEvent, true> = {
   media_restored: true,
   forget_person: true,
   read_report: true,
+  delete_events: true,
+  delete_conferences: true,
+  delete_chat_messages: true,
+  delete_logs: true,
 };
 
 /** Refuses a source that does not exist. */
@@ -52,6 +56,22 @@ export const EventLogEntry = builder.objectRef<EventLogDocument>('EventLogEntry'
 
 const EventLogConnection = connectionOf<EventLogDocument>('EventLog', EventLogEntry);
 
+const EventLogOrderField = builder.enumType('EventLogOrderField', {
+  values: {
+    TIME: { value: 'time' },
+    SOURCE: { value: 'source' },
+    OBJECT: { value: 'object' },
+    EVENT: { value: 'event' },
+  } as const,
+});
+
+const EventLogOrder = builder.inputType('EventLogOrder', {
+  fields: (t) => ({
+    field: t.field({ type: EventLogOrderField, required: true }),
+    direction: t.field({ type: SortDirection, required: true }),
+  }),
+});
+
 builder.queryField('eventLog', (t) =>
   t.field({
     type: EventLogConnection,
@@ -61,10 +81,11 @@ builder.queryField('eventLog', (t) =>
       text: t.arg.string(),
       source: t.arg.string(),
       event: t.arg.string(),
+      orderBy: t.arg({ type: EventLogOrder }),
       first: t.arg.int({ defaultValue: 50 }),
       after: t.arg.string(),
     },
-    resolve: (_root, { interval, text, source, event, first, after }, { queries }) => {
+    resolve: (_root, { interval, text, source, event, orderBy, first, after }, { queries }) => {
       const one = oneOf('event', loggedEvents, event);
       const filter = {
         time: timeRange(interval),
@@ -72,7 +93,7 @@ builder.queryField('eventLog', (t) =>
         ...given('source', sourceOf(source)),
         ...given('events', one === undefined ? undefined : [one]),
       };
-      const page = queries.eventLog.list({ ...pageOf({ first, after }), ...filter });
+      const page = queries.eventLog.list({ ...pageOf({ first, after }), ...filter, ...orderOf(orderBy) });
       return listing(page, () => queries.eventLog.count(filter));
     },
   }),

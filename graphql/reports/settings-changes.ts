@@ -4,7 +4,7 @@ import { Person, type PersonModel } from '../account/person.ts';
 import { builder } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
 import { connectionOf } from '../kernel/connection.ts';
-import { given, Interval, listing, pageOf, timeRange } from '../kernel/listing.ts';
+import { given, Interval, listing, orderOf, pageOf, SortDirection, timeRange } from '../kernel/listing.ts';
 import { oneOf } from '../kernel/one-of.ts';
 
 const actions: Record<SettingsChangeDocument['action'], true> = {
@@ -75,6 +75,22 @@ export const SettingsChange = builder.objectRef<SettingsChangeDocument>('Setting
 
 const SettingsChangeConnection = connectionOf<SettingsChangeDocument>('SettingsChange', SettingsChange);
 
+const SettingsChangeOrderField = builder.enumType('SettingsChangeOrderField', {
+  values: {
+    TIME: { value: 'time' },
+    ACTION: { value: 'action' },
+    OBJECT_TYPE: { value: 'objectType' },
+    ACTOR: { value: 'actor' },
+  } as const,
+});
+
+const SettingsChangeOrder = builder.inputType('SettingsChangeOrder', {
+  fields: (t) => ({
+    field: t.field({ type: SettingsChangeOrderField, required: true }),
+    direction: t.field({ type: SortDirection, required: true }),
+  }),
+});
+
 builder.queryField('settingsChanges', (t) =>
   t.field({
     type: SettingsChangeConnection,
@@ -85,10 +101,15 @@ builder.queryField('settingsChanges', (t) =>
       action: t.arg.string(),
       objectType: t.arg.string(),
       objectId: t.arg.id(),
+      orderBy: t.arg({ type: SettingsChangeOrder }),
       first: t.arg.int({ defaultValue: 50 }),
       after: t.arg.string(),
     },
-    resolve: (_root, { interval, text, action, objectType, objectId, first, after }, { queries }) => {
+    resolve: (
+      _root,
+      { interval, text, action, objectType, objectId, orderBy, first, after },
+      { queries },
+    ) => {
       const filter = {
         time: timeRange(interval),
         ...given('text', text),
@@ -96,7 +117,11 @@ builder.queryField('settingsChanges', (t) =>
         ...given('objectType', objectTypeOf(objectType)),
         ...given('objectId', objectId),
       };
-      const page = queries.settingsChanges.list({ ...pageOf({ first, after }), ...filter });
+      const page = queries.settingsChanges.list({
+        ...pageOf({ first, after }),
+        ...filter,
+        ...orderOf(orderBy),
+      });
       return listing(page, () => queries.settingsChanges.count(filter));
     },
   }),

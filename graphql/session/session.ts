@@ -4,7 +4,7 @@ import { builder } from '../builder.ts';
 import { ConferenceMode } from '../conference/enums.ts';
 import { connectionOf } from '../kernel/connection.ts';
 import { secondsBetween } from '../kernel/duration.ts';
-import { given, Interval, listing, pageOf, SortDirection, timeRange } from '../kernel/listing.ts';
+import { given, Interval, listing, orderOf, pageOf, SortDirection, timeRange } from '../kernel/listing.ts';
 import { SessionParticipant } from './session-participant.ts';
 
 /** More admissions than this are not shown on the page of one session. */
@@ -79,8 +79,7 @@ builder.queryField('callHistory', (t) =>
         ...given('text', text),
         ...given('conferenceId', conferenceId),
       };
-      const order = orderBy ? { orderBy: { column: orderBy.field, direction: orderBy.direction } } : {};
-      const page = queries.callHistory.list({ ...pageOf({ first, after }), ...filter, ...order });
+      const page = queries.callHistory.list({ ...pageOf({ first, after }), ...filter, ...orderOf(orderBy) });
       return listing(page, () => queries.callHistory.count(filter));
     },
   }),

@@ -10,7 +10,7 @@ const people: ProjectionDeclaration = {
   version: 1,
   collections: [
     { name: 'persons', indexes: [['age']], search: ['name'] },
-    { name: 'pets', indexes: [] },
+    { name: 'pets', indexes: [['owner']] },
   ],
 };
 
@@ -95,6 +95,67 @@ export const describeReadStoreContract = (name: string, open: OpenReadStore): vo
         expect(await store.reader('people', 'persons').count({})).toEqual({ count: 1234, capped: false });
         expect(await idsOf('live')).toEqual(many.map(({ id }) => id).sort());
         expect(await found('name1233')).toEqual(['p1233']);
+      });
+    });
+
+    describe('removing by filter', () => {
+      const some = { collection: 'persons', where: { age: { gte: 35 } } };
+      const remaining = async () => ({
+        persons: await idsOf('live'),
+        olga: await found('ольга'),
+        ivan: await found('иван'),
+      });
+
+      it('removes what answers, forgets it in the search and leaves the checkpoint', async () => {
+        await put(3, olga, ivan);
+        await store.removeWhere('people', 'live', some);
+        expect(await remaining()).toEqual({ persons: ['ivan'], olga: [], ivan: ['ivan'] });
+        expect(await store.checkpoint('people', 'live')).toBe(3);
+        await store.removeWhere('people', 'live', some);
+        expect(await idsOf('live')).toEqual(['ivan']);
+      });
+
+      it('knows words and exceptions, before a shadow has its indexes, too', async () => {
+        await put(1, olga, ivan);
+        await store.createShadow('people');
+        const documents = [olga, ivan, { ...ivan, id: 'second', age: 31 }, { ...ivan, id: 'third', age: 32 }];
+        await store.write('people', 'shadow', 1, [{ collection: 'persons', put: documents, remove: [] }]);
+        const removal = { collection: 'persons', text: 'ИВ', where: { age: { notIn: [31] } } };
+        await store.removeWhere('people', 'shadow', removal);
+        expect(await idsOf('shadow')).toEqual(['olga', 'second']);
+        expect(await idsOf('live')).toEqual(['ivan', 'olga']);
+        await store.finishShadow('people');
+        await store.removeWhere('people', 'shadow', { collection: 'persons', text: 'ольга' });
+        await store.swap('people');
+        expect(await remaining()).toEqual({ persons: ['second'], olga: [], ivan: ['second'] });
+      });
+
+      it('removes what belongs to it in another collection', async () => {
+        const pets = [
+          { id: 'cat', owner: 'olga' },
+          { id: 'dog', owner: 'ivan' },
+        ];
+        const changes = { collection: 'pets', put: pets, remove: [] };
+        await store.write('people', 'live', 2, [
+          { collection: 'persons', put: [olga, ivan], remove: [] },
+          changes,
+        ]);
+        await store.removeWhere('people', 'live', {
+          ...some,
+          along: { collection: 'pets', field: 'owner' },
+        });
+        expect(await idsOf('live')).toEqual(['ivan']);
+        expect((await Array.fromAsync(store.scan('people', 'live', 'pets'))).flat()).toEqual([
+          { id: 'dog', owner: 'ivan' },
+        ]);
+      });
+
+      it('removes thousands', async () => {
+        const many = Array.from({ length: 5_000 }, (_, i) => ({ id: `n${i}`, name: 'Ольга', age: i }));
+        await put(1, ...many);
+        await store.removeWhere('people', 'live', { collection: 'persons', where: { age: { lt: 4_990 } } });
+        expect(await idsOf('live')).toHaveLength(10);
+        expect(await found('ольга')).toHaveLength(10);
       });
     });
 

@@ -27,11 +27,12 @@ export type CollectionDefinition = {
 
 /**
  * `gte` is inclusive, `lt` exclusive; both leave out documents where the field is null or absent.
- * An absent field equals `null`. Strings compare by code point, numbers by value; a field holds one kind only.
+ * An absent field equals `null`, which `notIn` lets through. Strings compare by code point, numbers by value; a field holds one kind only.
  */
 export type Condition =
   | { readonly eq: string | number | boolean | null }
   | { readonly in: readonly (string | number)[] }
+  | { readonly notIn: readonly (string | number)[] }
   | { readonly gte?: string | number; readonly lt?: string | number };
 
 export type SortOrder = { readonly field: string; readonly direction: 'asc' | 'desc' };
@@ -72,6 +73,13 @@ export type CollectionReader<D extends Document> = {
   count(query: Pick<Query, 'where' | 'text' | 'forgiving'>, cap?: number): Promise<Count>;
 };
 
+/** Which documents of a collection are to go. */
+export type Removal = Pick<Query, 'where' | 'text'> & {
+  readonly collection: string;
+  /** Documents of another collection go, too, where the field holds the id of one that goes. */
+  readonly along?: { readonly collection: string; readonly field: string };
+};
+
 /** The side of the store that queries see. */
 export type ReadModelSource = {
   reader<D extends Document>(projection: string, collection: string): CollectionReader<D>;
@@ -103,6 +111,11 @@ export type ReadStore = ReadModelSource & {
     position: number,
     changes: readonly CollectionChanges[],
   ): Promise<void>;
+  /**
+   * Removes every document that answers, in steps between which others may write; the checkpoint stays. Cut short, it is to
+   * be repeated: it then removes the rest.
+   */
+  removeWhere(projection: string, set: ModelSet, removal: Removal): Promise<void>;
   /** Starts an empty shadow, discarding an earlier one. It takes writes fast; it is not made for queries yet. */
   createShadow(projection: string): Promise<void>;
   /** Makes the shadow fit for queries (indexes, search). Writes may follow. Idempotent. */

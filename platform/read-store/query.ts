@@ -17,7 +17,7 @@ const limits = {
   in: 1000,
   conditions: 20,
   order: 5,
-  count: 1_000_000,
+  count: 1_000_000_000,
 };
 
 /** A query that obeys the port, with everything optional spelled out. */
@@ -90,15 +90,23 @@ const validSkip = (path: string, { skip = 0, after }: Pick<Query, 'skip' | 'afte
   return skip;
 };
 
+/** Exact counts up to here are quick. */
+export const usualCap = 10_000;
+
 /** The cap of a count, checked. */
-export const validateCap = (path: string, cap = 10_000): number => {
+export const validateCap = (path: string, cap = usualCap): number => {
   if (Number.isInteger(cap) && cap >= 1 && cap <= limits.count) return cap;
   throw new InvalidQueryError(`${path}: the cap of a count must be a whole number from 1 to ${limits.count}`);
 };
 
+const valuesOf = (condition: Condition): readonly (string | number | boolean | null | undefined)[] => {
+  if ('eq' in condition) return [condition.eq];
+  if ('in' in condition) return condition.in;
+  return 'notIn' in condition ? condition.notIn : [condition.gte, condition.lt];
+};
+
 const checkCondition = (path: string, condition: Condition): void => {
-  const values =
-    'eq' in condition ? [condition.eq] : 'in' in condition ? condition.in : [condition.gte, condition.lt];
+  const values = valuesOf(condition);
   if (values.length > limits.in) throw new InvalidQueryError(`${path}: too many values`);
   for (const value of values) {
     if (typeof value === 'number' && !Number.isFinite(value)) {

@@ -1,5 +1,7 @@
 import { foldText } from '#platform/read-store/text.ts';
 import { documentProjection, type EventOf, millisecondsBetween } from '../projection.ts';
+import { removalsOf } from '../report-rows/meant.ts';
+import { deletableCalls } from './deletable.ts';
 import type { CallDocument } from './document.ts';
 
 const handles = ['SessionOpened', 'ParticipantAdmitted', 'SessionClosed'] as const;
@@ -65,4 +67,5 @@ export const callHistory = documentProjection<Handled['type'], CallDocument>({
   begins: ['SessionOpened'],
   target: (event) => event.data.sessionId,
   evolve,
+  removals: removalsOf('calls', deletableCalls, { collection: 'calls' }),
 });

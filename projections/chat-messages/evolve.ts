@@ -1,4 +1,6 @@
 import { documentProjection, type EventOf } from '../projection.ts';
+import { removalsOf } from '../report-rows/meant.ts';
+import { deletableMessages } from './deletable.ts';
 import type { ChatMessageDocument } from './document.ts';
 
 type Handled = EventOf<'ChatMessagePosted'>;
@@ -35,4 +37,5 @@ export const chatMessages = documentProjection<'ChatMessagePosted', ChatMessageD
   begins: ['ChatMessagePosted'],
   target: (event) => event.data.messageId,
   evolve,
+  removals: removalsOf('chat', deletableMessages, { collection: 'messages' }),
 });

@@ -1,3 +1,5 @@
+import type { deletableReports, ReportName } from '#domain/report/index.ts';
+
 export type EventSource = 'user' | 'server' | 'administrator' | 'conference';
 
 /** Stable names of the column "Event"; the panel translates them. */
@@ -15,7 +17,8 @@ export type LoggedEvent =
   | 'media_lost'
   | 'media_restored'
   | 'forget_person'
-  | 'read_report';
+  | 'read_report'
+  | (typeof deletableReports)[ReportName]['loggedAs'];
 
 /** One row of the event log (guide §3.8.1). */
 export type EventLogDocument = {

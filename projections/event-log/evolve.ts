@@ -1,5 +1,7 @@
 import type { RecordedEvent } from '#domain/kernel/index.ts';
 import { type DocumentSet, type Projection, sequenceId } from '../projection.ts';
+import { removalsOf } from '../report-rows/meant.ts';
+import { deletableEvents } from './deletable.ts';
 import type { EventLogDocument } from './document.ts';
 import {
   type Handled,
@@ -51,7 +53,7 @@ const namesAfter = (event: SessionHandled, names: NamesDocument | null): NamesDo
 export const eventLog: Projection = {
   declaration: {
     projection: 'event-log',
-    version: 4,
+    version: 5,
     collections: [
       {
         name: 'rows',
@@ -68,4 +70,5 @@ export const eventLog: Projection = {
       ? [{ collection: 'names', id: event.data.sessionId }]
       : [],
   fold,
+  removals: removalsOf('events', deletableEvents, { collection: 'rows' }),
 };

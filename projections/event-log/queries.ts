@@ -37,6 +37,12 @@ export const eventLogQueries = (source: ReadModelSource): EventLogQueries => {
   const rows = source.reader<EventLogDocument>('event-log', 'rows');
   return {
     byId: (id) => rows.get(id),
-    ...listed({ rows: rows, conditions, fields: sortFields, usual: { column: 'time', direction: 'desc' } }),
+    ...listed({
+      rows: rows,
+      conditions,
+      fields: sortFields,
+      usual: { column: 'time', direction: 'desc' },
+      last: 'time',
+    }),
   };
 };

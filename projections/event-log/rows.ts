@@ -1,4 +1,5 @@
 import type { Limits } from '#domain/account/index.ts';
+import { deletableReports } from '#domain/report/index.ts';
 import type { ParticipantRights } from '#domain/session/index.ts';
 import type { EventOf, PositionedDocument } from '../projection.ts';
 import type { EventLogDocument, EventSource, LoggedEvent } from './document.ts';
@@ -11,6 +12,7 @@ export const handles = [
   'ServerStopped',
   'PersonForgotten',
   'SensitiveReportRead',
+  'ReportRowsDeleted',
   'SessionOpened',
   'SessionClosed',
   'ParticipantAdmitted',
@@ -33,7 +35,8 @@ export type SessionHandled = Exclude<
       | 'ServerStarted'
       | 'ServerStopped'
       | 'PersonForgotten'
-      | 'SensitiveReportRead';
+      | 'SensitiveReportRead'
+      | 'ReportRowsDeleted';
   }
 >;
 
@@ -97,6 +100,13 @@ export const rowOf = (event: Exclude<Handled, SessionHandled>): Row => {
       return about('server', event.data.node, 'stop', { Reason: event.data.reason });
     case 'SensitiveReportRead':
       return about('administrator', event.actor.id, 'read_report', { Host, Report: event.data.report });
+    case 'ReportRowsDeleted': {
+      const { report, filter, count } = event.data;
+      const { from, until, text, columns } = filter;
+      const told = { Host, From: from ?? undefined, Until: until, Words: text || undefined, ...columns };
+      const { loggedAs } = deletableReports[report];
+      return about('administrator', event.actor.id, loggedAs, { ...told, Rows: String(count) });
+    }
     case 'PersonForgotten':
       // Who did it, and nothing about whom.
       return about('administrator', event.actor.id, 'forget_person', { Host });

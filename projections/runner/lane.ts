@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#domain/kernel/index.ts';
-import type { CollectionChanges, ModelSet, ReadStore } from '#platform/read-store/port.ts';
+import type { CollectionChanges, ModelSet, ReadStore, Removal } from '#platform/read-store/port.ts';
 import type { Projection } from '../projection.ts';
 import { Workspace } from './workspace.ts';
 
@@ -14,6 +14,8 @@ export type LaneOptions = {
   readonly store: ReadStore;
   /** After the commit: the position that the set has reached and what was written. */
   readonly onCommitted?: (position: number, changes: readonly CollectionChanges[]) => void;
+  /** Documents of these collections are gone, nobody says which. */
+  readonly onRemoved?: (collections: readonly string[]) => void;
 };
 
 /** The way of events into one set of one projection, strictly in order. Not re-entrant: callers take turns. */
@@ -62,12 +64,38 @@ export class Lane {
    * are skipped. Throws what the projection throws; then `resume` before anything else.
    */
   async fold(events: readonly RecordedEvent[], end: number): Promise<void> {
+    const { removals } = this.projection;
+    if (removals === undefined) return this.#foldPiece(events, end);
+    let from = 0;
+    for (const [i, event] of events.entries()) {
+      if (event.position <= this.#folded) continue;
+      const wanted = removals(event);
+      if (wanted.length === 0) continue;
+      await this.#foldPiece(events.slice(from, i), event.position - 1);
+      await this.#remove(wanted);
+      from = i;
+    }
+    return this.#foldPiece(events.slice(from), end);
+  }
+
+  async #foldPiece(events: readonly RecordedEvent[], end: number): Promise<void> {
     if (end <= this.#folded) return;
     const fresh = (events[0]?.position ?? end) > this.#folded;
     const wanted = fresh ? events : events.filter(({ position }) => position > this.#folded);
     if (!this.#workspace.isComplete) await this.#load(wanted);
     for (const event of wanted) this.projection.fold(event, this.#workspace);
     this.#folded = end;
+  }
+
+  /** Out of the store, where everything folded must be by then; what was in memory is forgotten. */
+  async #remove(removals: readonly Removal[]): Promise<void> {
+    const { store, set, onRemoved } = this.#options;
+    await this.flush({ force: true });
+    for (const removal of removals) await store.removeWhere(this.name, set, removal);
+    this.#workspace = this.#freshWorkspace(false);
+    onRemoved?.(
+      removals.flatMap(({ collection, along }) => [collection, ...(along ? [along.collection] : [])]),
+    );
   }
 
   /** Writes what is folded and waits for it; without changes the checkpoint may stay behind unless `force`. */

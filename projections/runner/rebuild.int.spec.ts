@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { RostrumEvent } from '#domain/index.ts';
 import type { RecordedEvent } from '#domain/kernel/index.ts';
+import type { ReportFilter, ReportName } from '#domain/report/index.ts';
 import { systemClock } from '#platform/clock/index.ts';
 import { type EventLog, openMemoryLog } from '#platform/event-log/index.ts';
 import { MemoryReadStore } from '#platform/read-store/memory/memory-read-store.ts';
@@ -89,6 +90,16 @@ const holdMeetings = async (log: EventLog, from: number, to: number): Promise<vo
     if (m % 3 !== 0) await append(log, { type: 'SessionClosed', data: { ...place, reason: 'stopped' } });
   }
 };
+
+const deleteRows = (log: EventLog, report: ReportName, filter: Partial<ReportFilter>): Promise<void> =>
+  append(log, {
+    type: 'ReportRowsDeleted',
+    data: {
+      report,
+      filter: { from: null, until: '2027-01-01T00:00:00.000Z', text: '', columns: {}, ...filter },
+      count: 1,
+    },
+  });
 
 const admission = (
   place: { sessionId: string; conferenceId: string },
@@ -181,6 +192,26 @@ describe('read models in SQLite', () => {
     await models.rebuild();
     expect(await digests(store)).toEqual(await digests(reference));
     await expectReports(store, 40);
+  });
+
+  it.each([1, 7, 1000])('are the same after rows were deleted, in pieces of %i [REP-01]', async (size) => {
+    const log = openMemoryLog();
+    await holdMeetings(log, 0, 20);
+    await deleteRows(log, 'calls', { text: 'встреча 1' });
+    await deleteRows(log, 'events', { columns: { event: 'join' } });
+    await holdMeetings(log, 20, 40);
+    await deleteRows(log, 'chat', { columns: { personId: 'person0' } });
+    await deleteRows(log, 'events', { text: 'встреча' });
+    const reference = new MemoryReadStore();
+    await (await follow(log, reference)).waitFor(log.head, patience);
+    const store = await openStore();
+    const models = await follow(inPieces(log, size), store);
+    await models.waitFor(log.head, patience);
+    const live = await digests(store);
+    expect(live).toEqual(await digests(reference));
+    await models.rebuild();
+    expect(await digests(store)).toEqual(live);
+    expect((await readModelQueries(store).chatMessages.count()).count).toBe(0);
   });
 
   it('lose and repeat nothing when meetings go on during a rebuild [PLAT-03]', async () => {

@@ -59,10 +59,21 @@ class Runner implements ReadModels {
     const dispatched = (): number => this.#dispatched;
     const onCommitted = (track: Track, changes: readonly CollectionChanges[]): void =>
       this.#announce(track, changes);
+    const onRemoved = (track: Track, collections: readonly string[]): void => this.#reset(track, collections);
     const onStopped = (): void => this.#waiters.check();
     this.#tracks = options.projections.map(
       (projection) =>
-        new Track({ projection, log, store, clock, logger, dispatched, onCommitted, onStopped }),
+        new Track({
+          projection,
+          log,
+          store,
+          clock,
+          logger,
+          dispatched,
+          onCommitted,
+          onRemoved,
+          onStopped,
+        }),
     );
     this.#routes = createRoutes(this.#tracks.map(({ lane }) => lane));
   }
@@ -216,11 +227,19 @@ class Runner implements ReadModels {
     await replay([shadow], { log, clock });
     await store.swap(shadow.name);
     await track.lane.resume();
-    for (const { name: collection } of track.lane.projection.declaration.collections) {
-      const { name: projection, position } = track.lane;
+    this.#reset(
+      track,
+      track.lane.projection.declaration.collections.map(({ name }) => name),
+    );
+    this.#waiters.check();
+  }
+
+  /** Whoever watches is to read these collections anew. */
+  #reset({ lane }: Track, collections: readonly string[]): void {
+    const { name: projection, position } = lane;
+    for (const collection of collections) {
       this.changes.publish({ projection, collection, ids: [], position, reset: true });
     }
-    this.#waiters.check();
   }
 
   #announce(track: Track, changes: readonly CollectionChanges[]): void {

@@ -27,6 +27,7 @@ export type TrackOptions = {
   readonly dispatched: () => number;
   readonly onStopped: () => void;
   readonly onCommitted: (track: Track, changes: readonly CollectionChanges[]) => void;
+  readonly onRemoved: (track: Track, collections: readonly string[]) => void;
 };
 
 /** One live projection: follows the log, stops alone when it fails, tries again by itself. */
@@ -42,12 +43,13 @@ export class Track {
 
   constructor(options: TrackOptions) {
     this.#options = options;
-    const { projection, store, onCommitted } = options;
+    const { projection, store, onCommitted, onRemoved } = options;
     this.lane = new Lane({
       projection,
       set: 'live',
       store,
       onCommitted: (_position, changes) => onCommitted(this, changes),
+      onRemoved: (collections) => onRemoved(this, collections),
     });
   }
 

@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '#domain/kernel/index.ts';
 import type { ConnectionSummary, LeaveReason } from '#domain/session/index.ts';
 import { foldText } from '#platform/read-store/text.ts';
+import { deletableCalls } from '../call-history/deletable.ts';
 import {
   type DocumentSet,
   type EventOf,
@@ -8,6 +9,7 @@ import {
   type PositionedDocument,
   type Projection,
 } from '../projection.ts';
+import { removalsOf } from '../report-rows/meant.ts';
 import type { SessionParticipantDocument } from './document.ts';
 
 const handles = [
@@ -24,7 +26,21 @@ const handled = new Set<string>(handles);
 const isHandled = (event: RecordedEvent): event is Handled => handled.has(event.type);
 
 /** The open admissions of one running session: its end is the end of everybody's stay. */
-type PresenceDocument = PositionedDocument & { readonly open: readonly SessionParticipantDocument[] };
+type PresenceDocument = PositionedDocument & {
+  readonly open: readonly SessionParticipantDocument[];
+  readonly run: Run;
+};
+
+/** What the call history knows a session by: its people go with its row. */
+type Run = {
+  readonly title: string;
+  readonly conferenceId: string;
+  readonly ownerId: string;
+  readonly startedAt: string;
+};
+
+/** A session that is over. */
+type RunDocument = PositionedDocument & Run & { readonly endedAt: string };
 
 const unknownQuality = {
   transport: null,
@@ -97,7 +113,9 @@ const fold = (event: RecordedEvent, documents: DocumentSet): void => {
     return;
   }
   if (event.type === 'SessionOpened') {
-    documents.put<PresenceDocument>('presence', { id, open: [], position });
+    const { title, conferenceId, ownerId } = event.data;
+    const run = { title, conferenceId, ownerId, startedAt: event.time };
+    documents.put<PresenceDocument>('presence', { id, open: [], run, position });
     return;
   }
   const presence = documents.get<PresenceDocument>('presence', id);
@@ -107,11 +125,12 @@ const fold = (event: RecordedEvent, documents: DocumentSet): void => {
   for (const participant of [...closed, ...opened]) documents.put('participants', participant);
   if (event.type === 'SessionClosed') {
     documents.remove('presence', id);
+    documents.put<RunDocument>('runs', { id, ...presence.run, endedAt: event.time, position });
     return;
   }
   const gone = new Set([...closed, ...opened].map((participant) => participant.id));
   const stay = presence.open.filter((participant) => !gone.has(participant.id));
-  documents.put<PresenceDocument>('presence', { id, open: [...stay, ...opened], position });
+  documents.put<PresenceDocument>('presence', { ...presence, open: [...stay, ...opened], position });
 };
 
 /** The admissions that the event ends, as they are from now on. */
@@ -129,11 +148,11 @@ const closedBy = (
     .map((participant) => ended(participant, event, reason, summary));
 };
 
-/** Two collections: all admissions, and those that are open now by session. */
+/** Three collections: all admissions, those that are open now by session, and the sessions that are over. */
 export const sessionParticipants: Projection = {
   declaration: {
     projection: 'session-participants',
-    version: 1,
+    version: 2,
     collections: [
       {
         name: 'participants',
@@ -143,10 +162,21 @@ export const sessionParticipants: Projection = {
         searchByReading: true,
       },
       { name: 'presence', indexes: [] },
+      {
+        name: 'runs',
+        indexes: [['startedAt']],
+        fields: ['endedAt', 'conferenceId'],
+        search: ['id', 'title', 'conferenceId', 'ownerId'],
+        searchByReading: true,
+      },
     ],
   },
-  handles,
-  writeOnly: [],
+  handles: [...handles, 'ReportRowsDeleted'],
+  writeOnly: ['runs'],
+  removals: removalsOf('calls', deletableCalls, {
+    collection: 'runs',
+    along: { collection: 'participants', field: 'sessionId' },
+  }),
   targets: (event) => {
     if (!isHandled(event) || event.type === 'SessionOpened') return [];
     return event.type === 'ConnectionSummarised'

@@ -1,5 +1,7 @@
 import type { RecordedEvent } from '#domain/kernel/index.ts';
 import { type DocumentSet, type Projection, sequenceId } from '../projection.ts';
+import { removalsOf } from '../report-rows/meant.ts';
+import { deletableChanges } from './deletable.ts';
 import { changedFields, type Values } from './diff.ts';
 import type { ConfigurationStateDocument, SettingsChangeDocument } from './document.ts';
 import { type ConfigurationEvent, configurationEvents, readConfigurationEvent } from './objects.ts';
@@ -10,6 +12,10 @@ const stateId = (change: ConfigurationEvent): string => `${change.objectType}:${
 const fold = (event: RecordedEvent, documents: DocumentSet): void => {
   const change = readConfigurationEvent(event);
   if (change === null) return;
+  if (change.passing) {
+    documents.put('changes', changeDocument(event, change, {}, change.sets));
+    return;
+  }
   const id = stateId(change);
   const known = documents.get<ConfigurationStateDocument>('objects', id);
   if (known === null && change.action !== 'create' && !change.standing) return;
@@ -52,7 +58,7 @@ const changeDocument = (
 export const settingsChanges: Projection = {
   declaration: {
     projection: 'settings-changes',
-    version: 4,
+    version: 5,
     collections: [
       {
         name: 'changes',
@@ -75,4 +81,5 @@ export const settingsChanges: Projection = {
     return change === null ? [] : [{ collection: 'objects', id: stateId(change) }];
   },
   fold,
+  removals: removalsOf('changes', deletableChanges, { collection: 'changes' }),
 };

@@ -15,6 +15,8 @@ export type ObjectKind = {
   readonly events: readonly string[];
   readonly nameField: string;
   readonly members?: readonly Members[];
+  /** Its events stand alone: nothing is compared with what was before. */
+  readonly passing?: true;
 } & (
   | { readonly idField: string; readonly standing?: true; readonly id?: never }
   /** There is one of it, always. */
@@ -56,6 +58,7 @@ const kinds: readonly ObjectKind[] = [
     standing: true,
     id: 'api-key',
   },
+  { type: 'report', events: ['ReportRows'], idField: 'report', nameField: '', passing: true },
   { type: 'webhook', events: ['Webhook'], idField: 'webhookId', nameField: 'url' },
 ];
 

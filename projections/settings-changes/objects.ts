@@ -22,6 +22,8 @@ export type ConfigurationEvent = {
   readonly action: SettingsChangeDocument['action'];
   /** The object came into being by no event; its first change is the first that is known of it. */
   readonly standing: boolean;
+  /** It says nothing of what the object is from then on. */
+  readonly passing: boolean;
   /** Values that the event sets, one level deep: groups like `profile` are opened. */
   readonly sets: Values;
   /** The secret fields that it carries; their values are not read. Of what left the vault nothing is there any more. */
@@ -45,6 +47,7 @@ export const readConfigurationEvent = (event: RecordedEvent): ConfigurationEvent
     objectId,
     action: actionOf(event.type),
     standing: kind.standing === true,
+    passing: kind.passing === true,
     sets: { ...setsOf(kind, event.type, data, secret), ...saidByName(event.type) },
     secrets: secret.filter((name) => name in data).map((name) => ({ name, gone: vault?.removed === name })),
     nameField: kind.nameField,

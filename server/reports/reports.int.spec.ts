@@ -146,6 +146,25 @@ describe('reports as CSV', () => {
     expect((await reads())[0].details).toContainEqual({ name: 'Report', value: 'chatMessages' });
   });
 
+  it('[REP-01] [OP-04] are cleared by filter, by full administrators only, and say so for ever', async () => {
+    const meant = '{ deletableRows(report: "chat", filter: { text: "x" }) { count until keptHours } }';
+    const { data } = await panel.ask(meant);
+    expect(data.deletableRows).toMatchObject({ count: 0, keptHours: 0 });
+    const young = new Date().toISOString();
+    const remove = (report: string, to: string, count: number) =>
+      panel.ask(
+        `mutation { deleteReportRows(report: "${report}", filter: { interval: { to: "${to}" } }, count: ${count}) {
+          ... on Receipt { changed } ... on Rejection { code problems { field rule params { name value } } } } }`,
+      );
+    const all = (await panel.ask('{ eventLog { total { count } } }')).data.eventLog.total.count;
+    expect((await remove('events', young, all)).data.deleteReportRows).toEqual({
+      code: 'VALIDATION_FAILED',
+      problems: [{ field: 'until', rule: 'tooYoung', params: [{ name: 'hours', value: '24' }] }],
+    });
+    expect((await remove('chat', young, 7)).data.deleteReportRows.code).toBe('CONFLICT');
+    expect((await remove('chat', young, 0)).data.deleteReportRows).toEqual({ changed: false });
+  });
+
   it('[REP-01] are for administrators only', async () => {
     expect((await fetchCsv('events.csv', '')).status).toBe(401);
   });

@@ -5,6 +5,7 @@ import { chatEvents } from '#domain/chat/index.ts';
 import { conferenceEvents } from '#domain/conference/index.ts';
 import { eventCatalogue } from '#domain/index.ts';
 import { privacyEvents, readingEvents } from '#domain/privacy/index.ts';
+import { reportEvents } from '#domain/report/index.ts';
 import { serverEvents } from '#domain/server/index.ts';
 import { sessionEvents } from '#domain/session/index.ts';
 import { webhookEvents } from '#domain/webhook/index.ts';
@@ -23,6 +24,7 @@ const contexts = {
   chat: chatEvents,
   conference: conferenceEvents,
   privacy: { ...privacyEvents, ...readingEvents },
+  report: reportEvents,
   webhook: webhookEvents,
   server: serverEvents,
   session: sessionEvents,

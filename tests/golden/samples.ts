@@ -286,6 +286,16 @@ export const samples: Samples = {
   },
   SensitiveReportRead: { signInId: sessionId, report: 'chatMessages', until: expiresAt },
   PersonForgotten: { personId: 'anna' },
+  ReportRowsDeleted: {
+    report: 'chat',
+    filter: {
+      from: '2026-01-01T00:00:00.000Z',
+      until: expiresAt,
+      text: 'планёрка',
+      columns: { sessionId, personId: 'boris' },
+    },
+    count: 12,
+  },
   WebhookCreated: {
     webhookId: '0198f3a0-0000-7000-8000-000000000009',
     applicationId: 'calendar',

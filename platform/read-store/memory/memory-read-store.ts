@@ -6,6 +6,7 @@ import type {
   ModelSet,
   ProjectionDeclaration,
   ReadStore,
+  Removal,
 } from '../port.ts';
 import { collectionPath, definitionOf, validateCap, validateDeclaration, validateQuery } from '../query.ts';
 import { compareCodePoints } from '../text.ts';
@@ -77,6 +78,26 @@ export class MemoryReadStore implements ReadStore {
       for (const id of remove) documents.delete(id);
     }
     this.#data(projection, set).position = position;
+  }
+
+  async removeWhere(projection: string, set: ModelSet, removal: Removal): Promise<void> {
+    const { collection, along } = removal;
+    const definition = definitionOf(this.#models.get(projection)?.declaration, projection, collection);
+    const query = validateQuery(collectionPath(projection, collection), definition, {
+      ...(removal.where === undefined ? {} : { where: removal.where }),
+      ...(removal.text === undefined ? {} : { text: removal.text }),
+    });
+    const documents = this.#collection(projection, set, collection);
+    const gone = [...documents].flatMap(([id, text]) =>
+      isSelected(query, definition, JSON.parse(text)) ? [id] : [],
+    );
+    for (const id of gone) documents.delete(id);
+    if (along === undefined) return;
+    const others = this.#collection(projection, set, along.collection);
+    const ids = new Set(gone);
+    for (const [id, text] of others) {
+      if (ids.has(String(sortValue(JSON.parse(text), along.field)))) others.delete(id);
+    }
   }
 
   async createShadow(projection: string): Promise<void> {

@@ -26,6 +26,7 @@ const isFound = (
 const holds = (condition: Condition, value: SortValue): boolean => {
   if ('eq' in condition) return value === condition.eq;
   if ('in' in condition) return condition.in.some((wanted) => wanted === value);
+  if ('notIn' in condition) return !condition.notIn.some((unwanted) => unwanted === value);
   if (value === null) return condition.gte === undefined && condition.lt === undefined;
   const { gte, lt } = condition;
   return (

@@ -1,9 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { ProjectionDeclaration } from '../port.ts';
-import { definitionOf } from '../query.ts';
+import type { ProjectionDeclaration, Removal } from '../port.ts';
+import { collectionPath, definitionOf, validateQuery } from '../query.ts';
 import { foldForTokenizer } from '../text.ts';
 import { makeDurable, removeFiles } from './files.ts';
 import { TableWriter } from './table-writer.ts';
+import { registerWords } from './words.ts';
 import type { EncodedChanges } from './writer-protocol.ts';
 
 /** Raised when the tables of this adapter change their form: files of another layout are made anew. */
@@ -20,6 +21,10 @@ const lasting = `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA 
 
 /** Characters of documents after which the write-ahead log should be copied into the file. */
 const copyAfter = 4 * 1024 * 1024;
+/** Documents per step of a removal, so that others who write in this thread wait for milliseconds. */
+const removedAtOnce = 2_000;
+/** Characters that a removed document counts for in the write-ahead log. */
+const assumedLength = 400;
 
 /** One generation of a read model: a database of its own with documents, checkpoint and whether it is live. */
 export class Generation {
@@ -32,6 +37,8 @@ export class Generation {
   #isFinished = false;
   #isBroken = false;
   #uncopied = 0;
+  /** Where there is something to remove, in this order. */
+  #doomed: readonly TableWriter[] = [];
 
   private constructor(file: string, number: number, declaration: ProjectionDeclaration) {
     this.file = file;
@@ -100,6 +107,31 @@ export class Generation {
     this.#position = position;
   }
 
+  /** Finds what is to go: its keys, in tables of this connection alone. */
+  beginRemoval({ collection, along, ...filter }: Removal): void {
+    const table = this.#table(collection);
+    const path = collectionPath(this.#declaration.projection, collection);
+    const query = validateQuery(path, table.definition, filter);
+    this.#doomed = [table];
+    table.doom(query, this.#isFinished);
+    if (along === undefined) return;
+    const other = this.#table(along.collection);
+    other.doomAlong(along.field, table);
+    // What hangs on others goes first: whatever happens, nothing is left without what it hangs on.
+    this.#doomed = [other, table];
+  }
+
+  /** Answers whether there is more. */
+  removeSome(): boolean {
+    const [table, ...rest] = this.#doomed;
+    if (table === undefined) return false;
+    const work = (): number => table.removeDoomed(removedAtOnce);
+    const removed = this.#isFinished ? this.#transaction(work) : this.#build(work);
+    if (removed < removedAtOnce) this.#doomed = rest;
+    this.#uncopied += removed * assumedLength;
+    return this.#doomed.length > 0;
+  }
+
   /** JSON of the documents that exist. */
   load(collection: string, ids: readonly string[]): readonly string[] {
     return ids.flatMap((id) => this.#table(collection).documents('id = ?', id));
@@ -155,11 +187,12 @@ export class Generation {
     for (const { name } of collections) this.#table(name).create();
   }
 
-  #build(work: () => void): void {
+  #build<Result>(work: () => Result): Result {
     if (this.#isBroken) throw new Error(`${this.file} could not be written and must be dropped`);
     this.#isBroken = true;
-    work();
+    const result = work();
     this.#isBroken = false;
+    return result;
   }
 
   #finishing(): readonly (() => void)[] {
@@ -201,11 +234,12 @@ export class Generation {
     return table;
   }
 
-  #transaction(work: () => void): void {
+  #transaction<Result>(work: () => Result): Result {
     this.#database.exec('BEGIN IMMEDIATE');
     try {
-      work();
+      const result = work();
       this.#database.exec('COMMIT');
+      return result;
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
       throw error;
@@ -216,6 +250,7 @@ export class Generation {
 const connect = (file: string): DatabaseSync => {
   const database = new DatabaseSync(file);
   database.exec('PRAGMA cache_size = -32768; PRAGMA threads = 2;');
+  registerWords(database);
   database.function('search_words', { varargs: true, deterministic: true }, (...values) =>
     values.map((value) => (typeof value === 'string' ? foldForTokenizer(value) : '')).join(' '),
   );

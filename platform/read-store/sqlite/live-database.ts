@@ -1,7 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { ReadStoreDamagedError } from '../port.ts';
-import { matchesWords, wordsOf } from '../text.ts';
 import { isDamage, suspect } from './files.ts';
+import { registerWords } from './words.ts';
 
 const keptStatements = 50;
 
@@ -17,14 +17,7 @@ export class LiveDatabase {
     this.file = file;
     this.#database = new DatabaseSync(file, { readOnly: true });
     this.#database.exec('PRAGMA cache_size = -8192');
-    this.#database.function('has_words', { varargs: true, deterministic: true }, (wanted, ...values) =>
-      Number(
-        matchesWords(
-          JSON.parse(String(wanted)),
-          values.flatMap((value) => wordsOf(String(value ?? ''))),
-        ),
-      ),
-    );
+    registerWords(this.#database);
   }
 
   /** Throws `ReadStoreDamagedError` and remembers it for the next start. */

@@ -1,6 +1,6 @@
 import { type CursorPlace, decodeCursor, encodeCursor, sortValue } from '../cursor.ts';
 import type { CollectionDefinition, CollectionReader, Document } from '../port.ts';
-import { validateCap, validateQuery } from '../query.ts';
+import { usualCap, validateCap, validateQuery } from '../query.ts';
 import type { Row } from './live-database.ts';
 import { countSql, selectSql } from './select.ts';
 
@@ -44,7 +44,8 @@ export const createSqliteReader = <D extends Document>(options: SqliteReaderOpti
       const query = validateQuery(path, definition(), request);
       const top = validateCap(path, cap);
       const { sql, values } = countSql({ name: table, definition: definition() }, query, top);
-      const [row] = request.forgiving === true ? await allAside(sql, values) : all(sql, values);
+      const isLong = request.forgiving === true || top > usualCap;
+      const [row] = isLong ? await allAside(sql, values) : all(sql, values);
       const count = Number(row?.count ?? 0);
       return count > top ? { count: top, capped: true } : { count, capped: false };
     },

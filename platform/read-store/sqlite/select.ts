@@ -33,6 +33,14 @@ export const countSql = (table: Table, query: ValidQuery, cap: number): BoundSql
   };
 };
 
+/** The keys of the rows that answer; `indexed` while there is an index of words already. */
+export const keysSql = (table: Table, query: ValidQuery, indexed: boolean): BoundSql => {
+  const { name, definition } = table;
+  const read = indexed ? table : { name, definition: { ...definition, searchByReading: true } };
+  const { sql, values } = all(filters(read, query));
+  return { sql: `SELECT key FROM ${name}${sql}`, values };
+};
+
 const all = (conditions: readonly BoundSql[]): BoundSql => ({
   sql: conditions.length === 0 ? '' : ` WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`,
   values: conditions.flatMap(({ values }) => values),
@@ -48,6 +56,10 @@ const conditionSql = (column: string, condition: Condition): BoundSql => {
   if ('in' in condition) {
     const places = condition.in.map(() => '?').join(', ');
     return { sql: `${column} IN (${places})`, values: condition.in };
+  }
+  if ('notIn' in condition) {
+    const places = condition.notIn.map(() => '?').join(', ');
+    return { sql: `${column} NOT IN (${places})`, values: condition.notIn };
   }
   const { gte, lt } = condition;
   const lower = gte ?? (lt === undefined ? undefined : null);

@@ -6,6 +6,7 @@ import type {
   ModelSet,
   ProjectionDeclaration,
   ReadStore,
+  Removal,
 } from '../port.ts';
 import { collectionPath, definitionOf, validateDeclaration } from '../query.ts';
 import { AsideReader } from './aside-reader.ts';
@@ -113,6 +114,12 @@ class SqliteReadStore implements ReadStore {
     const state = this.#states.get(projection);
     const written = state?.[set];
     if (state && written) this.#states.set(projection, { ...state, [set]: { ...written, position } });
+  }
+
+  async removeWhere(projection: string, set: ModelSet, removal: Removal): Promise<void> {
+    const writer = this.#writers.of(projection);
+    await writer.call('beginRemoval', projection, set, removal);
+    while (await writer.call('removeSome', projection, set));
   }
 
   async createShadow(projection: string): Promise<void> {

@@ -1,6 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { CollectionDefinition } from '../port.ts';
+import type { ValidQuery } from '../query.ts';
 import {
+  columnName,
   createIndexesSql,
   createSearchSql,
   createSearchTriggersSql,
@@ -9,6 +11,7 @@ import {
   hasSearchIndex,
   tableName,
 } from './names.ts';
+import { type BoundSql, keysSql } from './select.ts';
 
 /** Rows per statement: fewer calls into the database while many documents are stored. */
 const rowsPerStatement = 32;
@@ -17,25 +20,25 @@ const rowsPerStatement = 32;
 export class TableWriter {
   readonly #database: DatabaseSync;
   readonly #table: string;
-  readonly #definition: CollectionDefinition;
+  readonly definition: CollectionDefinition;
   readonly #statements = new Map<string, StatementSync>();
 
   constructor(database: DatabaseSync, definition: CollectionDefinition) {
     this.#database = database;
     this.#table = tableName(definition.name);
-    this.#definition = definition;
+    this.definition = definition;
   }
 
   create(): void {
-    this.#database.exec(createTableSql(this.#table, this.#definition));
+    this.#database.exec(createTableSql(this.#table, this.definition));
   }
 
   /** Steps that make the table fit for queries; each is one transaction at least. */
   finishing(): readonly (() => void)[] {
-    const indexes = createIndexesSql(this.#table, this.#definition).map(
+    const indexes = createIndexesSql(this.#table, this.definition).map(
       (sql) => () => this.#database.exec(sql),
     );
-    return hasSearchIndex(this.#definition) ? [...indexes, () => this.#createSearch()] : indexes;
+    return hasSearchIndex(this.definition) ? [...indexes, () => this.#createSearch()] : indexes;
   }
 
   /** JSON of the documents for which a condition holds. */
@@ -47,7 +50,7 @@ export class TableWriter {
   /** Stores documents whole, before `finishing` without their words; answers how many characters they have. */
   put(ids: readonly string[], documents: readonly string[], isFinished: boolean): number {
     let characters = 0;
-    const searched = isFinished && hasSearchIndex(this.#definition);
+    const searched = isFinished && hasSearchIndex(this.definition);
     const last = searched ? this.#lastKey() : 0;
     const whole = ids.length - (ids.length % rowsPerStatement);
     for (let i = 0; i < ids.length; ) {
@@ -60,8 +63,41 @@ export class TableWriter {
       }
       this.#upsert(rows).run(...values);
     }
-    if (searched) this.#prepare(fillSearchSql(this.#table, this.#definition)).run(last);
+    if (searched) this.#prepare(fillSearchSql(this.#table, this.definition)).run(last);
     return characters;
+  }
+
+  /** Notes the keys of the rows that answer, instead of those noted before. */
+  doom(query: ValidQuery, isFinished: boolean): void {
+    const table = { name: this.#table, definition: this.definition };
+    this.#note(keysSql(table, query, isFinished));
+  }
+
+  /** Notes the rows whose field holds the id of a row that another table has noted. */
+  doomAlong(field: string, other: TableWriter): void {
+    const ids = `SELECT id FROM ${other.#table} WHERE key IN (SELECT key FROM ${other.#doomed})`;
+    this.#note({
+      sql: `SELECT key FROM ${this.#table} WHERE ${columnName(field)} IN (${ids})`,
+      values: [],
+    });
+  }
+
+  /** Answers how many rows of those noted were removed. */
+  removeDoomed(limit: number): number {
+    const some = `SELECT key FROM ${this.#doomed} ORDER BY key LIMIT ?`;
+    const { changes } = this.#prepare(`DELETE FROM ${this.#table} WHERE key IN (${some})`).run(limit);
+    this.#prepare(`DELETE FROM ${this.#doomed} WHERE key IN (${some})`).run(limit);
+    return Number(changes);
+  }
+
+  get #doomed(): string {
+    return `temp.${this.#table.slice(0, -1)}__doomed"`;
+  }
+
+  #note({ sql, values }: BoundSql): void {
+    this.#database.exec(`CREATE TABLE IF NOT EXISTS ${this.#doomed} (key INTEGER PRIMARY KEY)`);
+    this.#database.exec(`DELETE FROM ${this.#doomed}`);
+    this.#database.prepare(`INSERT INTO ${this.#doomed} (key) ${sql}`).run(...values);
   }
 
   remove(ids: readonly string[]): void {
@@ -70,8 +106,8 @@ export class TableWriter {
 
   #createSearch(): void {
     this.#database.exec(createSearchSql(this.#table));
-    this.#prepare(fillSearchSql(this.#table, this.#definition)).run(0);
-    this.#database.exec(createSearchTriggersSql(this.#table, this.#definition));
+    this.#prepare(fillSearchSql(this.#table, this.definition)).run(0);
+    this.#database.exec(createSearchTriggersSql(this.#table, this.definition));
   }
 
   #lastKey(): number {

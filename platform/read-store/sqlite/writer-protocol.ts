@@ -1,4 +1,4 @@
-import type { ModelSet, ProjectionDeclaration } from '../port.ts';
+import type { ModelSet, ProjectionDeclaration, Removal } from '../port.ts';
 
 /** Where the sets of one projection are. */
 export type ModelState = {
@@ -24,6 +24,10 @@ export type EncodedChanges = {
 export type WriterCalls = {
   declare(declaration: ProjectionDeclaration): Declared;
   write(projection: string, set: ModelSet, position: number, changes: readonly EncodedChanges[]): void;
+  /** Finds what is to go. One removal at a time in each set. */
+  beginRemoval(projection: string, set: ModelSet, removal: Removal): void;
+  /** Removes some of it; answers whether there is more. */
+  removeSome(projection: string, set: ModelSet): boolean;
   /** JSON of documents of the shadow: only the writer has it open. */
   load(projection: string, collection: string, ids: readonly string[]): readonly string[];
   piece(projection: string, collection: string, after: string, limit: number): readonly string[];

@@ -35,6 +35,10 @@ const perform = (writer: Writer, request: WriterRequest): unknown => {
       return writer.declare(...request.args);
     case 'write':
       return writer.write(...request.args);
+    case 'beginRemoval':
+      return writer.beginRemoval(...request.args);
+    case 'removeSome':
+      return writer.removeSome(...request.args);
     case 'load':
       return writer.load(...request.args);
     case 'piece':

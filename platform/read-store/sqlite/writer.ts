@@ -1,4 +1,4 @@
-import type { ModelSet, ProjectionDeclaration } from '../port.ts';
+import type { ModelSet, ProjectionDeclaration, Removal } from '../port.ts';
 import {
   generationFile,
   generationsIn,
@@ -48,6 +48,16 @@ export class Writer implements WriterCalls {
   write(projection: string, set: ModelSet, position: number, changes: readonly EncodedChanges[]): void {
     const generation = this.#generation(projection, set);
     guarded(generation, () => generation.write(position, changes));
+  }
+
+  beginRemoval(projection: string, set: ModelSet, removal: Removal): void {
+    const generation = this.#generation(projection, set);
+    guarded(generation, () => generation.beginRemoval(removal));
+  }
+
+  removeSome(projection: string, set: ModelSet): boolean {
+    const generation = this.#generation(projection, set);
+    return guarded(generation, () => generation.removeSome());
   }
 
   load(projection: string, collection: string, ids: readonly string[]): readonly string[] {
@@ -145,9 +155,9 @@ export class Writer implements WriterCalls {
 }
 
 /** Remembers damage for the next start. */
-const guarded = (generation: Generation, work: () => void): void => {
+const guarded = <Result>(generation: Generation, work: () => Result): Result => {
   try {
-    work();
+    return work();
   } catch (error) {
     if (isDamage(error)) suspect(generation.file);
     if (isDiskFailure(error)) generation.diskFailed();

@@ -12,12 +12,22 @@ type Props = {
   /** The consequence, in full: who is affected, what is lost, what stays. */
   readonly children: ReactNode;
   readonly action: string;
+  /** While there is nothing to confirm. */
+  readonly disabled?: boolean;
   /** Answers what went wrong, or nothing when it is done. */
   readonly onConfirm: () => Promise<Problem | undefined>;
 };
 
 /** Asks before something that cannot be taken back. */
-export const ConfirmDanger = ({ opened, onClose, title, children, action, onConfirm }: Props) => {
+export const ConfirmDanger = ({
+  opened,
+  onClose,
+  title,
+  children,
+  action,
+  disabled = false,
+  onConfirm,
+}: Props) => {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const close = (): void => {
@@ -42,7 +52,7 @@ export const ConfirmDanger = ({ opened, onClose, title, children, action, onConf
           <Button variant="default" onClick={close} data-autofocus>
             <Trans>Cancel</Trans>
           </Button>
-          <Button color="clay" loading={busy} onClick={() => void confirm()}>
+          <Button color="clay" loading={busy} disabled={disabled} onClick={() => void confirm()}>
             {action}
           </Button>
         </Group>

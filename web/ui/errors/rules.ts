@@ -11,6 +11,10 @@ export const ruleTexts = {
     id: 'rule.tooShort',
     message: 'At least {min, plural, one {# character} other {# characters}}.',
   },
+  tooYoung: /*i18n*/ {
+    id: 'rule.tooYoung',
+    message: 'Rows of the last {hours, plural, one {# hour} other {# hours}} cannot be deleted.',
+  },
   tooMany: /*i18n*/ {
     id: 'rule.tooMany',
     message: 'At most {max, plural, one {# entry} other {# entries}}.',

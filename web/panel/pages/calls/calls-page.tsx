@@ -48,6 +48,11 @@ export const CallsPage = () => {
       search={search}
       address={address}
       exported={{ report: 'calls', interval, filter: { text, conferenceId: conference } }}
+      deleted={{
+        report: 'calls',
+        interval,
+        columns: [{ name: 'conferenceId', value: conference, shown: t`Conference ${conference}` }],
+      }}
       words={t`Title, owner or ID`}
       pinned={
         conference === undefined

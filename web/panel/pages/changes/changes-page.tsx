@@ -11,12 +11,13 @@ import type { Column } from '#web/ui/table/columns.ts';
 import { usePages } from '#web/ui/table/use-pages.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { addressOf } from '../../data/address.ts';
+import { sort } from '../../data/search-params.ts';
 import { Facts } from '../../shell/facts.tsx';
 import { ObjectName } from '../../shell/person-link.tsx';
 import { HistoryLink } from '../history/history-link.tsx';
 import { ChoiceFilter, useInterval } from '../reports/filters.tsx';
 import { ReportPage } from '../reports/report-page.tsx';
-import { changeActions, changeObjects } from '../reports/search.ts';
+import { changeActions, changeFields, changeObjects } from '../reports/search.ts';
 import { ActionBadge } from './action-badge.tsx';
 import { actionNames, objectName, objectNames } from './change-names.ts';
 
@@ -33,6 +34,7 @@ export const ChangesPage = () => {
   const search = useSearch({ from: '/reports/changes' });
   const navigate = useNavigate({ from: '/reports/changes' });
   const address = addressOf(search, navigate);
+  const order = sort(search, changeFields) ?? { field: 'TIME', direction: 'DESC' };
   const interval = useInterval(search);
   const pages = usePages({
     document: ChangesQuery,
@@ -42,6 +44,7 @@ export const ChangesPage = () => {
       action: search.action ?? null,
       objectType: search.object ?? null,
       objectId: search.id ?? null,
+      orderBy: order,
     },
     select: (data) => data.settingsChanges,
     epoch,
@@ -58,6 +61,23 @@ export const ChangesPage = () => {
         report: 'changes',
         interval,
         filter: { text: search.text, action: search.action, objectType: search.object, objectId: search.id },
+      }}
+      deleted={{
+        report: 'changes',
+        interval,
+        columns: [
+          {
+            name: 'action',
+            value: search.action,
+            shown: search.action && i18n._(actionNames[search.action]),
+          },
+          {
+            name: 'objectType',
+            value: search.object,
+            shown: search.object && i18n._(objectNames[search.object]),
+          },
+          { name: 'objectId', value: search.id },
+        ],
       }}
       words={t`Object or administrator`}
       choices={
@@ -88,6 +108,8 @@ export const ChangesPage = () => {
       table={{
         columns: useColumns(),
         pages,
+        sort: order,
+        onSort: address.sort,
         empty: (
           <EmptyState
             icon={IconGitCompare}
@@ -117,6 +139,7 @@ const useColumns = (): readonly Column<Row>[] => {
     {
       id: 'type',
       header: t`Type of object`,
+      sortField: 'OBJECT_TYPE',
       width: '150px',
       wideOnly: true,
       cell: ({ objectType }) => objectName(objectType, i18n),
@@ -124,6 +147,7 @@ const useColumns = (): readonly Column<Row>[] => {
     {
       id: 'action',
       header: t`Action`,
+      sortField: 'ACTION',
       width: '120px',
       cell: ({ action }) => <ActionBadge action={action} />,
     },
@@ -138,11 +162,18 @@ const useColumns = (): readonly Column<Row>[] => {
     {
       id: 'actor',
       header: t`By whom`,
+      sortField: 'ACTOR',
       width: '160px',
       wideOnly: true,
       cell: ({ actor }) => <ObjectName name={actor.displayName} />,
     },
-    { id: 'time', header: t`Date and time`, width: '178px', cell: ({ time }) => <DateTime at={time} /> },
+    {
+      id: 'time',
+      header: t`Date and time`,
+      sortField: 'TIME',
+      width: '178px',
+      cell: ({ time }) => <DateTime at={time} />,
+    },
   ];
 };
 

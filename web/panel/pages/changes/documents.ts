@@ -9,6 +9,7 @@ export const ChangesQuery = graphql(
       $action: String
       $objectType: String
       $objectId: ID
+      $orderBy: SettingsChangeOrder
       $after: String
     ) {
       settingsChanges(
@@ -17,6 +18,7 @@ export const ChangesQuery = graphql(
         action: $action
         objectType: $objectType
         objectId: $objectId
+        orderBy: $orderBy
         first: 50
         after: $after
       ) {

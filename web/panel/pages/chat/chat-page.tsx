@@ -8,11 +8,13 @@ import type { ResultOf } from '#web/ui/graphql/graphql.ts';
 import type { Column } from '#web/ui/table/columns.ts';
 import { usePages } from '#web/ui/table/use-pages.ts';
 import { addressOf } from '../../data/address.ts';
+import { sort } from '../../data/search-params.ts';
 import { Facts } from '../../shell/facts.tsx';
 import { PageLink } from '../../shell/links.tsx';
 import { ERASED, PersonLink } from '../../shell/person-link.tsx';
 import { useInterval } from '../reports/filters.tsx';
 import { ReportPage } from '../reports/report-page.tsx';
+import { messageFields } from '../reports/search.ts';
 import { ChatQuery } from './documents.ts';
 
 type Row = ResultOf<typeof ChatQuery>['chatMessages']['nodes'][number];
@@ -23,6 +25,7 @@ export const ChatPage = () => {
   const search = useSearch({ from: '/reports/chat' });
   const navigate = useNavigate({ from: '/reports/chat' });
   const address = addressOf(search, navigate);
+  const order = sort(search, messageFields) ?? { field: 'POSTED_AT', direction: 'DESC' };
   const interval = useInterval(search);
   const pages = usePages({
     document: ChatQuery,
@@ -30,6 +33,7 @@ export const ChatPage = () => {
       interval,
       text: search.text ?? null,
       sessionId: search.session ?? null,
+      orderBy: order,
     },
     select: (data) => data.chatMessages,
   });
@@ -42,6 +46,11 @@ export const ChatPage = () => {
       search={search}
       address={address}
       exported={{ report: 'chat', interval, filter: { text: search.text, sessionId: search.session } }}
+      deleted={{
+        report: 'chat',
+        interval,
+        columns: [{ name: 'sessionId', value: search.session, shown: t`Session ${search.session}` }],
+      }}
       words={t`Words or sender`}
       pinned={
         search.session === undefined
@@ -57,6 +66,8 @@ export const ChatPage = () => {
       table={{
         columns: useColumns(),
         pages,
+        sort: order,
+        onSort: address.sort,
         empty: (
           <EmptyState
             icon={IconMessages}
@@ -88,7 +99,13 @@ const useColumns = (): readonly Column<Row>[] => {
   const { t } = useLingui();
   return [
     { id: 'message', header: t`Message`, cell: ({ text }) => <Said text={text} /> },
-    { id: 'sender', header: t`Sender`, width: '22%', cell: ({ sender }) => <PersonLink person={sender} /> },
+    {
+      id: 'sender',
+      header: t`Sender`,
+      sortField: 'SENDER',
+      width: '22%',
+      cell: ({ sender }) => <PersonLink person={sender} />,
+    },
     {
       id: 'conference',
       header: t`Conference`,
@@ -99,6 +116,7 @@ const useColumns = (): readonly Column<Row>[] => {
     {
       id: 'time',
       header: t`Date and time`,
+      sortField: 'POSTED_AT',
       width: '190px',
       cell: ({ postedAt }) => <DateTime at={postedAt} />,
     },

@@ -3,8 +3,21 @@ import { graphql } from '#web/ui/graphql/graphql.ts';
 
 export const ChatQuery = graphql(
   `
-    query Chat($interval: Interval, $text: String, $sessionId: ID, $after: String) {
-      chatMessages(interval: $interval, text: $text, sessionId: $sessionId, first: 50, after: $after) {
+    query Chat(
+      $interval: Interval
+      $text: String
+      $sessionId: ID
+      $orderBy: ChatMessageOrder
+      $after: String
+    ) {
+      chatMessages(
+        interval: $interval
+        text: $text
+        sessionId: $sessionId
+        orderBy: $orderBy
+        first: 50
+        after: $after
+      ) {
         nodes {
           id
           sessionId

@@ -18,8 +18,23 @@ const EventFields = graphql(`
 
 export const EventsQuery = graphql(
   `
-    query Events($interval: Interval, $text: String, $source: String, $event: String, $after: String) {
-      eventLog(interval: $interval, text: $text, source: $source, event: $event, first: 50, after: $after) {
+    query Events(
+      $interval: Interval
+      $text: String
+      $source: String
+      $event: String
+      $orderBy: EventLogOrder
+      $after: String
+    ) {
+      eventLog(
+        interval: $interval
+        text: $text
+        source: $source
+        event: $event
+        orderBy: $orderBy
+        first: 50
+        after: $after
+      ) {
         nodes {
           ...EventFields
         }

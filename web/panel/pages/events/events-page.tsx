@@ -8,11 +8,12 @@ import type { ResultOf } from '#web/ui/graphql/graphql.ts';
 import type { Column } from '#web/ui/table/columns.ts';
 import { usePages } from '#web/ui/table/use-pages.ts';
 import { addressOf } from '../../data/address.ts';
+import { sort } from '../../data/search-params.ts';
 import { Facts } from '../../shell/facts.tsx';
 import { ObjectName } from '../../shell/person-link.tsx';
 import { ChoiceFilter, useInterval } from '../reports/filters.tsx';
 import { ReportPage } from '../reports/report-page.tsx';
-import { eventSources } from '../reports/search.ts';
+import { eventFields, eventSources } from '../reports/search.ts';
 import { EventsQuery } from './documents.ts';
 import { detailName, sourceName, sourceNames } from './event-names.ts';
 import classes from './events-page.module.css';
@@ -26,6 +27,7 @@ export const EventsPage = () => {
   const search = useSearch({ from: '/reports/events' });
   const navigate = useNavigate({ from: '/reports/events' });
   const address = addressOf(search, navigate);
+  const order = sort(search, eventFields) ?? { field: 'TIME', direction: 'DESC' };
   const interval = useInterval(search);
   const pages = usePages({
     document: EventsQuery,
@@ -34,6 +36,7 @@ export const EventsPage = () => {
       text: search.text ?? null,
       source: search.source ?? null,
       event: search.event ?? null,
+      orderBy: order,
     },
     select: (data) => data.eventLog,
   });
@@ -54,6 +57,14 @@ export const EventsPage = () => {
         interval,
         filter: { text: search.text, source: search.source, event: search.event },
       }}
+      deleted={{
+        report: 'events',
+        interval,
+        columns: [
+          { name: 'source', value: search.source, shown: search.source && sourceName(search.source, i18n) },
+          { name: 'event', value: search.event },
+        ],
+      }}
       words={t`Object`}
       choices={
         <ChoiceFilter
@@ -65,7 +76,9 @@ export const EventsPage = () => {
         />
       }
       notice={
-        news > 0 && (
+        news > 0 &&
+        order.field === 'TIME' &&
+        order.direction === 'DESC' && (
           <Button
             className={classes.news ?? ''}
             radius="xl"
@@ -82,6 +95,8 @@ export const EventsPage = () => {
       table={{
         columns: useColumns(),
         pages,
+        sort: order,
+        onSort: address.sort,
         empty: (
           <EmptyState icon={IconListDetails} tone="gray" title={t`No event fits`}>
             <Trans>Choose more days, another source or another word.</Trans>
@@ -95,12 +110,30 @@ export const EventsPage = () => {
 const useColumns = (): readonly Column<Row>[] => {
   const { t, i18n } = useLingui();
   return [
-    { id: 'time', header: t`Date and time`, width: '200px', cell: ({ time }) => <DateTime at={time} /> },
-    { id: 'source', header: t`Source`, width: '150px', cell: ({ source }) => sourceName(source, i18n) },
-    { id: 'object', header: t`Object`, cell: ({ objectName }) => <ObjectName name={objectName} /> },
+    {
+      id: 'time',
+      header: t`Date and time`,
+      sortField: 'TIME',
+      width: '200px',
+      cell: ({ time }) => <DateTime at={time} />,
+    },
+    {
+      id: 'source',
+      header: t`Source`,
+      sortField: 'SOURCE',
+      width: '150px',
+      cell: ({ source }) => sourceName(source, i18n),
+    },
+    {
+      id: 'object',
+      header: t`Object`,
+      sortField: 'OBJECT',
+      cell: ({ objectName }) => <ObjectName name={objectName} />,
+    },
     {
       id: 'event',
       header: t`Event`,
+      sortField: 'EVENT',
       width: '26%',
       cell: ({ event }) => <Code className={classes.code ?? ''}>{event}</Code>,
     },

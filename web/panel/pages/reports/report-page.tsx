@@ -3,6 +3,7 @@ import { DataTable } from '#web/ui/table/data-table.tsx';
 import type { Address } from '../../data/address.ts';
 import { PageFrame } from '../../shell/page-frame.tsx';
 import { Split } from '../../shell/split.tsx';
+import { DeleteRows } from './delete-rows.tsx';
 import { ExportLink } from './export-link.tsx';
 import { Filters, type Interval, PinnedFilter, RangeFilter, TextFilter } from './filters.tsx';
 
@@ -17,6 +18,8 @@ type Props<Row extends object> = {
   readonly address: Pick<Address<Search>, 'set' | 'reset'>;
   /** Absent: nobody takes it away. */
   readonly exported?: ComponentProps<typeof ExportLink>;
+  /** Absent: nobody deletes its rows. */
+  readonly deleted?: Omit<ComponentProps<typeof DeleteRows>, 'onDeleted' | 'text'>;
   /** False: its rows have no day of their own. */
   readonly days?: boolean;
   /** What makes another row. */
@@ -42,7 +45,14 @@ export const ReportPage = <Row extends object>(props: Props<Row>) => {
     <PageFrame
       title={title}
       purpose={props.purpose}
-      action={exported !== undefined && <ExportLink {...exported} />}
+      action={
+        <>
+          {props.deleted !== undefined && (
+            <DeleteRows {...props.deleted} text={search.text} onDeleted={props.table.pages.refresh} />
+          )}
+          {exported !== undefined && <ExportLink {...exported} />}
+        </>
+      }
     >
       {props.form}
       <Filters onReset={address.reset}>

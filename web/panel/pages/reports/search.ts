@@ -1,6 +1,9 @@
 import { compact, type RawSearch, sort, text, word } from '../../data/search-params.ts';
 
 export const sessionFields = ['STARTED_AT', 'ENDED_AT', 'PARTICIPANT_COUNT', 'TITLE'] as const;
+export const eventFields = ['TIME', 'SOURCE', 'OBJECT', 'EVENT'] as const;
+export const messageFields = ['POSTED_AT', 'SENDER', 'SESSION'] as const;
+export const changeFields = ['TIME', 'ACTION', 'OBJECT_TYPE', 'ACTOR'] as const;
 export const eventSources = ['user', 'administrator', 'server', 'conference'] as const;
 export const changeActions = ['create', 'edit', 'delete', 'restore'] as const;
 export const changeObjects = [
@@ -11,6 +14,7 @@ export const changeObjects = [
   'administrator',
   'application',
   'webhook',
+  'report',
   'settings',
 ] as const;
 
@@ -46,11 +50,17 @@ export const callsSearch = (raw: RawSearch) =>
   });
 
 export const chatSearch = (raw: RawSearch) =>
-  compact({ ...interval(raw), session: text(raw, 'session'), selected: text(raw, 'selected') });
+  compact({
+    ...interval(raw),
+    sort: order(raw, messageFields),
+    session: text(raw, 'session'),
+    selected: text(raw, 'selected'),
+  });
 
 export const eventsSearch = (raw: RawSearch) =>
   compact({
     ...interval(raw),
+    sort: order(raw, eventFields),
     source: word(raw, 'source', eventSources),
     event: text(raw, 'event'),
     selected: text(raw, 'selected'),
@@ -59,6 +69,7 @@ export const eventsSearch = (raw: RawSearch) =>
 export const changesSearch = (raw: RawSearch) =>
   compact({
     ...interval(raw),
+    sort: order(raw, changeFields),
     action: word(raw, 'action', changeActions),
     object: word(raw, 'object', changeObjects),
     id: text(raw, 'id'),
