@@ -2,6 +2,7 @@ import { systemClock } from '#platform/clock/index.ts';
 import { defaults } from '#platform/config/schema.ts';
 import { systemIds } from '#platform/ids/index.ts';
 import { openOutgoing } from '#platform/outgoing/index.ts';
+import { createServiceBoard } from '#platform/service-status/index.ts';
 import { createMetrics } from '#platform/telemetry/metrics.ts';
 import { createClosers } from '#server/composition/closers.ts';
 import { startSides } from '#server/composition/sides.ts';
@@ -22,6 +23,7 @@ export const openSides = async (folder: string) => {
   const closers = createClosers(logger);
   const clock = systemClock;
   const kernel = {
+    services: createServiceBoard(clock),
     config: { ...defaults, dataDir: folder },
     version: '0.0.0',
     startedAt: new Date(clock.now()).toISOString(),

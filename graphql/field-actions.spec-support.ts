@@ -18,6 +18,8 @@ export type Root = 'Query' | 'Mutation' | 'Subscription';
 export const queries: Record<string, Action> = {
   viewer: 'viewer',
   serverStatus: 'serverStatus',
+  serverSamples: 'serverSamples',
+  serverMarks: 'serverMarks',
   administrators: 'administrators',
   osAdministrators: 'osAdministrators',
   openId: 'openId',
@@ -146,6 +148,7 @@ export const mutations: Record<string, Action | null> = {
 /** What follows the answer of a query by and by. */
 export const subscriptions: Record<string, Action> = {
   serverStatus: 'liveServerStatus',
+  serverSamples: 'liveServerSamples',
   conference: 'liveConferences',
   runningSessions: 'liveRunningSessions',
   session: 'liveSession',

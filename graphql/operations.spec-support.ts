@@ -83,6 +83,9 @@ const texts: Readonly<Record<string, readonly string[]>> = {
   source: ['user', 'administrator'],
   name: ['accounts', 'Team', 'Sales'],
   objectType: ['account', 'conference'],
+  series: ['cpu.machine', 'users'],
+  from: ['2026-01-01T00:00:00.000Z'],
+  until: ['2027-01-01T00:00:00.000Z'],
 };
 const names = ['carl', 'dora', 'emil', 'Weekly meeting', 'anna', '7'];
 

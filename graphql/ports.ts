@@ -7,6 +7,8 @@ import type { Clock } from '#platform/clock/port.ts';
 import type { Ids } from '#platform/ids/port.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import type { OsAccounts } from '#platform/os-accounts/port.ts';
+import type { Sample, SampleStore } from '#platform/samples/port.ts';
+import type { ServiceStatus } from '#platform/service-status/port.ts';
 import type { Presence, ReadModelQueries, ReadModels } from '#projections/index.ts';
 
 /** Facts of the process that no read model holds. */
@@ -18,6 +20,31 @@ export type ServerFacts = {
   /** Null when writes are accepted, else why not. */
   storageProblem(): string | null;
   mediaWorkers(): number;
+};
+
+/** Bytes of one part of the data folder. */
+export type StoragePart = { readonly name: string; readonly bytes: number };
+
+/** Bytes of the disk that holds the data folder, and of what the server has there. */
+export type StorageState = {
+  readonly free: number;
+  readonly total: number;
+  readonly parts: readonly StoragePart[];
+};
+
+/** What is measured of the server, and how its parts are. */
+export type Dashboard = {
+  /** Names of the series that are measured. */
+  readonly series: readonly string[];
+  readonly samples: Pick<SampleStore, 'query'>;
+  /** Null until the first was taken. */
+  newest(): Sample | null;
+  subscribe(listener: (sample: Sample) => void): () => void;
+  services(): readonly ServiceStatus[];
+  /** Null when the disk does not tell. */
+  storage(): StorageState | null;
+  /** Bytes of memory that the machine has. */
+  readonly memory: number;
 };
 
 /** Everything that resolvers use. */
@@ -47,6 +74,7 @@ export type GraphQLServices = {
   readonly openId: Pick<OpenIdSignIn, 'check' | 'keepSecret'>;
   readonly osAccounts: Pick<OsAccounts, 'lacks'>;
   readonly server: ServerFacts;
+  readonly dashboard: Dashboard;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;

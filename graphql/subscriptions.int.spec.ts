@@ -64,6 +64,23 @@ const codeOf = (next: Promise<unknown>): Promise<unknown> =>
   );
 
 describe('a subscription', () => {
+  it('[DASH-01] tells the newest sample and each that follows; who is slow misses what came between', async () => {
+    const { dashboard } = server.services;
+    dashboard.take({ users: 1 });
+    const iterator = await server.follow('subscription { serverSamples { values { name value } } }', {
+      administrator: root,
+    });
+    const next = async () => (await iterator.next()).value.data.serverSamples.values;
+    expect(await next()).toEqual([{ name: 'users', value: 1 }]);
+    const waiting = next();
+    dashboard.take({ users: 2 });
+    expect(await waiting).toEqual([{ name: 'users', value: 2 }]);
+    dashboard.take({ users: 3 });
+    dashboard.take({ users: 4 });
+    expect(await next()).toEqual([{ name: 'users', value: 4 }]);
+    await iterator.return();
+  });
+
   it('[GQL-01] tells the state now and after each change', async () => {
     const iterator = await server.follow(
       'subscription { conference(id: "weekly") { title running { id } } }',
@@ -119,6 +136,7 @@ describe('a subscription', () => {
 
   const all = [
     'serverStatus { name }',
+    'serverSamples { at }',
     'runningSessions { id }',
     'conference(id: "weekly") { id }',
     'session(id: "run-1") { id }',

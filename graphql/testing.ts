@@ -21,7 +21,9 @@ import { systemIds } from '#platform/ids/index.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import { openOutgoing } from '#platform/outgoing/index.ts';
 import { MemoryReadStore } from '#platform/read-store/memory/memory-read-store.ts';
+import { openSamples, type Sample } from '#platform/samples/index.ts';
 import { memorySecrets } from '#platform/secrets/memory.ts';
+import { createServiceBoard } from '#platform/service-status/index.ts';
 import {
   allProjections,
   promisedSource,
@@ -58,6 +60,35 @@ export const recordingLogger = () => {
 };
 
 export const anonymous: Principal = { kind: 'anonymous' };
+
+/** Takes a sample as if it had been measured now. */
+type Taking = { readonly take: (values: Sample['values']) => void };
+
+/** Measures nothing of the machine: two series that stand still. */
+const standingDashboard = (clock: Clock, logger: Logger): GraphQLServices['dashboard'] & Taking => {
+  const samples = openSamples({ folder: null, clock, logger });
+  const listeners = new Set<(sample: Sample) => void>();
+  let newest: Sample | null = null;
+  const services = createServiceBoard(clock);
+  services.register('https', 'off', 'not-configured');
+  return {
+    series: ['cpu.machine', 'users'],
+    samples,
+    newest: () => newest,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    services: () => services.list(),
+    storage: () => ({ free: 600, total: 1000, parts: [{ name: 'log', bytes: 300 }] }),
+    memory: 4_000_000_000,
+    take: (values) => {
+      newest = { at: clock.now(), values };
+      samples.record(newest);
+      for (const listener of listeners) listener(newest);
+    },
+  };
+};
 
 /** Everything behind GraphQL, in memory. */
 const startServices = async (clock: Clock) => {
@@ -115,7 +146,7 @@ const startServices = async (clock: Clock) => {
     onError: (error) => logger.error({ err: error }, 'An import failed.'),
   });
   const { joining } = createDoor(secrets, { queries, authentication }, { clock, ids });
-  const services: GraphQLServices = {
+  const services: GraphQLServices & { readonly dashboard: Taking } = {
     gate,
     queries,
     readModels,
@@ -139,6 +170,7 @@ const startServices = async (clock: Clock) => {
       storageProblem: () => null,
       mediaWorkers: () => 2,
     },
+    dashboard: standingDashboard(clock, logger),
     clock,
     ids,
     logger,

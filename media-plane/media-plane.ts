@@ -9,6 +9,7 @@ import { type AttachRequest, MediaError, type MediaPlane, type PeerMedia, type P
 import { attachToRoom } from './rooms/peer-session.ts';
 import { type OpenTransports, openWebRtcTransports } from './rooms/peer-transport.ts';
 import { Room } from './rooms/room.ts';
+import { noMedia } from './rooms/traffic.ts';
 import { evolveWanted, isSessionEvent, nothingWanted, type Wanted, wantedTypes } from './rooms/wanted.ts';
 import type { MediaWorker } from './workers/media-worker.ts';
 import { WorkerPool } from './workers/worker-pool.ts';
@@ -36,6 +37,7 @@ export class MediaPlaneServer implements MediaPlane {
   readonly preferredVideoCodecs = preferredVideoCodecs;
   readonly rooms = new Map<string, Room>();
   readonly #options: MediaPlaneOptions;
+  readonly #totals = noMedia();
   readonly #waiting = new Set<() => void>();
   #wanted: Wanted = nothingWanted;
   #subscription: Subscription | null = null;
@@ -84,7 +86,7 @@ export class MediaPlaneServer implements MediaPlane {
   }
 
   metrics(): Promise<MediaMetrics> {
-    return measureMedia(this.pool, this.rooms.values());
+    return measureMedia(this.pool, this.rooms.values(), this.#totals);
   }
 
   async close(): Promise<void> {
@@ -133,6 +135,7 @@ export class MediaPlaneServer implements MediaPlane {
         sessionId,
         clock,
         loudest: config.loudest,
+        totals: this.#totals,
         openTransports: openTransports ?? openWebRtcTransports(config),
         log: (message, details) => logger.warn(details, message),
       },

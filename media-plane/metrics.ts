@@ -1,4 +1,5 @@
 import type { Room } from './rooms/room.ts';
+import type { MediaTotals } from './rooms/traffic.ts';
 import type { MediaWorker } from './workers/media-worker.ts';
 import type { WorkerPool } from './workers/worker-pool.ts';
 
@@ -21,6 +22,9 @@ export type MediaMetrics = {
   readonly producers: number;
   readonly consumers: number;
   readonly consumersFlowing: number;
+  /** Bytes since the start, both ways as the server sees them. */
+  readonly bytesIn: number;
+  readonly bytesOut: number;
 };
 
 const measureWorker = async (worker: MediaWorker): Promise<WorkerMetrics> => {
@@ -37,7 +41,11 @@ const measureWorker = async (worker: MediaWorker): Promise<WorkerMetrics> => {
   };
 };
 
-export const measureMedia = async (pool: WorkerPool, rooms: Iterable<Room>): Promise<MediaMetrics> => {
+export const measureMedia = async (
+  pool: WorkerPool,
+  rooms: Iterable<Room>,
+  { sent, received }: Readonly<MediaTotals>,
+): Promise<MediaMetrics> => {
   const all = [...rooms];
   const peers = all.flatMap((room) => [...room.peers.values()]);
   const consumers = peers.flatMap((peer) => [...peer.consumers.values()]);
@@ -49,5 +57,7 @@ export const measureMedia = async (pool: WorkerPool, rooms: Iterable<Room>): Pro
     producers: peers.reduce((sum, peer) => sum + peer.producers.size, 0),
     consumers: consumers.length,
     consumersFlowing: consumers.filter((consumer) => consumer.flowing).length,
+    bytesIn: sent,
+    bytesOut: received,
   };
 };

@@ -98,6 +98,27 @@ export const follow = <Value>({ feed, clock, concerns, read, every }: Following<
   return iterate(source, wake);
 };
 
+export type FollowingLatest<Value> = {
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Undefined tells nothing. */
+  readonly read: () => Promise<Value | undefined>;
+};
+
+/** The latest value now and each time there is another; a slow reader misses what came between. */
+export const followLatest = <Value>({ subscribe, read }: FollowingLatest<Value>) => {
+  const wake = { run: () => {} };
+  let changed = true;
+  const stop = subscribe(() => {
+    changed = true;
+    wake.run();
+  });
+  const take = (): Promise<Value | undefined> => {
+    changed = false;
+    return read();
+  };
+  return iterate({ pending: () => changed, take, stop }, wake);
+};
+
 export type FollowingRows<Row> = {
   readonly feed: ChangeFeed;
   readonly projection: string;

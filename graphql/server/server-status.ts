@@ -1,7 +1,9 @@
+import type { ServiceStatus } from '#platform/service-status/port.ts';
 import type { ProjectionStatus as ProjectionState } from '#projections/index.ts';
 import { builder } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
 import { LIMITS } from '../limits/limits.ts';
+import type { StoragePart, StorageState } from '../ports.ts';
 
 const stateOf = ({ state, rebuild }: ProjectionState): string => {
   if (rebuild) return 'rebuilding';
@@ -20,6 +22,34 @@ const ProjectionStatus = builder.objectRef<ProjectionState>('ProjectionStatus').
       resolve: ({ rebuild }) => (rebuild ? rebuild.position / Math.max(1, rebuild.head) : null),
     }),
     problem: t.string({ nullable: true, resolve: ({ error }) => error?.message ?? null }),
+  }),
+});
+
+const StorageShare = builder.objectRef<StoragePart>('StorageShare').implement({
+  fields: (t) => ({
+    name: t.exposeString('name', {
+      description: '`log`, `read-models`, `pictures`, `recordings`, `files`, `other`.',
+    }),
+    bytes: t.exposeFloat('bytes'),
+  }),
+});
+
+const Storage = builder.objectRef<StorageState>('Storage').implement({
+  description:
+    'Bytes of the disk, and of what the server has there; the parts are measured from time to time.',
+  fields: (t) => ({
+    free: t.exposeFloat('free'),
+    total: t.exposeFloat('total'),
+    parts: t.field({ type: [StorageShare], resolve: ({ parts }) => parts }),
+  }),
+});
+
+const ServiceState = builder.objectRef<ServiceStatus>('ServiceState').implement({
+  fields: (t) => ({
+    id: t.exposeID('id', { description: '`https`, `smtp`, `ldap`, `sip`, `h323`.' }),
+    state: t.exposeString('state', { description: '`working`, `off`, `failing`.' }),
+    since: t.expose('since', { type: 'DateTime' }),
+    detail: t.exposeString('detail', { description: 'A stable code for why, such as `not-configured`.' }),
   }),
 });
 
@@ -67,6 +97,25 @@ export const ServerStatus = builder.objectRef<StatusModel>('ServerStatus').imple
       resolve: async (_status, _args, context) => (await presentPeople(context)).length,
     }),
     mediaWorkers: t.int({ resolve: ({ server }) => server.mediaWorkers() }),
+    series: t.stringList({
+      description: 'What is measured over time; see `serverSamples`.',
+      resolve: (_status, _args, { dashboard }) => [...dashboard.series],
+    }),
+    memory: t.float({
+      description: 'Bytes of memory that the machine has.',
+      resolve: (_status, _args, { dashboard }) => dashboard.memory,
+    }),
+    storage: t.field({
+      type: Storage,
+      nullable: true,
+      description: 'The disk of the data folder; null when it does not tell.',
+      resolve: (_status, _args, { dashboard }) => dashboard.storage(),
+    }),
+    services: t.field({
+      type: [ServiceState],
+      description: 'Parts of the server beside itself, as far as it has them.',
+      resolve: (_status, _args, { dashboard }) => dashboard.services(),
+    }),
     projections: t.field({
       type: [ProjectionStatus],
       resolve: (_status, _args, { readModels }) => readModels.status(),

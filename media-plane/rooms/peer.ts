@@ -13,7 +13,7 @@ import { capabilitiesFor } from './capabilities.ts';
 import { PeerConsumer, type StreamWish } from './peer-consumer.ts';
 import { limitTransports, type PeerTransport, type PeerTransportPair } from './peer-transport.ts';
 import { assessQuality } from './quality.ts';
-import { Traffic } from './traffic.ts';
+import { type MediaTotals, Traffic } from './traffic.ts';
 import type { WantedPeer } from './wanted.ts';
 
 export type OwnProducer = {
@@ -57,11 +57,11 @@ export class Peer {
   #quality = '';
   #closed = false;
 
-  constructor(wanted: WantedPeer, connection: Presence['connection']) {
+  constructor(wanted: WantedPeer, connection: Presence['connection'], totals: MediaTotals) {
     this.participantId = wanted.participantId;
     this.rights = wanted.rights;
     this.limits = wanted.limits;
-    this.traffic = new Traffic(Date.parse(wanted.admittedAt));
+    this.traffic = new Traffic(Date.parse(wanted.admittedAt), totals);
     this.#connection = connection;
   }
 

@@ -8,6 +8,7 @@ import { LayerDemand } from './layer-demand.ts';
 import { type OwnProducer, Peer } from './peer.ts';
 import { limitTransports, type OpenTransports, type TransportPlace } from './peer-transport.ts';
 import { SerialQueue } from './serial-queue.ts';
+import type { MediaTotals } from './traffic.ts';
 import type { WantedPeer, WantedRoom } from './wanted.ts';
 import { wishesOf } from './wishes.ts';
 
@@ -17,6 +18,8 @@ export type RoomOptions = {
   readonly clock: Clock;
   readonly loudest: number;
   readonly openTransports: OpenTransports;
+  /** Counts what all rooms carry. */
+  readonly totals: MediaTotals;
   readonly log: (message: string, details: object) => void;
 };
 
@@ -95,7 +98,8 @@ export class Room {
     }
     for (const one of wanted.peers.values()) {
       const present = this.peers.get(one.participantId);
-      if (present === undefined) this.peers.set(one.participantId, new Peer(one, connection));
+      if (present === undefined)
+        this.peers.set(one.participantId, new Peer(one, connection, this.#options.totals));
       else this.#adopt(present, one);
     }
   }

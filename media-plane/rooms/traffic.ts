@@ -25,9 +25,15 @@ type Bytes = { readonly sent: number; readonly received: number };
 
 const nothing: Bytes = { sent: 0, received: 0 };
 
+/** Bytes of all participants together since the start; like theirs, `sent` is what they sent. */
+export type MediaTotals = { sent: number; received: number };
+
+export const noMedia = (): MediaTotals => ({ ...nothing });
+
 /** Averages of one connection, across all transports it has had. Bytes are the worker's count, not the client's. */
 export class Traffic {
   readonly #startedAt: number;
+  readonly #totals: MediaTotals;
   /** Of transports that are gone; their last counts may still be on the way from the worker. */
   readonly #earlier: Promise<Bytes>[] = [];
   #current = nothing;
@@ -35,8 +41,9 @@ export class Traffic {
   #frames = { sum: 0, count: 0 };
   #size = { width: 0, height: 0 };
 
-  constructor(startedAt: number) {
+  constructor(startedAt: number, totals: MediaTotals) {
     this.#startedAt = startedAt;
+    this.#totals = totals;
   }
 
   report(report: ClientReport): void {
@@ -50,7 +57,9 @@ export class Traffic {
     this.#note(pair);
     const generation = this.#earlier.length;
     const counts = await byteCounts(pair).catch(() => this.#current);
-    if (this.#earlier.length === generation) this.#current = counts;
+    if (this.#earlier.length !== generation) return;
+    this.#total(this.#current, counts);
+    this.#current = counts;
   }
 
   /** The transports close after this call: a worker answers in order, so their last counts come before their end. */
@@ -58,7 +67,9 @@ export class Traffic {
     this.#note(pair);
     const last = this.#current;
     this.#current = nothing;
-    this.#earlier.push(byteCounts(pair).catch(() => last));
+    const end = byteCounts(pair).catch(() => last);
+    this.#earlier.push(end);
+    void end.then((counts) => this.#total(last, counts));
   }
 
   async summary(now: number): Promise<ConnectionSummary> {
@@ -74,6 +85,12 @@ export class Traffic {
       framesPerSecond: Math.round(average * 10) / 10,
       ...this.#size,
     };
+  }
+
+  /** Two samples may overtake each other: nothing is ever taken back. */
+  #total(before: Bytes, after: Bytes): void {
+    this.#totals.sent += Math.max(0, after.sent - before.sent);
+    this.#totals.received += Math.max(0, after.received - before.received);
   }
 
   #note(pair: PeerTransportPair): void {

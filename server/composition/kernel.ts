@@ -3,6 +3,7 @@ import type { Config } from '#platform/config/schema.ts';
 import type { Ids } from '#platform/ids/port.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import type { Outgoing } from '#platform/outgoing/port.ts';
+import type { ServiceBoard } from '#platform/service-status/port.ts';
 import type { Metrics } from '#platform/telemetry/metrics.ts';
 import type { Closers } from './closers.ts';
 
@@ -17,5 +18,7 @@ export type Kernel = {
   readonly metrics: Metrics;
   /** The only way out by HTTP. */
   readonly outgoing: Outgoing;
+  /** Where parts tell the dashboard how they are. */
+  readonly services: ServiceBoard;
   readonly closers: Closers;
 };

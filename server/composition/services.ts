@@ -1,5 +1,5 @@
 import type { AccountImportDesk } from '#command-api/account-import/port.ts';
-import type { GraphQLServices } from '#graphql/ports.ts';
+import type { Dashboard, GraphQLServices } from '#graphql/ports.ts';
 import type { createDoor } from './joining.ts';
 import type { Kernel } from './kernel.ts';
 import type { Media } from './media.ts';
@@ -10,12 +10,15 @@ import { storageProblem } from './telemetry.ts';
 type Parts = Storage &
   Sides &
   Media &
-  Pick<ReturnType<typeof createDoor>, 'joining'> & { readonly accountImports: AccountImportDesk };
+  Pick<ReturnType<typeof createDoor>, 'joining'> & {
+    readonly accountImports: AccountImportDesk;
+    readonly dashboard: Dashboard;
+  };
 
 /** What GraphQL's resolvers use. */
 export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices => {
   const { gate, queries, readModels, presence, mediaPlane } = parts;
-  const { authentication, accountImports, joining, webhooks, osAccounts, openId } = parts;
+  const { authentication, accountImports, joining, webhooks, osAccounts, openId, dashboard } = parts;
   const { config, version, startedAt, clock, ids, logger } = kernel;
   return {
     gate,
@@ -36,6 +39,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
       storageProblem: () => storageProblem(parts),
       mediaWorkers: () => mediaPlane.pool.workers.filter(({ ready }) => ready).length,
     },
+    dashboard,
     clock,
     ids,
     logger,

@@ -9,7 +9,10 @@ import type { LoadedConfig } from '#platform/config/load.ts';
 import { systemIds } from '#platform/ids/index.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import { openOutgoing } from '#platform/outgoing/index.ts';
+import { createServiceBoard } from '#platform/service-status/index.ts';
 import { createMetrics } from '#platform/telemetry/metrics.ts';
+import { startDashboard } from '../dashboard/dashboard.ts';
+import { createWebTraffic } from '../http/web-traffic.ts';
 import { createClosers } from './closers.ts';
 import { startAccountImports } from './imports.ts';
 import { createDoor } from './joining.ts';
@@ -23,7 +26,7 @@ import { restServices } from './rest.ts';
 import { graphqlServices } from './services.ts';
 import { commandsOf, type Sides, startSides } from './sides.ts';
 import { openStorage } from './storage.ts';
-import { healthChecks, registerGauges } from './telemetry.ts';
+import { healthChecks, httpsState, registerGauges } from './telemetry.ts';
 import { readTls, startWeb } from './web.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -63,6 +66,7 @@ const createKernel = ({ config }: LoadedConfig, logger: Logger): Kernel => {
     logger,
     metrics: createMetrics(config.nodeId),
     outgoing,
+    services: createServiceBoard(clock),
     closers,
   };
 };
@@ -105,9 +109,12 @@ const startParts = async (loaded: LoadedConfig, kernel: Kernel, reasonOf: () => 
   const pictures = pictureDesk(storage, sides, kernel);
   const parts = { ...storage, ...sides, ...media, joining, accountImports };
   registerGauges(parts, kernel);
+  kernel.services.register('https', ...httpsState(config, tls !== undefined));
+  const traffic = createWebTraffic();
+  const dashboard = startDashboard({ ...parts, webTraffic: traffic }, kernel);
   const port = await startWeb(
     {
-      services: graphqlServices(parts, kernel),
+      services: graphqlServices({ ...parts, dashboard }, kernel),
       rest: restServices({ ...parts, bearer, pictures }, kernel),
       oauth: oauthMeans({ ...parts, tokens }, kernel),
       sides,
@@ -116,6 +123,7 @@ const startParts = async (loaded: LoadedConfig, kernel: Kernel, reasonOf: () => 
       signalling: (request, socket, head) => media.gateway.handleUpgrade(request, socket, head),
       webRoot: join(root, 'dist', 'web'),
       tls,
+      traffic,
     },
     kernel,
   );

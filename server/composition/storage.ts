@@ -28,6 +28,7 @@ export const dataFolders = (dataDir: string) => ({
   webhooks: join(dataDir, 'webhooks'),
   imports: join(dataDir, 'imports'),
   pictures: join(dataDir, 'pictures'),
+  samples: join(dataDir, 'samples'),
 });
 
 type LogFolders = Pick<ReturnType<typeof dataFolders>, 'secrets' | 'log'>;

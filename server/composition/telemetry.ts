@@ -1,3 +1,4 @@
+import type { ServiceState } from '#platform/service-status/port.ts';
 import type { HealthCheck } from '#platform/telemetry/health.ts';
 import type { Kernel } from './kernel.ts';
 import type { Media } from './media.ts';
@@ -32,8 +33,15 @@ export const registerGauges = (
     }));
   });
   metrics.gauge('rostrum_media', 'Rooms, peers and streams in the media plane', ['kind'], async () => {
-    const { workers: _workers, ...totals } = await mediaPlane.metrics();
+    const { workers: _workers, bytesIn: _in, bytesOut: _out, ...totals } = await mediaPlane.metrics();
     return Object.entries(totals).map(([kind, value]) => ({ labels: { kind }, value }));
+  });
+  metrics.gauge('rostrum_media_bytes', 'Bytes of media since the start', ['direction'], async () => {
+    const { bytesIn, bytesOut } = await mediaPlane.metrics();
+    return [
+      { labels: { direction: 'in' }, value: bytesIn },
+      { labels: { direction: 'out' }, value: bytesOut },
+    ];
   });
   metrics.gauge(
     'rostrum_media_worker',
@@ -78,4 +86,10 @@ export const storageProblem = ({ log, readModels }: Pick<Parts, 'log' | 'readMod
   const stopped = readModels.status().find(({ error }) => error?.storage === true);
   const unwritten = stopped?.error ? `the read models cannot be written: ${stopped.error.message}` : null;
   return logProblem(log) ?? unwritten;
+};
+
+/** How people reach the server by TLS, for the board of services. */
+export const httpsState = ({ web }: Kernel['config'], here: boolean): readonly [ServiceState, string] => {
+  if (here) return ['working', 'certificate'];
+  return web.externalUrl?.startsWith('https:') === true ? ['working', 'proxy'] : ['off', 'not-configured'];
 };

@@ -16,6 +16,7 @@ import { createWebApp } from '../http/app.ts';
 import { createGraphQLSockets } from '../http/graphql-sockets.ts';
 import { listen, stopListening } from '../http/listen.ts';
 import { routeUpgrades, type UpgradeHandler } from '../http/upgrades.ts';
+import type { WebTraffic } from '../http/web-traffic.ts';
 import type { Kernel } from './kernel.ts';
 import type { Sides } from './sides.ts';
 
@@ -61,6 +62,7 @@ export type WebOptions = {
   readonly signalling: UpgradeHandler;
   readonly webRoot: string;
   readonly tls: Tls | undefined;
+  readonly traffic: Pick<WebTraffic, 'watch'>;
 };
 
 /** Opens the doors: pages, GraphQL and both kinds of WebSocket on one port. Resolves with the port. */
@@ -102,6 +104,7 @@ export const startWeb = async (options: WebOptions, kernel: Kernel): Promise<num
     addressOf: (request) => clientAddress(request, trustedProxies),
     ids,
   });
+  options.traffic.watch(app.server);
   routeUpgrades(
     app.server,
     new Map([

@@ -23,7 +23,7 @@ const schema = `
 /** Milliseconds by which a row may lie ahead of the newest one before it counts as written by a wrong clock. */
 const AHEAD = 3_600_000;
 
-export type SampleFile = ReturnType<typeof openSampleFile>;
+export type SampleFile = NonNullable<ReturnType<typeof openSampleFile>>;
 
 /** Null when the file is of another layout. Throws what the database says. */
 export const openSampleFile = (path: string) => {

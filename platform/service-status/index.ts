@@ -1,0 +1,2 @@
+export { createServiceBoard } from './board.ts';
+export type { ReportService, ServiceBoard, ServiceId, ServiceState, ServiceStatus } from './port.ts';
