@@ -73,7 +73,10 @@ describe('marks', () => {
     await server.given(system, { type: 'RecordServerStart', data: { node: 'main', version: '1.2.4' } });
     await server.given(admin, { type: 'CreateGroup', data: { groupId: 'it', name: 'IT' } });
     clock.advance(60_000);
-    await server.given(admin, { type: 'ChangePasswordSettings', data: { changes: { minLength: 16 } } });
+    await server.given(admin, {
+      type: 'ChangePasswordSettings',
+      data: { changes: { minLength: 16 }, confirmed: false },
+    });
     clock.advance(60_000);
     await server.given(system, { type: 'RecordServerStop', data: { node: 'main', reason: 'signal' } });
     const { data } =

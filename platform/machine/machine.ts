@@ -1,5 +1,5 @@
 import { readFileSync, statfsSync } from 'node:fs';
-import { availableParallelism, cpus, freemem, totalmem } from 'node:os';
+import { cpus, freemem, totalmem } from 'node:os';
 
 /** Bytes received and sent by all interfaces of the machine but the loopback, as `/proc/net/dev` counts them. */
 export const interfaceBytes = (table: string): { readonly in: number; readonly out: number } => {
@@ -34,8 +34,6 @@ const kernelFile = (path: string): string | null => {
     return null;
   }
 };
-
-export const coreCount = (): number => Math.max(1, availableParallelism());
 
 /** Seconds of all cores together since the machine started: those at work, and all. */
 export const machineSeconds = (): { readonly busy: number; readonly all: number } => {
