@@ -12,6 +12,7 @@ export const treatment: Readonly<Record<Folder, 'log' | 'secrets' | 'files' | 'l
   // What is on its way out is sent by the server that has it; a copy would send it a second time.
   webhooks: 'left out',
   imports: 'left out',
+  samples: 'left out',
 };
 
 /** Files of the secrets that are written at their end or in their place; their folder `vault` holds whole files. */
