@@ -25,6 +25,7 @@ export const openSides = async (folder: string) => {
   const kernel = {
     services: createServiceBoard(clock),
     config: { ...defaults, dataDir: folder },
+    sourceOf: () => 'default',
     version: '0.0.0',
     startedAt: new Date(clock.now()).toISOString(),
     clock,

@@ -39,6 +39,7 @@ import {
 import { REPORT_DELETIONS_STREAM, type ReportCommand, reportDecider } from '#domain/report/index.ts';
 import { type ServerCommand, serverDecider, serverStream } from '#domain/server/index.ts';
 import { type Allowed, type SessionCommand, sessionDecider, sessionStream } from '#domain/session/index.ts';
+import { type SettingsCommand, settingsDecider, settingsStream } from '#domain/settings/index.ts';
 import { type WebhookCommand, webhookDecider, webhookStream } from '#domain/webhook/index.ts';
 import type { Aggregates } from './handler/aggregates.ts';
 import { type Wired, wire } from './handler/wiring.ts';
@@ -260,6 +261,16 @@ const webhookWiring = ({ webhooks }: Aggregates): Wired<WebhookCommand> =>
     target: () => ({}),
   });
 
+const settingsWiring = ({ settings }: Aggregates): Wired<SettingsCommand> =>
+  wire({
+    aggregate: settings,
+    decider: settingsDecider,
+    lane: ({ data }) => settingsStream(data.section),
+    stream: ({ data }) => settingsStream(data.section),
+    facts: noFacts,
+    target: () => ({}),
+  });
+
 const serverWiring = ({ servers }: Aggregates): Wired<ServerCommand> =>
   wire({
     aggregate: servers,
@@ -279,6 +290,7 @@ export const createRegistry = (aggregates: Aggregates): Registry => {
   const privacy = privacyWiring(aggregates);
   const reading = readingWiring(aggregates);
   const webhook = webhookWiring(aggregates);
+  const settings = settingsWiring(aggregates);
   const server = serverWiring(aggregates);
   return {
     CreateAdministrator: administrators,
@@ -327,6 +339,8 @@ export const createRegistry = (aggregates: Aggregates): Registry => {
     RotateWebhookSecret: webhook,
     DisableWebhook: webhook,
     DeleteWebhook: webhook,
+    ChangeSettings: settings,
+    RollBackSettings: settings,
     RecordServerStart: server,
     RecordServerStop: server,
   };

@@ -28,6 +28,7 @@ import {
 import { type ReportCommand, type ReportEvent, reportEvents } from './report/index.ts';
 import { type ServerCommand, type ServerEvent, serverEvents } from './server/index.ts';
 import { type SessionCommand, type SessionEvent, sessionEvents } from './session/index.ts';
+import { type SettingsCommand, type SettingsEvent, settingsEvents } from './settings/index.ts';
 import { type WebhookCommand, type WebhookEvent, webhookEvents } from './webhook/index.ts';
 
 /** Every fact the log may hold. */
@@ -43,6 +44,7 @@ export type RostrumEvent =
   | ReadingEvent
   | ReportEvent
   | WebhookEvent
+  | SettingsEvent
   | ServerEvent;
 
 /** What is known of each of them: version, personal and secret fields, upcasters. */
@@ -58,6 +60,7 @@ export const eventCatalogue: EventCatalogue<RostrumEvent> = {
   ...readingEvents,
   ...reportEvents,
   ...webhookEvents,
+  ...settingsEvents,
   ...serverEvents,
 };
 
@@ -74,4 +77,5 @@ export type RostrumCommand =
   | ReadingCommand
   | ReportCommand
   | WebhookCommand
+  | SettingsCommand
   | ServerCommand;

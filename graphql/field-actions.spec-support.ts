@@ -43,6 +43,8 @@ export const queries: Record<string, Action> = {
   ownSessions: 'ownSessions',
   conferencesToJoin: 'conferencesToJoin',
   passwordSettings: 'passwordSettings',
+  settings: 'settings',
+  settingsForms: 'settings',
   conferences: 'conferences',
   conference: 'conference',
   conferencePage: 'conferencePage',
@@ -127,6 +129,8 @@ export const mutations: Record<string, Action | null> = {
   changeAlias: 'ChangeAlias',
   deleteAlias: 'DeleteAlias',
   changePasswordSettings: 'ChangePasswordSettings',
+  changeSettings: 'ChangeSettings',
+  checkSettings: 'checkSettings',
   changePanelAccess: 'ChangePanelAccess',
   forgetPerson: 'ForgetPerson',
   deleteReportRows: 'DeleteReportRows',
@@ -173,7 +177,9 @@ const sample = (type: GraphQLInputType): string => {
   if (isListType(type)) return '[]';
   if (isEnumType(type)) return type.getValues()[0]?.name ?? '';
   if (isInputObjectType(type)) {
-    const fields = Object.values(type.getFields()).filter((field) => isNonNullType(field.type));
+    const all = Object.values(type.getFields());
+    const needed = all.filter((field) => isNonNullType(field.type));
+    const fields = type.isOneOf ? all.slice(0, 1) : needed;
     return `{ ${fields.map((field) => `${field.name}: ${sample(field.type)}`).join(', ')} }`;
   }
   if (type.name === 'DateTime') return '"2026-01-01T00:00:00.000Z"';

@@ -3,6 +3,7 @@ import type { OpenIdSignIn } from '#command-api/administrator-sources/openid/ope
 import type { Authentication } from '#command-api/authentication/authentication.ts';
 import type { Joining } from '#command-api/join/joining.ts';
 import type { CommandGate, WebhookDesk } from '#command-api/port.ts';
+import type { SettingsDesk } from '#command-api/settings/desk.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { Ids } from '#platform/ids/port.ts';
 import type { Logger } from '#platform/logging/port.ts';
@@ -72,6 +73,7 @@ export type GraphQLServices = {
   readonly joining: Joining;
   readonly webhooks: WebhookDesk;
   readonly openId: Pick<OpenIdSignIn, 'check' | 'keepSecret'>;
+  readonly settings: SettingsDesk;
   readonly osAccounts: Pick<OsAccounts, 'lacks'>;
   readonly server: ServerFacts;
   readonly dashboard: Dashboard;

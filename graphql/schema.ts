@@ -46,6 +46,8 @@ import './server/subscriptions.ts';
 import './session/running-session.ts';
 import './session/session.ts';
 import './session/subscriptions.ts';
+import './settings/forms.ts';
+import './settings/settings.ts';
 import './webhook/change-webhook.ts';
 import './webhook/webhook.ts';
 import { type GraphQLSchema, printSchema } from 'graphql';

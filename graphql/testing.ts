@@ -11,6 +11,8 @@ import { createPictureDrawing } from '#command-api/pictures/render.ts';
 import { sealedPictures } from '#command-api/pictures/sealed-pictures.ts';
 import type { Principal } from '#command-api/port.ts';
 import { startMemberRelease } from '#command-api/processes/member-release.ts';
+import { createSettingsDesk } from '#command-api/settings/desk.ts';
+import { startLiveSettings } from '#command-api/settings/live-settings.ts';
 import type { RostrumCommand } from '#domain/index.ts';
 import { memoryBlobs } from '#platform/blob-store/memory.ts';
 import { systemClock } from '#platform/clock/index.ts';
@@ -39,6 +41,7 @@ import {
   withPresentSessions,
 } from '#server/composition/present-rights.ts';
 import { bearerPrincipal, oauthMeans, tokenDirectory } from '#server/composition/programs.ts';
+import { commandsOf } from '#server/composition/sides.ts';
 import type { Caller } from './endpoint/caller.ts';
 import { createEndpoint, type GraphQLOptions } from './endpoint/endpoint.ts';
 import type { GraphQLServices } from './ports.ts';
@@ -135,6 +138,11 @@ const startServices = async (clock: Clock) => {
     sessions: authentication,
     onProblem: () => undefined,
   });
+  const live = await startLiveSettings({
+    ...{ log, vault: secrets.vault, override: () => undefined, logger },
+    send: commandsOf(gate, { ids }, 'settings'),
+  });
+  const settings = createSettingsDesk({ states, live, vault: secrets.vault, sanitise: (html) => html });
   const accountImports = await openAccountImports({
     log,
     gate,
@@ -161,6 +169,7 @@ const startServices = async (clock: Clock) => {
       resend: async () => null,
     },
     openId,
+    settings,
     osAccounts: { lacks: () => ['helper'] },
     server: {
       name: 'Rostrum',

@@ -22,6 +22,7 @@ import type { Projection } from './projection.ts';
 import { runningSessions } from './running-sessions/evolve.ts';
 import { secondFactorSettings } from './second-factor-settings/evolve.ts';
 import { sessionParticipants } from './session-participants/evolve.ts';
+import { settings } from './settings/evolve.ts';
 import { settingsChanges } from './settings-changes/evolve.ts';
 import { signInSessions } from './sign-in-sessions/evolve.ts';
 import { webhooks } from './webhooks/evolve.ts';
@@ -52,6 +53,7 @@ export const allProjections: readonly Projection[] = [
   sessionParticipants,
   chatMessages,
   eventLog,
+  settings,
   settingsChanges,
   webhooks,
 ];

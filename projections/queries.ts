@@ -23,6 +23,7 @@ import { reportRowQueries } from './report-rows/queries.ts';
 import { runningSessionQueries } from './running-sessions/queries.ts';
 import { secondFactorSettingsQueries } from './second-factor-settings/queries.ts';
 import { sessionParticipantQueries } from './session-participants/queries.ts';
+import { settingsQueries } from './settings/queries.ts';
 import { settingsChangeQueries } from './settings-changes/queries.ts';
 import { signInSessionQueries } from './sign-in-sessions/queries.ts';
 import { webhookQueries } from './webhooks/queries.ts';
@@ -53,6 +54,7 @@ export const readModelQueries = (source: ReadModelSource) => ({
   runningSessions: runningSessionQueries(source),
   secondFactorSettings: secondFactorSettingsQueries(source),
   sessionParticipants: sessionParticipantQueries(source),
+  settings: settingsQueries(source),
   settingsChanges: settingsChangeQueries(source),
   signInSessions: signInSessionQueries(source),
   webhooks: webhookQueries(source),

@@ -35,6 +35,7 @@ import { privacyDecider, privacyEvents, readingDecider, readingEvents } from '#d
 import { reportDecider, reportEvents } from '#domain/report/index.ts';
 import { serverDecider, serverEvents } from '#domain/server/index.ts';
 import { sessionDecider, sessionEvents } from '#domain/session/index.ts';
+import { settingsDecider, settingsEvents } from '#domain/settings/index.ts';
 import { webhookDecider, webhookEvents } from '#domain/webhook/index.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
 import { createAggregate } from './aggregate.ts';
@@ -62,6 +63,7 @@ export const createAggregates = (log: Pick<EventLog, 'readStream'>) => ({
   webhooks: createAggregate(log, { ...webhookDecider, catalogue: webhookEvents }),
   readings: createAggregate(log, { ...readingDecider, catalogue: readingEvents }),
   reportDeletions: createAggregate(log, { ...reportDecider, catalogue: reportEvents }),
+  settings: createAggregate(log, { ...settingsDecider, catalogue: settingsEvents }),
   servers: createAggregate(log, { ...serverDecider, catalogue: serverEvents }),
 });
 

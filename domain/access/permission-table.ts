@@ -5,6 +5,7 @@ import type { PrivacyCommand, ReadingCommand } from '#domain/privacy/index.ts';
 import type { ReportCommand } from '#domain/report/index.ts';
 import type { ServerCommand } from '#domain/server/index.ts';
 import type { SessionCommand } from '#domain/session/index.ts';
+import type { SettingsCommand } from '#domain/settings/index.ts';
 import type { WebhookCommand } from '#domain/webhook/index.ts';
 import type { AccessCommand } from './commands.ts';
 import type { PanelAccessCommand } from './panel-access/index.ts';
@@ -34,6 +35,7 @@ export const queryNames = [
   'ownSessions',
   'conferencesToJoin',
   'passwordSettings',
+  'settings',
   'conferences',
   'conference',
   'runningSessions',
@@ -76,11 +78,17 @@ export type CommandName = (
   | ReadingCommand
   | ReportCommand
   | WebhookCommand
+  | SettingsCommand
   | ServerCommand
 )['type'];
 
 /** What keeps the server itself in order and is no fact for the log. */
-export type OperationName = 'rebuildProjection' | 'sendWebhook' | 'checkOpenId' | 'importAccounts';
+export type OperationName =
+  | 'rebuildProjection'
+  | 'sendWebhook'
+  | 'checkOpenId'
+  | 'checkSettings'
+  | 'importAccounts';
 
 /** Everything that can be asked of the server. */
 export type Action = CommandName | QueryName | OperationName;
@@ -179,6 +187,9 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   DeleteAlias: ['admin'],
 
   ChangePasswordSettings: ['admin'],
+  ChangeSettings: ['admin'],
+  RollBackSettings: ['system'],
+  checkSettings: ['admin'],
 
   CreateConference: ['admin', 'owner'],
   ChangeConference: ['admin', 'owner'],
@@ -238,6 +249,7 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   ownSessions: ['account'],
   conferencesToJoin: ['account'],
   passwordSettings: ['admin', 'account'],
+  settings: ['admin'],
   conferences: ['admin', 'owner'],
   conference: ['admin', 'owner'],
   runningSessions: administrators,

@@ -97,6 +97,9 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   DeleteAlias: 'key',
 
   ChangePasswordSettings: 'key',
+  ChangeSettings: 'key',
+  RollBackSettings: 'never',
+  checkSettings: 'key',
 
   CreateConference: ['conferences:write'],
   ChangeConference: ['conferences:write', 'conferences.invitations'],
@@ -158,6 +161,7 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   ownSessions: 'never',
   conferencesToJoin: 'never',
   passwordSettings: 'key',
+  settings: 'key',
   conferences: reading.conferences,
   conference: [...reading.conferences, 'conferences.invitations', 'conferences.participants:read'],
   runningSessions: reading.sessions,

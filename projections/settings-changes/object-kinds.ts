@@ -59,15 +59,24 @@ const kinds: readonly ObjectKind[] = [
     id: 'api-key',
   },
   { type: 'report', events: ['ReportRows'], idField: 'report', nameField: '', passing: true },
+  {
+    type: 'settings',
+    events: ['SettingsChanged', 'SettingsRolledBack'],
+    idField: 'section',
+    nameField: '',
+    standing: true,
+  },
   { type: 'webhook', events: ['Webhook'], idField: 'webhookId', nameField: 'url' },
 ];
 
 /** What is one for the whole server has an id of its own: `PasswordSettingsChanged` is about `password`. */
 const settingsEvent = /^([A-Z]\w*?)(?:Settings)?Changed$/;
+const sectionEvent = 'SettingsChanged';
 
 const settingsOf = (eventType: string): ObjectKind | undefined => {
   const name = settingsEvent.exec(eventType)?.[1];
-  if (name === undefined || !/SettingsChanged$|AccessChanged$/.test(eventType)) return undefined;
+  if (name === undefined || eventType === sectionEvent || !/SettingsChanged$|AccessChanged$/.test(eventType))
+    return undefined;
   const id = name.replace(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
   return { type: 'settings', events: [eventType], nameField: '', standing: true, id };
 };

@@ -49,9 +49,23 @@ export const readConfigurationEvent = (event: RecordedEvent): ConfigurationEvent
     standing: kind.standing === true,
     passing: kind.passing === true,
     sets: { ...setsOf(kind, event.type, data, secret), ...saidByName(event.type) },
-    secrets: secret.filter((name) => name in data).map((name) => ({ name, gone: vault?.removed === name })),
+    secrets: secretsOf(data, secret, vault?.removed),
     nameField: kind.nameField,
   };
+};
+
+/** A secret by the name of its field, or several of them in a record; null stands for one that was taken away. */
+const secretsOf = (data: Data, secret: readonly string[], removed: string | undefined) => {
+  const held = secret.filter((name) => name in data);
+  const records = held.filter((name) => isPlainObject(data[name]));
+  const named = held
+    .filter((name) => !records.includes(name))
+    .map((name) => ({ name, gone: removed === name }));
+  const listed = records
+    .filter((name) => name !== removed)
+    .flatMap((name) => Object.entries({ ...(data[name] as Data) }))
+    .map(([name, value]) => ({ name, gone: value === null }));
+  return [...named, ...listed];
 };
 
 const endings = [

@@ -1,4 +1,5 @@
 import type { Clock } from '#platform/clock/port.ts';
+import type { LoadedConfig } from '#platform/config/load.ts';
 import type { Config } from '#platform/config/schema.ts';
 import type { Ids } from '#platform/ids/port.ts';
 import type { Logger } from '#platform/logging/port.ts';
@@ -10,6 +11,8 @@ import type { Closers } from './closers.ts';
 /** What every part of the server is given. */
 export type Kernel = {
   readonly config: Config;
+  /** Where a value of the configuration comes from; `default` where nobody said anything. */
+  readonly sourceOf: LoadedConfig['sourceOf'];
   readonly version: string;
   readonly startedAt: string;
   readonly clock: Clock;

@@ -18,7 +18,8 @@ type Parts = Storage &
 /** What GraphQL's resolvers use. */
 export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices => {
   const { gate, queries, readModels, presence, mediaPlane } = parts;
-  const { authentication, accountImports, joining, webhooks, osAccounts, openId, dashboard } = parts;
+  const { authentication, accountImports, joining, webhooks } = parts;
+  const { osAccounts, openId, dashboard, settings } = parts;
   const { config, version, startedAt, clock, ids, logger } = kernel;
   return {
     gate,
@@ -31,6 +32,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
     webhooks,
     osAccounts,
     openId,
+    settings: settings.desk,
     server: {
       name: config.serverName,
       version,

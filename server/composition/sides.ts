@@ -21,6 +21,7 @@ import { removeUnusedSecrets } from '../vault/unused-secrets.ts';
 import { groupDirectory } from './directories.ts';
 import type { Kernel } from './kernel.ts';
 import { findRunningSince } from './running-since.ts';
+import { startSettings } from './settings.ts';
 import { startSignIn } from './sign-in.ts';
 import { dataFolders, type Storage } from './storage.ts';
 
@@ -80,14 +81,12 @@ const promisingQueries = (source: Storage['store'], readModels: ReadModels) => {
   return { queries: readModelQueries(promised), promise: promised.promise };
 };
 
-/** The write side, the read side that follows it, who may sign in, and the processes between commands. */
-export const startSides = async (storage: Storage, kernel: Kernel) => {
-  const { log, store } = storage;
-  const { clock, ids, logger, closers } = kernel;
-  const states = createAggregates(log);
-  const gate = createGate(storage, kernel, states);
-  const readModels = await startReadModels({ log, store, clock, logger, projections: allProjections });
-  closers.add('read models', () => readModels.close());
+type Kept = { readonly states: Aggregates; readonly readModels: ReadModels };
+
+/** What keeps keys, secrets and pictures as the log says: destroyed, removed, remembered. */
+const startKeepers = async (storage: Storage, { states, readModels }: Kept, kernel: Kernel) => {
+  const { log } = storage;
+  const { clock, logger, closers } = kernel;
   const erasure = startErasure({
     ...storage,
     readModels,
@@ -105,6 +104,19 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
   closers.add('unused secrets', () => unusedSecrets.close());
   const pictureKeeper = await startPictureKeeper({ ...storage, logger });
   closers.add('pictures', () => pictureKeeper.close());
+  return pictureKeeper;
+};
+
+/** The write side, the read side that follows it, who may sign in, and the processes between commands. */
+export const startSides = async (storage: Storage, kernel: Kernel) => {
+  const { log, store } = storage;
+  const { clock, ids, logger, closers } = kernel;
+  const states = createAggregates(log);
+  const gate = createGate(storage, kernel, states);
+  const readModels = await startReadModels({ log, store, clock, logger, projections: allProjections });
+  closers.add('read models', () => readModels.close());
+  const pictureKeeper = await startKeepers(storage, { states, readModels }, kernel);
+  const settings = await startSettings(storage, { gate, states }, kernel);
   const { queries, promise } = promisingQueries(store, readModels);
   const presence = startPresence({
     changes: readModels.changes,
@@ -144,6 +156,7 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
     promise,
     presence,
     pictureKeeper,
+    settings,
     ...signIn,
     processes,
     runningSince,

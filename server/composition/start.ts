@@ -51,7 +51,7 @@ const readVersion = (): string => {
   return String(named);
 };
 
-const createKernel = ({ config }: LoadedConfig, logger: Logger): Kernel => {
+const createKernel = ({ config, sourceOf }: LoadedConfig, logger: Logger): Kernel => {
   const clock = systemClock;
   const closers = createClosers(logger);
   const { allow: ranges, ports } = config.outgoing;
@@ -59,6 +59,7 @@ const createKernel = ({ config }: LoadedConfig, logger: Logger): Kernel => {
   closers.add('outgoing requests', () => outgoing.close());
   return {
     config,
+    sourceOf,
     version: readVersion(),
     startedAt: new Date(clock.now()).toISOString(),
     clock,

@@ -58,7 +58,11 @@ export const fitting = (type: GraphQLInputType, key: string, filling: Filling): 
   if (isNonNullType(type)) return fitting(type.ofType, key, filling);
   if (isListType(type)) return fc.array(filling.inner(type.ofType, key), { maxLength: 4 });
   if (isEnumType(type)) return fc.constantFrom(...type.getValues().map(({ name }) => name));
-  if (isInputObjectType(type)) return recordOf(Object.values(type.getFields()), filling);
+  if (isInputObjectType(type)) {
+    const members = Object.values(type.getFields());
+    if (!type.isOneOf) return recordOf(members, filling);
+    return fc.oneof(...members.map(({ name, type: one }) => fc.record({ [name]: filling.inner(one, name) })));
+  }
   return scalars[type.name] ?? filling.leaf(type.name, key);
 };
 

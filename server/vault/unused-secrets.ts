@@ -17,7 +17,9 @@ export type UnusedSecretsOptions = {
 const valuesOf = ({ data }: RecordedEvent, field: string | undefined): readonly string[] => {
   if (field === undefined) return [];
   const value: unknown = new Map(Object.entries(data)).get(field);
-  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  // One reference, a list of them, or several by the names of their fields.
+  const values: readonly unknown[] =
+    typeof value === 'object' && value !== null ? Object.values(value) : [value];
   return values.filter((one) => typeof one === 'string');
 };
 

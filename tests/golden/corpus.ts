@@ -8,6 +8,7 @@ import { privacyEvents, readingEvents } from '#domain/privacy/index.ts';
 import { reportEvents } from '#domain/report/index.ts';
 import { serverEvents } from '#domain/server/index.ts';
 import { sessionEvents } from '#domain/session/index.ts';
+import { settingsEvents } from '#domain/settings/index.ts';
 import { webhookEvents } from '#domain/webhook/index.ts';
 import { samples } from './samples.ts';
 
@@ -28,6 +29,7 @@ const contexts = {
   webhook: webhookEvents,
   server: serverEvents,
   session: sessionEvents,
+  settings: settingsEvents,
 };
 
 const folder = new URL('./events/', import.meta.url);

@@ -310,6 +310,13 @@ export const samples: Samples = {
   WebhookSecretRotated: { webhookId: '0198f3a0-0000-7000-8000-000000000009', secretVersion: 2 },
   WebhookDisabled: { webhookId: '0198f3a0-0000-7000-8000-000000000009', reason: 'failing' },
   WebhookDeleted: { webhookId: '0198f3a0-0000-7000-8000-000000000009' },
+  SettingsChanged: {
+    section: 'network',
+    changes: { external: ['meet.example.org', '203.0.113.7'], port: 4308 },
+    secrets: { password: 'vault-7', former: null },
+    formerSecrets: { former: 'vault-3' },
+  },
+  SettingsRolledBack: { section: 'network', changes: { port: 4307 }, reason: 'The port is taken.' },
   ServerStarted: { node: 'main', version: '0.1.0', afterCrash: false },
   ServerStopped: { node: 'main', reason: 'signal' },
 };

@@ -1,0 +1,60 @@
+import type { RecordedEvent } from '#domain/kernel/index.ts';
+import {
+  evolveSettings,
+  nothingSet,
+  type SettingsEvent,
+  type SettingsState,
+} from '#domain/settings/index.ts';
+import type { EventLog } from '#platform/event-log/port.ts';
+import type { Logger } from '#platform/logging/port.ts';
+
+const types = ['SettingsChanged', 'SettingsRolledBack'] as const;
+
+const isSettingsEvent = (event: RecordedEvent): event is RecordedEvent<SettingsEvent> =>
+  types.some((type) => type === event.type);
+
+type Followed = {
+  state: SettingsState;
+  before: SettingsState;
+  started: SettingsState;
+  readonly listeners: Set<() => void>;
+};
+
+const nothing = (): Followed => ({
+  ...{ state: nothingSet, before: nothingSet, started: nothingSet },
+  listeners: new Set(),
+});
+
+/** What was set in each section, now and before the last change; folded from the log, and following it. */
+export const followSettings = async (
+  log: Pick<EventLog, 'readAll' | 'subscribe' | 'head'>,
+  logger: Logger,
+) => {
+  const sections = new Map<string, Followed>();
+  const of = (id: string): Followed => {
+    const known = sections.get(id) ?? nothing();
+    sections.set(id, known);
+    return known;
+  };
+  const take = (event: SettingsEvent): Followed => {
+    const followed = of(event.data.section);
+    followed.before = followed.state;
+    followed.state = evolveSettings(followed.state, event);
+    return followed;
+  };
+
+  const { head } = log;
+  for await (const events of log.readAll(0, { types })) {
+    for (const event of events) if (event.position <= head && isSettingsEvent(event)) take(event);
+  }
+  for (const followed of sections.values()) followed.started = followed.state;
+
+  const hear = (events: readonly RecordedEvent[]): void => {
+    for (const event of events) {
+      if (isSettingsEvent(event)) for (const listener of take(event).listeners) listener();
+    }
+  };
+  const subscription = log.subscribe(head, hear, { types });
+  subscription.done.catch((err: unknown) => logger.error({ err }, 'The settings no longer follow the log.'));
+  return { of: (id: string): Readonly<Followed> => of(id), close: () => subscription.close() };
+};

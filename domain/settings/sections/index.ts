@@ -1,0 +1,17 @@
+import type { Section } from '../section.ts';
+import { application } from './application.ts';
+import { network } from './network.ts';
+import { smtp } from './smtp.ts';
+
+export { application, network, smtp };
+
+/** Every section, in the order of the panel; a new one is one more entry here. */
+export const sections = [application, network, smtp] as const;
+
+export type AnySection = (typeof sections)[number];
+
+export type SectionId = AnySection['id'];
+
+const byId: ReadonlyMap<string, Section> = new Map<string, Section>(sections.map((one) => [one.id, one]));
+
+export const findSection = (id: string): Section | undefined => byId.get(id);

@@ -1,0 +1,26 @@
+import { choice, flag, integer, secret, text } from '../fields.ts';
+import { section } from '../section.ts';
+
+const withPassword = { authentication: ['password'] } as const;
+
+/** The mail server that takes letters from here (guide §3.2.2). Without a host nothing is sent. */
+export const smtp = section(
+  'smtp',
+  {
+    host: text({ max: 253, shape: 'host' }),
+    port: integer({ min: 1, max: 65_535, usual: 587 }),
+    security: choice(['none', 'starttls', 'tls'], { usual: 'starttls' }),
+    authentication: choice(['none', 'password'], { usual: 'none' }),
+    login: text({ max: 256, when: withPassword }),
+    password: secret({ max: 1024, when: withPassword }),
+    senderAddress: text({ max: 254, shape: 'email' }),
+    senderName: text({ max: 128 }),
+    verifyCertificate: flag({ usual: true, when: { security: ['starttls', 'tls'] } }),
+  },
+  {
+    check: ({ host, senderAddress, authentication, login }) => [
+      ...(host !== '' && senderAddress === '' ? [{ field: 'senderAddress', rule: 'required' }] : []),
+      ...(authentication === 'password' && login === '' ? [{ field: 'login', rule: 'required' }] : []),
+    ],
+  },
+);

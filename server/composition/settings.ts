@@ -1,0 +1,40 @@
+import sanitizeHtml from 'sanitize-html';
+import type { Aggregates } from '#command-api/handler/aggregates.ts';
+import type { CommandGate } from '#command-api/port.ts';
+import { createSettingsDesk } from '#command-api/settings/desk.ts';
+import { startLiveSettings } from '#command-api/settings/live-settings.ts';
+import type { OverrideSource } from '#command-api/settings/overrides.ts';
+import type { SettingValue } from '#domain/settings/index.ts';
+import type { Kernel } from './kernel.ts';
+import { commandsOf } from './sides.ts';
+import type { Storage } from './storage.ts';
+
+const isValue = (value: unknown): value is SettingValue =>
+  ['boolean', 'number', 'string'].includes(typeof value) || Array.isArray(value);
+
+/** What the file, the environment or a flag says under a name such as `web.externalUrl`. */
+const configured =
+  ({ config, sourceOf }: Pick<Kernel, 'config' | 'sourceOf'>): OverrideSource =>
+  (bootstrap) => {
+    const source = sourceOf(bootstrap);
+    if (source === 'default') return undefined;
+    const value = bootstrap.split('.').reduce<unknown>((tree, name) => Object(tree)[name], config);
+    return isValue(value) ? { value, source } : undefined;
+  };
+
+/** Nothing of it is markup afterwards. */
+const withoutMarkup = (html: string): string =>
+  sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} });
+
+/** The settings for the parts of the server that act on them, and the desk at which they are changed. */
+export const startSettings = async (
+  { log, secrets: { vault } }: Pick<Storage, 'log' | 'secrets'>,
+  { gate, states }: { readonly gate: CommandGate; readonly states: Aggregates },
+  kernel: Kernel,
+) => {
+  const { logger, closers } = kernel;
+  const send = commandsOf(gate, kernel, 'settings');
+  const live = await startLiveSettings({ log, vault, override: configured(kernel), send, logger });
+  closers.add('settings', () => live.close());
+  return { live, desk: createSettingsDesk({ states, live, vault, sanitise: withoutMarkup }) };
+};
