@@ -41,7 +41,7 @@ import {
   withPresentSessions,
 } from '#server/composition/present-rights.ts';
 import { bearerPrincipal, oauthMeans, tokenDirectory } from '#server/composition/programs.ts';
-import { commandsOf } from '#server/composition/sides.ts';
+import { commandsOf } from '#server/composition/system-commands.ts';
 import type { Caller } from './endpoint/caller.ts';
 import { createEndpoint, type GraphQLOptions } from './endpoint/endpoint.ts';
 import type { GraphQLServices } from './ports.ts';

@@ -3,7 +3,7 @@ import {
   type SettingsCommand,
   type SettingsState,
   type SettingValues,
-  type ValuesOf,
+  typedValues,
   valuesOf,
 } from '#domain/settings/index.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
@@ -26,9 +26,6 @@ export const vaultName = (section: string, field: string): string => `settings/$
 
 type Guard = (proposed: SettingValues, current: SettingValues) => ReturnType<SettingsGuard<Section>>;
 
-/** Sound for what `valuesOf` answers: every declared field has a value that its rules let through. */
-const typed = <One extends Section>(values: SettingValues) => values as unknown as ValuesOf<One>;
-
 const differing = (one: SettingValues, other: SettingValues): readonly string[] =>
   Object.keys(one).filter((name) => JSON.stringify(one[name]) !== JSON.stringify(other[name]));
 
@@ -42,7 +39,7 @@ export const startLiveSettings = async ({ log, vault, override, send, logger }: 
   const now = (section: Section): SettingValues => applying(section, followed.of(section.id).state);
 
   const live: LiveSettings = {
-    current: (section) => typed<typeof section>(now(section)),
+    current: (section) => typedValues(section, now(section)),
     secret: (section, name) => {
       const reference = followed.of(section.id).state.secrets[name];
       if (reference === undefined) return null;
@@ -51,7 +48,7 @@ export const startLiveSettings = async ({ log, vault, override, send, logger }: 
     follow: (section, apply) => {
       const listener = () => {
         try {
-          apply(typed<typeof section>(now(section)));
+          apply(typedValues(section, now(section)));
         } catch (err) {
           logger.error({ err, section: section.id }, 'Settings could not be applied.');
         }
@@ -62,7 +59,7 @@ export const startLiveSettings = async ({ log, vault, override, send, logger }: 
     },
     guard: (section, guard) => {
       guards.set(section.id, (proposed, current) =>
-        guard(typed<typeof section>(proposed), typed<typeof section>(current)),
+        guard(typedValues(section, proposed), typedValues(section, current)),
       );
     },
     rollBack: async (section, reason) => {

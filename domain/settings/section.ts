@@ -63,3 +63,7 @@ export const usualValues = ({ fields }: Pick<Section, 'fields'>): SettingValues 
   Object.fromEntries(
     Object.entries(fields).flatMap(([name, field]) => (field.kind === 'secret' ? [] : [[name, field.usual]])),
   );
+
+/** The declared values with the types of their section; they went through its rules before. */
+export const typedValues = <One extends Section>(one: One, values: SettingValues): ValuesOf<One> =>
+  Object.fromEntries(Object.keys(usualValues(one)).map((name): readonly unknown[] => [name, values[name]]));

@@ -9,8 +9,9 @@ import type { ReadModelQueries } from '#projections/index.ts';
 import { addressRanges, clientAddress } from '../http/addresses.ts';
 import type { Kernel } from './kernel.ts';
 import { announcedAddresses } from './local-addresses.ts';
-import { commandsOf, type Sides } from './sides.ts';
+import type { Sides } from './sides.ts';
 import type { Storage } from './storage.ts';
+import { commandsOf } from './system-commands.ts';
 
 /** Messages that somebody who comes in late is shown. */
 const CHAT_SHOWN = 200;

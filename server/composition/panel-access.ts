@@ -1,6 +1,7 @@
 import { PANEL_ACCESS_STREAM } from '#domain/access/index.ts';
 import type { Kernel } from './kernel.ts';
-import { commandsOf, type Sides } from './sides.ts';
+import type { Sides } from './sides.ts';
+import { commandsOf } from './system-commands.ts';
 
 /** The configuration decides about the local console until somebody has decided in the panel. */
 export const allowLocalConsole = async (

@@ -6,8 +6,8 @@ import { startLiveSettings } from '#command-api/settings/live-settings.ts';
 import type { OverrideSource } from '#command-api/settings/overrides.ts';
 import type { SettingValue } from '#domain/settings/index.ts';
 import type { Kernel } from './kernel.ts';
-import { commandsOf } from './sides.ts';
 import type { Storage } from './storage.ts';
+import { commandsOf } from './system-commands.ts';
 
 const isValue = (value: unknown): value is SettingValue =>
   ['boolean', 'number', 'string'].includes(typeof value) || Array.isArray(value);

@@ -30,18 +30,6 @@ export const SETTLE_WITHIN = 2000;
 
 export type Sides = Awaited<ReturnType<typeof startSides>>;
 
-/** A context for what a part of the server does of its own accord. */
-export const systemContext = ({ ids }: Pick<Kernel, 'ids'>, component: string): CommandContext => {
-  const commandId = ids.uuid();
-  return { principal: { kind: 'system', component }, origin: {}, commandId, correlationId: commandId };
-};
-
-/** Sends commands as a part of the server. */
-export const commandsOf =
-  (gate: CommandGate, kernel: Pick<Kernel, 'ids'>, component: string) =>
-  (command: RostrumCommand): Promise<Receipt> =>
-    gate.execute(command, systemContext(kernel, component));
-
 /** The log, with its appends counted and timed. */
 const measured = (log: Storage['log'], { metrics, clock }: Kernel): EventLog => ({
   append: async (newEvents) => {

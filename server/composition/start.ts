@@ -24,9 +24,10 @@ import { pictureDesk } from './pictures.ts';
 import { bearerPrincipal, oauthMeans, tokenDirectory } from './programs.ts';
 import { restServices } from './rest.ts';
 import { graphqlServices } from './services.ts';
-import { commandsOf, type Sides, startSides } from './sides.ts';
+import { type Sides, startSides } from './sides.ts';
 import { openStorage } from './storage.ts';
 import { healthChecks, httpsState, registerGauges } from './telemetry.ts';
+import { commandsOf } from './system-commands.ts';
 import { readTls, startWeb } from './web.ts';
 
 const root = join(import.meta.dirname, '..', '..');
