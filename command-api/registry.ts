@@ -32,18 +32,12 @@ import {
   type PrivacyFacts,
   personStream,
   privacyDecider,
-  type ReadingCommand,
-  readingDecider,
-  readingStream,
 } from '#domain/privacy/index.ts';
-import { REPORT_DELETIONS_STREAM, type ReportCommand, reportDecider } from '#domain/report/index.ts';
-import { type ServerCommand, serverDecider, serverStream } from '#domain/server/index.ts';
 import { type Allowed, type SessionCommand, sessionDecider, sessionStream } from '#domain/session/index.ts';
-import { type SettingsCommand, settingsDecider, settingsStream } from '#domain/settings/index.ts';
-import { type WebhookCommand, webhookDecider, webhookStream } from '#domain/webhook/index.ts';
 import type { Aggregates } from './handler/aggregates.ts';
 import { type Wired, wire } from './handler/wiring.ts';
 import { accountCommands, limitsOf, rightsOf } from './wirings/account.ts';
+import { operationCommands } from './wirings/operation.ts';
 import { programCommands } from './wirings/programs.ts';
 
 type CommandType = RostrumCommand['type'];
@@ -231,56 +225,6 @@ const privacyWiring = ({ persons, accounts, administrators }: Aggregates): Wired
     target: () => ({}),
   });
 
-const readingWiring = ({ readings }: Aggregates): Wired<ReadingCommand> =>
-  wire({
-    aggregate: readings,
-    decider: readingDecider,
-    lane: ({ data }) => readingStream(data.signInId),
-    stream: ({ data }) => readingStream(data.signInId),
-    facts: noFacts,
-    target: () => ({}),
-  });
-
-const reportWiring = ({ reportDeletions }: Aggregates): Wired<ReportCommand> =>
-  wire({
-    aggregate: reportDeletions,
-    decider: reportDecider,
-    lane: () => REPORT_DELETIONS_STREAM,
-    stream: () => REPORT_DELETIONS_STREAM,
-    facts: noFacts,
-    target: () => ({}),
-  });
-
-const webhookWiring = ({ webhooks }: Aggregates): Wired<WebhookCommand> =>
-  wire({
-    aggregate: webhooks,
-    decider: webhookDecider,
-    lane: ({ data }) => webhookStream(data.webhookId),
-    stream: ({ data }) => webhookStream(data.webhookId),
-    facts: noFacts,
-    target: () => ({}),
-  });
-
-const settingsWiring = ({ settings }: Aggregates): Wired<SettingsCommand> =>
-  wire({
-    aggregate: settings,
-    decider: settingsDecider,
-    lane: ({ data }) => settingsStream(data.section),
-    stream: ({ data }) => settingsStream(data.section),
-    facts: noFacts,
-    target: () => ({}),
-  });
-
-const serverWiring = ({ servers }: Aggregates): Wired<ServerCommand> =>
-  wire({
-    aggregate: servers,
-    decider: serverDecider,
-    lane: ({ data }) => serverStream(data.node),
-    stream: ({ data }) => serverStream(data.node),
-    facts: noFacts,
-    target: () => ({}),
-  });
-
 export const createRegistry = (aggregates: Aggregates): Registry => {
   const administrators = administratorsWiring(aggregates);
   const signIn = signInWiring(aggregates);
@@ -288,10 +232,6 @@ export const createRegistry = (aggregates: Aggregates): Registry => {
   const session = sessionWiring(aggregates);
   const chat = chatWiring(aggregates);
   const privacy = privacyWiring(aggregates);
-  const reading = readingWiring(aggregates);
-  const webhook = webhookWiring(aggregates);
-  const settings = settingsWiring(aggregates);
-  const server = serverWiring(aggregates);
   return {
     CreateAdministrator: administrators,
     ChangeAdministratorRole: administrators,
@@ -332,17 +272,7 @@ export const createRegistry = (aggregates: Aggregates): Registry => {
     CloseEmptySession: session,
     PostChatMessage: chat,
     ForgetPerson: privacy,
-    RecordReportRead: reading,
-    DeleteReportRows: reportWiring(aggregates),
-    CreateWebhook: webhook,
-    ChangeWebhook: webhook,
-    RotateWebhookSecret: webhook,
-    DisableWebhook: webhook,
-    DeleteWebhook: webhook,
-    ChangeSettings: settings,
-    RollBackSettings: settings,
-    RecordServerStart: server,
-    RecordServerStop: server,
+    ...operationCommands(aggregates),
   };
 };
 

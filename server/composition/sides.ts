@@ -1,9 +1,8 @@
 import { type Aggregates, createAggregates } from '#command-api/handler/aggregates.ts';
 import { createCommandGate } from '#command-api/handler/command-gate.ts';
-import type { CommandContext, CommandGate, Receipt } from '#command-api/port.ts';
+import type { CommandGate } from '#command-api/port.ts';
 import { startMemberRelease } from '#command-api/processes/member-release.ts';
 import { startProcesses } from '#command-api/processes/process-runner.ts';
-import type { RostrumCommand } from '#domain/index.ts';
 import { startWebhooks } from '#gateways/webhooks/gateway.ts';
 import type { EventLog } from '#platform/event-log/index.ts';
 import {

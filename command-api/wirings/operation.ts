@@ -1,0 +1,60 @@
+import type { CommandShape, EventShape } from '#domain/kernel/index.ts';
+import { type ReadingCommand, readingDecider, readingStream } from '#domain/privacy/index.ts';
+import { REPORT_DELETIONS_STREAM, type ReportCommand, reportDecider } from '#domain/report/index.ts';
+import { type ServerCommand, serverDecider, serverStream } from '#domain/server/index.ts';
+import { type SettingsCommand, settingsDecider, settingsStream } from '#domain/settings/index.ts';
+import { type WebhookCommand, webhookDecider, webhookStream } from '#domain/webhook/index.ts';
+import type { Aggregates } from '../handler/aggregates.ts';
+import { type Wired, type Wiring, wire } from '../handler/wiring.ts';
+
+type Alone<State, Command extends CommandShape, Event extends EventShape> = Pick<
+  Wiring<State, Command, Event, undefined>,
+  'aggregate' | 'decider'
+> & { readonly stream: (command: Command) => string };
+
+/** Decides from its own stream alone, and is about no object that could belong to somebody. */
+const wireAlone = <State, Command extends CommandShape, Event extends EventShape>({
+  stream,
+  ...own
+}: Alone<State, Command, Event>): Wired<Command> =>
+  wire({ ...own, lane: stream, stream, facts: async () => undefined, target: () => ({}) });
+
+/** What keeps the server running and accounted for: settings, webhooks, reports, starts and stops. */
+export const operationCommands = (aggregates: Aggregates) => {
+  const webhook = wireAlone({
+    aggregate: aggregates.webhooks,
+    decider: webhookDecider,
+    stream: ({ data }: WebhookCommand) => webhookStream(data.webhookId),
+  });
+  const settings = wireAlone({
+    aggregate: aggregates.settings,
+    decider: settingsDecider,
+    stream: ({ data }: SettingsCommand) => settingsStream(data.section),
+  });
+  const server = wireAlone({
+    aggregate: aggregates.servers,
+    decider: serverDecider,
+    stream: ({ data }: ServerCommand) => serverStream(data.node),
+  });
+  return {
+    RecordReportRead: wireAlone({
+      aggregate: aggregates.readings,
+      decider: readingDecider,
+      stream: ({ data }: ReadingCommand) => readingStream(data.signInId),
+    }),
+    DeleteReportRows: wireAlone({
+      aggregate: aggregates.reportDeletions,
+      decider: reportDecider,
+      stream: (_command: ReportCommand) => REPORT_DELETIONS_STREAM,
+    }),
+    CreateWebhook: webhook,
+    ChangeWebhook: webhook,
+    RotateWebhookSecret: webhook,
+    DisableWebhook: webhook,
+    DeleteWebhook: webhook,
+    ChangeSettings: settings,
+    RollBackSettings: settings,
+    RecordServerStart: server,
+    RecordServerStop: server,
+  };
+};
