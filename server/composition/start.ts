@@ -26,8 +26,8 @@ import { restServices } from './rest.ts';
 import { graphqlServices } from './services.ts';
 import { type Sides, startSides } from './sides.ts';
 import { openStorage } from './storage.ts';
-import { healthChecks, httpsState, registerGauges } from './telemetry.ts';
 import { commandsOf } from './system-commands.ts';
+import { healthChecks, httpsState, registerGauges } from './telemetry.ts';
 import { readTls, startWeb } from './web.ts';
 
 const root = join(import.meta.dirname, '..', '..');
