@@ -4,6 +4,19 @@ import type { Actor } from '#domain/kernel/index.ts';
 
 export type { Principal } from '#domain/access/index.ts';
 export type { DigestAlgorithm, DigestAttempt, DigestCredentials } from './devices/port.ts';
+export type {
+  ConnectionToCheck,
+  Dialogue,
+  DialogueLine,
+  LetterDraft,
+  LetterPreview,
+  LetterProblem,
+  LetterStatus,
+  LetterTemplate,
+  MailDesk,
+  MailState,
+  QueuedLetter,
+} from './mail/port.ts';
 export type { Delivery, WebhookDesk } from './webhooks/port.ts';
 
 export type CommandContext = {

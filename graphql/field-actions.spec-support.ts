@@ -59,6 +59,10 @@ export const queries: Record<string, Action> = {
   webhooks: 'webhooks',
   webhook: 'webhooks',
   integrationKinds: 'webhooks',
+  mail: 'mail',
+  mailLetters: 'mail',
+  mailTemplates: 'mail',
+  mailPreview: 'mail',
 };
 
 /** By what it sends first; `null` is open to everybody and refuses for reasons of its own. */
@@ -139,6 +143,10 @@ export const mutations: Record<string, Action | null> = {
   rotateWebhookSecret: 'RotateWebhookSecret',
   deleteWebhook: 'DeleteWebhook',
   testWebhook: 'sendWebhook',
+  checkMail: 'checkMail',
+  sendTestMail: 'checkMail',
+  retryMail: 'changeMailQueue',
+  discardMail: 'changeMailQueue',
   resendWebhookDelivery: 'sendWebhook',
   createConference: 'CreateConference',
   changeConference: 'ChangeConference',

@@ -2,7 +2,7 @@ import type { AccountImportDesk } from '#command-api/account-import/port.ts';
 import type { OpenIdSignIn } from '#command-api/administrator-sources/openid/openid-sign-in.ts';
 import type { Authentication } from '#command-api/authentication/authentication.ts';
 import type { Joining } from '#command-api/join/joining.ts';
-import type { CommandGate, WebhookDesk } from '#command-api/port.ts';
+import type { CommandGate, MailDesk, WebhookDesk } from '#command-api/port.ts';
 import type { SettingsDesk } from '#command-api/settings/desk.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { Ids } from '#platform/ids/port.ts';
@@ -72,6 +72,7 @@ export type GraphQLServices = {
   readonly accountImports: AccountImportDesk;
   readonly joining: Joining;
   readonly webhooks: WebhookDesk;
+  readonly mail: MailDesk;
   readonly openId: Pick<OpenIdSignIn, 'check' | 'keepSecret'>;
   readonly settings: SettingsDesk;
   readonly osAccounts: Pick<OsAccounts, 'lacks'>;

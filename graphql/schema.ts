@@ -27,6 +27,8 @@ import './conference/subscriptions.ts';
 import './group/change-group.ts';
 import './group/group.ts';
 import './kernel/scalars.ts';
+import './mail/change-mail.ts';
+import './mail/mail.ts';
 import './openid/openid.ts';
 import './os-administrators/os-administrators.ts';
 import './panel-access/panel-access.ts';

@@ -14,6 +14,8 @@ import { startMemberRelease } from '#command-api/processes/member-release.ts';
 import { createSettingsDesk } from '#command-api/settings/desk.ts';
 import { startLiveSettings } from '#command-api/settings/live-settings.ts';
 import type { RostrumCommand } from '#domain/index.ts';
+import { createMailDesk } from '#gateways/mail/desk.ts';
+import { fixedMailSettings } from '#gateways/mail/settings.spec-support.ts';
 import { memoryBlobs } from '#platform/blob-store/memory.ts';
 import { systemClock } from '#platform/clock/index.ts';
 import type { Clock } from '#platform/clock/port.ts';
@@ -21,7 +23,7 @@ import { defaults } from '#platform/config/schema.ts';
 import { openMemoryLog } from '#platform/event-log/index.ts';
 import { systemIds } from '#platform/ids/index.ts';
 import type { Logger } from '#platform/logging/port.ts';
-import { openOutgoing } from '#platform/outgoing/index.ts';
+import { openMailWay, openOutgoing } from '#platform/outgoing/index.ts';
 import { MemoryReadStore } from '#platform/read-store/memory/memory-read-store.ts';
 import { openSamples, type Sample } from '#platform/samples/index.ts';
 import { memorySecrets } from '#platform/secrets/memory.ts';
@@ -61,6 +63,30 @@ export const recordingLogger = () => {
   };
   return { logger, lines };
 };
+
+/** Mail without a server to send it by. */
+const quietMail = (clock: Clock): GraphQLServices['mail'] => ({
+  ...createMailDesk({
+    transport: () => ({ way: openMailWay({ clock, allowed: { ranges: [] } }), ownName: 'localhost' }),
+    settings: fixedMailSettings({}),
+    serverName: 'Rostrum',
+    version: '0.0.0',
+    timeZone: 'UTC',
+    baseUrl: () => 'http://localhost',
+    clock,
+  }),
+  state: () => ({
+    state: 'off',
+    problem: null,
+    answer: '',
+    due: null,
+    counts: { waiting: 0, sent: 0, failed: 0, skipped: 0 },
+  }),
+  letters: () => [],
+  tryAgain: () => false,
+  tryAllAgain: () => 0,
+  discard: () => false,
+});
 
 export const anonymous: Principal = { kind: 'anonymous' };
 
@@ -168,6 +194,7 @@ const startServices = async (clock: Clock) => {
       sendTest: async () => null,
       resend: async () => null,
     },
+    mail: quietMail(clock),
     openId,
     settings,
     osAccounts: { lacks: () => ['helper'] },

@@ -58,6 +58,7 @@ export const httpStatusOf: Readonly<Record<DomainErrorCode, number>> = {
   NOT_INVITED: 403,
   PARTICIPANT_NOT_FOUND: 404,
   WEBHOOK_EXISTS: 409,
+  LETTER_NOT_FOUND: 404,
   WEBHOOK_NOT_FOUND: 404,
   IMPORT_NOT_FOUND: 404,
   IMPORT_RUNNING: 409,

@@ -46,6 +46,7 @@ export const queryNames = [
   'settingsChanges',
   'objectState',
   'webhooks',
+  'mail',
   'signInSessions',
   'projections',
   'livePresence',
@@ -88,6 +89,9 @@ export type OperationName =
   | 'sendWebhook'
   | 'checkOpenId'
   | 'checkSettings'
+  | 'checkMail'
+  | 'changeMailQueue'
+  | 'checkOpenId'
   | 'importAccounts';
 
 /** Everything that can be asked of the server. */
@@ -218,6 +222,9 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   DeleteWebhook: ['admin'],
   sendWebhook: ['admin'],
 
+  checkMail: ['admin'],
+  changeMailQueue: ['admin'],
+
   importAccounts: ['admin'],
   accountImport: ['admin'],
   liveAccountImport: ['admin'],
@@ -260,6 +267,7 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   settingsChanges: administrators,
   objectState: administrators,
   webhooks: ['admin'],
+  mail: administrators,
   signInSessions: administrators,
   projections: administrators,
   livePresence: ['account'],

@@ -127,6 +127,10 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   sendWebhook: 'key',
   webhooks: 'key',
 
+  checkMail: 'key',
+  changeMailQueue: 'key',
+  mail: 'key',
+
   RecordReportRead: 'never',
   DeleteReportRows: 'never',
 

@@ -50,6 +50,7 @@ export const domainErrors = {
   CONTACT_EXISTS: 'The address book has this entry already.',
   CONTACT_NOT_FOUND: 'The address book has no such entry.',
   CONFIRMATION_NEEDED: 'This is allowed, but only with an explicit confirmation.',
+  LETTER_NOT_FOUND: 'There is no such letter, or nothing that could be sent again.',
   CONFERENCE_EXISTS: 'A conference with this id exists already.',
   CONFERENCE_NOT_FOUND: 'There is no conference with this id.',
   CONFERENCE_RUNNING: 'The conference is running; stop it first.',

@@ -13,6 +13,7 @@ import {
   webhookEvents,
 } from '#domain/webhook/index.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
+import { persistentWriter } from '../shared/until-written.ts';
 import { type NewDelivery, type Outbox, openOutbox } from './outbox.ts';
 import { type SendingMeans, WebhookSender } from './sender.ts';
 
@@ -22,9 +23,6 @@ export type WebhookGatewayOptions = SendingMeans & {
 };
 
 export type WebhookGateway = WebhookDesk & { close(): Promise<void> };
-
-/** Milliseconds. */
-const RETRY_AFTER = 5_000;
 
 const webhookTypes = Object.keys(webhookEvents);
 const isWebhookEvent = (event: RecordedEvent): event is RecordedEvent<WebhookEvent> =>
@@ -42,10 +40,11 @@ class Webhooks implements WebhookGateway {
   readonly #sender: WebhookSender;
   #subscription: ReturnType<EventLog['subscribe']> | undefined;
   #closed = false;
-  #cancelPause: () => void = () => undefined;
+  readonly #writer: ReturnType<typeof persistentWriter>;
 
   constructor(options: WebhookGatewayOptions) {
     this.#options = options;
+    this.#writer = persistentWriter({ ...options, what: 'The outbox of the webhooks' });
     this.#outbox = openOutbox(options.folder, options.log.head);
     this.#sender = new WebhookSender({
       ...options,
@@ -75,7 +74,7 @@ class Webhooks implements WebhookGateway {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    this.#cancelPause();
+    this.#writer.close();
     this.#sender.close();
     await this.#subscription?.close();
     await this.#sender.idle();
@@ -126,7 +125,7 @@ class Webhooks implements WebhookGateway {
       if (event.type === 'WebhookChanged' || event.type === 'WebhookDeleted') woken.push(...idOf(event));
       fresh.push(...this.#deliveriesOf(event));
     }
-    await this.#untilWritten(() => {
+    await this.#writer.untilWritten(() => {
       this.#outbox.take(fresh, end);
       for (const id of woken) {
         if (this.#known.has(id)) this.#outbox.wake(id);
@@ -134,22 +133,6 @@ class Webhooks implements WebhookGateway {
       }
     });
     for (const id of new Set([...woken, ...fresh.map(({ webhookId }) => webhookId)])) this.#sender.pump(id);
-  }
-
-  /** A disk that is full now may have room later: the log is not followed further before. */
-  async #untilWritten(write: () => void): Promise<void> {
-    const { clock, logger } = this.#options;
-    while (!this.#closed) {
-      try {
-        return write();
-      } catch (err) {
-        logger.error({ err }, 'The outbox of the webhooks could not be written and will be tried again.');
-        await new Promise<void>((resolve) => {
-          this.#cancelPause = resolve;
-          clock.schedule(RETRY_AFTER, resolve);
-        });
-      }
-    }
   }
 
   #deliveriesOf(event: RecordedEvent): readonly NewDelivery[] {

@@ -1,9 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { Delivery } from '#command-api/port.ts';
-import { ReadStoreUnavailableError } from '#platform/read-store/port.ts';
-import { isDiskFailure } from '#platform/read-store/sqlite/files.ts';
+import { openFollowedDatabase } from '../shared/followed-database.ts';
 
 /** Finished deliveries that are kept to be looked at, for each webhook. */
 const KEPT = 200;
@@ -12,15 +8,12 @@ const KEPT = 200;
 const layout = 1;
 
 const schema = `
-  PRAGMA journal_mode = WAL;
-  CREATE TABLE IF NOT EXISTS place (position INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS delivery (
     id INTEGER PRIMARY KEY AUTOINCREMENT, webhook TEXT NOT NULL, message TEXT NOT NULL, kind TEXT NOT NULL,
     body TEXT NOT NULL, created INTEGER NOT NULL, queued INTEGER NOT NULL, status TEXT NOT NULL DEFAULT 'waiting',
     attempts INTEGER NOT NULL DEFAULT 0, due INTEGER NOT NULL, answer_status INTEGER, answer TEXT NOT NULL DEFAULT '');
   CREATE UNIQUE INDEX IF NOT EXISTS once ON delivery (webhook, message) WHERE queued = 1;
-  CREATE INDEX IF NOT EXISTS waiting ON delivery (webhook, status, id);
-  PRAGMA user_version = ${layout};`;
+  CREATE INDEX IF NOT EXISTS waiting ON delivery (webhook, status, id);`;
 
 export type NewDelivery = Pick<Delivery, 'webhookId' | 'messageId' | 'kind' | 'body'> & {
   readonly now: number;
@@ -55,34 +48,11 @@ const deliveryOf = (row: Row): Delivery => {
   };
 };
 
-/**
- * What is to be sent, beside how far the log was read: both in one transaction, so that an event is put in once, and
- * nothing is ever put in by rebuilding a read model. Lost, it begins at the end of the log: old events are not sent.
- */
 export type Outbox = ReturnType<typeof openOutbox>;
 
+/** The deliveries of every webhook. */
 export const openOutbox = (folder: string, head: number) => {
-  try {
-    return open(folder, head);
-  } catch (cause) {
-    if (cause instanceof Error && isDiskFailure(cause)) {
-      throw new ReadStoreUnavailableError(cause.message, { cause });
-    }
-    throw cause;
-  }
-};
-
-const open = (folder: string, head: number) => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const database = new DatabaseSync(join(folder, 'outbox.sqlite'));
-  if (database.prepare('PRAGMA user_version').get()?.user_version !== layout) database.exec(schema);
-  database.exec('PRAGMA synchronous = NORMAL');
-  const stored = Number(database.prepare('SELECT position FROM place').get()?.position ?? -1);
-  const position = stored < 0 || stored > head ? head : stored;
-  if (position !== stored) {
-    database.exec('DELETE FROM place');
-    database.prepare('INSERT INTO place VALUES (?)').run(position);
-  }
+  const { database, position, take } = openFollowedDatabase({ folder, head, layout, schema });
   const put = database.prepare(
     `INSERT OR IGNORE INTO delivery (webhook, message, kind, body, created, queued, due) VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
@@ -98,15 +68,9 @@ const open = (folder: string, head: number) => {
     position,
     /** New deliveries and how far the log was read. */
     take(deliveries: readonly NewDelivery[], reached: number): void {
-      database.exec('BEGIN');
-      try {
+      take(() => {
         for (const one of deliveries) insert(one);
-        database.prepare('UPDATE place SET position = ?').run(reached);
-        database.exec('COMMIT');
-      } catch (error) {
-        database.exec('ROLLBACK');
-        throw error;
-      }
+      }, reached);
     },
     /** One outside the order. */
     add: (delivery: NewDelivery): number => Number(insert(delivery).lastInsertRowid),

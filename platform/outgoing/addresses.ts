@@ -46,3 +46,23 @@ export const judgeDestination = (
   if (!isPublic(address)) return 'address';
   return ports.includes(port) ? 'allowed' : 'port';
 };
+
+/** Where mail servers listen (RFC 5321, 6409, 8314), and 2525, which stands in for them where they are closed. */
+const mailPorts: readonly number[] = [25, 465, 587, 2525];
+
+const ownKinds = ['private', 'uniqueLocal', 'loopback', 'carrierGradeNat'];
+
+/**
+ * Of the mail server that an administrator has named: mostly it stands in his own network, so private addresses are
+ * allowed, too, but only where mail servers listen. Nobody learns by it what else listens there.
+ */
+export const judgeMailServer = (
+  text: string,
+  port: number,
+  { ranges }: Pick<AllowedDestinations, 'ranges'>,
+): DestinationVerdict => {
+  const verdict = judgeDestination(text, port, { ranges, ports: mailPorts });
+  if (verdict !== 'address' || !ipaddr.isValid(text)) return verdict;
+  if (!ownKinds.includes(plain(ipaddr.parse(text)).range())) return 'address';
+  return mailPorts.includes(port) ? 'allowed' : 'port';
+};

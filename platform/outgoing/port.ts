@@ -1,3 +1,5 @@
+import type { Socket } from 'node:net';
+
 /** What may be said of a request beside its address; everything is limited, whoever is asked. */
 export type OutgoingOptions = {
   readonly method?: string;
@@ -38,4 +40,10 @@ export class OutgoingError extends Error {
 export type Outgoing = {
   fetch(url: string | URL, options?: OutgoingOptions): Promise<Response>;
   close(): Promise<void>;
+};
+
+/** The way to the mail server that the settings name. */
+export type MailWay = {
+  /** Connected, not yet spoken to; rejects with an `OutgoingError`. `timeout` in milliseconds. */
+  connect(to: { readonly host: string; readonly port: number; readonly timeout: number }): Promise<Socket>;
 };

@@ -1,16 +1,16 @@
-import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
 import type { Clock } from '#platform/clock/port.ts';
 import { type AllowedDestinations, judgeDestination } from './addresses.ts';
 import { readBody } from './body.ts';
+import { chooseAddress, type Resolve } from './destination.ts';
 import { type Outgoing, OutgoingError, type OutgoingOptions } from './port.ts';
 
 export type OutgoingSettings = {
   readonly clock: Clock;
   readonly allowed: AllowedDestinations;
-  /** Addresses of a host name; the system's resolver while absent. */
-  readonly resolve?: (host: string) => Promise<readonly string[]>;
+  /** The system's resolver while absent. */
+  readonly resolve?: Resolve;
   /** Certificates to trust beside those of the system. */
   readonly ca?: string;
 };
@@ -20,41 +20,14 @@ const usualMaxBytes = 1024 * 1024;
 const maxRequestBytes = 1024 * 1024;
 const connections = 16;
 
-const bySystem = async (host: string): Promise<readonly string[]> =>
-  (await lookup(host, { all: true })).map(({ address }) => address);
-
-const refusal = (verdict: 'address' | 'port', host: string, port: number): OutgoingError =>
-  verdict === 'address'
-    ? new OutgoingError('address', `${host} is not a public address, and the configuration does not allow it`)
-    : new OutgoingError('port', `port ${port} of ${host} is not one that requests may go to`);
-
-const addressesOf = async (host: string, resolve: (host: string) => Promise<readonly string[]>) => {
-  if (isIP(host) !== 0) return [host];
-  try {
-    return await resolve(host);
-  } catch (cause) {
-    throw new OutgoingError('name', `${host} has no address`, cause);
-  }
-};
-
 /** Connects to the address that was judged, not to the name: what the name means a moment later does not matter. */
-const guardedConnector = ({
-  allowed,
-  resolve = bySystem,
-  ca,
-}: OutgoingSettings): buildConnector.connector => {
+const guardedConnector = ({ allowed, resolve, ca }: OutgoingSettings): buildConnector.connector => {
   const connect = buildConnector({ timeout: usualTimeout, ...(ca === undefined ? {} : { ca }) });
   return (options, callback) => {
     const host = options.hostname.replace(/^\[|\]$/g, '');
     const port = Number(options.port) || (options.protocol === 'https:' ? 443 : 80);
-    const choose = async (): Promise<string> => {
-      const addresses = await addressesOf(host, resolve);
-      const verdicts = addresses.map((address) => judgeDestination(address, port, allowed));
-      const chosen = addresses[verdicts.indexOf('allowed')];
-      if (chosen === undefined) throw refusal(verdicts.includes('port') ? 'port' : 'address', host, port);
-      return chosen;
-    };
-    choose().then(
+    const judge = (address: string) => judgeDestination(address, port, allowed);
+    chooseAddress({ host, port, judge, resolve }).then(
       (address) => {
         const servername = options.servername ?? (isIP(host) === 0 ? host : undefined);
         connect(

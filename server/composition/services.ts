@@ -1,4 +1,5 @@
 import type { AccountImportDesk } from '#command-api/account-import/port.ts';
+import type { MailDesk } from '#command-api/port.ts';
 import type { Dashboard, GraphQLServices } from '#graphql/ports.ts';
 import type { createDoor } from './joining.ts';
 import type { Kernel } from './kernel.ts';
@@ -13,12 +14,13 @@ type Parts = Storage &
   Pick<ReturnType<typeof createDoor>, 'joining'> & {
     readonly accountImports: AccountImportDesk;
     readonly dashboard: Dashboard;
+    readonly mail: MailDesk;
   };
 
 /** What GraphQL's resolvers use. */
 export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices => {
   const { gate, queries, readModels, presence, mediaPlane } = parts;
-  const { authentication, accountImports, joining, webhooks } = parts;
+  const { authentication, accountImports, joining, webhooks, mail } = parts;
   const { osAccounts, openId, dashboard, settings } = parts;
   const { config, version, startedAt, clock, ids, logger } = kernel;
   return {
@@ -30,6 +32,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
     accountImports,
     joining,
     webhooks,
+    mail,
     osAccounts,
     openId,
     settings: settings.desk,

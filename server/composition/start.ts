@@ -18,6 +18,8 @@ import { startAccountImports } from './imports.ts';
 import { createDoor } from './joining.ts';
 import type { Kernel } from './kernel.ts';
 import { visitableHosts } from './local-addresses.ts';
+import { startMailGateway } from './mail.ts';
+import { mailSettings } from './mail-settings.ts';
 import { startMedia } from './media.ts';
 import { allowLocalConsole } from './panel-access.ts';
 import { pictureDesk } from './pictures.ts';
@@ -109,7 +111,8 @@ const startParts = async (loaded: LoadedConfig, kernel: Kernel, reasonOf: () => 
   const bearer = bearerPrincipal({ ...sides, tokens }, kernel);
   const accountImports = await startAccountImports(storage, sides, kernel);
   const pictures = pictureDesk(storage, sides, kernel);
-  const parts = { ...storage, ...sides, ...media, joining, accountImports };
+  const mail = startMailGateway({ ...storage, ...sides }, mailSettings(sides.settings.live), kernel);
+  const parts = { ...storage, ...sides, ...media, joining, accountImports, mail };
   registerGauges(parts, kernel);
   kernel.services.register('https', ...httpsState(config, tls !== undefined));
   const traffic = createWebTraffic();
@@ -129,7 +132,10 @@ const startParts = async (loaded: LoadedConfig, kernel: Kernel, reasonOf: () => 
     },
     kernel,
   );
-  return { port, firstAdministrator, secure: tls !== undefined };
+  const secure = tls !== undefined;
+  const addresses = addressesOf(kernel, secure, port);
+  mail.begin(addresses.find((one) => !one.includes('//localhost')) ?? addresses[0] ?? 'http://localhost');
+  return { port, addresses, firstAdministrator, secure };
 };
 
 /** Puts the whole server together and starts it; what was opened is closed again when a part fails. */
@@ -137,11 +143,15 @@ export const startServer = async (loaded: LoadedConfig, logger: Logger): Promise
   const kernel = createKernel(loaded, logger);
   let stopReason: StopReason = 'fault';
   try {
-    const { port, firstAdministrator, secure } = await startParts(loaded, kernel, () => stopReason);
+    const { port, addresses, firstAdministrator, secure } = await startParts(
+      loaded,
+      kernel,
+      () => stopReason,
+    );
     return {
       version: kernel.version,
       port,
-      addresses: addressesOf(kernel, secure, port),
+      addresses,
       secure,
       firstAdministrator,
       close: (reason = 'signal') => {

@@ -26,6 +26,7 @@ export const dataFolders = (dataDir: string) => ({
   log: join(dataDir, 'log'),
   readModels: join(dataDir, 'read-models'),
   webhooks: join(dataDir, 'webhooks'),
+  mail: join(dataDir, 'mail'),
   imports: join(dataDir, 'imports'),
   pictures: join(dataDir, 'pictures'),
   samples: join(dataDir, 'samples'),

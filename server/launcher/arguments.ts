@@ -8,7 +8,8 @@ export type Preparation =
   | 'chromium'
   | 'pam'
   | 'pamWherePossible'
-  | 'parsers';
+  | 'parsers'
+  | 'mailServer';
 
 export type Command = {
   /** One or two words, as typed. */

@@ -20,6 +20,7 @@ const titles = {
   pam: 'Helper for system accounts',
   pamWherePossible: 'Helper for system accounts',
   parsers: 'Readers of tables',
+  mailServer: 'Mail server',
 } as const satisfies Record<Preparation, string>;
 
 const lockHash = (): string =>
@@ -203,10 +204,31 @@ const parsers: Step = {
   },
 };
 
-const steps = { dependencies, worker, web, chromium, pam, pamWherePossible, parsers } satisfies Record<
-  Preparation,
-  Step
->;
+const mailRequirements = [
+  { debian: 'exim4-daemon-light', file: '/usr/sbin/exim4' },
+  { debian: 'python3-icalendar', file: '/usr/lib/python3/dist-packages/icalendar' },
+];
+
+/** A foreign server that takes our letters, and a foreign reader of calendars. */
+const mailServer: Step = {
+  title: titles.mailServer,
+  fresh: () => mailRequirements.every(({ file }) => existsSync(file)),
+  run: async (onProgress) => {
+    await ensurePackages('Sending mail to another program', mailRequirements, onProgress);
+    return 'installed';
+  },
+};
+
+const steps = {
+  dependencies,
+  worker,
+  web,
+  chromium,
+  pam,
+  pamWherePossible,
+  parsers,
+  mailServer,
+} satisfies Record<Preparation, Step>;
 
 /** Puts in place what is asked for, independent things side by side. */
 export const prepare = async (wanted: readonly Preparation[]): Promise<void> => {

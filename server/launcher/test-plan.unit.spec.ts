@@ -12,12 +12,19 @@ describe('the plan of a test run', () => {
 
   it('prepares no more than the chosen kinds need', () => {
     expect(preparationsOf(planTests(['unit', 'contract']))).toEqual(['dependencies']);
-    expect(preparationsOf(planTests(['int']))).toEqual(['dependencies', 'worker', 'pam', 'parsers']);
+    expect(preparationsOf(planTests(['int']))).toEqual([
+      'dependencies',
+      'worker',
+      'pam',
+      'parsers',
+      'mailServer',
+    ]);
     expect(preparationsOf(planTests([]))).toEqual([
       'dependencies',
       'worker',
       'pam',
       'parsers',
+      'mailServer',
       'web',
       'chromium',
     ]);

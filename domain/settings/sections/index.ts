@@ -1,12 +1,14 @@
 import type { Section } from '../section.ts';
 import { application } from './application.ts';
+import { mailNotices } from './mail-notices.ts';
+import { mailTemplates, templateFields } from './mail-templates.ts';
 import { network } from './network.ts';
 import { smtp } from './smtp.ts';
 
-export { application, network, smtp };
+export { application, mailNotices, mailTemplates, network, smtp, templateFields };
 
 /** Every section, in the order of the panel; a new one is one more entry here. */
-export const sections = [application, network, smtp] as const;
+export const sections = [application, network, smtp, mailNotices, mailTemplates] as const;
 
 export type AnySection = (typeof sections)[number];
 

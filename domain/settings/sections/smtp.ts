@@ -1,7 +1,8 @@
-import { choice, flag, integer, secret, text } from '../fields.ts';
+import { choice, flag, integer, longText, secret, text } from '../fields.ts';
 import { section } from '../section.ts';
 
 const withPassword = { authentication: ['password'] } as const;
+const encrypted = { security: ['starttls', 'tls'] } as const;
 
 /** The mail server that takes letters from here (guide §3.2.2). Without a host nothing is sent. */
 export const smtp = section(
@@ -15,7 +16,9 @@ export const smtp = section(
     password: secret({ max: 1024, when: withPassword }),
     senderAddress: text({ max: 254, shape: 'email' }),
     senderName: text({ max: 128 }),
-    verifyCertificate: flag({ usual: true, when: { security: ['starttls', 'tls'] } }),
+    verifyCertificate: flag({ usual: true, when: encrypted }),
+    /** PEM; trusted beside the authorities of the system. */
+    certificateAuthority: longText({ max: 65_536, when: encrypted }),
   },
   {
     check: ({ host, senderAddress, authentication, login }) => [

@@ -11,6 +11,7 @@ export const treatment: Readonly<Record<Folder, 'log' | 'secrets' | 'files' | 'l
   readModels: 'left out',
   // What is on its way out is sent by the server that has it; a copy would send it a second time.
   webhooks: 'left out',
+  mail: 'left out',
   imports: 'left out',
   samples: 'left out',
 };

@@ -22,6 +22,14 @@ export const ruleTexts = {
   pattern: /*i18n*/ { id: 'rule.pattern', message: 'This does not have the form that belongs here.' },
   characters: /*i18n*/ { id: 'rule.characters', message: 'There are characters here that are not allowed.' },
   email: /*i18n*/ { id: 'rule.email', message: 'This is not an e-mail address.' },
+  unknownVariable: /*i18n*/ {
+    id: 'rule.unknownVariable',
+    message: 'This letter knows no {variable} (character {position}).',
+  },
+  enterAgain: /*i18n*/ {
+    id: 'rule.enterAgain',
+    message: 'Enter the password again: the stored one is for other values of this form.',
+  },
   unknownAccount: /*i18n*/ { id: 'rule.unknownAccount', message: 'There is no account with this login.' },
   unknownGroup: /*i18n*/ { id: 'rule.unknownGroup', message: 'There is no such group.' },
   redirectUri: /*i18n*/ {

@@ -359,6 +359,16 @@ export const errorTexts: Readonly<Record<ErrorCode | TransportCode, ErrorText>> 
     what: /*i18n*/ { id: 'error.WEBHOOK_EXISTS.what', message: 'There is such a webhook already.' },
     todo: /*i18n*/ { id: 'error.WEBHOOK_EXISTS.todo', message: 'Look for it in the list.' },
   },
+  LETTER_NOT_FOUND: {
+    what: /*i18n*/ {
+      id: 'error.LETTER_NOT_FOUND.what',
+      message: 'There is no such letter, or nothing that could be sent again.',
+    },
+    todo: /*i18n*/ {
+      id: 'error.LETTER_NOT_FOUND.todo',
+      message: 'It may have gone meanwhile; look at the list again.',
+    },
+  },
   WEBHOOK_NOT_FOUND: {
     what: /*i18n*/ { id: 'error.WEBHOOK_NOT_FOUND.what', message: 'There is no such webhook.' },
     todo: /*i18n*/ {

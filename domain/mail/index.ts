@@ -1,0 +1,3 @@
+export * from './conference-letters.ts';
+export * from './kinds.ts';
+export * from './template.ts';

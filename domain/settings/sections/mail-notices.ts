@@ -1,0 +1,16 @@
+import { mailLanguages } from '#domain/mail/index.ts';
+import { choice, flag, text } from '../fields.ts';
+import { section } from '../section.ts';
+
+/** Which letters are written, and to whom those about the server itself go (guide §3.2.2). */
+export const mailNotices = section('mail-notices', {
+  /** Named in the letters, too. */
+  administratorAddress: text({ max: 254, shape: 'email' }),
+  /** Of letters to people who have chosen none. */
+  language: choice(mailLanguages, { usual: 'ru' }),
+  /** The server was restarted after a fault. */
+  restarts: flag({ usual: true }),
+  invitations: flag(),
+  /** People are told that they are invited no longer. */
+  exclusions: flag(),
+});

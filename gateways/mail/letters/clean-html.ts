@@ -1,0 +1,88 @@
+import sanitize from 'sanitize-html';
+
+const color = [/^#[0-9a-f]{3,8}$/i, /^rgba?\([\d\s,.%]{1,40}\)$/i, /^[a-z]{1,20}$/i];
+const length = [/^\d{1,4}(?:\.\d{1,2})?(?:px|em|%|pt)?$/];
+const lengths = [/^(?:\d{1,4}(?:px|em|%|pt)?\s?){1,4}$/];
+
+const styles: NonNullable<sanitize.IOptions['allowedStyles']> = {
+  '*': {
+    color,
+    'background-color': color,
+    'text-align': [/^(?:left|right|center|justify)$/],
+    'font-weight': [/^(?:normal|bold|[1-9]00)$/],
+    'font-style': [/^(?:normal|italic)$/],
+    'font-size': length,
+    'line-height': length,
+    'text-decoration': [/^(?:none|underline|line-through)$/],
+    width: length,
+    'max-width': length,
+    margin: lengths,
+    padding: lengths,
+    border: [/^\d{1,2}px (?:solid|dashed|dotted) #[0-9a-f]{3,8}$/i],
+    'border-radius': length,
+  },
+};
+
+const absolute = /^(?:https?:\/\/|mailto:|tel:)/i;
+
+/** In a letter there is nothing that another address could be relative to. */
+const withAbsoluteAddress = ({ href, ...others }: sanitize.Attributes): sanitize.Attributes =>
+  href !== undefined && absolute.test(href) ? { href, ...others } : others;
+
+const options: sanitize.IOptions = {
+  allowedTags: [
+    ...['h1', 'h2', 'h3', 'h4', 'p', 'br', 'hr', 'div', 'span', 'blockquote', 'pre', 'code'],
+    ...['strong', 'b', 'em', 'i', 'u', 's', 'sub', 'sup', 'small', 'a', 'ul', 'ol', 'li', 'img'],
+    ...['table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'caption'],
+  ],
+  allowedAttributes: {
+    '*': ['style', 'align', 'lang', 'dir'],
+    a: ['href', 'title', 'class'],
+    img: ['src', 'alt', 'width', 'height'],
+    table: ['width', 'cellpadding', 'cellspacing', 'border'],
+    td: ['width', 'colspan', 'rowspan', 'valign'],
+    th: ['width', 'colspan', 'rowspan', 'valign', 'scope'],
+    ol: ['start'],
+  },
+  allowedClasses: { a: ['button'] },
+  allowedStyles: styles,
+  allowedSchemes: ['https', 'http', 'mailto', 'tel'],
+  allowedSchemesByTag: { img: ['https'] },
+  allowProtocolRelative: false,
+  disallowedTagsMode: 'discard',
+  transformTags: { a: (tagName, attribs) => ({ tagName, attribs: withAbsoluteAddress(attribs) }) },
+};
+
+/** Leaves of the body of a letter what cannot do anything: no scripts, forms, frames, nor addresses that are none. */
+export const cleanHtml = (html: string): string => sanitize(html, options);
+
+/** The same without paragraphs in which nothing stands, because a value was empty. */
+export const cleanLetter = (html: string): string =>
+  sanitize(html, {
+    ...options,
+    exclusiveFilter: ({ tag, text, mediaChildren }) =>
+      tag === 'p' && text.trim() === '' && mediaChildren.length === 0,
+  });
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
+
+const decode = (text: string): string =>
+  text.replaceAll(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => entities[name] ?? '');
+
+/** The letter for those who read text only; takes what `cleanHtml` made. */
+export const plainText = (html: string): string => {
+  const marked = html
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/<a [^>]*?href="([^"]*)"[^>]*>(.*?)<\/a>/g, (_, href: string, text: string) =>
+      text === href ? text : `${text}: ${href}`,
+    )
+    .replaceAll(/<li[^>]*>/g, '\n- ')
+    .replaceAll(/<\/t[dh]>\s*(?=<t[dh])/g, ': ')
+    .replaceAll(/<br[^>]*>|<\/(?:div|tr)>/g, '\n')
+    .replaceAll(/<hr[^>]*>|<\/(?:p|h[1-4]|ul|ol|table|blockquote|pre)>/g, '\n\n')
+    .replaceAll(/<[^>]*>/g, '');
+  return decode(marked)
+    .replaceAll(/ *\n */g, '\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim();
+};

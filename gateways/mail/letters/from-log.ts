@@ -1,0 +1,83 @@
+import {
+  type ConferenceDefinition,
+  type ConferenceEvent,
+  type ConferenceState,
+  conferenceEvents,
+  evolveConference,
+  noConference,
+} from '#domain/conference/index.ts';
+import type { RecordedEvent } from '#domain/kernel/index.ts';
+import type { ServerEvent } from '#domain/server/index.ts';
+import type { EventLog } from '#platform/event-log/port.ts';
+
+type Log = Pick<EventLog, 'readStream'>;
+
+const conferenceTypes = Object.keys(conferenceEvents);
+
+export const isConferenceEvent = (event: RecordedEvent): event is RecordedEvent<ConferenceEvent> =>
+  conferenceTypes.includes(event.type);
+
+const isServerEvent = (event: RecordedEvent): event is RecordedEvent<ServerEvent> =>
+  event.type === 'ServerStarted' || event.type === 'ServerStopped';
+
+/** A conference at one moment of its stream, and now. */
+export type ConferenceStory = {
+  readonly before: ConferenceState;
+  readonly after: ConferenceState;
+  readonly now: ConferenceState;
+  /** The definition that held last up to that moment, also when the moment is its end. */
+  readonly definition: ConferenceDefinition | undefined;
+  /** Id of the event with which it came into being: an id that is used again makes another conference. */
+  readonly born: string;
+  /** Changes since then, up to that moment. */
+  readonly changes: number;
+};
+
+/** Folds the stream of one conference around a revision. */
+export const conferenceStory = async (
+  log: Log,
+  stream: string,
+  revision: number,
+): Promise<ConferenceStory> => {
+  let now: ConferenceState = noConference;
+  let story = {
+    before: now,
+    after: now,
+    definition: undefined as ConferenceDefinition | undefined,
+    born: '',
+    changes: 0,
+  };
+  for await (const event of log.readStream(stream)) {
+    if (!isConferenceEvent(event)) continue;
+    const next = evolveConference(now, event);
+    if (event.revision <= revision) {
+      const begins = event.type === 'ConferenceCreated';
+      const definition = next.status === 'defined' ? next.definition : story.definition;
+      story = {
+        before: now,
+        after: next,
+        definition,
+        born: begins ? event.id : story.born,
+        changes: begins ? 0 : story.changes + 1,
+      };
+    }
+    now = next;
+  }
+  return { ...story, now };
+};
+
+/** A start as the log tells of it; `fault` when the life before it did not end in order. */
+export type StartStory = { readonly version: string; readonly at: string; readonly fault: boolean };
+
+export const startStory = async (log: Log, stream: string, revision: number): Promise<StartStory | null> => {
+  let before: ServerEvent | undefined;
+  for await (const event of log.readStream(stream, Math.max(0, revision - 1))) {
+    if (!isServerEvent(event)) continue;
+    if (event.revision === revision && event.type === 'ServerStarted') {
+      const faulty = before?.type === 'ServerStopped' && before.data.reason === 'fault';
+      return { version: event.data.version, at: event.time, fault: event.data.afterCrash || faulty };
+    }
+    before = event;
+  }
+  return null;
+};

@@ -1,0 +1,44 @@
+import { startMail } from '#gateways/mail/gateway.ts';
+import type { MailSettings } from '#gateways/mail/settings.ts';
+import { openMailWay } from '#platform/outgoing/index.ts';
+import type { Kernel } from './kernel.ts';
+import { SETTLE_WITHIN, type Sides } from './sides.ts';
+import { dataFolders, type Storage } from './storage.ts';
+
+type Parts = Pick<Storage, 'log'> & Pick<Sides, 'queries' | 'readModels'>;
+
+/** Letters of the server. They go out once `begin` has said where people reach it. */
+export const startMailGateway = (
+  { log, queries, readModels }: Parts,
+  settings: MailSettings,
+  { config, version, clock, logger, services, closers }: Kernel,
+) => {
+  let origin = 'http://localhost';
+  const report = services.register('smtp', 'off', 'not-configured');
+  const mail = startMail({
+    folder: dataFolders(config.dataDir).mail,
+    log,
+    settings,
+    clock,
+    logger,
+    version,
+    serverName: config.serverName,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    baseUrl: () => origin,
+    way: openMailWay({ clock, allowed: { ranges: config.outgoing.allow } }),
+    people: async (login) => {
+      await readModels.waitFor(log.head, SETTLE_WITHIN, 'accounts');
+      const account = await queries.accounts.byId(login);
+      return account?.active === true ? { name: account.displayName, email: account.email } : null;
+    },
+    onState: report,
+  });
+  closers.add('mail', () => mail.close());
+  return {
+    ...mail,
+    begin: (reachedAt: string): void => {
+      origin = reachedAt;
+      mail.begin();
+    },
+  };
+};
