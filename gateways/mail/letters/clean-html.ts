@@ -63,26 +63,3 @@ export const cleanLetter = (html: string): string =>
     exclusiveFilter: ({ tag, text, mediaChildren }) =>
       tag === 'p' && text.trim() === '' && mediaChildren.length === 0,
   });
-
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
-
-const decode = (text: string): string =>
-  text.replaceAll(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => entities[name] ?? '');
-
-/** The letter for those who read text only; takes what `cleanHtml` made. */
-export const plainText = (html: string): string => {
-  const marked = html
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/<a [^>]*?href="([^"]*)"[^>]*>(.*?)<\/a>/g, (_, href: string, text: string) =>
-      text === href ? text : `${text}: ${href}`,
-    )
-    .replaceAll(/<li[^>]*>/g, '\n- ')
-    .replaceAll(/<\/t[dh]>\s*(?=<t[dh])/g, ': ')
-    .replaceAll(/<br[^>]*>|<\/(?:div|tr)>/g, '\n')
-    .replaceAll(/<hr[^>]*>|<\/(?:p|h[1-4]|ul|ol|table|blockquote|pre)>/g, '\n\n')
-    .replaceAll(/<[^>]*>/g, '');
-  return decode(marked)
-    .replaceAll(/ *\n */g, '\n')
-    .replaceAll(/\n{3,}/g, '\n\n')
-    .trim();
-};

@@ -1,7 +1,8 @@
 import { expandTemplate } from '#domain/mail/index.ts';
-import { cleanLetter, plainText } from './clean-html.ts';
+import { cleanLetter } from './clean-html.ts';
 import { type LetterFacts, type Reader, valuesOf } from './facts.ts';
 import { escapeHtml, footerLines, frameLetter } from './frame.ts';
+import { plainText } from './plain-text.ts';
 
 export type Wording = { readonly subject: string; readonly body: string };
 

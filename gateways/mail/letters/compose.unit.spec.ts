@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mailKinds, mailLanguages, templateProblems } from '#domain/mail/index.ts';
-import { cleanHtml, plainText } from './clean-html.ts';
+import { cleanHtml } from './clean-html.ts';
 import { composeLetter, headerText } from './compose.ts';
 import { exampleFacts } from './examples.ts';
 import type { ConferenceFacts, LetterFacts } from './facts.ts';
+import { plainText } from './plain-text.ts';
 import { standardWording } from './standard.ts';
 
 const reader = { name: 'Ivan', language: 'en', timeZone: 'Europe/Moscow' } as const;
