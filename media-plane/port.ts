@@ -1,5 +1,5 @@
 import type { types } from 'mediasoup';
-import type { ConnectionSummary } from '#domain/session/index.ts';
+import type { ConnectionSummary, ProcessorState } from '#domain/session/index.ts';
 
 export type RtpCapabilities = types.RtpCapabilities;
 export type RtpParameters = types.RtpParameters;
@@ -47,11 +47,14 @@ export type Quality = {
 
 /** Averages of the client's last seconds, as the client sees them. */
 export type ClientReport = {
+  readonly sentBitrate: number;
+  readonly receivedBitrate: number;
   readonly framesPerSecond: number;
   readonly width: number;
   readonly height: number;
   readonly receivedLoss: number;
   readonly roundTripTime: number;
+  readonly processor?: ProcessorState | undefined;
 };
 
 export type ProduceRequest = {

@@ -8,6 +8,7 @@ import { callHistory } from './call-history/evolve.ts';
 import { chatMessages } from './chat-messages/evolve.ts';
 import { conferenceMembers } from './conference-members/evolve.ts';
 import { conferences } from './conferences/evolve.ts';
+import { connections } from './connections/evolve.ts';
 import { credentials } from './credentials/evolve.ts';
 import { eventLog } from './event-log/evolve.ts';
 import { grants } from './grants/evolve.ts';
@@ -51,6 +52,7 @@ export const allProjections: readonly Projection[] = [
   runningSessions,
   callHistory,
   sessionParticipants,
+  connections,
   chatMessages,
   eventLog,
   settings,

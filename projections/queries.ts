@@ -9,6 +9,7 @@ import { callHistoryQueries } from './call-history/queries.ts';
 import { chatMessageQueries } from './chat-messages/queries.ts';
 import { conferenceMemberQueries } from './conference-members/queries.ts';
 import { conferenceQueries } from './conferences/queries.ts';
+import { connectionQueries } from './connections/queries.ts';
 import { credentialQueries } from './credentials/queries.ts';
 import { eventLogQueries } from './event-log/queries.ts';
 import { grantQueries } from './grants/queries.ts';
@@ -48,6 +49,7 @@ export const readModelQueries = (source: ReadModelSource) => ({
   chatMessages: chatMessageQueries(source),
   conferenceMembers: conferenceMemberQueries(source),
   conferences: conferenceQueries(source),
+  connections: connectionQueries(source),
   credentials: credentialQueries(source),
   eventLog: eventLogQueries(source),
   reportRows: reportRowQueries(source),

@@ -45,6 +45,7 @@ export const queryNames = [
   'eventLog',
   'settingsChanges',
   'objectState',
+  'connections',
   'webhooks',
   'mail',
   'signInSessions',
@@ -63,6 +64,7 @@ export const queryNames = [
   'liveEventLog',
   'liveSettingsChanges',
   'liveProjections',
+  'liveConnections',
 ] as const;
 
 export type QueryName = (typeof queryNames)[number];
@@ -266,6 +268,7 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   eventLog: administrators,
   settingsChanges: administrators,
   objectState: administrators,
+  connections: administrators,
   webhooks: ['admin'],
   mail: administrators,
   signInSessions: administrators,
@@ -283,6 +286,7 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   liveEventLog: administrators,
   liveSettingsChanges: administrators,
   liveProjections: administrators,
+  liveConnections: administrators,
 };
 
 /** The whole table for an administrator who still has the generated password. */

@@ -144,6 +144,8 @@ const expected: Record<Action, string> = {
   changeMailQueue: 'A',
   mail: 'AR',
   objectState: 'AR',
+  connections: 'AR',
+  liveConnections: 'AR',
   RecordServerStart: 'S',
   RecordServerStop: 'S',
   viewer: '-uopOARS',

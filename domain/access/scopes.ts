@@ -175,6 +175,7 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   eventLog: 'key',
   settingsChanges: 'key',
   objectState: 'key',
+  connections: 'key',
   signInSessions: 'never',
   projections: 'key',
   livePresence: 'never',
@@ -190,4 +191,5 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   liveEventLog: 'key',
   liveSettingsChanges: 'key',
   liveProjections: 'key',
+  liveConnections: 'key',
 };

@@ -8,6 +8,7 @@ export const reportColumns = [
   'conferenceId',
   'sessionId',
   'personId',
+  'application',
 ] as const;
 
 export type ReportColumn = (typeof reportColumns)[number];
@@ -15,14 +16,19 @@ export type ReportColumn = (typeof reportColumns)[number];
 /** What is known of a report whose rows can be deleted. */
 type DeletableReport = {
   /** What the event log calls the deletion (guide §3.8.1). */
-  readonly loggedAs: 'delete_events' | 'delete_conferences' | 'delete_chat_messages' | 'delete_logs';
+  readonly loggedAs:
+    | 'delete_events'
+    | 'delete_conferences'
+    | 'delete_chat_messages'
+    | 'delete_logs'
+    | 'delete_connections';
   /** Hours in which a row cannot be deleted: who did something cannot hide it before anybody could look. */
   readonly keptHours: number;
   readonly columns: readonly ReportColumn[];
 };
 
 /** Names as in the addresses of exports. */
-export const reportNames = ['events', 'calls', 'chat', 'changes'] as const;
+export const reportNames = ['events', 'calls', 'chat', 'changes', 'connections'] as const;
 
 export type ReportName = (typeof reportNames)[number];
 
@@ -31,6 +37,7 @@ export const deletableReports: Readonly<Record<ReportName, DeletableReport>> = {
   calls: { loggedAs: 'delete_conferences', keptHours: 0, columns: ['conferenceId'] },
   chat: { loggedAs: 'delete_chat_messages', keptHours: 0, columns: ['sessionId', 'personId'] },
   changes: { loggedAs: 'delete_logs', keptHours: 24, columns: ['action', 'objectType', 'objectId'] },
+  connections: { loggedAs: 'delete_connections', keptHours: 0, columns: ['application'] },
 };
 
 /** The instant before which rows of the report may be deleted, ISO 8601. */

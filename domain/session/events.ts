@@ -1,6 +1,7 @@
 import type { Limits } from '#domain/account/index.ts';
 import type { ConferenceMode, ConferenceVisibility } from '#domain/conference/index.ts';
-import type { EventCatalogue } from '#domain/kernel/index.ts';
+import type { EventCatalogue, Upcaster } from '#domain/kernel/index.ts';
+import { type ClientFacts, type ConnectionQuality, silentClient, unknownQuality } from './client-facts.ts';
 
 export type ParticipantIdentity =
   | { readonly kind: 'account'; readonly accountId: string }
@@ -22,6 +23,7 @@ export type ParticipantConnection = {
   readonly protocol: 'webrtc';
   readonly address: string;
   readonly userAgent: string;
+  readonly client?: ClientFacts;
 };
 
 /** Averages over the connection's life; bitrates in bit/s, from the participant's point of view. */
@@ -33,6 +35,8 @@ export type ConnectionSummary = {
   readonly framesPerSecond: number;
   readonly width: number;
   readonly height: number;
+  /** Absent when the client never reported. */
+  readonly quality?: ConnectionQuality;
 };
 
 export type LeaveReason = 'left' | 'removed' | 'connection-lost' | 'replaced' | 'session-closed';
@@ -118,25 +122,38 @@ export type SessionEvent =
       };
     };
 
+const members = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});
+
+/** Quality came with version 2 of what ends a connection. */
+const withoutQuality: Upcaster = (data) => ({
+  ...data,
+  summary: { ...members(data.summary), quality: unknownQuality },
+});
+
 export const sessionEvents: EventCatalogue<SessionEvent> = {
   SessionOpened: { version: 1, summary: 'A conference started; this is one run of it.' },
   ParticipantAdmitted: {
-    version: 2,
+    version: 3,
     summary: 'Somebody was let into a running conference with a role and its rights.',
     personal: { subject: 'personId', fields: ['displayName', 'connection'] },
-    // Limits came with version 2.
-    upcast: { 1: (data) => ({ ...data, limits: { incoming: null, outgoing: null } }) },
+    // Limits came with version 2, what the client says of itself with version 3.
+    upcast: {
+      1: (data) => ({ ...data, limits: { incoming: null, outgoing: null } }),
+      2: (data) => ({ ...data, connection: { ...members(data.connection), client: silentClient } }),
+    },
   },
   ParticipantRightsChanged: {
     version: 1,
     summary: 'Somebody in a running conference may do more or less from now on.',
   },
   ParticipantLeft: {
-    version: 1,
+    version: 2,
+    upcast: { 1: withoutQuality },
     summary: 'Somebody is no longer in the conference; carries the averages of the connection.',
   },
   ConnectionSummarised: {
-    version: 1,
+    version: 2,
+    upcast: { 1: withoutQuality },
     summary: 'The averages of a connection that was ended by somebody else are known.',
   },
   SessionMediaLost: { version: 1, summary: 'A media worker died under a running conference.' },

@@ -1,4 +1,5 @@
 export * from './admission.ts';
+export * from './client-facts.ts';
 export * from './commands.ts';
 export * from './decide.ts';
 export * from './events.ts';

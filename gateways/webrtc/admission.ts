@@ -1,6 +1,6 @@
 import type { CommandContext, CommandGate } from '#command-api/port.ts';
 import { DomainError } from '#domain/kernel/index.ts';
-import type { LeaveReason } from '#domain/session/index.ts';
+import { type ClientFacts, type LeaveReason, silentClient } from '#domain/session/index.ts';
 import type { Ids } from '#platform/ids/port.ts';
 import { ProtocolError } from './codec/errors.ts';
 import { toRtpCapabilities } from './codec/media.ts';
@@ -45,6 +45,12 @@ const enterOptions = (data: RequestData<'join'> | RequestData<'resume'>) => ({
   transportIds: 'transportIds' in data ? data.transportIds : [],
 });
 
+/** What the client left out is told as nothing. */
+const told = ({ userAgent: _, ...client }: RequestData<'join'>['client']): ClientFacts => {
+  const given = Object.entries(client).filter(([, value]) => value !== undefined);
+  return { ...silentClient, ...Object.fromEntries(given) };
+};
+
 /** A ticket becomes a participant: the command first, media when the log has agreed. */
 export const join = async (
   means: AdmissionMeans,
@@ -56,7 +62,14 @@ export const join = async (
   const { conferenceId, identity, displayName } = await tickets.redeem(data.ticket);
   const participantId = ids.uuid();
   const { userAgent } = data.client;
-  const connection = { connectionId: ids.uuid(), protocol: 'webrtc' as const, address, userAgent };
+  const connectionId = ids.uuid();
+  const connection = {
+    connectionId,
+    protocol: 'webrtc' as const,
+    address,
+    userAgent,
+    client: told(data.client),
+  };
   const command = {
     type: 'AdmitParticipant' as const,
     data: { conferenceId, sessionId: ids.uuid(), participantId, identity, displayName, connection },

@@ -30,6 +30,7 @@ const ReportFilterInput = builder.inputType('ReportFilter', {
     conferenceId: t.string(),
     sessionId: t.string(),
     personId: t.string(),
+    application: t.string(),
   }),
 });
 

@@ -31,6 +31,7 @@ const loggedEvents: Record<LoggedEvent, true> = {
   delete_conferences: true,
   delete_chat_messages: true,
   delete_logs: true,
+  delete_connections: true,
 };
 
 /** Refuses a source that does not exist. */

@@ -34,6 +34,10 @@ export const SessionParticipant = builder
         description: '`udp`, `tcp` or `none`.',
         resolve: ({ transport }) => transport ?? 'none',
       }),
+      processor: t.exposeString('processor', {
+        nullable: true,
+        description: 'The worst load that the client told: `nominal`, `fair`, `serious`, `critical`.',
+      }),
       address: t.exposeString('address'),
       userAgent: t.exposeString('userAgent'),
     }),

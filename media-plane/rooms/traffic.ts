@@ -1,6 +1,7 @@
 import type { ConnectionSummary } from '#domain/session/index.ts';
 import type { ClientReport } from '../port.ts';
 import type { PeerTransportPair } from './peer-transport.ts';
+import { type QualitySums, qualityAfter, qualityOf } from './quality-sums.ts';
 
 const protocolOf = (pair: PeerTransportPair): ConnectionSummary['transport'] => {
   const protocol = pair.receive.protocol();
@@ -40,6 +41,7 @@ export class Traffic {
   #transport: ConnectionSummary['transport'] = 'none';
   #frames = { sum: 0, count: 0 };
   #size = { width: 0, height: 0 };
+  #quality: QualitySums | null = null;
 
   constructor(startedAt: number, totals: MediaTotals) {
     this.#startedAt = startedAt;
@@ -47,6 +49,7 @@ export class Traffic {
   }
 
   report(report: ClientReport): void {
+    this.#quality = qualityAfter(this.#quality, report);
     if (report.width === 0) return;
     this.#frames = { sum: this.#frames.sum + report.framesPerSecond, count: this.#frames.count + 1 };
     this.#size = { width: report.width, height: report.height };
@@ -84,6 +87,7 @@ export class Traffic {
       receivedBitrate: bitrate('received'),
       framesPerSecond: Math.round(average * 10) / 10,
       ...this.#size,
+      ...(this.#quality === null ? {} : { quality: qualityOf(this.#quality) }),
     };
   }
 

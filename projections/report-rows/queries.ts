@@ -2,6 +2,7 @@ import type { ReportFilter, ReportName } from '#domain/report/index.ts';
 import type { ReadModelSource } from '#platform/read-store/port.ts';
 import { deletableCalls } from '../call-history/deletable.ts';
 import { deletableMessages } from '../chat-messages/deletable.ts';
+import { deletableConnections } from '../connections/deletable.ts';
 import { deletableEvents } from '../event-log/deletable.ts';
 import { deletableChanges } from '../settings-changes/deletable.ts';
 import { type Conditions, meant } from './meant.ts';
@@ -15,6 +16,7 @@ const places: Readonly<Record<ReportName, Place>> = {
   events: { model: ['event-log', 'rows'], conditions: deletableEvents },
   calls: { model: ['call-history', 'calls'], conditions: deletableCalls },
   chat: { model: ['chat-messages', 'messages'], conditions: deletableMessages },
+  connections: { model: ['connections', 'connections'], conditions: deletableConnections },
   changes: { model: ['settings-changes', 'changes'], conditions: deletableChanges },
 };
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReportFilter, ReportName } from '#domain/report/index.ts';
 import { callHistory } from '../call-history/evolve.ts';
 import { chatMessages } from '../chat-messages/evolve.ts';
+import { connections } from '../connections/evolve.ts';
 import { eventLog } from '../event-log/evolve.ts';
 import { sessionParticipants } from '../session-participants/evolve.ts';
 import { settingsChanges } from '../settings-changes/evolve.ts';
@@ -133,6 +134,18 @@ describe.each(deliveryModes)('rows of reports, events arriving %s', (_mode, mode
     ];
     const { documents } = await given(chatMessages, facts, mode);
     expect((await documents('chat-messages', 'messages')).map(({ id }) => id)).toEqual(['m2', 'm3', 'm4']);
+  });
+});
+
+describe('connections', () => {
+  it('leave when they were over by then, never while they last [REP-01] [REP-09]', async () => {
+    const facts = [
+      ...meetings,
+      deleted('connections'),
+      deleted('connections', { columns: { application: 'WebPanel' } }),
+    ];
+    const { documents } = await given(connections, facts);
+    expect(await documents('connections', 'connections')).toEqual([expect.objectContaining({ id: 'p-s2' })]);
   });
 });
 

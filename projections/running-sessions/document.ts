@@ -15,7 +15,7 @@ export type PresentParticipant = {
   readonly displayName: string;
   readonly role: ParticipantRole;
   readonly rights: ParticipantRights;
-  readonly connection: ParticipantConnection;
+  readonly connection: Omit<ParticipantConnection, 'client'>;
   readonly joinedAt: string;
 };
 

@@ -30,7 +30,8 @@ const opened = (event: EventOf<'SessionOpened'>): RunningSessionDocument => {
 };
 
 const present = (event: EventOf<'ParticipantAdmitted'>): PresentParticipant => {
-  const { participantId, personId, identity, displayName, role, rights, connection } = event.data;
+  const { participantId, personId, identity, displayName, role, rights } = event.data;
+  const { client: _, ...connection } = event.data.connection;
   return {
     participantId,
     personId,

@@ -1,4 +1,9 @@
-import type { LeaveReason, ParticipantIdentity, ParticipantRole } from '#domain/session/index.ts';
+import type {
+  LeaveReason,
+  ParticipantIdentity,
+  ParticipantRole,
+  ProcessorState,
+} from '#domain/session/index.ts';
 
 /** One admission of somebody to a run of a conference (guide §3.8.2.2). Quality is known once it is over. */
 export type SessionParticipantDocument = {
@@ -29,6 +34,8 @@ export type SessionParticipantDocument = {
   readonly framesPerSecond: number | null;
   readonly width: number | null;
   readonly height: number | null;
+  /** The worst load of the processor that the client reported; null when it cannot tell. */
+  readonly processor: ProcessorState | null;
   /** The display name folded for sorting. */
   readonly sortName: string;
   readonly position: number;

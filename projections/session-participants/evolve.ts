@@ -49,6 +49,7 @@ const unknownQuality = {
   framesPerSecond: null,
   width: null,
   height: null,
+  quality: undefined,
 } as const;
 
 const admitted = (event: EventOf<'ParticipantAdmitted'>): SessionParticipantDocument => {
@@ -71,7 +72,7 @@ const admitted = (event: EventOf<'ParticipantAdmitted'>): SessionParticipantDocu
     protocol,
     address,
     userAgent,
-    ...unknownQuality,
+    ...qualityOf(unknownQuality),
     sortName: foldText(displayName),
     position: event.position,
   };
@@ -93,7 +94,8 @@ const ended = (
 
 const qualityOf = (quality: ConnectionSummary | typeof unknownQuality) => {
   const { transport, sentBitrate, receivedBitrate, framesPerSecond, width, height } = quality;
-  return { transport, sentBitrate, receivedBitrate, framesPerSecond, width, height };
+  const processor = quality.quality?.processor || null;
+  return { transport, sentBitrate, receivedBitrate, framesPerSecond, width, height, processor };
 };
 
 /** The averages of a stay that somebody else ended come after its end. */
@@ -152,7 +154,7 @@ const closedBy = (
 export const sessionParticipants: Projection = {
   declaration: {
     projection: 'session-participants',
-    version: 2,
+    version: 3,
     collections: [
       {
         name: 'participants',

@@ -34,6 +34,7 @@ describe.each(deliveryModes)('session participants, events arriving %s', (_mode,
       framesPerSecond: 29.5,
       width: 1280,
       height: 720,
+      processor: null,
       sortName: 'иван',
       position: 3,
     });

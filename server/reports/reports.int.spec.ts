@@ -114,7 +114,7 @@ describe('reports as CSV', () => {
   });
 
   it('[REP-01] are there for every report', async () => {
-    for (const name of ['events', 'changes', 'calls', 'chat', 'participants']) {
+    for (const name of ['events', 'changes', 'calls', 'chat', 'connections', 'participants']) {
       const query = name === 'participants' ? '?sessionId=none' : '';
       const response = await fetchCsv(`${name}.csv${query}`);
       expect([name, response.status]).toEqual([name, 200]);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CsvRow } from '#platform/csv/index.ts';
 import type { Page } from '#platform/read-store/port.ts';
+import type { ConnectionDocument } from '#projections/connections/document.ts';
 import type { EventLogDocument, EventSource, LoggedEvent } from '#projections/event-log/document.ts';
 import type { ReadModelQueries } from '#projections/index.ts';
 import type { FieldChange } from '#projections/settings-changes/document.ts';
@@ -143,6 +144,69 @@ const chat = report({
   ],
 });
 
+const mediaCells = (media: ConnectionDocument['media']): CsvRow => {
+  if (media === null) return ['', '', '', '', '', '', ''];
+  const { transport, sentBitrate, receivedBitrate, framesPerSecond, width, height, quality } = media;
+  const size = width === 0 ? '' : `${width}x${height}`;
+  return [
+    transport,
+    sentBitrate,
+    receivedBitrate,
+    quality?.loss.mean,
+    quality?.roundTripTime.mean,
+    framesPerSecond,
+    size,
+  ];
+};
+
+const connections = report({
+  action: 'connections',
+  filter: z.strictObject({
+    ...usual,
+    application: z.enum(['WebClient', 'WebPanel', 'WebCabinet']).optional(),
+  }),
+  header: [
+    'connection',
+    'person',
+    'name',
+    'kind',
+    'application',
+    'client',
+    'system',
+    'address',
+    'since',
+    'until',
+    'reason',
+    'session',
+    'conference',
+    'transport',
+    'sent_bit_s',
+    'received_bit_s',
+    'loss',
+    'round_trip_ms',
+    'fps',
+    'size',
+  ],
+  page: (queries, { from, until, ...filter }, request): Promise<Page<ConnectionDocument>> =>
+    queries.connections.list({ ...request, ...filter, since: range({ from, until }) }),
+  row: (row, time) => [
+    row.id,
+    row.personId,
+    row.displayName,
+    row.personKind,
+    row.application,
+    row.userAgent,
+    row.client?.system,
+    row.address,
+    time(row.since),
+    time(row.until),
+    row.reason,
+    row.meeting?.sessionId,
+    row.meeting?.conferenceId,
+    ...mediaCells(row.media),
+  ],
+});
+
 const participants = report({
   action: 'callHistory',
   filter: z.strictObject({ sessionId: z.string().min(1).max(200), text: words }),
@@ -158,8 +222,11 @@ const participants = report({
     'received_bit_s',
     'fps',
     'size',
+    'processor',
+    'transport',
     'address',
     'client',
+    'connection',
   ],
   page: (queries, { sessionId = '', ...filter }, request) =>
     queries.sessionParticipants.ofSession({ ...request, ...filter, sessionId }),
@@ -175,12 +242,15 @@ const participants = report({
     row.receivedBitrate,
     row.framesPerSecond,
     row.width === null ? null : `${row.width}x${row.height}`,
+    row.processor,
+    row.transport,
     row.address,
     row.userAgent,
+    row.id,
   ],
 });
 
 /** Every report that can be taken away as a table, by the name in its address. */
 export const reportTables: ReadonlyMap<string, ReportTable> = new Map(
-  Object.entries({ accounts: accountTable, events, changes, calls, chat, participants }),
+  Object.entries({ accounts: accountTable, events, changes, calls, chat, connections, participants }),
 );

@@ -41,6 +41,14 @@ const application = {
   grantKinds: ['authorization-code', 'client-credentials'],
 } as const;
 const owner = { grantId: 'grant-1', applicationId: 'app-1', accountId: 'anna' };
+const quality = {
+  reports: 42,
+  loss: { mean: 0.001, max: 0.02 },
+  roundTripTime: { mean: 21.5, max: 80 },
+  sentPeak: 1_900_000,
+  receivedPeak: 3_100_000,
+  processor: 'fair',
+} as const;
 const limits = { incoming: 2048, outgoing: null };
 const definition = {
   title: 'Планёрка',
@@ -240,7 +248,24 @@ export const samples: Samples = {
     rights: { sendAudio: true, sendVideo: true, shareContent: true, chat: true },
     limits: { incoming: null, outgoing: null },
     muted: { microphone: true, camera: false },
-    connection: { connectionId: 'c-1', protocol: 'webrtc', address: '192.0.2.7', userAgent },
+    connection: {
+      connectionId: 'c-1',
+      protocol: 'webrtc',
+      address: '192.0.2.7',
+      userAgent,
+      client: {
+        language: 'ru-RU',
+        system: 'Windows 15.0.0',
+        processorCores: 8,
+        memory: 8,
+        screen: { width: 2560, height: 1440 },
+        graphics: 'ANGLE (Intel, Mesa Intel(R) UHD Graphics)',
+        network: 'wifi',
+        microphones: ['Микрофон (USB)'],
+        cameras: ['HD Webcam'],
+        speakers: ['Speakers'],
+      },
+    },
   },
   ParticipantRightsChanged: {
     ...inSession,
@@ -259,6 +284,7 @@ export const samples: Samples = {
       framesPerSecond: 30,
       width: 1280,
       height: 720,
+      quality,
     },
   },
   ConnectionSummarised: {
@@ -271,6 +297,7 @@ export const samples: Samples = {
       framesPerSecond: 29.5,
       width: 1280,
       height: 720,
+      quality,
     },
   },
   SessionMediaLost: { ...inSession, cause: 'worker died' },

@@ -2,8 +2,10 @@ import { Device } from 'mediasoup-client';
 import { browserCapture } from './call/browser-media.ts';
 import { Call } from './call/call.ts';
 import { receiveCapabilities } from './call/capabilities.ts';
+import { clientFacts } from './call/client-facts.ts';
 import { browserClock } from './call/clock.ts';
 import { readPreferences } from './call/preferences.ts';
+import { watchProcessor } from './call/processor.ts';
 import { createStage } from './call/stage-model.ts';
 import { createCallStore } from './call/state.ts';
 import { webSocket } from './call/web-socket.ts';
@@ -25,7 +27,8 @@ export const browserMeeting = (conferenceId: string): Meeting => {
     openSocket: webSocket,
     ticket: (name) => joinConference(conferenceId, name),
     capabilities: receiveCapabilities,
-    client: { userAgent: navigator.userAgent.slice(0, 512), language: navigator.language.slice(0, 35) },
+    client: clientFacts,
+    processor: watchProcessor(),
     seats: sessionStorage,
     memory: localStorage,
     newId: randomId,

@@ -55,6 +55,30 @@ const meeting = async (names: readonly string[], query = '') => {
 };
 
 describe('a meeting', () => {
+  it('[REP-05] [REP-09] tells administrators with what somebody came', async () => {
+    await meeting(['Клара']);
+    const connections = async () =>
+      (
+        await world.panel.ask(`{ connections(text: "webclient guest клара") { nodes {
+          open address userAgent person { displayName } meeting { title }
+          client { system processorCores screen microphones cameras } } } }`)
+      ).data.connections.nodes;
+    await expect.poll(connections).toHaveLength(1);
+    expect((await connections())[0]).toMatchObject({
+      open: true,
+      address: '127.0.0.1',
+      userAgent: expect.stringContaining('Chrome'),
+      person: { displayName: 'Клара' },
+      meeting: { title: 'Weekly sync' },
+      client: {
+        processorCores: expect.any(Number),
+        screen: expect.stringMatching(/^\d+x\d+$/),
+        microphones: expect.arrayContaining([expect.stringContaining('Fake')]),
+        cameras: [expect.stringContaining('fake')],
+      },
+    });
+  });
+
   it('[MEET-01] [WEBRTC-02] lets two people see each other move', async () => {
     const { pages } = await meeting(['Anna', 'Boris']);
     const [anna, boris] = pages;

@@ -17,6 +17,7 @@ import {
   callsSearch,
   changesSearch,
   chatSearch,
+  connectionsSearch,
   eventsSearch,
   groupsSearch,
 } from './pages/reports/search.ts';
@@ -226,6 +227,25 @@ const events = createRoute({
   ),
 });
 
+const connections = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/connections',
+  validateSearch: connectionsSearch,
+  component: guarded(
+    'connections',
+    lazyRouteComponent(() => import('./pages/connections/connections-page.tsx'), 'ConnectionsPage'),
+  ),
+});
+
+const connection = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/connections/$connectionId',
+  component: guarded(
+    'connections',
+    lazyRouteComponent(() => import('./pages/connections/connection-page.tsx'), 'ConnectionPage'),
+  ),
+});
+
 const changes = createRoute({
   getParentRoute: () => root,
   path: '/reports/changes',
@@ -296,6 +316,8 @@ const routeTree = root.addChildren([
   session,
   chat,
   events,
+  connections,
+  connection,
   changes,
   history,
   webhooks,

@@ -40,7 +40,28 @@ const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 export const source = z.enum(['microphone', 'camera', 'screen', 'screen-audio']);
 export type Source = z.infer<typeof source>;
 
-const clientInfo = z.strictObject({ userAgent: z.string().max(512), language: z.string().max(35) });
+const deviceNames = z.array(z.string().max(128)).max(16);
+
+/** What support needs to know of a client; each part is left out by a client that does not know it or may not tell. */
+const clientInfo = z.strictObject({
+  userAgent: z.string().max(512),
+  language: z.string().max(35),
+  system: z.string().max(64).optional(),
+  processorCores: z.number().int().min(1).max(1024).optional(),
+  /** Gigabytes. */
+  memory: z.number().min(0).max(4096).optional(),
+  screen: z
+    .strictObject({
+      width: z.number().int().min(0).max(32768),
+      height: z.number().int().min(0).max(32768),
+    })
+    .optional(),
+  graphics: z.string().max(200).optional(),
+  network: z.string().max(32).optional(),
+  microphones: deviceNames.optional(),
+  cameras: deviceNames.optional(),
+  speakers: deviceNames.optional(),
+});
 
 /** What the viewer shows: a tile of that many device pixels. Sources that are not listed are not sent. */
 const view = z.strictObject({
@@ -107,6 +128,8 @@ export const requests = {
     receivedLoss: z.number().min(0).max(1),
     /** Milliseconds. */
     roundTripTime: z.number().min(0).max(60_000),
+    /** How hard the processor works, by the Compute Pressure API; left out where there is none. */
+    processor: z.enum(['nominal', 'fair', 'serious', 'critical']).optional(),
   }),
   leave: z.strictObject({}),
 } as const;

@@ -29,6 +29,7 @@ export type CallPorts = ConnectionPorts & {
   readonly memory: KeyValueStore;
   readonly newId: () => string;
   readonly newDevice: RoomMediaPorts['newDevice'];
+  readonly processor?: RoomMediaPorts['processor'];
   /** Asked for by the address of the page, for this visit only. */
   readonly forceTcp: boolean;
 };

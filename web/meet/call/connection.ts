@@ -12,7 +12,8 @@ export type ConnectionPorts = {
   /** Asks the server for the right to join; throws an error with a `code`. */
   readonly ticket: (name: string) => Promise<Ticket>;
   readonly capabilities: () => Promise<Capabilities>;
-  readonly client: RequestData<'join'>['client'];
+  /** What this program says of itself; asked when it comes in, by when devices may be used. */
+  readonly client: () => Promise<RequestData<'join'>['client']>;
 };
 
 export type ConnectionEvents = {
@@ -49,8 +50,9 @@ export class Connection {
     this.#token = entry.token;
     try {
       const rtpCapabilities = await this.#ports.capabilities();
+      const client = await this.#ports.client();
       const ticket = entry.token ? null : await this.#ports.ticket(entry.name);
-      if (!this.#closed) this.#connect(entry, rtpCapabilities, ticket);
+      if (!this.#closed) this.#connect(entry, { rtpCapabilities, client }, ticket);
     } catch (error) {
       if (!this.#closed) this.#events.refused(codeOf(error), false);
     }
@@ -68,9 +70,13 @@ export class Connection {
     this.#signalling?.close();
   }
 
-  #connect(entry: Entry, rtpCapabilities: Capabilities, ticket: Ticket | null): void {
-    const { clock, random, client } = this.#ports;
-    const common = { rtpCapabilities, client, ...(entry.forceTcp && { forceTcp: true }) };
+  #connect(
+    entry: Entry,
+    about: Pick<RequestData<'join'>, 'rtpCapabilities' | 'client'>,
+    ticket: Ticket | null,
+  ): void {
+    const { clock, random } = this.#ports;
+    const common = { ...about, ...(entry.forceTcp && { forceTcp: true }) };
     const opening = (): Opening =>
       this.#token
         ? {

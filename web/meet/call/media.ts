@@ -2,6 +2,7 @@ import type { Device, types } from 'mediasoup-client';
 import { type Cancel, type Clock, every } from './clock.ts';
 import { planFor } from './encodings.ts';
 import { Outgoing } from './outgoing.ts';
+import type { Processor } from './processor.ts';
 import type { JoinedRoom, Notifications, Source, TransportOptions } from './protocol.ts';
 import type { Signalling } from './signalling.ts';
 import { type Counters, countersOf, reportBetween, type StatisticsReport } from './statistics.ts';
@@ -21,6 +22,8 @@ export type MediaPorts = {
   readonly clock: Clock;
   /** What this browser can do with media. */
   readonly newDevice: () => Promise<Device>;
+  /** How hard the processor works now, if that is known. */
+  readonly processor?: () => Processor | undefined;
   readonly events: MediaEvents;
 };
 
@@ -162,7 +165,8 @@ export class MediaSession {
       if (!before || this.#closed) return;
       const report = reportBetween(before, after);
       this.#ports.events.reported(report);
-      await this.#ports.request('reportStatistics', report);
+      const processor = this.#ports.processor?.();
+      await this.#ports.request('reportStatistics', processor ? { ...report, processor } : report);
     } catch {
       // The next report is ten seconds away; a lost connection shows elsewhere.
     }

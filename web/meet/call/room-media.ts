@@ -11,6 +11,7 @@ export type RoomMediaPorts = {
   readonly request: Signalling['request'];
   readonly clock: Clock;
   readonly newDevice: MediaPorts['newDevice'];
+  readonly processor?: MediaPorts['processor'];
   readonly store: CallStore;
 };
 
@@ -50,6 +51,7 @@ export class RoomMedia {
         request: this.#ports.request,
         clock: this.#ports.clock,
         newDevice: this.#ports.newDevice,
+        ...(this.#ports.processor === undefined ? {} : { processor: this.#ports.processor }),
         events: {
           received: (participantId, source, track) => this.#received(participantId, source, track),
           gone: (participantId, source) =>

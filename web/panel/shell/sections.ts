@@ -190,7 +190,7 @@ export const sections: readonly Section[] = [
       {
         path: '/reports/connections',
         title: msg`Connections`,
-        promise: msg`Every connection of an application, a browser or a device.`,
+        ability: 'connections',
       },
     ],
   },

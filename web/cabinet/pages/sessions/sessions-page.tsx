@@ -9,9 +9,9 @@ import { DateTime, RelativeTime } from '#web/ui/components/date-time.tsx';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { PageFrame } from '#web/ui/components/page-frame.tsx';
 import { problemOfError } from '#web/ui/errors/problem.ts';
+import { deviceOf } from '#web/ui/format/device.ts';
 import type { ResultOf } from '#web/ui/graphql/graphql.ts';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
-import { deviceOf } from './device.ts';
 import { EndOtherSessions, EndOwnSession, OwnSessionsQuery } from './documents.ts';
 import classes from './sessions-page.module.css';
 

@@ -52,7 +52,7 @@ export const setUp = ({ seats = memory(), capture = nothing, newDevice = noBrows
       return { ticket: `ticket of ${name}`, signallingPath: '/signalling' };
     },
     capabilities: async () => ({}),
-    client: { userAgent: 'test', language: 'en' },
+    client: async () => ({ userAgent: 'test', language: 'en' }),
     seats,
     memory: memory(),
     newId: () => 'id',

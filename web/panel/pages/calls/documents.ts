@@ -64,6 +64,7 @@ const SessionFields = graphql(
         receivedBitrate
         framesPerSecond
         resolution
+        processor
         transport
         address
         userAgent

@@ -8,7 +8,9 @@ import { formatBitrate, formatNumber } from '#web/ui/format/numbers.ts';
 import { useReading } from '#web/ui/format/reading-context.tsx';
 import type { Column } from '#web/ui/table/columns.ts';
 import { DataTable } from '#web/ui/table/data-table.tsx';
+import { PageLink } from '../../shell/links.tsx';
 import { PersonWithMark } from '../../shell/person-link.tsx';
+import { useEndings, useProcessorLoads } from '../connections/words.ts';
 import type { Session } from './documents.ts';
 
 type Stay = Session['participants'][number];
@@ -49,21 +51,11 @@ const TwoLines = ({ first, second }: { first: string; second: string }) => (
   </>
 );
 
-const useLeaveReasons = (): Readonly<Record<string, string>> => {
-  const { t } = useLingui();
-  return {
-    left: t`left`,
-    removed: t`was removed`,
-    'connection-lost': t`connection lost`,
-    replaced: t`continued on another device`,
-    'session-closed': t`the conference ended`,
-  };
-};
-
 const useColumns = (): readonly Column<Stay>[] => {
   const { t } = useLingui();
   const { locale } = useReading();
-  const reasons = useLeaveReasons();
+  const reasons = useEndings();
+  const loads = useProcessorLoads();
   return [
     {
       id: 'name',
@@ -123,14 +115,26 @@ const useColumns = (): readonly Column<Stay>[] => {
         ),
     },
     {
+      id: 'processor',
+      header: t`Processor load`,
+      width: '132px',
+      wideOnly: true,
+      cell: ({ processor }) => (processor === null ? '–' : (loads[processor] ?? processor)),
+    },
+    {
       id: 'transport',
-      header: t`Transport`,
+      header: t`Connection`,
       width: '112px',
-      cell: ({ transport, address, userAgent }) => (
+      cell: ({ id, transport, address, userAgent }) => (
         <Tooltip label={`${address}\n${userAgent}`} w={320}>
-          <Text span inherit tt="uppercase">
-            {transport === 'none' ? '–' : transport}
-          </Text>
+          <PageLink
+            to="/reports/connections/$connectionId"
+            params={{ connectionId: id }}
+            inherit
+            tt={transport === 'none' ? 'none' : 'uppercase'}
+          >
+            {transport === 'none' ? t`details` : transport}
+          </PageLink>
         </Tooltip>
       ),
     },

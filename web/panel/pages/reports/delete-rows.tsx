@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Button, List, Stack, Text } from '@mantine/core';
+import { Button, List, NumberInput, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -13,12 +13,22 @@ import { noAnswer, useCommand } from '#web/ui/graphql/use-command.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { DeletableRowsQuery, DeleteReportRows } from './documents.ts';
 
-type Column = 'source' | 'event' | 'action' | 'objectType' | 'objectId' | 'conferenceId' | 'sessionId';
+type Column =
+  | 'source'
+  | 'event'
+  | 'action'
+  | 'objectType'
+  | 'objectId'
+  | 'conferenceId'
+  | 'sessionId'
+  | 'application';
 
 type Props = {
-  readonly report: 'events' | 'changes' | 'calls' | 'chat';
+  readonly report: 'events' | 'changes' | 'calls' | 'chat' | 'connections';
   readonly interval: { readonly from?: string; readonly to?: string } | null;
   readonly text: string | undefined;
+  /** The report is cleared by age, whatever days it shows: how many days are kept unless another number is typed. */
+  readonly usualDays?: number;
   /** As the page filters; what is not given is left out. `shown` is what a person reads for it. */
   readonly columns?: readonly {
     readonly name: Column;
@@ -36,7 +46,9 @@ export const DeleteRows = (props: Props) => {
   return can('DeleteReportRows') ? <AskToDelete {...props} /> : null;
 };
 
-const AskToDelete = ({ report, interval, text, columns = [], onDeleted }: Props) => {
+const DAY = 86_400_000;
+
+const AskToDelete = ({ report, interval, text, columns = [], usualDays, onDeleted }: Props) => {
   const { t } = useLingui();
   const client = useClient();
   const command = useCommand(DeleteReportRows);
@@ -47,13 +59,15 @@ const AskToDelete = ({ report, interval, text, columns = [], onDeleted }: Props)
     text: text ?? '',
     ...Object.fromEntries(columns.flatMap(({ name, value }) => (value ? [[name, value]] : []))),
   };
-  const ask = async (): Promise<void> => {
+  const [days, setDays] = useState<number | undefined>(usualDays);
+  const ask = async (kept = days): Promise<void> => {
     setProblem(undefined);
     setMeant(undefined);
     setAsking(true);
+    const span = kept === undefined ? interval : { to: new Date(Date.now() - kept * DAY).toISOString() };
     const { data, error } = await client.query(
       DeletableRowsQuery,
-      { report, filter: { ...filter, interval } },
+      { report, filter: { ...filter, interval: span } },
       { requestPolicy: 'network-only' },
     );
     if (data === undefined || error !== undefined) setProblem(problemOfError(error ?? noAnswer));
@@ -85,6 +99,21 @@ const AskToDelete = ({ report, interval, text, columns = [], onDeleted }: Props)
         disabled={meant === undefined || meant.count === 0}
         onConfirm={remove}
       >
+        {days !== undefined && (
+          <NumberInput
+            mb="sm"
+            label={t`Delete what ended more than so many days ago`}
+            min={0}
+            max={36_500}
+            allowDecimal={false}
+            value={days}
+            onChange={(typed) => {
+              const wanted = Number(typed);
+              setDays(wanted);
+              void ask(wanted);
+            }}
+          />
+        )}
         {problem !== undefined && <ErrorNotice problem={problem} />}
         {meant !== undefined && <Meaning meant={meant} from={interval?.from} text={text} columns={columns} />}
       </ConfirmDanger>

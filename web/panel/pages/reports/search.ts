@@ -4,6 +4,8 @@ export const sessionFields = ['STARTED_AT', 'ENDED_AT', 'PARTICIPANT_COUNT', 'TI
 export const eventFields = ['TIME', 'SOURCE', 'OBJECT', 'EVENT'] as const;
 export const messageFields = ['POSTED_AT', 'SENDER', 'SESSION'] as const;
 export const changeFields = ['TIME', 'ACTION', 'OBJECT_TYPE', 'ACTOR'] as const;
+export const connectionFields = ['SINCE', 'PERSON', 'APPLICATION', 'ADDRESS'] as const;
+export const connectedApplications = ['WebClient', 'WebPanel', 'WebCabinet'] as const;
 export const eventSources = ['user', 'administrator', 'server', 'conference'] as const;
 export const changeActions = ['create', 'edit', 'delete', 'restore'] as const;
 export const changeObjects = [
@@ -55,6 +57,13 @@ export const chatSearch = (raw: RawSearch) =>
     sort: order(raw, messageFields),
     session: text(raw, 'session'),
     selected: text(raw, 'selected'),
+  });
+
+export const connectionsSearch = (raw: RawSearch) =>
+  compact({
+    ...interval(raw),
+    sort: order(raw, connectionFields),
+    application: word(raw, 'application', connectedApplications),
   });
 
 export const eventsSearch = (raw: RawSearch) =>
