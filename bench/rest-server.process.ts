@@ -44,7 +44,7 @@ for (let number = 0; number < Number(count); number += 1) {
 }
 
 const app = fastify({ ...hardenedServerOptions });
-await registerSecurityHeaders(app, { secure: false });
+await registerSecurityHeaders(app, { isSecure: () => false, strictTransport: () => 0 });
 await app.register(restApi, {
   prefix: '/api',
   baseUrlOf: () => 'https://meet.example.org',

@@ -14,6 +14,7 @@ import {
   type AccountContextEvent,
   accountContextEvents,
 } from './account/index.ts';
+import { type CertificateCommand, type CertificateEvent, certificateEvents } from './certificate/index.ts';
 import { type ChatCommand, type ChatEvent, chatEvents } from './chat/index.ts';
 import { type ConferenceCommand, type ConferenceEvent, conferenceEvents } from './conference/index.ts';
 import type { EventCatalogue } from './kernel/index.ts';
@@ -45,6 +46,7 @@ export type RostrumEvent =
   | ReportEvent
   | WebhookEvent
   | SettingsEvent
+  | CertificateEvent
   | ServerEvent;
 
 /** What is known of each of them: version, personal and secret fields, upcasters. */
@@ -61,6 +63,7 @@ export const eventCatalogue: EventCatalogue<RostrumEvent> = {
   ...reportEvents,
   ...webhookEvents,
   ...settingsEvents,
+  ...certificateEvents,
   ...serverEvents,
 };
 
@@ -78,4 +81,5 @@ export type RostrumCommand =
   | ReportCommand
   | WebhookCommand
   | SettingsCommand
+  | CertificateCommand
   | ServerCommand;

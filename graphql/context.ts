@@ -24,6 +24,8 @@ export type GraphQLContext = GraphQLServices & {
   readonly userAgent: string;
   /** Somebody at this very machine. */
   readonly atConsole: boolean;
+  /** The request has come by the settings of HTTPS that hold now. */
+  readonly provesHttps: boolean;
   /** The client's idempotency key, if it gave one. */
   readonly commandId: string | undefined;
   readonly correlationId: string;

@@ -1,6 +1,7 @@
 import type { AccountImportDesk } from '#command-api/account-import/port.ts';
 import type { OpenIdSignIn } from '#command-api/administrator-sources/openid/openid-sign-in.ts';
 import type { Authentication } from '#command-api/authentication/authentication.ts';
+import type { CertificateDesk, HttpsDesk } from '#command-api/certificates/port.ts';
 import type { Joining } from '#command-api/join/joining.ts';
 import type { CommandGate, MailDesk, WebhookDesk } from '#command-api/port.ts';
 import type { SettingsDesk } from '#command-api/settings/desk.ts';
@@ -75,6 +76,8 @@ export type GraphQLServices = {
   readonly mail: MailDesk;
   readonly openId: Pick<OpenIdSignIn, 'check' | 'keepSecret'>;
   readonly settings: SettingsDesk;
+  readonly certificates: CertificateDesk;
+  readonly https: HttpsDesk;
   readonly osAccounts: Pick<OsAccounts, 'lacks'>;
   readonly server: ServerFacts;
   readonly dashboard: Dashboard;

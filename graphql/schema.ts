@@ -26,6 +26,8 @@ import './conference/conferences-to-join.ts';
 import './conference/subscriptions.ts';
 import './group/change-group.ts';
 import './group/group.ts';
+import './https/change-https.ts';
+import './https/https.ts';
 import './kernel/scalars.ts';
 import './mail/change-mail.ts';
 import './mail/mail.ts';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openAccountImports } from '#command-api/account-import/desk.ts';
 import { createOpenIdSignIn } from '#command-api/administrator-sources/openid/openid-sign-in.ts';
 import { createAuthentication } from '#command-api/authentication/authentication.ts';
+import { createCertificateDesk } from '#command-api/certificates/desk.ts';
 import { deviceDirectory } from '#command-api/devices/device-directory.ts';
 import { createAggregates } from '#command-api/handler/aggregates.ts';
 import { createCommandGate } from '#command-api/handler/command-gate.ts';
@@ -197,6 +198,15 @@ const startServices = async (clock: Clock) => {
     mail: quietMail(clock),
     openId,
     settings,
+    certificates: createCertificateDesk({
+      ...{ gate, states, clock, ids, vault: secrets.vault },
+      names: () => ['meet.example.org', '192.0.2.1'],
+      authorityName: 'Rostrum',
+    }),
+    https: {
+      status: () => ({ serving: null, source: null, problem: null, fixedBy: null, requesting: false }),
+      request: () => undefined,
+    },
     osAccounts: { lacks: () => ['helper'] },
     server: {
       name: 'Rostrum',
@@ -255,6 +265,7 @@ export const startGraphQL = async (
     account: anonymous,
     address: '192.168.2.7',
     atConsole: false,
+    provesHttps: true,
     userAgent: 'spec',
     baseUrl: 'https://meet.example.org',
     passkeys: { id: 'meet.example.org', origin: 'https://meet.example.org' },

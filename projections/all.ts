@@ -5,6 +5,7 @@ import { aliases } from './aliases/evolve.ts';
 import { apiKey } from './api-key/evolve.ts';
 import { applications } from './applications/evolve.ts';
 import { callHistory } from './call-history/evolve.ts';
+import { certificates } from './certificates/evolve.ts';
 import { chatMessages } from './chat-messages/evolve.ts';
 import { conferenceMembers } from './conference-members/evolve.ts';
 import { conferences } from './conferences/evolve.ts';
@@ -58,4 +59,5 @@ export const allProjections: readonly Projection[] = [
   settings,
   settingsChanges,
   webhooks,
+  certificates,
 ];

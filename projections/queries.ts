@@ -6,6 +6,7 @@ import { aliasQueries } from './aliases/queries.ts';
 import { apiKeyQueries } from './api-key/queries.ts';
 import { applicationQueries } from './applications/queries.ts';
 import { callHistoryQueries } from './call-history/queries.ts';
+import { certificateQueries } from './certificates/queries.ts';
 import { chatMessageQueries } from './chat-messages/queries.ts';
 import { conferenceMemberQueries } from './conference-members/queries.ts';
 import { conferenceQueries } from './conferences/queries.ts';
@@ -60,6 +61,7 @@ export const readModelQueries = (source: ReadModelSource) => ({
   settingsChanges: settingsChangeQueries(source),
   signInSessions: signInSessionQueries(source),
   webhooks: webhookQueries(source),
+  certificates: certificateQueries(source),
 });
 
 export type ReadModelQueries = ReturnType<typeof readModelQueries>;

@@ -29,6 +29,7 @@ import {
   passwordSettingsDecider,
   passwordSettingsEvents,
 } from '#domain/account/index.ts';
+import { certificateDecider, certificateEvents } from '#domain/certificate/index.ts';
 import { chatDecider, chatEvents } from '#domain/chat/index.ts';
 import { conferenceDecider, conferenceEvents } from '#domain/conference/index.ts';
 import { privacyDecider, privacyEvents, readingDecider, readingEvents } from '#domain/privacy/index.ts';
@@ -61,6 +62,7 @@ export const createAggregates = (log: Pick<EventLog, 'readStream'>) => ({
   chats: createAggregate(log, { ...chatDecider, catalogue: chatEvents }),
   persons: createAggregate(log, { ...privacyDecider, catalogue: privacyEvents }),
   webhooks: createAggregate(log, { ...webhookDecider, catalogue: webhookEvents }),
+  certificates: createAggregate(log, { ...certificateDecider, catalogue: certificateEvents }),
   readings: createAggregate(log, { ...readingDecider, catalogue: readingEvents }),
   reportDeletions: createAggregate(log, { ...reportDecider, catalogue: reportEvents }),
   settings: createAggregate(log, { ...settingsDecider, catalogue: settingsEvents }),

@@ -28,8 +28,8 @@ declare module 'fastify' {
 
 export type AuthenticationHookOptions = OwnPageOptions & {
   readonly sessions: Pick<BrowserSessions, 'authenticate' | 'renew'>;
-  /** People reach the server by TLS. */
-  readonly secure: boolean;
+  /** Whether this request has come by TLS, here or at a proxy. */
+  readonly isSecure: (request: IncomingMessage) => boolean;
   /** Whether a request comes from somebody at this machine; nobody is, where it is not given. */
   readonly isAtConsole?: (request: IncomingMessage) => boolean;
   /** Refuse changing methods (POST, PUT, PATCH, DELETE) of foreign pages at once; default true. */
@@ -57,14 +57,15 @@ export const withinRealm = (principals: SignedInPrincipals, realm: unknown): Sig
   return principals;
 };
 
-/** Finds out from a `Cookie` header who is signed in; also for connections that no hook sees. */
+/** Finds out from the cookies who is signed in; also for connections that no hook sees. */
 export const identify = async (
-  cookieHeader: string | undefined,
+  request: IncomingMessage,
   from: Whereabouts,
-  { sessions, secure }: Pick<AuthenticationHookOptions, 'sessions' | 'secure'>,
+  { sessions, isSecure }: Pick<AuthenticationHookOptions, 'sessions' | 'isSecure'>,
 ): Promise<SignedInPrincipals> => {
+  const secure = isSecure(request);
   const find = async (realm: Realm): Promise<Principal> => {
-    const token = tokenIn(cookieHeader, realm, secure);
+    const token = tokenIn(request.headers.cookie, realm, secure);
     const known = token === undefined ? null : await sessions.authenticate(realm, token, from);
     return known?.principal ?? anonymous;
   };
@@ -78,9 +79,9 @@ type Identified = { readonly principal: Principal };
 const enter = async (
   request: FastifyRequest,
   reply: FastifyReply,
-  { realm, sessions, secure }: AuthenticationHookOptions & { readonly realm: Realm },
+  { realm, sessions, isSecure }: AuthenticationHookOptions & { readonly realm: Realm },
 ): Promise<Identified> => {
-  const token = tokenIn(request.headers.cookie, realm, secure);
+  const token = tokenIn(request.headers.cookie, realm, isSecure(request.raw));
   if (token === undefined) return { principal: anonymous };
   const known = await sessions.authenticate(realm, token, request.whereabouts);
   if (known === null) return { principal: anonymous };
@@ -93,13 +94,13 @@ const enter = async (
 
 /** Fills `request.signedIn`, `request.principal` and `request.mayChange` for every route of the instance. */
 export const registerAuthentication = (app: FastifyInstance, options: AuthenticationHookOptions): void => {
-  const { secure, refuseForeignChanges = true, isAtConsole = () => false } = options;
+  const { isSecure, refuseForeignChanges = true, isAtConsole = () => false } = options;
   app.decorateRequest('signedIn');
   app.decorateRequest('principal');
   app.decorateRequest('whereabouts');
   app.decorateRequest('mayChange', false);
   app.decorateReply('setToken', function setToken(this: FastifyReply, realm, token) {
-    this.header('set-cookie', tokenCookie(realm, token, secure));
+    this.header('set-cookie', tokenCookie(realm, token, isSecure(this.request.raw)));
   });
   app.addHook('onRequest', async (request, reply) => {
     request.mayChange = mayChange(request.headers, options);

@@ -53,9 +53,9 @@ const serve = async (secure = true) => {
   const app = fastify(hardenedServerOptions);
   opened.push(app);
   acceptJsonOnly(app);
-  await registerSecurityHeaders(app, { secure });
+  await registerSecurityHeaders(app, { isSecure: () => secure, strictTransport: () => 31_536_000 });
   registerErrorMapping(app, (bug) => bugs.push(bug));
-  registerAuthentication(app, { sessions: authentication, secure });
+  registerAuthentication(app, { sessions: authentication, isSecure: () => secure });
   routes(app);
   const signIn = () =>
     authentication.signIn({ realm: 'user', login: 'ann', password: right, origin: {}, userAgent: '' });

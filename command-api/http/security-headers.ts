@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { drawnBytes } from '#platform/ids/index.ts';
 
@@ -56,16 +57,25 @@ const PERMISSIONS = [
   'midi=()',
 ].join(', ');
 
-/** A year. */
-const HSTS_SECONDS = 31_536_000;
-
 export type SecurityHeaderOptions = {
-  /** People reach the server by TLS. */
-  readonly secure: boolean;
+  /** Whether this request has come by TLS, here or at a proxy. */
+  readonly isSecure: (request: IncomingMessage) => boolean;
+  /** Seconds for which browsers are to come by HTTPS only (RFC 6797); 0 says nothing of it. */
+  readonly strictTransport: (request: IncomingMessage) => number;
 };
 
-/** What no answer differs in. */
-const fixedHeaders = ({ secure }: SecurityHeaderOptions) => ({
+type Transport = { readonly secure: boolean; readonly strict: number };
+
+const transportOf = (
+  request: IncomingMessage,
+  { isSecure, strictTransport }: SecurityHeaderOptions,
+): Transport => {
+  const secure = isSecure(request);
+  return { secure, strict: secure ? strictTransport(request) : 0 };
+};
+
+/** What no answer to requests of the same kind differs in. */
+const fixedHeaders = ({ secure, strict }: Transport) => ({
   'permissions-policy': PERMISSIONS,
   'x-content-type-options': 'nosniff',
   'x-dns-prefetch-control': 'off',
@@ -76,29 +86,39 @@ const fixedHeaders = ({ secure }: SecurityHeaderOptions) => ({
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  ...(secure
-    ? { 'origin-agent-cluster': '?1', 'strict-transport-security': `max-age=${HSTS_SECONDS}` }
-    : undefined),
+  ...(secure ? { 'origin-agent-cluster': '?1' } : undefined),
+  ...(strict > 0 ? { 'strict-transport-security': `max-age=${strict}` } : undefined),
 });
 
 /** The same for answers that are given before any hook runs, to requests whose address cannot be read. */
-export const headersBeforeHooks = ({ secure }: SecurityHeaderOptions): Readonly<Record<string, string>> => ({
-  ...fixedHeaders({ secure }),
-  'content-security-policy': contentSecurityPolicy({ nonce: '', host: undefined, secure }),
-  'cache-control': 'no-store',
-});
+export const headersBeforeHooks = (
+  request: IncomingMessage,
+  options: SecurityHeaderOptions,
+): Readonly<Record<string, string>> => {
+  const transport = transportOf(request, options);
+  return {
+    ...fixedHeaders(transport),
+    'content-security-policy': contentSecurityPolicy({
+      nonce: '',
+      host: undefined,
+      secure: transport.secure,
+    }),
+    'cache-control': 'no-store',
+  };
+};
 
 /** On every answer of the instance, errors and files too. */
 export const registerSecurityHeaders = async (
   app: FastifyInstance,
-  { secure }: SecurityHeaderOptions,
+  options: SecurityHeaderOptions,
 ): Promise<void> => {
-  const fixed = fixedHeaders({ secure });
   app.decorateReply('styleNonce', '');
   app.addHook('onRequest', (request, reply, done) => {
     reply.styleNonce = drawnBytes(16).toString('base64');
+    const transport = transportOf(request.raw, options);
+    const { secure } = transport;
     const policy = contentSecurityPolicy({ nonce: reply.styleNonce, host: request.headers.host, secure });
-    reply.headers(fixed);
+    reply.headers(fixedHeaders(transport));
     reply.header('content-security-policy', policy);
     done();
   });

@@ -53,7 +53,7 @@ export const startRest = async () => {
     ...hardenedServerOptions,
     frameworkErrors: (_error, _request, reply) => refuseUnreadableAddress(reply),
   });
-  await registerSecurityHeaders(app, { secure: true });
+  await registerSecurityHeaders(app, { isSecure: () => true, strictTransport: () => 0 });
   await app.register(restApi, {
     prefix: '/api',
     baseUrlOf: () => 'https://meet.example.org',

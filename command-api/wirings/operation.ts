@@ -1,3 +1,8 @@
+import {
+  CERTIFICATES_STREAM,
+  type CertificateCommand,
+  certificateDecider,
+} from '#domain/certificate/index.ts';
 import type { CommandShape, EventShape } from '#domain/kernel/index.ts';
 import { type ReadingCommand, readingDecider, readingStream } from '#domain/privacy/index.ts';
 import { REPORT_DELETIONS_STREAM, type ReportCommand, reportDecider } from '#domain/report/index.ts';
@@ -19,7 +24,7 @@ const wireAlone = <State, Command extends CommandShape, Event extends EventShape
 }: Alone<State, Command, Event>): Wired<Command> =>
   wire({ ...own, lane: stream, stream, facts: async () => undefined, target: () => ({}) });
 
-/** What keeps the server running and accounted for: settings, webhooks, reports, starts and stops. */
+/** What keeps the server running and accounted for: settings, certificates, webhooks, reports, starts and stops. */
 export const operationCommands = (aggregates: Aggregates) => {
   const webhook = wireAlone({
     aggregate: aggregates.webhooks,
@@ -30,6 +35,11 @@ export const operationCommands = (aggregates: Aggregates) => {
     aggregate: aggregates.settings,
     decider: settingsDecider,
     stream: ({ data }: SettingsCommand) => settingsStream(data.section),
+  });
+  const certificate = wireAlone({
+    aggregate: aggregates.certificates,
+    decider: certificateDecider,
+    stream: (_command: CertificateCommand) => CERTIFICATES_STREAM,
   });
   const server = wireAlone({
     aggregate: aggregates.servers,
@@ -52,6 +62,12 @@ export const operationCommands = (aggregates: Aggregates) => {
     RotateWebhookSecret: webhook,
     DisableWebhook: webhook,
     DeleteWebhook: webhook,
+    InstallCertificate: certificate,
+    RemoveCertificate: certificate,
+    RecordCertificateFailure: certificate,
+    OpenAcmeAccount: certificate,
+    BeginHttpsTrial: certificate,
+    EndHttpsTrial: certificate,
     ChangeSettings: settings,
     RollBackSettings: settings,
     RecordServerStart: server,

@@ -1,4 +1,5 @@
 import type { AccountContextCommand } from '#domain/account/index.ts';
+import type { CertificateCommand } from '#domain/certificate/index.ts';
 import type { ChatCommand } from '#domain/chat/index.ts';
 import type { ConferenceCommand } from '#domain/conference/index.ts';
 import type { PrivacyCommand, ReadingCommand } from '#domain/privacy/index.ts';
@@ -48,6 +49,7 @@ export const queryNames = [
   'connections',
   'webhooks',
   'mail',
+  'certificates',
   'signInSessions',
   'projections',
   'livePresence',
@@ -82,6 +84,7 @@ export type CommandName = (
   | ReportCommand
   | WebhookCommand
   | SettingsCommand
+  | CertificateCommand
   | ServerCommand
 )['type'];
 
@@ -94,6 +97,8 @@ export type OperationName =
   | 'checkMail'
   | 'changeMailQueue'
   | 'checkOpenId'
+  | 'inspectCertificate'
+  | 'requestCertificate'
   | 'importAccounts';
 
 /** Everything that can be asked of the server. */
@@ -223,6 +228,14 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   DisableWebhook: ['system'],
   DeleteWebhook: ['admin'],
   sendWebhook: ['admin'],
+  InstallCertificate: ['admin', 'system'],
+  RemoveCertificate: ['admin'],
+  RecordCertificateFailure: ['system'],
+  OpenAcmeAccount: ['system'],
+  BeginHttpsTrial: ['system'],
+  EndHttpsTrial: ['admin', 'system'],
+  requestCertificate: ['admin'],
+  inspectCertificate: ['admin'],
 
   checkMail: ['admin'],
   changeMailQueue: ['admin'],
@@ -271,6 +284,7 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   connections: administrators,
   webhooks: ['admin'],
   mail: administrators,
+  certificates: administrators,
   signInSessions: administrators,
   projections: administrators,
   livePresence: ['account'],

@@ -20,6 +20,8 @@ export type Caller = {
   readonly passkeys: PasskeyPlace;
   /** The request was made by our own page or by a program, not by a foreign page (see `server/http`). */
   readonly mayChange: boolean;
+  /** The request has come by the settings of HTTPS that hold now. */
+  readonly provesHttps: boolean;
   /** UUID of the header `x-rostrum-command-id`. */
   readonly commandId?: string;
   /** Position of the header `x-rostrum-position`. */

@@ -28,6 +28,7 @@ export const createContext = async (services: GraphQLServices, caller: Caller): 
     origin: { address, application: userAgent },
     userAgent,
     atConsole: caller.atConsole,
+    provesHttps: caller.provesHttps,
     commandId: caller.commandId,
     correlationId: caller.correlationId,
     baseUrl: caller.baseUrl,

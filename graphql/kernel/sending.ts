@@ -41,7 +41,7 @@ export const send = (
     }),
   );
 
-const commandContext = (
+export const commandContext = (
   { origin, correlationId }: GraphQLContext,
   commandId: string,
   { principal }: { readonly principal: Principal },

@@ -66,6 +66,7 @@ const kinds: readonly ObjectKind[] = [
     nameField: '',
     standing: true,
   },
+  { type: 'certificate', events: ['Certificate'], idField: 'source', nameField: 'subject', standing: true },
   { type: 'webhook', events: ['Webhook'], idField: 'webhookId', nameField: 'url' },
 ];
 

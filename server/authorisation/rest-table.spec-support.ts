@@ -133,6 +133,7 @@ export const webTable: Readonly<Record<string, 'page' | 'export' | 'own'>> = {
   'GET /health/live': 'page',
   'GET /health/ready': 'page',
   'GET /vsstatus': 'page',
+  'GET /.well-known/acme-challenge/:token': 'page',
   'GET /api/v4/server': 'page',
   'GET /api/v4/endpoints/connects': 'page',
   'GET /api/docs': 'page',

@@ -1,6 +1,7 @@
 import type { AccountImportDesk } from '#command-api/account-import/port.ts';
 import type { MailDesk } from '#command-api/port.ts';
 import type { Dashboard, GraphQLServices } from '#graphql/ports.ts';
+import type { Https } from './https.ts';
 import type { createDoor } from './joining.ts';
 import type { Kernel } from './kernel.ts';
 import type { Media } from './media.ts';
@@ -15,6 +16,7 @@ type Parts = Storage &
     readonly accountImports: AccountImportDesk;
     readonly dashboard: Dashboard;
     readonly mail: MailDesk;
+    readonly https: Pick<Https, 'certificates' | 'desk'>;
   };
 
 /** What GraphQL's resolvers use. */
@@ -36,6 +38,8 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
     osAccounts,
     openId,
     settings: settings.desk,
+    certificates: parts.https.certificates,
+    https: parts.https.desk,
     server: {
       name: config.serverName,
       version,

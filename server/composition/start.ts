@@ -14,6 +14,7 @@ import { createMetrics } from '#platform/telemetry/metrics.ts';
 import { startDashboard } from '../dashboard/dashboard.ts';
 import { createWebTraffic } from '../http/web-traffic.ts';
 import { createClosers } from './closers.ts';
+import { prepareHttps } from './https.ts';
 import { startAccountImports } from './imports.ts';
 import { createDoor } from './joining.ts';
 import type { Kernel } from './kernel.ts';
@@ -29,7 +30,7 @@ import { graphqlServices } from './services.ts';
 import { type Sides, startSides } from './sides.ts';
 import { openStorage } from './storage.ts';
 import { commandsOf } from './system-commands.ts';
-import { healthChecks, httpsState, registerGauges } from './telemetry.ts';
+import { healthChecks, registerGauges } from './telemetry.ts';
 import { readTls, startWeb } from './web.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -114,12 +115,12 @@ const startParts = async (loaded: LoadedConfig, kernel: Kernel, reasonOf: () => 
   const mail = startMailGateway({ ...storage, ...sides }, mailSettings(sides.settings.live), kernel);
   const parts = { ...storage, ...sides, ...media, joining, accountImports, mail };
   registerGauges(parts, kernel);
-  kernel.services.register('https', ...httpsState(config, tls !== undefined));
   const traffic = createWebTraffic();
   const dashboard = startDashboard({ ...parts, webTraffic: traffic }, kernel);
+  const https = prepareHttps(parts, tls, kernel);
   const port = await startWeb(
     {
-      services: graphqlServices({ ...parts, dashboard }, kernel),
+      services: graphqlServices({ ...parts, dashboard, https }, kernel),
       rest: restServices({ ...parts, bearer, pictures }, kernel),
       oauth: oauthMeans({ ...parts, tokens }, kernel),
       sides,
@@ -129,6 +130,7 @@ const startParts = async (loaded: LoadedConfig, kernel: Kernel, reasonOf: () => 
       webRoot: join(root, 'dist', 'web'),
       tls,
       traffic,
+      https,
     },
     kernel,
   );

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { createSecureContext } from 'node:tls';
 import { isAtConsole as isAtConsoleOf } from '#command-api/http/local-console.ts';
 import type { OAuthMeans } from '#command-api/oauth/provider/means.ts';
@@ -15,12 +15,14 @@ import { addressRanges, clientAddress } from '../http/addresses.ts';
 import { createWebApp } from '../http/app.ts';
 import { createGraphQLSockets } from '../http/graphql-sockets.ts';
 import { listen, stopListening } from '../http/listen.ts';
+import { createSecureDoor } from '../http/secure-door.ts';
+import { secureRequests } from '../http/secure-requests.ts';
+import type { TlsPair } from '../http/servers.ts';
 import { routeUpgrades, type UpgradeHandler } from '../http/upgrades.ts';
 import type { WebTraffic } from '../http/web-traffic.ts';
+import type { Https } from './https.ts';
 import type { Kernel } from './kernel.ts';
 import type { Sides } from './sides.ts';
-
-type Tls = { readonly cert: Buffer; readonly key: Buffer };
 
 const readPem = (loaded: LoadedConfig, name: string, file: string): Buffer => {
   try {
@@ -31,7 +33,7 @@ const readPem = (loaded: LoadedConfig, name: string, file: string): Buffer => {
 };
 
 /** Certificate and key of the configuration; refuses what is no pair, with the line. */
-export const readTls = (loaded: LoadedConfig): Tls | undefined => {
+export const readTls = (loaded: LoadedConfig): TlsPair | undefined => {
   const { tls } = loaded.config.web;
   if (tls === undefined) return undefined;
   const pair = {
@@ -61,22 +63,23 @@ export type WebOptions = {
   readonly health: readonly HealthCheck[];
   readonly signalling: UpgradeHandler;
   readonly webRoot: string;
-  readonly tls: Tls | undefined;
   readonly traffic: Pick<WebTraffic, 'watch'>;
+  readonly tls: TlsPair | undefined;
+  readonly https: Https;
 };
 
-/** Opens the doors: pages, GraphQL and both kinds of WebSocket on one port. Resolves with the port. */
+/** Opens the doors: pages, GraphQL and both kinds of WebSocket, by HTTP and beside it by HTTPS. Resolves with the port of HTTP. */
 export const startWeb = async (options: WebOptions, kernel: Kernel): Promise<number> => {
-  const { services, rest, oauth, sides, pictures, health, signalling, webRoot, tls } = options;
+  const { services, rest, oauth, sides, pictures, health, signalling, webRoot, tls, https } = options;
   const { config, ids, logger, metrics, closers } = kernel;
   const { host, port, defaultPorts, externalUrl } = config.web;
   const trustedProxies = addressRanges(config.web.trustedProxies);
-  const secure = tls !== undefined || externalUrl?.startsWith('https:') === true;
+  const isSecure = secureRequests({ trustedProxies, externalUrl, speaksHttps: https.speaksHttps });
   const origins = externalUrl ? [new URL(externalUrl).origin] : [];
   const endpoint = createEndpoint(services, { development: config.mode === 'development' });
   const isAtConsole = (request: IncomingMessage): boolean =>
     isAtConsoleOf(request, (address) => trustedProxies.has(address));
-  const common = { sessions: sides.authentication, secure, origins, logger, isAtConsole };
+  const common = { sessions: sides.authentication, isSecure, origins, logger, isAtConsole };
   const app = await createWebApp({
     ...common,
     reports: { ...services, timeZone: services.server.timeZone },
@@ -96,6 +99,12 @@ export const startWeb = async (options: WebOptions, kernel: Kernel): Promise<num
     trustedProxies,
     panelAdmits: async (address) => admitsAddress(await sides.queries.panelAccess.current(), address),
     metricsFrom: addressRanges(config.web.metricsFrom),
+    redirectPort: https.redirectPort,
+    strictTransport: https.strictTransport,
+    isOutdated: https.isOutdated,
+    proves: https.proves,
+    certificate: https.certificate,
+    challenges: https.challenges,
     ...(tls ? { tls } : {}),
   });
   const sockets = createGraphQLSockets({
@@ -105,13 +114,11 @@ export const startWeb = async (options: WebOptions, kernel: Kernel): Promise<num
     ids,
   });
   options.traffic.watch(app.server);
-  routeUpgrades(
-    app.server,
-    new Map([
-      ['/graphql', sockets.handleUpgrade],
-      ['/signalling', signalling],
-    ]),
-  );
+  const upgrades = new Map([
+    ['/graphql', sockets.handleUpgrade],
+    ['/signalling', signalling],
+  ]);
+  routeUpgrades(app.server, upgrades);
   metrics.gauge('rostrum_graphql_connections', 'Connections for subscriptions', [], () => [
     { value: sockets.connections() },
   ]);
@@ -121,5 +128,11 @@ export const startWeb = async (options: WebOptions, kernel: Kernel): Promise<num
     sockets.close();
     return app.close();
   });
-  return listen(app.server, { host, ports: port === undefined ? defaultPorts : [port] });
+  const opened = await listen(app.server, { host, ports: port === undefined ? defaultPorts : [port] });
+  const onServer = (server: Server): void => {
+    options.traffic.watch(server);
+    routeUpgrades(server, upgrades);
+  };
+  await https.open(createSecureDoor({ host, handler: app.routing, onServer }));
+  return opened;
 };

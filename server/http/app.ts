@@ -1,11 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import {
-  createServer as createPlainServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-} from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
+import { randomUUID, type X509Certificate } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { OpenIdSignIn } from '#command-api/administrator-sources/openid/openid-sign-in.ts';
 import { openIdRoutes } from '#command-api/administrator-sources/openid/routes.ts';
@@ -25,18 +19,18 @@ import type { Logger } from '#platform/logging/port.ts';
 import type { HealthCheck } from '#platform/telemetry/health.ts';
 import type { Metrics } from '#platform/telemetry/metrics.ts';
 import { type AccountTableOptions, accountTableRoutes } from './account-table-routes.ts';
+import { type AcmeChallenges, acmeChallengeRoutes } from './acme-challenges.ts';
 import type { AddressRanges } from './addresses.ts';
 import { baseUrlOf } from './caller.ts';
 import { graphqlRoutes } from './graphql-routes.ts';
+import { redirectToHttps } from './https-redirect.ts';
 import { notFound } from './not-found.ts';
 import { operationsRoutes } from './operations-routes.ts';
 import { isOwnNameOf } from './own-names.ts';
 import { pages } from './pages.ts';
 import { type PictureRoutesOptions, pictureRoutes, pictureUploadRoutes } from './picture-routes.ts';
 import { type ReportRoutesOptions, reportRoutes } from './report-routes.ts';
-
-/** Open connections of all kinds. */
-const CONNECTIONS = 20_000;
+import { newPlainServer, newTlsServer, type TlsPair, tlsOptions } from './servers.ts';
 
 export type WebAppOptions = {
   readonly endpoint: GraphQLEndpoint;
@@ -50,8 +44,19 @@ export type WebAppOptions = {
   readonly pictures: Omit<PictureRoutesOptions, 'origins'>;
   readonly reports: ReportRoutesOptions & Omit<AccountTableOptions, 'origins'>;
   readonly webRoot: string;
-  /** People reach the server by TLS, here or at a proxy. */
-  readonly secure: boolean;
+  /** Whether a request has come by TLS, here or at a proxy. */
+  readonly isSecure: (request: IncomingMessage) => boolean;
+  /** Seconds for which browsers are to come by HTTPS only; 0 says nothing of it. */
+  readonly strictTransport: (request: IncomingMessage) => number;
+  /** The port to which people who come in clear are sent; null while they may stay. */
+  readonly redirectPort: () => number | null;
+  /** Whether a request has come by the settings of HTTPS that hold now. */
+  readonly proves: (request: IncomingMessage) => boolean;
+  /** Whether a connection was made under settings that hold no longer. */
+  readonly isOutdated: (request: IncomingMessage) => boolean;
+  readonly challenges: Pick<AcmeChallenges, 'find'>;
+  /** The certificate that is shown to browsers now. */
+  readonly certificate: () => X509Certificate | null;
   /** Other origins of our own pages, such as the external address. */
   readonly origins: readonly string[];
   readonly trustedProxies: AddressRanges;
@@ -59,39 +64,26 @@ export type WebAppOptions = {
   /** Whether the panel may be used from an address. */
   readonly panelAdmits: (address: string) => Promise<boolean>;
   readonly metricsFrom: AddressRanges;
-  /** Certificate chain and private key, PEM. */
-  readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
+  /** For the first port to speak TLS itself. */
+  readonly tls?: TlsPair;
 };
 
-/** Milliseconds: a client that is slow with its handshake or its headers is gone within fifteen seconds, the look-around included. */
-const SLOW_CLIENTS = {
-  handshakeTimeout: 12_000,
-  headersTimeout: 12_000,
-  connectionsCheckingInterval: 2_000,
-} as const;
-
-const createServer = (tls: WebAppOptions['tls'], handler: RequestListener): Server => {
-  const { http, requestTimeout, keepAliveTimeout } = hardenedServerOptions;
-  const limits = { ...http, ...SLOW_CLIENTS, requestTimeout, keepAliveTimeout };
-  const server = tls ? createTlsServer({ ...limits, ...tls }, handler) : createPlainServer(limits, handler);
-  server.maxConnections = CONNECTIONS;
-  return server;
-};
-
-const newFastify = ({ tls, trustedProxies, secure }: WebAppOptions): FastifyInstance =>
-  fastify({
+const newFastify = (options: WebAppOptions): FastifyInstance => {
+  const { tls, trustedProxies } = options;
+  return fastify({
     ...hardenedServerOptions,
-    serverFactory: (handler) => createServer(tls, handler),
+    serverFactory: (handler) => (tls ? newTlsServer(tlsOptions(tls), handler) : newPlainServer(handler)),
     trustProxy: (address: string) => trustedProxies.has(address),
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) => {
-      reply.headers(headersBeforeHooks({ secure }));
+      reply.headers(headersBeforeHooks(request.raw, options));
       if (request.url.startsWith('/api/')) refuseUnreadableAddress(reply);
       else void sendProblem(reply, problemOf(error, request.id));
     },
     logger: false,
   });
+};
 
 const observeRequests = (app: FastifyInstance, { metrics, logger }: WebAppOptions): void => {
   app.addHook('onResponse', async (request, reply) => {
@@ -103,17 +95,28 @@ const observeRequests = (app: FastifyInstance, { metrics, logger }: WebAppOption
   });
 };
 
+/** What comes next comes by a connection that shows what is set now. */
+const leaveOutdatedConnections = (app: FastifyInstance, { isOutdated }: WebAppOptions): void => {
+  app.addHook('onRequest', (request, reply, done) => {
+    if (isOutdated(request.raw)) reply.header('connection', 'close');
+    done();
+  });
+};
+
 /** The web server without its socket: pages, GraphQL, health and metrics. */
 export const createWebApp = async (options: WebAppOptions): Promise<FastifyInstance> => {
   const { endpoint, rest, oauth, logger, webRoot, panelAdmits } = options;
-  const { sessions, secure, origins, isAtConsole } = options;
-  const doors = { sessions, secure, origins, isAtConsole };
+  const { sessions, isSecure, origins, isAtConsole } = options;
+  const doors = { sessions, isSecure, origins, isAtConsole };
   const app = newFastify(options);
   const onBug = (err: unknown, { id }: FastifyRequest): void =>
     logger.error({ err, request: id }, 'A request failed.');
   registerErrorMapping(app, onBug);
   observeRequests(app, options);
-  await registerSecurityHeaders(app, { secure });
+  await registerSecurityHeaders(app, options);
+  leaveOutdatedConnections(app, options);
+  redirectToHttps(app, options);
+  await app.register(acmeChallengeRoutes, options);
   await app.register(operationsRoutes, options);
   await app.register(pages, { webRoot, panelAdmits });
   await app.register(pictureRoutes, options.pictures);
@@ -122,10 +125,14 @@ export const createWebApp = async (options: WebAppOptions): Promise<FastifyInsta
     await scope.register(reportRoutes, options.reports);
     await scope.register(accountTableRoutes, { ...options.reports, origins });
     await scope.register(pictureUploadRoutes, { ...options.pictures, origins });
-    await scope.register(graphqlRoutes, { endpoint, secure, origins, isOwnName: isOwnNameOf(options) });
+    await scope.register(graphqlRoutes, {
+      ...{ endpoint, isSecure, origins },
+      proves: options.proves,
+      isOwnName: isOwnNameOf(options),
+    });
   });
-  const baseUrl = ({ headers }: FastifyRequest): string => baseUrlOf(headers.host, { secure, origins });
-  await app.register(openIdRoutes, { openId: options.openId, baseUrlOf: baseUrl, secure, origins });
+  const baseUrl = ({ raw }: FastifyRequest): string => baseUrlOf(raw, { isSecure, origins });
+  await app.register(openIdRoutes, { openId: options.openId, baseUrlOf: baseUrl, isSecure, origins });
   await registerOAuth(app, { means: oauth, baseUrlOf: baseUrl, ...doors });
   await app.register(restApi, { prefix: '/api', services: rest, baseUrlOf: baseUrl, onBug });
   app.get('/vsstatus', async (_request, reply) => reply.type('text/plain').send(statusText(rest.server)));

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { passkeyPlaceOf } from '#command-api/authentication/passkeys/relying-party.ts';
 import { REALM_HEADER, withinRealm } from '#command-api/http/authentication-hooks.ts';
@@ -22,8 +23,11 @@ const textOf = (request: FastifyRequest, name: string, pattern: RegExp): string 
 
 /** Where people reach the server. */
 export type Place = {
-  readonly secure: boolean;
+  /** Whether this request has come by TLS, here or at a proxy. */
+  readonly isSecure: (request: IncomingMessage) => boolean;
   readonly origins: readonly string[];
+  /** Whether a request has come by the settings of HTTPS that hold now. */
+  readonly proves: (request: IncomingMessage) => boolean;
   /** Whether the certificate, or the address in the settings, says that this name is ours. */
   readonly isOwnName: (hostname: string) => boolean;
 };
@@ -32,18 +36,19 @@ const safeHost = /^[\w.:[\]-]{1,255}$/;
 
 /** The external address when there is one, else the one that the caller used. */
 export const baseUrlOf = (
-  host: string | undefined,
-  { secure, origins }: Pick<Place, 'secure' | 'origins'>,
+  request: IncomingMessage,
+  { isSecure, origins }: Pick<Place, 'isSecure' | 'origins'>,
 ): string => {
+  const { host } = request.headers;
   const named = host !== undefined && safeHost.test(host) ? host : 'localhost';
-  return origins[0] ?? `${secure ? 'https' : 'http'}://${named}`;
+  return origins[0] ?? `${isSecure(request) ? 'https' : 'http'}://${named}`;
 };
 
 /** What GraphQL may know of a request that the authentication hook has seen. */
 export const callerOf = (request: FastifyRequest, reply: FastifyReply, place: Place): Caller => {
   const commandId = textOf(request, COMMAND_ID, uuid);
   const position = textOf(request, POSITION, wholeNumber);
-  const baseUrl = baseUrlOf(request.headers.host, place);
+  const baseUrl = baseUrlOf(request.raw, place);
   return {
     transport: 'http',
     ...withinRealm(request.signedIn, request.headers[REALM_HEADER]),
@@ -53,6 +58,7 @@ export const callerOf = (request: FastifyRequest, reply: FastifyReply, place: Pl
     baseUrl,
     passkeys: passkeyPlaceOf(baseUrl, place.isOwnName),
     mayChange: request.mayChange,
+    provesHttps: place.proves(request.raw),
     correlationId: request.id,
     setToken: (realm, token) => reply.setToken(realm, token),
     ...(commandId === undefined ? {} : { commandId: commandId.toLowerCase() }),

@@ -18,7 +18,7 @@ const CONNECTIONS = { all: 5000, ofOneAddress: 100 } as const;
 export type GraphQLSocketsOptions = {
   readonly serve: (socket: WebSocket, caller: Caller) => void;
   readonly sessions: Pick<BrowserSessions, 'authenticate' | 'renew'>;
-  readonly secure: boolean;
+  readonly isSecure: (request: IncomingMessage) => boolean;
   readonly origins: readonly string[];
   readonly addressOf: (request: IncomingMessage) => string;
   readonly isAtConsole: (request: IncomingMessage) => boolean;
@@ -46,11 +46,12 @@ export const createGraphQLSockets = (options: GraphQLSocketsOptions) => {
     return {
       transport: 'websocket',
       ...from,
-      ...withinRealm(await identify(request.headers.cookie, from, options), realmOf(request)),
+      ...withinRealm(await identify(request, from, options), realmOf(request)),
       userAgent: userAgentOf(request.headers['user-agent']),
-      baseUrl: baseUrlOf(request.headers.host, options),
+      baseUrl: baseUrlOf(request, options),
       passkeys: noPasskeys,
       mayChange: false,
+      provesHttps: false,
       correlationId: options.ids.uuid(),
       setToken: () => undefined,
     };

@@ -1,6 +1,7 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { accessEvents, panelAccessEvents, programEvents } from '#domain/access/index.ts';
 import { accountContextEvents } from '#domain/account/index.ts';
+import { certificateEvents } from '#domain/certificate/index.ts';
 import { chatEvents } from '#domain/chat/index.ts';
 import { conferenceEvents } from '#domain/conference/index.ts';
 import { eventCatalogue } from '#domain/index.ts';
@@ -27,6 +28,7 @@ const contexts = {
   privacy: { ...privacyEvents, ...readingEvents },
   report: reportEvents,
   webhook: webhookEvents,
+  certificate: certificateEvents,
   server: serverEvents,
   session: sessionEvents,
   settings: settingsEvents,

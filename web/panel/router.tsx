@@ -276,6 +276,15 @@ const webhooks = createRoute({
   ),
 });
 
+const https = createRoute({
+  getParentRoute: () => root,
+  path: '/web/https',
+  component: guarded(
+    'certificates',
+    lazyRouteComponent(() => import('./pages/https/https-page.tsx'), 'HttpsPage'),
+  ),
+});
+
 const preferences = createRoute({
   getParentRoute: () => root,
   path: '/preferences',
@@ -321,6 +330,7 @@ const routeTree = root.addChildren([
   changes,
   history,
   webhooks,
+  https,
   preferences,
   password,
   ownFactors,

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { tokenCookie } from '../../http/cookies.ts';
 import { isForeign, type OwnPageOptions } from '../../http/own-page.ts';
@@ -8,7 +9,8 @@ export type OpenIdRoutesOptions = OwnPageOptions & {
   readonly openId: OpenIdSignIn;
   /** Where people reach the server. */
   readonly baseUrlOf: (request: FastifyRequest) => string;
-  readonly secure: boolean;
+  /** Whether this request has come by TLS, here or at a proxy. */
+  readonly isSecure: (request: IncomingMessage) => boolean;
 };
 
 export const OPENID_CALLBACK = '/openid/callback';
@@ -45,7 +47,7 @@ const refuse = (reply: FastifyReply, { refused }: Refused): FastifyReply =>
 
 /** To the provider and back, by plain redirects to fixed places. */
 export const openIdRoutes = async (app: FastifyInstance, options: OpenIdRoutesOptions): Promise<void> => {
-  const { openId, baseUrlOf, secure } = options;
+  const { openId, baseUrlOf, isSecure } = options;
   const originOf = ({ ip, headers }: FastifyRequest) => ({
     origin: { address: ip, application: (headers['user-agent'] ?? '').slice(0, 512) },
     userAgent: (headers['user-agent'] ?? '').slice(0, 512),
@@ -56,11 +58,12 @@ export const openIdRoutes = async (app: FastifyInstance, options: OpenIdRoutesOp
     if (isForeign(request.headers, options)) return leave(reply, PANEL);
     const begun = await openId.begin(`${baseUrlOf(request)}${OPENID_CALLBACK}`, request.ip);
     if ('refused' in begun) return refuse(reply, begun);
-    reply.header('set-cookie', ticketCookie(begun.ticket, secure));
+    reply.header('set-cookie', ticketCookie(begun.ticket, isSecure(request.raw)));
     return leave(reply, begun.to.href);
   });
 
   app.get(OPENID_CALLBACK, async (request, reply) => {
+    const secure = isSecure(request.raw);
     const ticket = ticketIn(request.headers.cookie, secure);
     const url = new URL(request.url, baseUrlOf(request));
     const result = await openId.complete({ url, ticket, ...originOf(request) });

@@ -40,12 +40,12 @@ export const startOAuth = async () => {
   const app = fastify({ ...hardenedServerOptions, forceCloseConnections: true });
   const bugs: unknown[] = [];
   registerErrorMapping(app, (error) => bugs.push(error));
-  await registerSecurityHeaders(app, { secure: true });
+  await registerSecurityHeaders(app, { isSecure: () => true, strictTransport: () => 0 });
   await registerOAuth(app, {
     means: { ...programs.oauth, onBug: (error) => bugs.push(error) },
     baseUrlOf: () => ISSUER,
     sessions: authentication,
-    secure: true,
+    isSecure: () => true,
     origins: [ISSUER],
   });
   const base = await app.listen({ host: '127.0.0.1', port: 0 });

@@ -9,6 +9,14 @@ export { application, mailNotices, mailTemplates, network, smtp, templateFields 
 
 /** Every section, in the order of the panel; a new one is one more entry here. */
 export const sections = [application, network, smtp, mailNotices, mailTemplates] as const;
+import { https } from './https.ts';
+import { network } from './network.ts';
+import { smtp } from './smtp.ts';
+
+export { application, https, network, smtp };
+
+/** Every section, in the order of the panel; a new one is one more entry here. */
+export const sections = [application, network, https, smtp] as const;
 
 export type AnySection = (typeof sections)[number];
 

@@ -112,7 +112,7 @@ export const sections: readonly Section[] = [
       {
         path: '/web/https',
         title: msg`HTTPS`,
-        promise: msg`Certificates: automatic, uploaded or self-signed.`,
+        ability: 'certificates',
       },
     ],
   },

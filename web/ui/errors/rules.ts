@@ -1,4 +1,5 @@
 import type { MessageDescriptor } from '@lingui/core';
+import { certificateRuleTexts } from './certificate-rules.ts';
 
 /** The sentence beside a field for each rule that it can break. */
 export const ruleTexts = {
@@ -93,6 +94,7 @@ export const ruleTexts = {
     id: 'rule.guessable',
     message: 'This password is among the first that others would try.',
   },
+  ...certificateRuleTexts,
   invalid: /*i18n*/ { id: 'rule.invalid', message: 'This value is not accepted ({rule}).' },
 } as const satisfies Readonly<Record<string, MessageDescriptor>>;
 

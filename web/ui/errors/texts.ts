@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import type { ErrorCode } from './codes.generated.ts';
+import { httpsTexts } from './https-texts.ts';
 import { secondFactorTexts } from './second-factor-texts.ts';
 
 /** One sentence on what happened, one on what to do. */
@@ -369,6 +370,7 @@ export const errorTexts: Readonly<Record<ErrorCode | TransportCode, ErrorText>> 
       message: 'It may have gone meanwhile; look at the list again.',
     },
   },
+  ...httpsTexts,
   WEBHOOK_NOT_FOUND: {
     what: /*i18n*/ { id: 'error.WEBHOOK_NOT_FOUND.what', message: 'There is no such webhook.' },
     todo: /*i18n*/ {

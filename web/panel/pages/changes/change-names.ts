@@ -18,6 +18,7 @@ export const objectNames: Readonly<Record<(typeof changeObjects)[number], Messag
   application: msg`application`,
   webhook: msg`webhook`,
   report: msg`report`,
+  certificate: msg`certificate`,
   settings: msg`settings`,
 };
 

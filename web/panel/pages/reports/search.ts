@@ -16,6 +16,7 @@ export const changeObjects = [
   'administrator',
   'application',
   'webhook',
+  'certificate',
   'report',
   'settings',
 ] as const;

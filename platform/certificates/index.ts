@@ -1,0 +1,9 @@
+export { coversName, ENDS_SOON, type Expectations, inspectUpload } from './judge.ts';
+export { makeAuthority, makeServerCertificate } from './own-authority.ts';
+export type {
+  CertificateFacts,
+  CertificatePair,
+  CertificateProblem,
+  CertificateUpload,
+  Inspection,
+} from './port.ts';

@@ -1,0 +1,96 @@
+import 'reflect-metadata';
+import { isIP } from 'node:net';
+import * as x509 from '@peculiar/x509';
+import type { CertificatePair } from './port.ts';
+
+const DAY = 86_400_000;
+/** A clock that is a little behind must not refuse what was made just now. */
+const BACKDATED = 3_600_000;
+const AUTHORITY_DAYS = 3650;
+/** Browsers refuse longer ones even of authorities that the system trusts. */
+export const OWN_DAYS = 365;
+
+const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
+
+/** Typed as the library wants it. */
+const webcrypto = x509.cryptoProvider.get();
+
+const newKeys = () => webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+
+const pemOfKey = async (key: CryptoKey): Promise<string> =>
+  x509.PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY');
+
+const pemOf = (certificate: x509.X509Certificate): string => `${certificate.toString('pem')}\n`;
+
+const keyOf = (pem: string) =>
+  webcrypto.subtle.importKey('pkcs8', x509.PemConverter.decodeFirst(pem), algorithm, true, ['sign']);
+
+/** Positive, of 127 random bits (RFC 5280, section 4.1.2.2). */
+const newSerial = (): string => {
+  const bytes = Buffer.from(webcrypto.getRandomValues(new Uint8Array(16)));
+  bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 0x40;
+  return bytes.toString('hex');
+};
+
+const life = (now: number, days: number) => ({
+  notBefore: new Date(now - BACKDATED),
+  notAfter: new Date(now + days * DAY),
+});
+
+/** Organisations name themselves freely; a distinguished name has 64 characters for it (RFC 5280, appendix A.1). */
+const commonName = (text: string): x509.Name => new x509.Name([{ CN: [{ utf8String: text.slice(0, 64) }] }]);
+
+/** A root for this server alone: whoever trusts it trusts what this server shows, and no other authority below it. */
+export const makeAuthority = async (name: string, now: number): Promise<CertificatePair> => {
+  const keys = await newKeys();
+  const certificate = await x509.X509CertificateGenerator.createSelfSigned(
+    {
+      serialNumber: newSerial(),
+      name: commonName(name),
+      ...life(now, AUTHORITY_DAYS),
+      signingAlgorithm: algorithm,
+      keys,
+      extensions: [
+        new x509.BasicConstraintsExtension(true, 0, true),
+        new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+        await x509.SubjectKeyIdentifierExtension.create(keys.publicKey, false, webcrypto),
+      ],
+    },
+    webcrypto,
+  );
+  return { chain: pemOf(certificate), key: await pemOfKey(keys.privateKey) };
+};
+
+const alternativeNames = (names: readonly string[]): x509.JsonGeneralNames =>
+  names.map((value) => ({ type: isIP(value) === 0 ? 'dns' : 'ip', value }));
+
+/** The server's certificate below its own root, for these names. */
+export const makeServerCertificate = async (
+  authority: CertificatePair,
+  names: readonly string[],
+  now: number,
+): Promise<CertificatePair> => {
+  const root = new x509.X509Certificate(authority.chain);
+  const keys = await newKeys();
+  const certificate = await x509.X509CertificateGenerator.create(
+    {
+      serialNumber: newSerial(),
+      subject: commonName(names[0] ?? 'localhost'),
+      issuer: root.subjectName,
+      ...life(now, OWN_DAYS),
+      signingAlgorithm: algorithm,
+      publicKey: keys.publicKey,
+      signingKey: await keyOf(authority.key),
+      extensions: [
+        new x509.BasicConstraintsExtension(false, undefined, true),
+        new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
+        new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+        new x509.SubjectAlternativeNameExtension(alternativeNames(names)),
+        await x509.AuthorityKeyIdentifierExtension.create(root.publicKey, false, webcrypto),
+        await x509.SubjectKeyIdentifierExtension.create(keys.publicKey, false, webcrypto),
+      ],
+    },
+    webcrypto,
+  );
+  return { chain: pemOf(certificate), key: await pemOfKey(keys.privateKey) };
+};
