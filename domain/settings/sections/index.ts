@@ -1,22 +1,15 @@
 import type { Section } from '../section.ts';
 import { application } from './application.ts';
+import { https } from './https.ts';
 import { mailNotices } from './mail-notices.ts';
 import { mailTemplates, templateFields } from './mail-templates.ts';
 import { network } from './network.ts';
 import { smtp } from './smtp.ts';
 
-export { application, mailNotices, mailTemplates, network, smtp, templateFields };
+export { application, https, mailNotices, mailTemplates, network, smtp, templateFields };
 
 /** Every section, in the order of the panel; a new one is one more entry here. */
-export const sections = [application, network, smtp, mailNotices, mailTemplates] as const;
-import { https } from './https.ts';
-import { network } from './network.ts';
-import { smtp } from './smtp.ts';
-
-export { application, https, network, smtp };
-
-/** Every section, in the order of the panel; a new one is one more entry here. */
-export const sections = [application, network, https, smtp] as const;
+export const sections = [application, network, https, smtp, mailNotices, mailTemplates] as const;
 
 export type AnySection = (typeof sections)[number];
 
