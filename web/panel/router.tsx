@@ -21,6 +21,7 @@ import {
   eventsSearch,
   groupsSearch,
 } from './pages/reports/search.ts';
+import { serverSearch } from './pages/status/ranges.ts';
 import { StatusPage } from './pages/status/status-page.tsx';
 import { webhooksSearch } from './pages/webhooks/search.ts';
 import { Shell } from './shell/shell.tsx';
@@ -42,6 +43,7 @@ const home = createRoute({
 const server = createRoute({
   getParentRoute: () => root,
   path: '/server',
+  validateSearch: serverSearch,
   component: guarded('serverStatus', StatusPage),
 });
 

@@ -101,6 +101,13 @@ const embedded = [
   'PasskeyPlace',
   'RecoveryCodes',
   'OpenIdCheck',
+  'Storage',
+  'StorageShare',
+  'ServerSamples',
+  'SampleSeries',
+  'ServerSample',
+  'SeriesValue',
+  'ServerMark',
 ];
 
 /** Of these there is one, or they are told apart by name. */

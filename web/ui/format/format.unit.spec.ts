@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatDateTime, formatRelative, formatServerTime, zoneOf } from './dates.ts';
 import { formatClock, formatDuration } from './duration.ts';
-import { formatBitrate } from './numbers.ts';
+import { formatBitrate, formatBytes } from './numbers.ts';
 
 const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
@@ -40,4 +40,11 @@ test('bitrates read as people say them', () => {
   expect(plain(formatBitrate(1_240_000, 'ru'))).toBe('1,2 Мбит/с');
   expect(plain(formatBitrate(48_000, 'en'))).toBe('48 kb/s');
   expect(formatBitrate(0, 'en')).toBe('–');
+});
+
+test('[DASH-02] sizes are told in the unit that people would choose', () => {
+  expect(formatBytes(0, 'en')).toBe('0 byte');
+  expect(formatBytes(1_536, 'en')).toBe('1.5 kB');
+  expect(formatBytes(29_302_784, 'en')).toBe('29.3 MB');
+  expect(plain(formatBytes(500_100_000_000, 'ru'))).toBe('500 ГБ');
 });

@@ -16,6 +16,22 @@ const ServerStatusFields = graphql(`
     runningConferences
     participants
     mediaWorkers
+    series
+    memory
+    storage {
+      free
+      total
+      parts {
+        name
+        bytes
+      }
+    }
+    services {
+      id
+      state
+      since
+      detail
+    }
     projections {
       name
       position

@@ -1,22 +1,31 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Alert, Skeleton, Text } from '@mantine/core';
-import { IconDatabase, IconPlayerPlay, IconServer2, IconUserQuestion, IconUsers } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Alert, Skeleton } from '@mantine/core';
+import { IconDatabase } from '@tabler/icons-react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { DateTime, RelativeTime } from '#web/ui/components/date-time.tsx';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
 import { Projections } from './projections.tsx';
 import { RunningNow } from './running-now.tsx';
+import { ServicesCard } from './services-card.tsx';
 import classes from './status-page.module.css';
-import { StatusTile, type Tile } from './status-tile.tsx';
+import { StorageCard } from './storage-card.tsx';
+import { Tiles } from './tiles.tsx';
+import { useLive, useServerNow } from './use-samples.ts';
 import { type ServerStatus, useServerStatus } from './use-server-status.ts';
 
-/** The first page: is the server well, who is here, what is running (guide §3.1.1). */
+const History = lazy(() =>
+  import('./history.tsx').then(({ History: component }) => ({ default: component })),
+);
+
+/** The first page: is the server well, who is here, what is running, and how it was before (guide §3.1.1). */
 export const StatusPage = () => {
   const { t } = useLingui();
   const { can } = useAccess();
   const { status, problem, retry } = useServerStatus();
+  const live = useLive();
+  const now = useServerNow(live);
   return (
     <PageFrame title={t`Server info`} purpose={<Purpose status={status} />}>
       {problem !== undefined && <ErrorNotice problem={problem} onRetry={retry} />}
@@ -32,15 +41,18 @@ export const StatusPage = () => {
           <Trans>Running conferences go on; free some disk space and the server recovers by itself.</Trans>
         </Alert>
       )}
-      <div className={classes.tiles}>
-        {status === undefined ? (
-          [1, 2, 3, 4].map((key) => <Skeleton key={key} height={116} radius="lg" />)
-        ) : (
-          <Tiles status={status} />
-        )}
-      </div>
+      <Tiles status={status} live={live} now={now} />
+      {status !== undefined && can('serverSamples') && (
+        <Suspense fallback={<Skeleton height={420} radius="lg" />}>
+          <History measured={status.series} live={live} now={now} />
+        </Suspense>
+      )}
       <div className={classes.columns}>
         {can('runningSessions') && <RunningNow />}
+        {status !== undefined && (
+          <ServicesCard services={status.services} mediaWorkers={status.mediaWorkers} />
+        )}
+        {status?.storage != null && <StorageCard storage={status.storage} />}
         {status !== undefined && <Projections projections={status.projections} />}
       </div>
     </PageFrame>
@@ -55,55 +67,4 @@ const Purpose = ({ status }: { status: ServerStatus | undefined }): ReactNode =>
       {name}, version {version}, started <RelativeTime at={startedAt} /> (<DateTime at={startedAt} />)
     </Trans>
   );
-};
-
-const Tiles = ({ status }: { status: ServerStatus }) => {
-  const { t } = useLingui();
-  const { can } = useAccess();
-  const { accounts, participants, mediaWorkers } = status;
-  const tiles: readonly Tile[] = [
-    {
-      icon: IconUsers,
-      title: t`Users online`,
-      value: status.onlineAccounts,
-      note: <Plural value={accounts} one="of # account" other="of # accounts" />,
-      ...(can('accounts') ? { to: '/users/accounts' } : {}),
-    },
-    {
-      icon: IconUserQuestion,
-      title: t`Guests`,
-      value: status.guests,
-      note: <Trans>joined without an account</Trans>,
-    },
-    {
-      icon: IconPlayerPlay,
-      title: t`Running conferences`,
-      value: status.runningConferences,
-      note: <Plural value={participants} one="# participant" other="# participants" />,
-      ...(can('conferences') ? { to: '/conferences' } : {}),
-    },
-    {
-      icon: IconServer2,
-      title: t`Media`,
-      value: mediaWorkers,
-      note: <Plural value={mediaWorkers} one="worker at work" other="workers at work" />,
-      alarm: mediaWorkers === 0,
-    },
-    {
-      icon: IconDatabase,
-      title: t`Storage`,
-      value: status.storageProblem === null ? t`In order` : t`Full or broken`,
-      note: (
-        <Text span inherit>
-          {status.storageProblem === null ? (
-            <Trans>changes are stored</Trans>
-          ) : (
-            <Trans>changes are refused</Trans>
-          )}
-        </Text>
-      ),
-      alarm: status.storageProblem !== null,
-    },
-  ];
-  return tiles.map((tile) => <StatusTile key={tile.title} {...tile} />);
 };
