@@ -34,6 +34,18 @@ const onceEach = <Value>(clock: Clock, read: () => Value): (() => Value) => {
   };
 };
 
+/** Of the time that all cores had since it was asked before, the part at work; null the first time. */
+const busyShare = (): (() => number | null) => {
+  let before = machineSeconds();
+  return () => {
+    const { busy, all } = machineSeconds();
+    const passed = all - before.all;
+    const share = passed > 0 ? (busy - before.busy) / passed : null;
+    before = { busy, all };
+    return share === null ? null : Math.min(1, Math.max(0, share));
+  };
+};
+
 /** Everything that is measured; one line for each series. */
 export const serverSeries = (parts: SeriesParts): readonly SeriesSource[] => {
   const { clock, dataDir, sizes, mediaPlane, gateway, queries, presence, webTraffic } = parts;
@@ -57,7 +69,7 @@ export const serverSeries = (parts: SeriesParts): readonly SeriesSource[] => {
   const part = (name: string) => sizes.parts().find((one) => one.name === name)?.bytes ?? null;
   return [
     // Of all cores, from 0 to 1.
-    rate('cpu.machine', () => machineSeconds().busy / cores),
+    gauge('cpu.machine', busyShare()),
     rate('cpu.server', () => own() / cores),
     rate('cpu.media', async () => (await workers('cpuSeconds')) / cores),
     // Bytes.

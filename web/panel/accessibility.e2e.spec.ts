@@ -14,6 +14,7 @@ const START = 120_000;
 /** Every page of the panel, with what it shows when it is ready. */
 const pages: (readonly [path: string, heading: string])[] = [
   ['/server', 'Running now'],
+  ['/server?chart=cpu', 'Over time'],
   ['/users/accounts', 'User accounts'],
   ['/users/accounts?new=true', 'New user'],
   ['/users/accounts?edit=anna', 'User'],

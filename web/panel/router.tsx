@@ -22,7 +22,6 @@ import {
   groupsSearch,
 } from './pages/reports/search.ts';
 import { serverSearch } from './pages/status/ranges.ts';
-import { StatusPage } from './pages/status/status-page.tsx';
 import { webhooksSearch } from './pages/webhooks/search.ts';
 import { Shell } from './shell/shell.tsx';
 
@@ -44,7 +43,10 @@ const server = createRoute({
   getParentRoute: () => root,
   path: '/server',
   validateSearch: serverSearch,
-  component: guarded('serverStatus', StatusPage),
+  component: guarded(
+    'serverStatus',
+    lazyRouteComponent(() => import('./pages/status/status-page.tsx'), 'StatusPage'),
+  ),
 });
 
 const accounts = createRoute({

@@ -7,6 +7,9 @@ type Status = {
 /** The server's state as one word; only `running` and `unregistered` are green. */
 export type Health = 'unknown' | 'unreachable' | 'stopped' | 'storage' | 'unregistered' | 'running';
 
+/** Green: nobody has to do anything. */
+export const isWell = (health: Health): boolean => health === 'running' || health === 'unregistered';
+
 export const healthOf = (status: Status | undefined, unreachable: boolean): Health => {
   if (unreachable) return 'unreachable';
   if (status === undefined) return 'unknown';

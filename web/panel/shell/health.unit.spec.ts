@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { healthOf } from './health.ts';
+import { healthOf, isWell } from './health.ts';
 
 const well = { running: true, registered: true, storageProblem: null };
 
@@ -12,4 +12,9 @@ test('[ADM-05] the state of the server is one word, the worst news first', () =>
   expect(healthOf({ running: false, registered: true, storageProblem: 'The disk is full.' }, false)).toBe(
     'storage',
   );
+});
+
+test('[ADM-05] only a server that works is green', () => {
+  expect((['running', 'unregistered'] as const).every(isWell)).toBe(true);
+  expect((['unknown', 'unreachable', 'stopped', 'storage'] as const).some(isWell)).toBe(false);
 });

@@ -20,8 +20,9 @@ export type PlotBehaviour = {
   readonly valueLabel: (value: number) => string;
   /** Only whole numbers make sense. */
   readonly whole: boolean;
-  /** The scale goes at least up to here. */
+  /** The scale goes at least up to here, and never further than there. */
   readonly atLeast: number;
+  readonly atMost: number;
   /** Charts of one name move their cursors together. */
   readonly sync: string;
   readonly span: () => Span;
@@ -69,19 +70,24 @@ export const plotOptions = (
   paths: uPlot.Series.PathBuilder | undefined,
   zoned: (seconds: number) => Date,
 ): uPlot.Options => {
-  const { look, timeLabel, valueLabel, whole, atLeast, sync, span, onCursor, onZoom } = behaviour;
+  const { look, timeLabel, valueLabel, whole, atLeast, atMost, sync, span, onCursor, onZoom } = behaviour;
   const { lines, bands } = drawn(behaviour, paths);
   const axis = { stroke: look.text, font: look.font, ticks: { show: false } };
   return {
     ...size,
-    padding: [12, 8, 0, 0],
+    padding: [14, 20, 0, 0],
     legend: { show: false },
     tzDate: zoned,
     series: [{}, ...lines],
     bands,
     scales: {
       x: { time: true, range: () => [span().from, span().until] },
-      y: { range: (_u, _least, most) => [0, Math.max(atLeast, Number.isFinite(most) ? most * 1.1 : 0)] },
+      y: {
+        range: (_u, _least, most) => [
+          0,
+          Math.min(atMost, Math.max(atLeast, Number.isFinite(most) ? most * 1.1 : 0)),
+        ],
+      },
     },
     axes: [
       {

@@ -19,6 +19,7 @@ export type PlotProps = {
   readonly valueLabel: (value: number) => string;
   readonly whole?: boolean;
   readonly atLeast: number;
+  readonly atMost: number;
   readonly sync: string;
   readonly onCursor: (column: number | null) => void;
   readonly onZoom: (span: Span) => void;
@@ -77,6 +78,7 @@ export const Plot = (props: PlotProps) => {
           valueLabel: (value) => now.current.valueLabel(value),
           whole: current.whole === true,
           atLeast: current.atLeast,
+          atMost: current.atMost,
           sync: current.sync,
           span: () => now.current.span,
           onCursor: (column) => now.current.onCursor(column),
@@ -116,7 +118,7 @@ export const Plot = (props: PlotProps) => {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it is walked through by keys.
       tabIndex={0}
       onKeyDown={(event) => plot !== null && steer(plot, props, event)}
-      onBlur={() => plot?.setCursor(nowhere)}
+      onBlur={() => plot?.setCursor(nowhere, true)}
     >
       {plot !== null && createPortal(over, plot.over)}
       <span className={classes.spoken} aria-live="polite">

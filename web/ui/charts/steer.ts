@@ -44,8 +44,8 @@ export const steer = (plot: uPlot, { span, onZoom, onZoomOut }: Steering, event:
   const at = plot.cursor.idx ?? null;
   const column = columnFor(key, shiftKey, at, x.length);
   const seconds = column === null ? undefined : x[column];
-  if (seconds !== undefined) plot.setCursor({ left: plot.valToPos(seconds, 'x'), top: 0 });
-  else if (key === 'Escape') plot.setCursor(nowhere);
+  if (seconds !== undefined) plot.setCursor({ left: plot.valToPos(seconds, 'x'), top: 0 }, true);
+  else if (key === 'Escape') plot.setCursor(nowhere, true);
   else if (key === '+' || key === '=') onZoom(halfAround(span, at === null ? undefined : x[at]));
   else if (key === '-') onZoomOut?.();
   else return;

@@ -32,6 +32,8 @@ export type TimeChartProps = {
   readonly whole?: boolean;
   /** The scale goes at least up to here. */
   readonly atLeast?: number;
+  /** And never further than here. */
+  readonly atMost?: number;
   /** Charts of one name move their cursors together. */
   readonly sync: string;
   readonly marks?: readonly ChartMark[];
@@ -46,7 +48,7 @@ export type TimeChartProps = {
 /** Lines over time with what they are now or at the cursor, as a picture or as a table. */
 export const TimeChart = (props: TimeChartProps) => {
   const { title, data, span, height = 190, valueLabel, whole, atLeast = 0, sync, marks = [] } = props;
-  const { choice, onZoom, onZoomOut, onEnlarge } = props;
+  const { atMost = Number.POSITIVE_INFINITY, choice, onZoom, onZoomOut, onEnlarge } = props;
   const { t } = useLingui();
   const reading = useReading();
   const [cursor, setCursor] = useState<number | null>(null);
@@ -65,6 +67,9 @@ export const TimeChart = (props: TimeChartProps) => {
         <Title order={3} id={heading} className={classes.title ?? ''}>
           {title}
         </Title>
+        <Text span size="xs" c="dimmed" className={classes.at ?? ''}>
+          {at ?? <Trans>latest</Trans>}
+        </Text>
         {choice}
         <Tooltip label={asTable ? t`As a picture` : t`As a table`}>
           <ActionIcon
@@ -92,16 +97,13 @@ export const TimeChart = (props: TimeChartProps) => {
             {label} <strong className="tabular">{text}</strong>
           </span>
         ))}
-        <Text span size="xs" c="dimmed" className="tabular" ml="auto">
-          {at ?? <Trans>latest</Trans>}
-        </Text>
       </div>
       {asTable ? (
         <ChartTable data={data} label={title} height={height} valueLabel={valueLabel} />
       ) : (
         <Suspense fallback={<Skeleton height={height} radius="md" />}>
           <Plot
-            {...{ data, span, height, valueLabel, atLeast, sync, spoken, onZoom, onZoomOut }}
+            {...{ data, span, height, valueLabel, atLeast, atMost, sync, spoken, onZoom, onZoomOut }}
             whole={whole === true}
             label={t`Chart: ${title}. Arrow keys walk through the values, plus and minus zoom.`}
             onCursor={setCursor}
@@ -113,15 +115,24 @@ export const TimeChart = (props: TimeChartProps) => {
   );
 };
 
+/** What one sign for several marks has to say first. */
+const worst = (marks: readonly ChartMark[]): ChartMark['tone'] =>
+  (['bad', 'good'] as const).find((tone) => marks.some((mark) => mark.tone === tone)) ?? 'plain';
+
 /** Flags at the upper edge; what happened is told when the pointer rests on one. */
-const Marks = ({ marks, span }: { marks: readonly ChartMark[]; span: Span }) =>
-  clustered(marks, span, NEARNESS).map(({ place, marks: together }) => (
+const Marks = ({ marks, span }: { marks: readonly ChartMark[]; span: Span }) => {
+  const { t } = useLingui();
+  return clustered(marks, span, NEARNESS).map(({ place, marks: together }) => (
     <HoverCard key={together[0]?.id} shadow="md" width={300} withinPortal openDelay={80} position="top">
       <HoverCard.Target>
-        <span
+        <button
+          type="button"
+          // The page lists the same in words; a key would have to walk through every flag of every chart.
+          tabIndex={-1}
+          aria-label={t`What happened here`}
           className={classes.mark}
           style={{ left: `${place * 100}%` }}
-          data-tone={together.find(({ tone }) => tone !== 'plain')?.tone ?? 'plain'}
+          data-tone={worst(together)}
           data-many={together.length > 1 || undefined}
         />
       </HoverCard.Target>
@@ -134,3 +145,4 @@ const Marks = ({ marks, span }: { marks: readonly ChartMark[]; span: Span }) =>
       </HoverCard.Dropdown>
     </HoverCard>
   ));
+};

@@ -30,11 +30,12 @@ const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'peta
 /** `1.5 GB`, `820 МБ`: thousands, as disks are sold. */
 export const formatBytes = (bytes: number, locale: string): string => {
   const power = bytes < 1000 ? 0 : Math.min(byteUnits.length - 1, Math.floor(Math.log10(bytes) / 3));
+  if (power === 0) return `${formatNumber(bytes, locale)} ${locale === 'ru' ? 'Б' : 'B'}`;
   const value = bytes / 1000 ** power;
   return new Intl.NumberFormat(locale, {
     style: 'unit',
-    unit: byteUnits[power] ?? 'byte',
+    unit: byteUnits[power] ?? 'petabyte',
     unitDisplay: 'short',
-    maximumFractionDigits: power > 0 && value < 100 ? 1 : 0,
+    maximumFractionDigits: value < 100 ? 1 : 0,
   }).format(value);
 };

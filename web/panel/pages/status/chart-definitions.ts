@@ -19,6 +19,7 @@ export type ChartDefinition = {
   readonly valueLabel: (value: number, locale: string) => string;
   readonly whole?: true;
   readonly atLeast: number;
+  readonly atMost?: number;
 };
 
 const bits = (bytes: number, locale: string): string =>
@@ -42,6 +43,7 @@ export const chartDefinitions = (traffic: Traffic): readonly ChartDefinition[] =
     ],
     valueLabel: formatShare,
     atLeast: 0.1,
+    atMost: 1,
   },
   {
     name: 'network',

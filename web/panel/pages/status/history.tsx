@@ -84,9 +84,9 @@ const useMarks = ({ from, until }: Span, open: boolean): readonly Mark[] => {
   return data?.serverMarks ?? [];
 };
 
-const toneOf = ({ kind, afterCrash }: Mark): ChartMark['tone'] => {
+const toneOf = ({ kind, afterCrash, reason }: Mark): ChartMark['tone'] => {
   if (kind === 'start') return afterCrash ? 'bad' : 'good';
-  return kind === 'stop' ? 'bad' : 'plain';
+  return reason === 'fault' ? 'bad' : 'plain';
 };
 
 const chartMarks = (marks: readonly Mark[]): readonly ChartMark[] =>
@@ -99,7 +99,7 @@ const chartMarks = (marks: readonly Mark[]): readonly ChartMark[] =>
 
 /** Load, traffic, people and disk over time (guide §3.1.1). */
 export const History = ({ measured, live, now }: Props) => {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const shown = useShown(now);
   const { search, span, chosen } = shown;
   const { traffic = 'machine' } = search;
@@ -155,7 +155,7 @@ export const History = ({ measured, live, now }: Props) => {
         opened={large !== undefined}
         onClose={() => shown.set({ chart: undefined })}
         size="min(96vw, 1500px)"
-        title={large === undefined ? '' : i18n._(large.title)}
+        title={t`Over time`}
         closeButtonProps={{ 'aria-label': t`Close` }}
         centered
       >
@@ -200,7 +200,7 @@ type OneChartProps = ChartParts & {
 
 const OneChart = ({ definition, measured, grid, choices, ...rest }: OneChartProps) => {
   const { i18n } = useLingui();
-  const { name, title, valueLabel, whole, atLeast } = definition;
+  const { name, title, valueLabel, whole, atLeast, atMost } = definition;
   const lines = drawable(definition, measured);
   const data: ChartData = useMemo(
     () => ({
@@ -222,6 +222,7 @@ const OneChart = ({ definition, measured, grid, choices, ...rest }: OneChartProp
       data={data}
       whole={whole === true}
       atLeast={atLeast}
+      {...(atMost === undefined ? {} : { atMost })}
       sync="server"
       valueLabel={(value) => valueLabel(value, i18n.locale)}
       choice={name === 'network' ? choices : null}

@@ -57,6 +57,7 @@ const ChangedBy = ({ change, time }: { change: NonNullable<Mark['change']>; time
           to="/reports/changes"
           search={{ object: 'settings', from: day, to: day, selected: change.id }}
           inherit
+          underline="always"
         >
           <Trans>Before and after</Trans>
         </PageLink>

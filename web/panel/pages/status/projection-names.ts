@@ -13,6 +13,21 @@ const names: Readonly<Record<string, MessageDescriptor>> = {
   credentials: msg`Passwords for signing in`,
   'session-participants': msg`Participants of sessions`,
   'sign-in-sessions': msg`Signed-in browsers`,
+  groups: msg`Groups`,
+  'group-members': msg`Members of groups`,
+  aliases: msg`Aliases`,
+  'api-key': msg`Secret key`,
+  applications: msg`Applications`,
+  grants: msg`Tokens of applications`,
+  'address-books': msg`Address books`,
+  openid: msg`Sign-in by OpenID`,
+  'os-administrators': msg`Administrators of the system`,
+  'panel-access': msg`Access to the panel`,
+  'password-settings': msg`Password and lockout`,
+  lockouts: msg`Locked accounts`,
+  'second-factor-settings': msg`Second factor`,
+  'conference-members': msg`Members of conferences`,
+  webhooks: msg`Webhooks`,
 };
 
 /** The read model in people's words; one that is not known here is called by its own name. */

@@ -12,24 +12,41 @@ import { projectionName } from './projection-names.ts';
 import classes from './status-page.module.css';
 import type { ServerStatus } from './use-server-status.ts';
 
+/** Events that a read model may be behind for a moment, as while somebody works. */
+const NEAR = 100;
+
 type Projection = ServerStatus['projections'][number];
 
 /** The read models: each lives from the log alone and can be made anew while the old one goes on answering. */
-export const Projections = ({ projections }: { projections: readonly Projection[] }) => (
-  <section className={classes.card} aria-labelledby="projections">
-    <Title order={2} id="projections">
-      <Trans>Data for pages and reports</Trans>
-    </Title>
-    <Text size="sm" c="dimmed">
-      <Trans>Made from the event log. While one is rebuilt, the old one goes on answering.</Trans>
-    </Text>
-    <ul className={classes.list}>
-      {projections.map((projection) => (
-        <ProjectionLine key={projection.name} projection={projection} />
-      ))}
-    </ul>
-  </section>
-);
+export const Projections = ({ projections }: { projections: readonly Projection[] }) => {
+  const [all, setAll] = useState(false);
+  const isWell = (projection: Projection) => projection.state === 'live' && lagOf(projection) <= NEAR;
+  const well = projections.filter(isWell).length;
+  const shown = all ? projections : projections.filter((projection) => !isWell(projection));
+  return (
+    <section className={classes.card} aria-labelledby="projections">
+      <Title order={2} id="projections">
+        <Trans>Data for pages and reports</Trans>
+      </Title>
+      <Text size="sm" c="dimmed">
+        <Trans>Made from the event log. While one is rebuilt, the old one goes on answering.</Trans>
+      </Text>
+      <ul className={classes.list}>
+        {shown.map((projection) => (
+          <ProjectionLine key={projection.name} projection={projection} />
+        ))}
+        <li>
+          <Text size="sm" className={classes.grow ?? ''}>
+            <Plural value={well} one="# is up to date" other="# are up to date" />
+          </Text>
+          <Button size="compact-xs" variant="default" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? <Trans>Show less</Trans> : <Trans>Show all</Trans>}
+          </Button>
+        </li>
+      </ul>
+    </section>
+  );
+};
 
 const ProjectionLine = ({ projection }: { projection: Projection }) => {
   const { t, i18n } = useLingui();

@@ -48,12 +48,16 @@ export const StatusPage = () => {
         </Suspense>
       )}
       <div className={classes.columns}>
-        {can('runningSessions') && <RunningNow />}
-        {status !== undefined && (
-          <ServicesCard services={status.services} mediaWorkers={status.mediaWorkers} />
-        )}
-        {status?.storage != null && <StorageCard storage={status.storage} />}
-        {status !== undefined && <Projections projections={status.projections} />}
+        <div className={classes.column}>
+          {can('runningSessions') && <RunningNow />}
+          {status !== undefined && (
+            <ServicesCard services={status.services} mediaWorkers={status.mediaWorkers} />
+          )}
+        </div>
+        <div className={classes.column}>
+          {status?.storage != null && <StorageCard storage={status.storage} />}
+          {status !== undefined && <Projections projections={status.projections} />}
+        </div>
       </div>
     </PageFrame>
   );
