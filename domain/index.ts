@@ -18,6 +18,7 @@ import { type CertificateCommand, type CertificateEvent, certificateEvents } fro
 import { type ChatCommand, type ChatEvent, chatEvents } from './chat/index.ts';
 import { type ConferenceCommand, type ConferenceEvent, conferenceEvents } from './conference/index.ts';
 import type { EventCatalogue } from './kernel/index.ts';
+import { type LicenceCommand, type LicenceEvent, licenceEvents } from './licence/index.ts';
 import {
   type PrivacyCommand,
   type PrivacyEvent,
@@ -47,6 +48,7 @@ export type RostrumEvent =
   | WebhookEvent
   | SettingsEvent
   | CertificateEvent
+  | LicenceEvent
   | ServerEvent;
 
 /** What is known of each of them: version, personal and secret fields, upcasters. */
@@ -64,6 +66,7 @@ export const eventCatalogue: EventCatalogue<RostrumEvent> = {
   ...webhookEvents,
   ...settingsEvents,
   ...certificateEvents,
+  ...licenceEvents,
   ...serverEvents,
 };
 
@@ -82,4 +85,5 @@ export type RostrumCommand =
   | WebhookCommand
   | SettingsCommand
   | CertificateCommand
+  | LicenceCommand
   | ServerCommand;

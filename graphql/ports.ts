@@ -3,6 +3,7 @@ import type { OpenIdSignIn } from '#command-api/administrator-sources/openid/ope
 import type { Authentication } from '#command-api/authentication/authentication.ts';
 import type { CertificateDesk, HttpsDesk } from '#command-api/certificates/port.ts';
 import type { Joining } from '#command-api/join/joining.ts';
+import type { LicenceDesk } from '#command-api/licence/port.ts';
 import type { CommandGate, MailDesk, WebhookDesk } from '#command-api/port.ts';
 import type { SettingsDesk } from '#command-api/settings/desk.ts';
 import type { Clock } from '#platform/clock/port.ts';
@@ -72,6 +73,7 @@ export type GraphQLServices = {
   >;
   readonly accountImports: AccountImportDesk;
   readonly joining: Joining;
+  readonly licence: LicenceDesk;
   readonly webhooks: WebhookDesk;
   readonly mail: MailDesk;
   readonly openId: Pick<OpenIdSignIn, 'check' | 'keepSecret'>;

@@ -31,6 +31,8 @@ import './https/https.ts';
 import './kernel/scalars.ts';
 import './mail/change-mail.ts';
 import './mail/mail.ts';
+import './licence/change-licence.ts';
+import './licence/licence.ts';
 import './openid/openid.ts';
 import './os-administrators/os-administrators.ts';
 import './panel-access/panel-access.ts';

@@ -7,6 +7,8 @@ import { createCertificateDesk } from '#command-api/certificates/desk.ts';
 import { deviceDirectory } from '#command-api/devices/device-directory.ts';
 import { createAggregates } from '#command-api/handler/aggregates.ts';
 import { createCommandGate } from '#command-api/handler/command-gate.ts';
+import { createLicenceDesk } from '#command-api/licence/desk.ts';
+import { createLicenceLimits } from '#command-api/licence/limits.ts';
 import { createPictureDesk } from '#command-api/pictures/desk.ts';
 import { createPictureDrawing } from '#command-api/pictures/render.ts';
 import { sealedPictures } from '#command-api/pictures/sealed-pictures.ts';
@@ -181,6 +183,16 @@ const startServices = async (clock: Clock) => {
     onError: (error) => logger.error({ err: error }, 'An import failed.'),
   });
   const { joining } = createDoor(secrets, { queries, authentication }, { clock, ids });
+  const licence = createLicenceDesk({
+    ...{ states, clock, vault: secrets.vault, limits: createLicenceLimits({ log, states }) },
+    ...{
+      serverId: 'k7m2p9qx',
+      serverName: 'Rostrum',
+      version: '0.0.0',
+      issuers: new Map(),
+      registration: null,
+    },
+  });
   const services: GraphQLServices & { readonly dashboard: Taking } = {
     gate,
     queries,
@@ -189,6 +201,7 @@ const startServices = async (clock: Clock) => {
     authentication,
     accountImports,
     joining,
+    licence,
     webhooks: {
       secretOf: (id, version) => `whsec_${id}_${version}`,
       deliveries: () => [],

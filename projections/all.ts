@@ -15,6 +15,7 @@ import { eventLog } from './event-log/evolve.ts';
 import { grants } from './grants/evolve.ts';
 import { groupMembers } from './group-members/evolve.ts';
 import { groups } from './groups/evolve.ts';
+import { licence } from './licence/evolve.ts';
 import { lockouts } from './lockouts/evolve.ts';
 import { openId } from './openid/evolve.ts';
 import { osAdministrators } from './os-administrators/evolve.ts';
@@ -41,6 +42,7 @@ export const allProjections: readonly Projection[] = [
   applications,
   grants,
   addressBooks,
+  licence,
   openId,
   osAdministrators,
   panelAccess,

@@ -16,6 +16,7 @@ import { eventLogQueries } from './event-log/queries.ts';
 import { grantQueries } from './grants/queries.ts';
 import { groupMemberQueries } from './group-members/queries.ts';
 import { groupQueries } from './groups/queries.ts';
+import { licenceQueries } from './licence/queries.ts';
 import { lockoutQueries } from './lockouts/queries.ts';
 import { openIdQueries } from './openid/queries.ts';
 import { osAdministratorsQueries } from './os-administrators/queries.ts';
@@ -40,6 +41,7 @@ export const readModelQueries = (source: ReadModelSource) => ({
   grants: grantQueries(source),
   groupMembers: groupMemberQueries(source),
   groups: groupQueries(source),
+  licence: licenceQueries(source),
   lockouts: lockoutQueries(source),
   openId: openIdQueries(source),
   osAdministrators: osAdministratorsQueries(source),

@@ -32,6 +32,7 @@ import {
 import { certificateDecider, certificateEvents } from '#domain/certificate/index.ts';
 import { chatDecider, chatEvents } from '#domain/chat/index.ts';
 import { conferenceDecider, conferenceEvents } from '#domain/conference/index.ts';
+import { licenceDecider, licenceEvents } from '#domain/licence/index.ts';
 import { privacyDecider, privacyEvents, readingDecider, readingEvents } from '#domain/privacy/index.ts';
 import { reportDecider, reportEvents } from '#domain/report/index.ts';
 import { serverDecider, serverEvents } from '#domain/server/index.ts';
@@ -61,6 +62,7 @@ export const createAggregates = (log: Pick<EventLog, 'readStream'>) => ({
   sessions: createAggregate(log, { ...sessionDecider, catalogue: sessionEvents }),
   chats: createAggregate(log, { ...chatDecider, catalogue: chatEvents }),
   persons: createAggregate(log, { ...privacyDecider, catalogue: privacyEvents }),
+  licences: createAggregate(log, { ...licenceDecider, catalogue: licenceEvents }),
   webhooks: createAggregate(log, { ...webhookDecider, catalogue: webhookEvents }),
   certificates: createAggregate(log, { ...certificateDecider, catalogue: certificateEvents }),
   readings: createAggregate(log, { ...readingDecider, catalogue: readingEvents }),

@@ -4,6 +4,7 @@ import type { RostrumCommand } from '#domain/index.ts';
 import { DomainError } from '#domain/kernel/index.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
+import { createLicenceLimits, type LicenceLimits } from '../licence/limits.ts';
 import type { CommandContext, CommandGate, Receipt } from '../port.ts';
 import { createRegistry, wiringOf } from '../registry.ts';
 import { metadataOf } from './actor.ts';
@@ -20,6 +21,8 @@ export type CommandGateOptions = {
   readonly observe?: CommandObserver;
   /** The folded states, when others ask them too. */
   readonly aggregates?: Aggregates;
+  /** The seats of the licence, when others ask for them too. */
+  readonly limits?: LicenceLimits;
 };
 
 const COMMANDS_REMEMBERED = 50_000;
@@ -31,9 +34,15 @@ type Wish = {
   readonly context: CommandContext;
   readonly known: Known | undefined;
 };
-type Means = Pick<CommandGateOptions, 'log' | 'clock'> & { readonly wired: Wired<RostrumCommand> };
+type Means = Pick<CommandGateOptions, 'log' | 'clock'> & {
+  readonly limits: LicenceLimits;
+  readonly wired: Wired<RostrumCommand>;
+};
 
-const attempt = async ({ log, clock, wired }: Means, { command, context, known }: Wish): Promise<Receipt> => {
+const attempt = async (
+  { log, clock, limits, wired }: Means,
+  { command, context, known }: Wish,
+): Promise<Receipt> => {
   const metadata = metadataOf(context, clock);
   // 4. Load the state of the stream and what the rules need of other streams.
   const prepared = await wired.prepare(command, context.commandId, metadata.now);
@@ -46,19 +55,26 @@ const attempt = async ({ log, clock, wired }: Means, { command, context, known }
   const { events, appended } = prepared.decide(metadata);
   const { stream, revision, position, expire } = prepared;
   if (events.length === 0) return { position, revision, changed: false, time: metadata.now };
+  // 8. Take the seats of the licence; what is not written gives them back.
+  const admitted = await limits.admit(events, metadata.now);
   const write = log.append({ stream, expectedRevision: revision, events, metadata });
   const end = await write.catch((error: unknown) => {
+    admitted.release();
     expire();
     throw error;
   });
   const receipt = { position: end.position, revision: end.revision, changed: true, time: metadata.now };
+  admitted.settle(end.position);
   appended(receipt);
   return receipt;
 };
 
 /** The one command handler. */
-export const createCommandGate = ({ log, clock, observe, aggregates }: CommandGateOptions): CommandGate => {
-  const registry = createRegistry(aggregates ?? createAggregates(log));
+export const createCommandGate = (options: CommandGateOptions): CommandGate => {
+  const { log, clock, observe } = options;
+  const states = options.aggregates ?? createAggregates(log);
+  const limits = options.limits ?? createLicenceLimits({ log, states });
+  const registry = createRegistry(states);
   const lanes = createLanes(QUEUES);
   const remembered = new LRUCache<string, Known>({ max: COMMANDS_REMEMBERED });
 
@@ -72,8 +88,8 @@ export const createCommandGate = ({ log, clock, observe, aggregates }: CommandGa
       // 3. One command id stands for one wish.
       const known = remembered.get(context.commandId);
       if (known && known.fingerprint !== fingerprint) throw new DomainError('COMMAND_ID_REUSED');
-      // 8. A race lost to another writer is run again.
-      return retryLostRaces(() => attempt({ log, clock, wired }, { command, context, known }));
+      // 9. A race lost to another writer is run again.
+      return retryLostRaces(() => attempt({ log, clock, limits, wired }, { command, context, known }));
     });
     if (receipt.changed) remembered.set(context.commandId, { fingerprint, receipt });
     return receipt;

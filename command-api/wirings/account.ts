@@ -26,19 +26,21 @@ import {
   passwordSettingsDecider,
   type Rights,
 } from '#domain/account/index.ts';
+import { LICENCE_STREAM, licensedRights } from '#domain/licence/index.ts';
 import { personStream } from '#domain/privacy/index.ts';
 import type { Aggregates } from '../handler/aggregates.ts';
 import { type Wired, wire } from '../handler/wiring.ts';
 
 const noFacts = async (): Promise<undefined> => undefined;
 
-/** What the groups of an account allow now. */
+/** What the groups of an account allow now, as far as the licence does. */
 export const rightsOf = async (
-  { groups }: Pick<Aggregates, 'groups'>,
+  { groups, licences }: Pick<Aggregates, 'groups' | 'licences'>,
   account: AccountState,
 ): Promise<Rights> => {
   const { state } = await groups.load(GROUPS_STREAM);
-  return grantedRights(groupsOf(state, account.status === 'none' ? [] : account.groups));
+  const granted = grantedRights(groupsOf(state, account.status === 'none' ? [] : account.groups));
+  return licensedRights(granted, (await licences.load(LICENCE_STREAM)).state);
 };
 
 /** The last that was heard of the person is that everything was destroyed. */

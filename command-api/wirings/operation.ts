@@ -4,6 +4,7 @@ import {
   certificateDecider,
 } from '#domain/certificate/index.ts';
 import type { CommandShape, EventShape } from '#domain/kernel/index.ts';
+import { LICENCE_STREAM, type LicenceCommand, licenceDecider } from '#domain/licence/index.ts';
 import { type ReadingCommand, readingDecider, readingStream } from '#domain/privacy/index.ts';
 import { REPORT_DELETIONS_STREAM, type ReportCommand, reportDecider } from '#domain/report/index.ts';
 import { type ServerCommand, serverDecider, serverStream } from '#domain/server/index.ts';
@@ -24,7 +25,7 @@ const wireAlone = <State, Command extends CommandShape, Event extends EventShape
 }: Alone<State, Command, Event>): Wired<Command> =>
   wire({ ...own, lane: stream, stream, facts: async () => undefined, target: () => ({}) });
 
-/** What keeps the server running and accounted for: settings, certificates, webhooks, reports, starts and stops. */
+/** What keeps the server running and accounted for: settings, certificates, licence, webhooks, reports, starts and stops. */
 export const operationCommands = (aggregates: Aggregates) => {
   const webhook = wireAlone({
     aggregate: aggregates.webhooks,
@@ -40,6 +41,11 @@ export const operationCommands = (aggregates: Aggregates) => {
     aggregate: aggregates.certificates,
     decider: certificateDecider,
     stream: (_command: CertificateCommand) => CERTIFICATES_STREAM,
+  });
+  const licence = wireAlone({
+    aggregate: aggregates.licences,
+    decider: licenceDecider,
+    stream: (_command: LicenceCommand) => LICENCE_STREAM,
   });
   const server = wireAlone({
     aggregate: aggregates.servers,
@@ -70,6 +76,12 @@ export const operationCommands = (aggregates: Aggregates) => {
     EndHttpsTrial: certificate,
     ChangeSettings: settings,
     RollBackSettings: settings,
+    InstallLicence: licence,
+    RemoveLicence: licence,
+    RegisterServer: licence,
+    RecordRegistrationLoss: licence,
+    RecordRegistrationContact: licence,
+    RecordClockSetBack: licence,
     RecordServerStart: server,
     RecordServerStop: server,
   };

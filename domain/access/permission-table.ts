@@ -2,6 +2,7 @@ import type { AccountContextCommand } from '#domain/account/index.ts';
 import type { CertificateCommand } from '#domain/certificate/index.ts';
 import type { ChatCommand } from '#domain/chat/index.ts';
 import type { ConferenceCommand } from '#domain/conference/index.ts';
+import type { LicenceCommand } from '#domain/licence/index.ts';
 import type { PrivacyCommand, ReadingCommand } from '#domain/privacy/index.ts';
 import type { ReportCommand } from '#domain/report/index.ts';
 import type { ServerCommand } from '#domain/server/index.ts';
@@ -50,6 +51,7 @@ export const queryNames = [
   'webhooks',
   'mail',
   'certificates',
+  'licence',
   'signInSessions',
   'projections',
   'livePresence',
@@ -85,6 +87,7 @@ export type CommandName = (
   | WebhookCommand
   | SettingsCommand
   | CertificateCommand
+  | LicenceCommand
   | ServerCommand
 )['type'];
 
@@ -99,6 +102,8 @@ export type OperationName =
   | 'checkOpenId'
   | 'inspectCertificate'
   | 'requestCertificate'
+  | 'checkLicence'
+  | 'checkDnsRecord'
   | 'importAccounts';
 
 /** Everything that can be asked of the server. */
@@ -239,6 +244,14 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
 
   checkMail: ['admin'],
   changeMailQueue: ['admin'],
+  InstallLicence: ['admin', 'system'],
+  RemoveLicence: ['admin'],
+  RegisterServer: ['admin'],
+  RecordRegistrationLoss: ['system'],
+  RecordRegistrationContact: ['system'],
+  RecordClockSetBack: ['system'],
+  checkLicence: ['admin'],
+  checkDnsRecord: administrators,
 
   importAccounts: ['admin'],
   accountImport: ['admin'],
@@ -285,6 +298,7 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   webhooks: ['admin'],
   mail: administrators,
   certificates: administrators,
+  licence: administrators,
   signInSessions: administrators,
   projections: administrators,
   livePresence: ['account'],

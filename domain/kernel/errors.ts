@@ -67,6 +67,11 @@ export const domainErrors = {
   HTTPS_NOT_PROVEN: 'The request has not come by the new settings, so it proves nothing of them.',
   IMPORT_NOT_FOUND: 'There is no such import; the server may have been restarted since.',
   IMPORT_RUNNING: 'An import is under way; wait for it or cancel it.',
+  LICENCE_LIMIT:
+    'The licence allows no more of this; the details name the limit, the use and what is allowed.',
+  LICENCE_EXTENSION_OFF: 'The licence does not include this; the details name the extension.',
+  LICENCE_ENDED: 'The licence has ended or was stopped: what runs goes on, nothing new begins.',
+  REGISTRATION_MISSING: 'The server is not registered at a registration service.',
   CHAT_NOT_ALLOWED: 'The participant may not write to the chat.',
 } as const;
 

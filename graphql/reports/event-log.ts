@@ -32,6 +32,12 @@ const loggedEvents: Record<LoggedEvent, true> = {
   delete_chat_messages: true,
   delete_logs: true,
   delete_connections: true,
+  licence_installed: true,
+  licence_removed: true,
+  registered: true,
+  registration_lost: true,
+  registration_reached: true,
+  clock_set_back: true,
 };
 
 /** Refuses a source that does not exist. */

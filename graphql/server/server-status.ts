@@ -1,5 +1,7 @@
+import { standingOf } from '#domain/licence/index.ts';
 import type { ServiceStatus } from '#platform/service-status/port.ts';
 import type { ProjectionStatus as ProjectionState } from '#projections/index.ts';
+import { licenceStateOf } from '#projections/licence/evolve.ts';
 import { builder } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
 import { LIMITS } from '../limits/limits.ts';
@@ -75,7 +77,15 @@ export const ServerStatus = builder.objectRef<StatusModel>('ServerStatus').imple
       description: 'Why writes are refused now, for example a full disk; null when all is well.',
       resolve: ({ server }) => server.storageProblem(),
     }),
-    registered: t.boolean({ resolve: () => true }),
+    registered: t.boolean({
+      description: 'A licence holds, the one that is built in or another.',
+      resolve: async (_status, _args, { queries, clock }) => {
+        const now = new Date(clock.now()).toISOString();
+        return ['community', 'valid'].includes(
+          standingOf(licenceStateOf(await queries.licence.current()), now),
+        );
+      },
+    }),
     timeZone: t.string({ resolve: ({ server }) => server.timeZone }),
     accounts: t.int({
       resolve: async (_status, _args, { queries }) => (await queries.accounts.count()).count,

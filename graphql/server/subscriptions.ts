@@ -3,7 +3,7 @@ import { follow } from '../kernel/follow.ts';
 import { ServerStatus } from './server-status.ts';
 
 /** Read models whose changes show in the status. */
-const shown = new Set(['accounts', 'running-sessions']);
+const shown = new Set(['accounts', 'running-sessions', 'licence']);
 /** Milliseconds; the state of disk, media and rebuilds is in no read model. */
 const STATUS_EVERY = 5000;
 

@@ -44,6 +44,18 @@ const media = z.strictObject({
   tcp: z.enum(['media', 'media-and-status']),
 });
 
+const issuer = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9-]{0,31}:[A-Za-z0-9+/_-]{43}=?$/,
+    'must be a name, a colon and the 32 bytes of an Ed25519 key in base64',
+  );
+
+const licence = z.strictObject({
+  issuers: z.array(issuer).max(16),
+  registrationUrl: externalUrl.optional(),
+});
+
 const pam = z.strictObject({ helper: path.optional() });
 
 const outgoing = z.strictObject({
@@ -66,6 +78,7 @@ export const configSchema = z.strictObject({
   web,
   media,
   outgoing,
+  licence,
   pam,
 });
 
@@ -88,5 +101,6 @@ export const defaults: Config = {
   },
   media: { listenIp: '0.0.0.0', announcedAddresses: [], port: 4307, tcp: 'media' },
   outgoing: { allow: [], ports: [80, 443, 8080, 8443] },
+  licence: { issuers: [] },
   pam: {},
 };

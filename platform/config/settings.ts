@@ -80,6 +80,16 @@ export const settings: readonly Setting[] = [
     summary: 'ports that requests to public addresses may go to',
   },
   {
+    path: ['licence', 'issuers'],
+    notation: 'list',
+    summary: 'who may sign licences for this server: name:key, the key in base64',
+  },
+  {
+    path: ['licence', 'registrationUrl'],
+    notation: 'text',
+    summary: 'registration service that gives licences for registration keys',
+  },
+  {
     path: ['pam', 'helper'],
     notation: 'text',
     summary: 'program that checks passwords of the system; the one that ./rostrum up builds while absent',

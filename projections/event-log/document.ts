@@ -18,7 +18,13 @@ export type LoggedEvent =
   | 'media_restored'
   | 'forget_person'
   | 'read_report'
-  | (typeof deletableReports)[ReportName]['loggedAs'];
+  | (typeof deletableReports)[ReportName]['loggedAs']
+  | 'licence_installed'
+  | 'licence_removed'
+  | 'registered'
+  | 'registration_lost'
+  | 'registration_reached'
+  | 'clock_set_back';
 
 /** One row of the event log (guide §3.8.1). */
 export type EventLogDocument = {

@@ -1,4 +1,5 @@
 import type { Limits } from '#domain/account/index.ts';
+import type { LicenceEvent } from '#domain/licence/index.ts';
 import { deletableReports } from '#domain/report/index.ts';
 import type { ParticipantRights } from '#domain/session/index.ts';
 import type { EventOf, PositionedDocument } from '../projection.ts';
@@ -11,6 +12,12 @@ export const handles = [
   'ServerStarted',
   'ServerStopped',
   'PersonForgotten',
+  'LicenceInstalled',
+  'LicenceRemoved',
+  'ServerRegistered',
+  'RegistrationServiceLost',
+  'RegistrationServiceReached',
+  'ClockSetBack',
   'SensitiveReportRead',
   'ReportRowsDeleted',
   'SessionOpened',
@@ -24,6 +31,8 @@ export const handles = [
 
 export type Handled = EventOf<(typeof handles)[number]>;
 
+type LicenceHandled = EventOf<LicenceEvent['type']>;
+
 /** Events of a running conference; all but the first are named from what came before. */
 export type SessionHandled = Exclude<
   Handled,
@@ -35,6 +44,7 @@ export type SessionHandled = Exclude<
       | 'ServerStarted'
       | 'ServerStopped'
       | 'PersonForgotten'
+      | LicenceHandled['type']
       | 'SensitiveReportRead'
       | 'ReportRowsDeleted';
   }
@@ -110,6 +120,35 @@ export const rowOf = (event: Exclude<Handled, SessionHandled>): Row => {
     case 'PersonForgotten':
       // Who did it, and nothing about whom.
       return about('administrator', event.actor.id, 'forget_person', { Host });
+    default:
+      return licenceRowOf(event);
+  }
+};
+
+const licenceRowOf = (event: LicenceHandled): Row => {
+  const By = event.actor.kind === 'system' ? undefined : event.actor.id;
+  const aboutLicence = (name: LoggedEvent, values: Readonly<Record<string, string | undefined>>): Row =>
+    about('server', 'licence', name, { ...values, By });
+  switch (event.type) {
+    case 'LicenceInstalled': {
+      const { terms, source } = event.data;
+      const { licenceId: Licence, organisation: Organisation, validUntil } = terms;
+      return aboutLicence('licence_installed', {
+        ...{ Licence, Organisation, Source: source, Until: validUntil ?? undefined },
+      });
+    }
+    case 'LicenceRemoved':
+      return aboutLicence('licence_removed', { Licence: event.data.licenceId });
+    case 'ServerRegistered':
+      return aboutLicence('registered', { Name: event.data.serverName });
+    case 'RegistrationServiceLost': {
+      const { reason, stopsAt } = event.data;
+      return aboutLicence('registration_lost', { Reason: reason, StopsAt: stopsAt ?? undefined });
+    }
+    case 'RegistrationServiceReached':
+      return aboutLicence('registration_reached', {});
+    case 'ClockSetBack':
+      return aboutLicence('clock_set_back', { Seen: event.data.seen });
   }
 };
 

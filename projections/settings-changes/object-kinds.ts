@@ -67,6 +67,13 @@ const kinds: readonly ObjectKind[] = [
     standing: true,
   },
   { type: 'certificate', events: ['Certificate'], idField: 'source', nameField: 'subject', standing: true },
+  {
+    type: 'settings',
+    events: ['LicenceInstalled', 'LicenceRemoved', 'ServerRegistered'],
+    nameField: '',
+    standing: true,
+    id: 'licence',
+  },
   { type: 'webhook', events: ['Webhook'], idField: 'webhookId', nameField: 'url' },
 ];
 

@@ -101,6 +101,8 @@ const said: readonly (readonly [ending: string, values: Values])[] = [
   ['Activated', { active: true }],
   ['Disabled', { active: false }],
   ['Enabled', { active: true }],
+  ['LicenceInstalled', { installed: true }],
+  ['LicenceRemoved', { installed: false }],
   ['Unlocked', { failures: null, until: null }],
 ];
 

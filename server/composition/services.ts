@@ -1,4 +1,5 @@
 import type { AccountImportDesk } from '#command-api/account-import/port.ts';
+import type { LicenceDesk } from '#command-api/licence/port.ts';
 import type { MailDesk } from '#command-api/port.ts';
 import type { Dashboard, GraphQLServices } from '#graphql/ports.ts';
 import type { Https } from './https.ts';
@@ -17,13 +18,14 @@ type Parts = Storage &
     readonly dashboard: Dashboard;
     readonly mail: MailDesk;
     readonly https: Pick<Https, 'certificates' | 'desk'>;
+    readonly licence: LicenceDesk;
   };
 
 /** What GraphQL's resolvers use. */
 export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices => {
   const { gate, queries, readModels, presence, mediaPlane } = parts;
   const { authentication, accountImports, joining, webhooks, mail } = parts;
-  const { osAccounts, openId, dashboard, settings } = parts;
+  const { osAccounts, openId, dashboard, settings, licence } = parts;
   const { config, version, startedAt, clock, ids, logger } = kernel;
   return {
     gate,
@@ -33,6 +35,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
     authentication,
     accountImports,
     joining,
+    licence,
     webhooks,
     mail,
     osAccounts,

@@ -1,6 +1,6 @@
 import { type Aggregates, createAggregates } from '#command-api/handler/aggregates.ts';
 import { createCommandGate } from '#command-api/handler/command-gate.ts';
-import type { CommandGate } from '#command-api/port.ts';
+import { createLicenceLimits } from '#command-api/licence/limits.ts';
 import { startMemberRelease } from '#command-api/processes/member-release.ts';
 import { startProcesses } from '#command-api/processes/process-runner.ts';
 import { startWebhooks } from '#gateways/webhooks/gateway.ts';
@@ -47,17 +47,22 @@ const measured = (log: Storage['log'], { metrics, clock }: Kernel): EventLog => 
   close: () => log.close(),
 });
 
-const createGate = ({ log }: Storage, kernel: Kernel, aggregates: Aggregates): CommandGate => {
+type States = { readonly aggregates: Aggregates; readonly runningSince: number };
+
+const createGate = ({ log }: Storage, kernel: Kernel, { aggregates, runningSince }: States) => {
   const { clock, metrics, logger } = kernel;
-  return createCommandGate({
+  const limits = createLicenceLimits({ log, states: aggregates, runningSince });
+  const gate = createCommandGate({
     log: measured(log, kernel),
     clock,
     aggregates,
+    limits,
     observe: ({ type, milliseconds, code, context }) => {
       metrics.observeCommand({ type, outcome: code ?? 'accepted', seconds: milliseconds / 1000 });
       if (code === 'INTERNAL') logger.error({ command: type, ...context.origin }, 'A command failed.');
     },
   });
+  return { gate, limits };
 };
 
 const promisingQueries = (source: Storage['store'], readModels: ReadModels) => {
@@ -99,7 +104,8 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
   const { log, store } = storage;
   const { clock, ids, logger, closers } = kernel;
   const states = createAggregates(log);
-  const gate = createGate(storage, kernel, states);
+  const runningSince = await findRunningSince(log);
+  const { gate, limits } = createGate(storage, kernel, { aggregates: states, runningSince });
   const readModels = await startReadModels({ log, store, clock, logger, projections: allProjections });
   closers.add('read models', () => readModels.close());
   const pictureKeeper = await startKeepers(storage, { states, readModels }, kernel);
@@ -113,7 +119,6 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
   });
   closers.add('presence', () => presence.close());
   const signIn = startSignIn({ log, secrets: storage.secrets, gate, states, queries, readModels }, kernel);
-  const runningSince = await findRunningSince(log);
   const processes = await startProcesses({
     log,
     runningSince,
@@ -138,6 +143,7 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
   return {
     gate,
     states,
+    limits,
     readModels,
     queries,
     promise,

@@ -18,6 +18,7 @@ import { prepareHttps } from './https.ts';
 import { startAccountImports } from './imports.ts';
 import { createDoor } from './joining.ts';
 import type { Kernel } from './kernel.ts';
+import { lastTimeOf, licenceIssuers, startLicence } from './licence.ts';
 import { visitableHosts } from './local-addresses.ts';
 import { startMailGateway } from './mail.ts';
 import { mailSettings } from './mail-settings.ts';
@@ -99,7 +100,9 @@ const addressesOf = ({ config }: Kernel, secure: boolean, port: number): readonl
 const startParts = async (loaded: LoadedConfig, kernel: Kernel, reasonOf: () => StopReason) => {
   const { config, logger, closers, ids } = kernel;
   const tls = readTls(loaded);
+  const issuers = licenceIssuers(loaded);
   const storage = await openStorage(config.dataDir, logger, closers);
+  const lastTime = await lastTimeOf(storage.log);
   const sides = await startSides(storage, kernel);
   await recordLife(sides, kernel, reasonOf);
   const { log, secrets } = storage;
@@ -113,7 +116,8 @@ const startParts = async (loaded: LoadedConfig, kernel: Kernel, reasonOf: () => 
   const accountImports = await startAccountImports(storage, sides, kernel);
   const pictures = pictureDesk(storage, sides, kernel);
   const mail = startMailGateway({ ...storage, ...sides }, mailSettings(sides.settings.live), kernel);
-  const parts = { ...storage, ...sides, ...media, joining, accountImports, mail };
+  const licence = startLicence({ ...storage, ...sides, issuers, lastTime }, kernel);
+  const parts = { ...storage, ...sides, ...media, joining, accountImports, mail, licence };
   registerGauges(parts, kernel);
   const traffic = createWebTraffic();
   const dashboard = startDashboard({ ...parts, webTraffic: traffic }, kernel);

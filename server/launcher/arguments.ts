@@ -100,6 +100,13 @@ export const commands: readonly Command[] = [
     prepares: ['dependencies'],
   },
   {
+    name: 'licence-service',
+    usage: 'licence-service <folder>',
+    summary: 'give licences for registration keys to servers of your own',
+    module: 'server/commands/licence-service.ts',
+    prepares: ['dependencies'],
+  },
+  {
     name: 'log verify',
     usage: 'log verify',
     summary: 'read the whole log and check every event',

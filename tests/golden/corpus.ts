@@ -5,6 +5,7 @@ import { certificateEvents } from '#domain/certificate/index.ts';
 import { chatEvents } from '#domain/chat/index.ts';
 import { conferenceEvents } from '#domain/conference/index.ts';
 import { eventCatalogue } from '#domain/index.ts';
+import { licenceEvents } from '#domain/licence/index.ts';
 import { privacyEvents, readingEvents } from '#domain/privacy/index.ts';
 import { reportEvents } from '#domain/report/index.ts';
 import { serverEvents } from '#domain/server/index.ts';
@@ -25,6 +26,7 @@ const contexts = {
   account: accountContextEvents,
   chat: chatEvents,
   conference: conferenceEvents,
+  licence: licenceEvents,
   privacy: { ...privacyEvents, ...readingEvents },
   report: reportEvents,
   webhook: webhookEvents,

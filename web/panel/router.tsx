@@ -49,6 +49,15 @@ const server = createRoute({
   ),
 });
 
+const information = createRoute({
+  getParentRoute: () => root,
+  path: '/server/information',
+  component: guarded(
+    'licence',
+    lazyRouteComponent(() => import('./pages/information/information-page.tsx'), 'InformationPage'),
+  ),
+});
+
 const accounts = createRoute({
   getParentRoute: () => root,
   path: '/users/accounts',
@@ -310,6 +319,7 @@ const ownFactors = createRoute({
 const routeTree = root.addChildren([
   home,
   server,
+  information,
   accounts,
   importUsers,
   groups,

@@ -108,6 +108,11 @@ const embedded = [
   'ServerSample',
   'SeriesValue',
   'ServerMark',
+  'LicenceTerms',
+  'LicenceLimit',
+  'LicenceExtension',
+  'RegistrationLoss',
+  'LicencePreview',
 ];
 
 /** Of these there is one, or they are told apart by name. */
@@ -118,6 +123,7 @@ const single = {
   OsAdministrators: always('os-administrators'),
   PanelAccess: always('panel-access'),
   OpenIdSettings: always('openid'),
+  Licence: always('licence'),
   ApiKey: always('api-key'),
   ProjectionStatus: (projection: Data) => String(projection.name),
 };
@@ -165,6 +171,9 @@ export const createCache = () =>
         changeOsAdministrators: forgetList('osAdministrators'),
         changePasswordSettings: forgetList('passwordSettings'),
         changePanelAccess: forgetList('panelAccess'),
+        installLicence: forgetList('licence'),
+        removeLicence: forgetList('licence'),
+        registerServer: forgetList('licence'),
         generateApiKey: forgetList('apiKey'),
         revokeApiKey: forgetList('apiKey'),
         changeApplication: forget('OAuthApplication'),

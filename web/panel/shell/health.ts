@@ -4,11 +4,11 @@ type Status = {
   readonly storageProblem: string | null;
 };
 
-/** The server's state as one word; only `running` and `unregistered` are green. */
+/** The server's state as one word; only `running` is green. */
 export type Health = 'unknown' | 'unreachable' | 'stopped' | 'storage' | 'unregistered' | 'running';
 
 /** Green: nobody has to do anything. */
-export const isWell = (health: Health): boolean => health === 'running' || health === 'unregistered';
+export const isWell = (health: Health): boolean => health === 'running';
 
 export const healthOf = (status: Status | undefined, unreachable: boolean): Health => {
   if (unreachable) return 'unreachable';

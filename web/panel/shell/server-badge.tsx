@@ -58,8 +58,8 @@ const Trouble = ({ health, why }: { health: Known; why: string | null }) => {
         <Text size="sm" mb="xs">
           <Advice health={health} />
         </Text>
-        <PageLink to="/server" size="sm">
-          <Trans>Server info</Trans>
+        <PageLink to={health === 'unregistered' ? '/server/information' : '/server'} size="sm">
+          {health === 'unregistered' ? <Trans>Licence</Trans> : <Trans>Server info</Trans>}
         </PageLink>
       </Popover.Dropdown>
     </Popover>
@@ -87,6 +87,13 @@ const Advice = ({ health }: { health: Known }): ReactNode => {
         <Trans>
           This page has lost the server and tries again by itself. If it stays so, see whether your network
           works and whether the service runs on the machine.
+        </Trans>
+      );
+    case 'unregistered':
+      return (
+        <Trans>
+          The licence has ended, or the registration service was not reached in time. Running conferences go on;
+          new ones start with the next licence.
         </Trans>
       );
     default:

@@ -2,13 +2,16 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, CopyButton, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCopy } from '@tabler/icons-react';
 import type { Problem } from '../errors/problem.ts';
+import { RuleLines } from './rule-lines.tsx';
 
 type Props = { problem: Problem; onRetry?: (() => void) | undefined };
 
 /** What happened, what to do, a code to quote. */
 export const ErrorNotice = ({ problem, onRetry }: Props) => {
   const { i18n } = useLingui();
-  const { code } = problem;
+  const { code, fields } = problem;
+  // What is about the server and not about what was typed stands beside no field.
+  const ofNoForm = fields.filter(({ field }) => field === 'licence');
   return (
     <Alert
       role="alert"
@@ -20,6 +23,7 @@ export const ErrorNotice = ({ problem, onRetry }: Props) => {
       <Text size="sm" c="inherit">
         {i18n._(problem.text.todo)}
       </Text>
+      {ofNoForm.length > 0 && <RuleLines problems={ofNoForm} />}
       <Group gap="xs" mt="xs">
         {onRetry && (
           <Button size="compact-sm" color="clay" onClick={onRetry}>

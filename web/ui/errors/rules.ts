@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { certificateRuleTexts } from './certificate-rules.ts';
+import { licenceRules } from './licence-texts.ts';
 
 /** The sentence beside a field for each rule that it can break. */
 export const ruleTexts = {
@@ -95,6 +96,7 @@ export const ruleTexts = {
     message: 'This password is among the first that others would try.',
   },
   ...certificateRuleTexts,
+  ...licenceRules,
   invalid: /*i18n*/ { id: 'rule.invalid', message: 'This value is not accepted ({rule}).' },
 } as const satisfies Readonly<Record<string, MessageDescriptor>>;
 
@@ -102,12 +104,20 @@ export type RuleName = keyof typeof ruleTexts;
 
 const isRule = (name: string): name is RuleName => Object.hasOwn(ruleTexts, name);
 
+const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]{8,12}Z$/;
+
+/** What sentences count or write as a date. */
+const typed = (text: string): string | number | Date => {
+  if (instant.test(text)) return new Date(text);
+  return text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
+};
+
 /** The sentence for a rule, filled in; an unknown rule is named, so that it can be reported. */
 export const ruleText = (rule: string, params: Readonly<Record<string, string>> = {}): MessageDescriptor => {
   const text = isRule(rule) ? ruleTexts[rule] : ruleTexts.invalid;
-  const values: Record<string, string | number> = { rule };
+  const values: Record<string, string | number | Date> = { rule };
   for (const [name, value] of Object.entries(params)) {
-    values[name] = value !== '' && Number.isFinite(Number(value)) ? Number(value) : value;
+    values[name] = typed(value);
   }
   return { ...text, values };
 };

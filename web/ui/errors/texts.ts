@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import type { ErrorCode } from './codes.generated.ts';
 import { httpsTexts } from './https-texts.ts';
+import { licenceTexts } from './licence-texts.ts';
 import { secondFactorTexts } from './second-factor-texts.ts';
 
 /** One sentence on what happened, one on what to do. */
@@ -85,6 +86,7 @@ export const errorTexts: Readonly<Record<ErrorCode | TransportCode, ErrorText>> 
       message: 'Check both, and that the account is active; capital letters count.',
     },
   },
+  ...licenceTexts,
   ...secondFactorTexts,
   ADMINISTRATOR_EXISTS: {
     what: /*i18n*/ {

@@ -27,6 +27,11 @@ const detailNames: Readonly<Record<string, MessageDescriptor>> = {
   realm: msg`Signed in to`,
   title: msg`Title`,
   version: msg`Version`,
+  Licence: msg`Licence`,
+  Organisation: msg`Organisation`,
+  Until: msg`Valid until`,
+  StopsAt: msg`New conferences stop at`,
+  Seen: msg`Latest time seen`,
   Rights: msg`Rights now`,
   Limits: msg`Limits now, kbit/s`,
 };

@@ -12,6 +12,7 @@ const names: Readonly<Record<string, MessageDescriptor>> = {
   'settings-changes': msg`Settings changes`,
   credentials: msg`Passwords for signing in`,
   'session-participants': msg`Participants of sessions`,
+  licence: msg`Licence`,
   'sign-in-sessions': msg`Signed-in browsers`,
   groups: msg`Groups`,
   'group-members': msg`Members of groups`,

@@ -6,6 +6,7 @@ import { DateTime, RelativeTime } from '#web/ui/components/date-time.tsx';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
+import { ServerTabs } from '../../shell/server-tabs.tsx';
 import { Projections } from './projections.tsx';
 import { RunningNow } from './running-now.tsx';
 import { ServicesCard } from './services-card.tsx';
@@ -28,6 +29,7 @@ export const StatusPage = () => {
   const now = useServerNow(live);
   return (
     <PageFrame title={t`Server info`} purpose={<Purpose status={status} />}>
+      <ServerTabs />
       {problem !== undefined && <ErrorNotice problem={problem} onRetry={retry} />}
       {status?.storageProblem != null && (
         <Alert
