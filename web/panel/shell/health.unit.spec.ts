@@ -15,6 +15,7 @@ test('[ADM-05] the state of the server is one word, the worst news first', () =>
 });
 
 test('[ADM-05] only a server that works is green', () => {
-  expect((['running', 'unregistered'] as const).every(isWell)).toBe(true);
+  expect(isWell('running')).toBe(true);
+  expect(isWell('unregistered')).toBe(false);
   expect((['unknown', 'unreachable', 'stopped', 'storage'] as const).some(isWell)).toBe(false);
 });

@@ -92,8 +92,8 @@ const Advice = ({ health }: { health: Known }): ReactNode => {
     case 'unregistered':
       return (
         <Trans>
-          The licence has ended, or the registration service was not reached in time. Running conferences go on;
-          new ones start with the next licence.
+          The licence has ended, or the registration service was not reached in time. Running conferences go
+          on; new ones start with the next licence.
         </Trans>
       );
     default:
