@@ -1,4 +1,5 @@
 import type { RostrumEvent } from '#domain/index.ts';
+import { licenceTerms } from './licence-terms.ts';
 
 /** One event of every type as it is written today: a new type without a sample does not compile. */
 export type Samples = {
@@ -373,25 +374,7 @@ export const samples: Samples = {
     key: 'kZ0eR1mYQxGk9sN3vB7aTw',
     formerKey: 'Qp4dL8uXhWc2fJ6yE5oRiA',
   },
-  LicenceInstalled: {
-    terms: {
-      licenceId: 'L-2026-0017',
-      issuedAt: '2026-03-01T00:00:00.000Z',
-      server: { name: 'video.example.org', id: 'k7m2p9qx' },
-      organisation: 'Example',
-      contact: 'licences@example.org',
-      limits: {
-        ...{ accounts: 27, conferences: 500, onlineUsers: 500, devices: 20, roomClients: 25, guests: null },
-      },
-      extensions: ['sipH323', 'publicConferences'],
-      validFrom: '2026-03-01T00:00:00.000Z',
-      validUntil: '2027-03-01T00:00:00.000Z',
-      support: 'basic',
-      graceHours: 12,
-    },
-    issuer: 'example-1',
-    source: 'registration',
-  },
+  LicenceInstalled: { terms: licenceTerms, issuer: 'example-1', source: 'registration' },
   LicenceRemoved: { licenceId: 'L-2026-0017' },
   ServerRegistered: { serverName: 'video.example.org', key: 'reference-2', formerKey: 'reference-1' },
   RegistrationServiceLost: { reason: 'unreachable', stopsAt: '2026-03-01T12:00:00.000Z' },
