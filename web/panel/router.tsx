@@ -23,6 +23,7 @@ import {
 } from './pages/reports/search.ts';
 import { serverSearch } from './pages/status/ranges.ts';
 import { webhooksSearch } from './pages/webhooks/search.ts';
+import { settingsSearch } from './settings/settings-search.ts';
 import { Shell } from './shell/shell.tsx';
 
 /** The page only for those whom the server would answer. */
@@ -116,6 +117,26 @@ const passwords = createRoute({
       () => import('./pages/password-settings/password-settings-page.tsx'),
       'PasswordSettingsPage',
     ),
+  ),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  validateSearch: settingsSearch,
+  component: guarded(
+    'settings',
+    lazyRouteComponent(() => import('./pages/settings/settings-page.tsx'), 'SettingsPage'),
+  ),
+});
+
+const network = createRoute({
+  getParentRoute: () => root,
+  path: '/network/settings',
+  validateSearch: settingsSearch,
+  component: guarded(
+    'settings',
+    lazyRouteComponent(() => import('./pages/network/network-page.tsx'), 'NetworkPage'),
   ),
 });
 
@@ -326,6 +347,8 @@ const routeTree = root.addChildren([
   group,
   aliases,
   passwords,
+  settings,
+  network,
   security,
   applications,
   newApplication,

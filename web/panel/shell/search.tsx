@@ -14,6 +14,7 @@ import { useQuery } from 'urql';
 import { useAccess } from '../access/viewer-context.tsx';
 import { SearchAccounts, SearchConferences } from './documents.ts';
 import { sectionsFor } from './sections.ts';
+import { type SettingAction, useSettingActions } from './setting-actions.tsx';
 
 /** Ctrl-K: pages by their names, users and conferences by what the server finds. Opens with every new call. */
 export const Search = ({ calls }: { calls: number }) => {
@@ -21,12 +22,15 @@ export const Search = ({ calls }: { calls: number }) => {
   const [query, setQuery] = useState('');
   const [text] = useDebouncedValue(query.trim(), 200);
   const pages = usePageActions();
+  const { can } = useAccess();
+  const settings = useSettingActions(can, calls > 0);
   const found = useFound(text);
   useEffect(() => {
     if (calls > 0) spotlight.open();
   }, [calls]);
   const actions: SpotlightActionGroupData[] = [
     { group: t`Pages`, actions: pages.filter(({ label }) => matches(label, query)) },
+    { group: t`Settings`, actions: query.trim() === '' ? [] : foundSettings(settings, query) },
     ...found,
   ].filter((group) => group.actions.length > 0);
   return (
@@ -42,12 +46,26 @@ export const Search = ({ calls }: { calls: number }) => {
       shortcut={null}
       searchProps={{
         leftSection: <IconSearch size={18} />,
-        placeholder: t`Page, user or conference`,
+        placeholder: t`Page, setting, user or conference`,
         'aria-label': t`Search`,
       }}
     />
   );
 };
+
+const SETTINGS_SHOWN = 8;
+
+/** Every word that was typed must be somewhere in what is said about the setting. */
+const foundSettings = (settings: readonly SettingAction[], query: string): SpotlightActionData[] =>
+  settings
+    .filter(({ words }) =>
+      query
+        .trim()
+        .split(/\s+/)
+        .every((word) => matches(words, word)),
+    )
+    .slice(0, SETTINGS_SHOWN)
+    .map(({ words: _words, ...action }) => action);
 
 const matches = (label: string | undefined, query: string): boolean =>
   (label ?? '').toLocaleLowerCase().includes(query.trim().toLocaleLowerCase());

@@ -21,6 +21,8 @@ export type PanelPage = {
   readonly title: MessageDescriptor;
   /** The query that the page lives from; without it the page is not built yet. */
   readonly ability?: string;
+  /** Sections of the settings whose fields stand on it, for the search. */
+  readonly settings?: readonly string[];
   /** What will be there, for pages to come. */
   readonly promise?: MessageDescriptor;
 };
@@ -48,7 +50,8 @@ export const sections: readonly Section[] = [
       {
         path: '/settings',
         title: msg`Settings`,
-        promise: msg`Server name, working folder, logging, restart and backup of the configuration.`,
+        ability: 'settings',
+        settings: ['application'],
       },
     ],
   },
@@ -60,7 +63,8 @@ export const sections: readonly Section[] = [
       {
         path: '/network/settings',
         title: msg`Network settings`,
-        promise: msg`Addresses and ports on which the server listens, external addresses behind NAT.`,
+        ability: 'settings',
+        settings: ['network'],
       },
       {
         path: '/network/smtp',

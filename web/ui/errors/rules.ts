@@ -32,6 +32,23 @@ export const ruleTexts = {
     id: 'rule.enterAgain',
     message: 'Enter the password again: the stored one is for other values of this form.',
   },
+  host: /*i18n*/ { id: 'rule.host', message: 'This is neither an address nor a host name.' },
+  address: /*i18n*/ { id: 'rule.address', message: 'This is not an IP address.' },
+  endpoint: /*i18n*/ {
+    id: 'rule.endpoint',
+    message: 'This is neither an address nor a host name, with or without a port.',
+  },
+  origin: /*i18n*/ {
+    id: 'rule.origin',
+    message: 'This has to be http:// or https:// with a host and nothing after it.',
+  },
+  url: /*i18n*/ { id: 'rule.url', message: 'This is not a web address.' },
+  version: /*i18n*/ { id: 'rule.version', message: 'This is not a version such as 8.0.0.' },
+  repeated: /*i18n*/ { id: 'rule.repeated', message: 'This stands in the list more than once.' },
+  overridden: /*i18n*/ {
+    id: 'rule.overridden',
+    message: 'The configuration of the machine fixes this value: {source}.',
+  },
   unknownAccount: /*i18n*/ { id: 'rule.unknownAccount', message: 'There is no account with this login.' },
   unknownGroup: /*i18n*/ { id: 'rule.unknownGroup', message: 'There is no such group.' },
   redirectUri: /*i18n*/ {

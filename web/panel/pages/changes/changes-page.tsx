@@ -12,6 +12,7 @@ import { usePages } from '#web/ui/table/use-pages.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { addressOf } from '../../data/address.ts';
 import { sort } from '../../data/search-params.ts';
+import { useSettingWords } from '../../settings/words.ts';
 import { Facts } from '../../shell/facts.tsx';
 import { ObjectName } from '../../shell/person-link.tsx';
 import { HistoryLink } from '../history/history-link.tsx';
@@ -50,6 +51,7 @@ export const ChangesPage = () => {
     epoch,
   });
   const filtered = address.reset !== undefined;
+  const nameOf = useNameOf();
   const selected = pages.rows.find(({ id }) => id === search.selected);
   return (
     <ReportPage<Row>
@@ -103,7 +105,7 @@ export const ChangesPage = () => {
           ? undefined
           : { label: search.id, all: t`All objects`, onRemove: () => address.set({ id: undefined }) }
       }
-      pane={selected && { title: selected.objectName, content: <ChangeDetails change={selected} /> }}
+      pane={selected && { title: nameOf(selected), content: <ChangeDetails change={selected} /> }}
       rowId={({ id }) => id}
       table={{
         columns: useColumns(),
@@ -131,11 +133,21 @@ export const ChangesPage = () => {
   );
 };
 
+const sectionOf = ({ objectType, objectId }: Row): string | undefined =>
+  objectType === 'settings' ? objectId : undefined;
+
+/** Sections of the settings have names in the viewer's language, other objects the one that people gave them. */
+const useNameOf = () => {
+  const { title } = useSettingWords();
+  return (row: Row): string => title(sectionOf(row) ?? '') ?? row.objectName;
+};
+
 const useColumns = (): readonly Column<Row>[] => {
   const { t, i18n } = useLingui();
   const diffLines = useDiffLines();
+  const nameOf = useNameOf();
   return [
-    { id: 'object', header: t`Object`, cell: ({ objectName: name }) => <ObjectName name={name} /> },
+    { id: 'object', header: t`Object`, cell: (row) => <ObjectName name={nameOf(row)} /> },
     {
       id: 'type',
       header: t`Type of object`,
@@ -154,8 +166,8 @@ const useColumns = (): readonly Column<Row>[] => {
     {
       id: 'fields',
       header: t`Changed`,
-      cell: ({ fields }) =>
-        diffLines(fields)
+      cell: (row) =>
+        diffLines(row.fields, sectionOf(row))
           .map(({ name }) => name)
           .join(', '),
     },
@@ -180,6 +192,7 @@ const useColumns = (): readonly Column<Row>[] => {
 const ChangeDetails = ({ change }: { change: Row }) => {
   const { t, i18n } = useLingui();
   const diffLines = useDiffLines();
+  const nameOf = useNameOf();
   const lines = diffLines(
     change.fields.map(({ name, before, after, secret, gone }) => ({
       name,
@@ -188,13 +201,14 @@ const ChangeDetails = ({ change }: { change: Row }) => {
       secret,
       gone,
     })),
+    sectionOf(change),
   );
   return (
     <Stack>
       <Facts
         facts={[
           [t`Action`, <ActionBadge key="action" action={change.action} />],
-          [t`Object`, `${objectName(change.objectType, i18n)}: ${change.objectName} (${change.objectId})`],
+          [t`Object`, `${objectName(change.objectType, i18n)}: ${nameOf(change)} (${change.objectId})`],
           [t`By whom`, <ObjectName key="actor" name={change.actor.displayName} />],
           [t`Address`, change.address],
           [t`Date and time`, <DateTime key="time" at={change.time} />],

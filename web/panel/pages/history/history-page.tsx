@@ -10,6 +10,7 @@ import { problemOfError } from '#web/ui/errors/problem.ts';
 import { useReading } from '#web/ui/format/reading-context.tsx';
 import { instantOf, localTimeOf } from '#web/ui/format/zoned.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
+import { useSettingWords } from '../../settings/words.ts';
 import { PageFrame } from '../../shell/page-frame.tsx';
 import { objectName } from '../changes/change-names.ts';
 import { ObjectStateQuery } from './documents.ts';
@@ -36,9 +37,11 @@ export const HistoryPage = () => {
     });
   const state = data?.objectState;
   const kind = objectName(object, i18n);
+  const section = object === 'settings' ? id : undefined;
+  const name = useSettingWords().title(section ?? '') ?? state?.objectName ?? id;
   return (
     <PageFrame
-      title={t`History: ${kind} ${state?.objectName ?? id}`}
+      title={t`History: ${kind} ${name}`}
       purpose={<Trans>Every change with who made it, and the state at any moment.</Trans>}
       action={object === 'account' && can('ForgetPerson') && <ForgetButton id={id} />}
     >
@@ -50,7 +53,7 @@ export const HistoryPage = () => {
             </Title>
             <Instant at={at} onChange={choose} />
             {error !== undefined && <ErrorNotice problem={problemOfError(error)} />}
-            {data !== undefined && <StateFields state={state ?? null} />}
+            {data !== undefined && <StateFields state={state ?? null} section={section} />}
           </Stack>
         </section>
         <section aria-labelledby="changes">

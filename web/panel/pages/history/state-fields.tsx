@@ -13,7 +13,7 @@ import classes from './history-page.module.css';
 type State = NonNullable<ResultOf<typeof ObjectStateQuery>['objectState']>;
 
 /** Each field with its value, and beneath it who made it so and when. */
-export const StateFields = ({ state }: { state: State | null }) => {
+export const StateFields = ({ state, section }: { state: State | null; section: string | undefined }) => {
   const { t } = useLingui();
   if (state === null)
     return (
@@ -30,15 +30,17 @@ export const StateFields = ({ state }: { state: State | null }) => {
   return (
     <dl className={classes.state}>
       {state.fields.map((field) => (
-        <Field key={field.name} field={field} />
+        <Field key={field.name} field={field} section={section} />
       ))}
     </dl>
   );
 };
 
-const Field = ({ field: { name, value, secret, since, by } }: { field: State['fields'][number] }) => {
+type FieldProps = { field: State['fields'][number]; section: string | undefined };
+
+const Field = ({ field: { name, value, secret, since, by }, section }: FieldProps) => {
   const diffLines = useDiffLines();
-  const [line] = diffLines([{ name, before: undefined, after: parseValue(value), secret }]);
+  const [line] = diffLines([{ name, before: undefined, after: parseValue(value), secret }], section);
   return (
     <div>
       <dt>{line?.name}</dt>

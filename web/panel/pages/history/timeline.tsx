@@ -60,6 +60,7 @@ const Step = ({ change, chosen, onChoose }: StepProps) => {
       secret,
       gone,
     })),
+    change.objectType === 'settings' ? change.objectId : undefined,
   );
   return (
     <Paper component="li" withBorder radius="md" p="sm">

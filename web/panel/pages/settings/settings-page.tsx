@@ -1,0 +1,16 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { SettingsForm } from '../../settings/settings-form.tsx';
+import { PageFrame } from '../../shell/page-frame.tsx';
+
+/** What holds for the server as a whole (guide §3.1.2). */
+export const SettingsPage = () => {
+  const { t } = useLingui();
+  return (
+    <PageFrame
+      title={t`Settings`}
+      purpose={<Trans>What holds for the server as a whole and for everybody’s meetings.</Trans>}
+    >
+      <SettingsForm sections={['application']} />
+    </PageFrame>
+  );
+};

@@ -1,0 +1,99 @@
+import { PersonName, ReceiptFields, RejectionFields } from '#web/ui/graphql/fragments.ts';
+import { graphql, type ResultOf, type VariablesOf } from '#web/ui/graphql/graphql.ts';
+
+export const SettingsFormsQuery = graphql(
+  `
+    query SettingsForms($sections: [ID!]!) {
+      settingsForms(sections: $sections) {
+        id
+        input
+        waitingForRestart
+        rolledBack {
+          reason
+          at
+        }
+        fields {
+          name
+          kind
+          value
+          usual
+          kept
+          min
+          max
+          restart
+          override
+          since
+          by {
+            ...PersonName
+          }
+          choices {
+            value
+            input
+          }
+          when {
+            field
+            values
+          }
+        }
+      }
+    }
+  `,
+  [PersonName],
+);
+
+export type SettingsFormData = ResultOf<typeof SettingsFormsQuery>['settingsForms'][number];
+
+export type SettingFieldData = SettingsFormData['fields'][number];
+
+export const ChangeSettings = graphql(
+  `
+    mutation ChangeSettings($changes: SettingsInput!) {
+      changeSettings(changes: $changes) {
+        ...ReceiptFields
+        ...RejectionFields
+      }
+    }
+  `,
+  [ReceiptFields, RejectionFields],
+);
+
+export type SettingsInput = VariablesOf<typeof ChangeSettings>['changes'];
+
+export const CheckSettings = graphql(
+  `
+    mutation CheckSettings($changes: SettingsInput!) {
+      checkSettings(changes: $changes) {
+        __typename
+        ... on SettingsCheck {
+          fits
+        }
+        ...RejectionFields
+      }
+    }
+  `,
+  [RejectionFields],
+);
+
+export const FieldStory = graphql(
+  `
+    query FieldStory($section: ID!) {
+      settingsChanges(objectType: "settings", objectId: $section, first: 100) {
+        nodes {
+          id
+          time
+          actor {
+            ...PersonName
+          }
+          fields {
+            name
+            before
+            after
+            secret
+            gone
+          }
+        }
+      }
+    }
+  `,
+  [PersonName],
+);

@@ -1,0 +1,107 @@
+import { useLingui as useI18n } from '@lingui/react';
+import { Trans } from '@lingui/react/macro';
+import { Alert, Badge, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { IconArrowBackUp, IconLock } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { DateTime } from '#web/ui/components/date-time.tsx';
+import type { SettingFieldData, SettingsFormData } from './documents.ts';
+import { FieldStory } from './field-story.tsx';
+import classes from './section-card.module.css';
+import { SettingControl } from './setting-control.tsx';
+import { sectionTexts } from './texts/index.ts';
+import { type FieldValue, matters, type SectionValues } from './values.ts';
+import type { SettingWords } from './words.ts';
+
+type Props = {
+  readonly form: SettingsFormData;
+  readonly words: SettingWords;
+  readonly stored: SectionValues;
+  readonly values: SectionValues;
+  readonly errors: Readonly<Record<string, ReactNode>>;
+  /** The field that somebody looked for. */
+  readonly sought?: string | undefined;
+  readonly onChange: (name: string, value: FieldValue) => void;
+  /** Stands below the fields: a check of a connection, for example. */
+  readonly children?: ReactNode;
+};
+
+/** One section as a card: its fields, each with its history; what does not matter now is hidden. */
+export const SectionCard = ({ form, words, stored, values, errors, sought, onChange, children }: Props) => {
+  const { i18n } = useI18n();
+  const texts = sectionTexts[form.id];
+  if (texts === undefined) return null;
+  return (
+    <Paper withBorder radius="lg" p="lg" component="section" aria-labelledby={`section-${form.id}`}>
+      <Stack>
+        <div>
+          <Title order={2} size="h4" id={`section-${form.id}`}>
+            {i18n._(texts.title)}
+          </Title>
+          {texts.purpose && (
+            <Text size="sm" c="dimmed" mt={4} maw={640}>
+              {i18n._(texts.purpose)}
+            </Text>
+          )}
+        </div>
+        {form.rolledBack && <RolledBack {...form.rolledBack} />}
+        {form.fields
+          .filter((field) => matters(field, values))
+          .map((field) => (
+            <div
+              key={field.name}
+              className={classes.field}
+              data-changed={
+                JSON.stringify(stored[field.name]) !== JSON.stringify(values[field.name]) || undefined
+              }
+              data-sought={sought === field.name || undefined}
+              ref={sought === field.name ? scrollTo : undefined}
+            >
+              <div className={classes.control}>
+                <SettingControl
+                  section={form.id}
+                  {...{ field, words }}
+                  value={values[field.name] ?? ''}
+                  error={errors[`${form.id}.${field.name}`]}
+                  onChange={(value) => onChange(field.name, value)}
+                />
+                <Notes field={field} waiting={form.waitingForRestart.includes(field.name)} />
+              </div>
+              <FieldStory section={form.id} name={field.name} words={words} />
+            </div>
+          ))}
+        {children}
+      </Stack>
+    </Paper>
+  );
+};
+
+const scrollTo = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'center' });
+
+const Notes = ({ field, waiting }: { field: SettingFieldData; waiting: boolean }) => {
+  if (field.override === null && !field.restart) return null;
+  return (
+    <Group gap="xs" mt={6}>
+      {field.override !== null && (
+        <Badge variant="light" color="gray" tt="none" leftSection={<IconLock size={12} />}>
+          <Trans>Fixed by {field.override}</Trans>
+        </Badge>
+      )}
+      {field.override === null && field.restart && (
+        <Badge variant="light" color={waiting ? 'amber' : 'gray'} tt="none">
+          {waiting ? <Trans>Waits for the next start</Trans> : <Trans>Takes effect at the next start</Trans>}
+        </Badge>
+      )}
+    </Group>
+  );
+};
+
+const RolledBack = ({ reason, at }: { reason: string; at: string }) => (
+  <Alert
+    color="clay"
+    variant="light"
+    icon={<IconArrowBackUp />}
+    title={<Trans>The last change could not be applied; the former values are back</Trans>}
+  >
+    {reason} · <DateTime at={at} />
+  </Alert>
+);

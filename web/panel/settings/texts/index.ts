@@ -1,0 +1,13 @@
+import { applicationTexts } from './application.ts';
+import { networkTexts } from './network.ts';
+import { smtpTexts } from './smtp.ts';
+import type { SectionTexts } from './texts.ts';
+
+export type { FieldTexts, SectionTexts } from './texts.ts';
+
+/** By the id of the section; a section or a field without texts fails a test. */
+export const sectionTexts: Readonly<Record<string, SectionTexts>> = {
+  application: applicationTexts,
+  network: networkTexts,
+  smtp: smtpTexts,
+};
