@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  chooseFirstPassword,
+  type Desk,
+  isAccessible,
+  openDesk,
+  signIn,
+  startEmptyServer,
+} from './panel.spec-support.ts';
+
+const PATIENCE = 90_000;
+
+let server: Awaited<ReturnType<typeof startEmptyServer>>;
+let desk: Desk;
+
+beforeAll(async () => {
+  server = await startEmptyServer();
+  desk = await openDesk(server.url);
+  await desk.open('/settings');
+  await signIn(desk.page, server.first.login, server.first.password);
+  await chooseFirstPassword(desk.page, server.first.password);
+}, PATIENCE);
+
+afterAll(async () => {
+  await desk?.close();
+  await server?.close();
+});
+
+describe('[PLAT-09] a page of settings', { timeout: PATIENCE }, () => {
+  it('shows what differs before it is saved, and beside each field who changed it', async () => {
+    const { page } = desk;
+    const reactions = page.getByRole('switch', { name: 'Reactions in conferences' });
+    await reactions.click();
+    await page.getByRole('button', { name: '1 change' }).click();
+    await page.getByText('Before → after').waitFor();
+    await isAccessible(page, 'settings with a change');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Settings saved').waitFor();
+    await page.getByRole('button', { name: 'Save', exact: true }).waitFor({ state: 'detached' });
+    expect(await reactions.isChecked()).toBe(false);
+    await page.getByRole('button', { name: 'History of “Reactions in conferences”' }).click();
+    await page.getByText('after: no').waitFor({ state: 'attached' });
+    await page.keyboard.press('Escape');
+    expect(desk.complaints).toEqual([]);
+  });
+
+  it('hides fields that do not matter now', async () => {
+    const { page } = desk;
+    const bitrate = page.getByRole('textbox', { name: 'At most' });
+    expect(await bitrate.count()).toBe(0);
+    await page.getByRole('switch', { name: 'Limit the bitrate of each participant' }).click();
+    await bitrate.fill('10');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Between 64 and 100000.').waitFor();
+    await page.getByRole('button', { name: 'Discard' }).click();
+    expect(await bitrate.count()).toBe(0);
+  });
+
+  it('is found by what a setting does, and opens at the field', async () => {
+    const { page } = desk;
+    await page.keyboard.press('Control+k');
+    await page.getByRole('textbox', { name: 'Search' }).fill('NAT external');
+    await page.getByRole('button', { name: /External addresses/ }).click();
+    await page.getByRole('heading', { name: 'Network settings' }).waitFor();
+    await page.locator('[data-sought]').getByText('External addresses', { exact: true }).waitFor();
+    await page.getByText('Takes effect at the next start').first().waitFor();
+  });
+
+  it('[INST-04] says which values the configuration of the machine fixes', async () => {
+    const { page } = desk;
+    // The test server was given its port by a variable.
+    await page.getByText('Fixed by ROSTRUM_MEDIA_PORT').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Port' }).isDisabled()).toBe(true);
+    await isAccessible(page, 'network settings');
+  });
+
+  it('tells the report on changes in the same words', async () => {
+    const { page } = desk;
+    await desk.open('/reports/changes');
+    await page.getByText('Meetings of everybody').first().click();
+    await page.getByText('after: no').waitFor({ state: 'attached' });
+    expect(desk.complaints.filter((text) => !text.includes('400'))).toEqual([]);
+  });
+});
