@@ -1,4 +1,6 @@
 import { applicationTexts } from './application.ts';
+import { mailNoticesTexts } from './mail-notices.ts';
+import { mailTemplatesTexts } from './mail-templates.ts';
 import { networkTexts } from './network.ts';
 import { smtpTexts } from './smtp.ts';
 import type { SectionTexts } from './texts.ts';
@@ -8,6 +10,8 @@ export type { FieldTexts, SectionTexts } from './texts.ts';
 /** By the id of the section; a section or a field without texts fails a test. */
 export const sectionTexts: Readonly<Record<string, SectionTexts>> = {
   application: applicationTexts,
+  'mail-notices': mailNoticesTexts,
+  'mail-templates': mailTemplatesTexts,
   network: networkTexts,
   smtp: smtpTexts,
 };

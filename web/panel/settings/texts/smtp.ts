@@ -33,6 +33,16 @@ export const smtpTexts: SectionTexts = {
       },
     },
     senderName: { label: /*i18n*/ { id: 'settings.smtp.senderName', message: 'Sender’s name' } },
+    certificateAuthority: {
+      label: /*i18n*/ {
+        id: 'settings.smtp.certificateAuthority',
+        message: 'Certificate of an authority of your own',
+      },
+      help: /*i18n*/ {
+        id: 'settings.smtp.certificateAuthority.help',
+        message: 'As PEM. For a mail server whose certificate your own authority has given out.',
+      },
+    },
     verifyCertificate: {
       label: /*i18n*/ {
         id: 'settings.smtp.verifyCertificate',

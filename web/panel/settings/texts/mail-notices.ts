@@ -1,0 +1,44 @@
+import type { SectionTexts } from './texts.ts';
+
+export const mailNoticesTexts: SectionTexts = {
+  title: /*i18n*/ { id: 'settings.mail-notices', message: 'Which letters are sent' },
+  purpose: /*i18n*/ {
+    id: 'settings.mail-notices.purpose',
+    message: 'Without a mail server nothing is sent, whatever is chosen here.',
+  },
+  fields: {
+    administratorAddress: {
+      label: /*i18n*/ { id: 'settings.mail-notices.administratorAddress', message: 'Administrator’s e-mail' },
+      help: /*i18n*/ {
+        id: 'settings.mail-notices.administratorAddress.help',
+        message: 'Letters about the server go there. It also stands at the end of every letter.',
+      },
+    },
+    language: {
+      label: /*i18n*/ { id: 'settings.mail-notices.language', message: 'Language of letters' },
+      choices: {
+        ru: /*i18n*/ { id: 'settings.mail-notices.language.ru', message: 'Russian' },
+        en: /*i18n*/ { id: 'settings.mail-notices.language.en', message: 'English' },
+      },
+    },
+    restarts: {
+      label: /*i18n*/ {
+        id: 'settings.mail-notices.restarts',
+        message: 'Tell the administrator when the server was restarted after a fault',
+      },
+    },
+    invitations: {
+      label: /*i18n*/ { id: 'settings.mail-notices.invitations', message: 'Send invitations to conferences' },
+      help: /*i18n*/ {
+        id: 'settings.mail-notices.invitations.help',
+        message: 'To everybody who is invited: when a conference is created, renamed or deleted.',
+      },
+    },
+    exclusions: {
+      label: /*i18n*/ {
+        id: 'settings.mail-notices.exclusions',
+        message: 'Tell people that they are no longer invited',
+      },
+    },
+  },
+};
