@@ -110,7 +110,7 @@ describe('values that cannot be worked with', () => {
   });
 });
 
-describe('[FX-06] secrets of settings', () => {
+describe('secrets of settings', () => {
   it('lie in the vault, come out for the part that needs them, and are in no event', async () => {
     const { live, change, log, vault } = await start();
     await change('smtp', { ...mail, authentication: 'password', login: 'meet' }, { password: 'top secret' });
