@@ -1,4 +1,5 @@
 import { applicationTexts } from './application.ts';
+import { httpsTexts } from './https.ts';
 import { mailNoticesTexts } from './mail-notices.ts';
 import { mailTemplatesTexts } from './mail-templates.ts';
 import { networkTexts } from './network.ts';
@@ -10,6 +11,7 @@ export type { FieldTexts, SectionTexts } from './texts.ts';
 /** By the id of the section; a section or a field without texts fails a test. */
 export const sectionTexts: Readonly<Record<string, SectionTexts>> = {
   application: applicationTexts,
+  https: httpsTexts,
   'mail-notices': mailNoticesTexts,
   'mail-templates': mailTemplatesTexts,
   network: networkTexts,
