@@ -10,7 +10,7 @@ import { createSettingsDesk } from './desk.ts';
 import { startLiveSettings } from './live-settings.ts';
 import type { OverrideSource } from './overrides.ts';
 
-const logger = createLogger({ log: { level: 'fatal', format: 'json' } });
+const logger = createLogger({ nodeId: 'spec', log: { level: 'fatal', format: 'json' } });
 
 const start = async ({ log = openMemoryLog(), override = (() => undefined) as OverrideSource } = {}) => {
   const harness = createHarness(log);
