@@ -9,6 +9,16 @@ import type { FieldValue } from './values.ts';
 /** Longer ones are cut where they are only mentioned. */
 const MENTIONED = 120;
 
+/** What stands between the tags of an HTML text. */
+const withoutTags = (html: string): string =>
+  html.includes('<')
+    ? html
+        .split('<')
+        .map((part, index) => (index === 0 ? part : part.slice(part.indexOf('>') + 1)))
+        .join(' ')
+        .trim()
+    : html;
+
 /** Names, explanations and values of settings in the viewer's language. */
 export const useSettingWords = () => {
   const { i18n } = useI18n();
@@ -41,9 +51,7 @@ export const useSettingWords = () => {
     if (given === '' || (Array.isArray(given) && given.length === 0)) return t`empty`;
     if (Array.isArray(given)) return given.map(String).join(', ');
     if (typeof given === 'number') return [given, unit(section, name)].filter(Boolean).join(' ');
-    const text = choice(section, name, String(given))
-      .replaceAll(/<[^>]*>/g, ' ')
-      .trim();
+    const text = withoutTags(choice(section, name, String(given)));
     return text.length > MENTIONED ? `${text.slice(0, MENTIONED)}…` : text;
   };
   const line = (
