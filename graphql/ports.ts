@@ -2,6 +2,7 @@ import type { AccountImportDesk } from '#command-api/account-import/port.ts';
 import type { OpenIdSignIn } from '#command-api/administrator-sources/openid/openid-sign-in.ts';
 import type { Authentication } from '#command-api/authentication/authentication.ts';
 import type { CertificateDesk, HttpsDesk } from '#command-api/certificates/port.ts';
+import type { BackupArchive, RestoreDesk } from '#command-api/configuration-backup/port.ts';
 import type { Joining } from '#command-api/join/joining.ts';
 import type { LicenceDesk } from '#command-api/licence/port.ts';
 import type { CommandGate, MailDesk, WebhookDesk } from '#command-api/port.ts';
@@ -72,6 +73,8 @@ export type GraphQLServices = {
     | 'hashNewPassword'
   >;
   readonly accountImports: AccountImportDesk;
+  readonly backups: BackupArchive;
+  readonly restores: RestoreDesk;
   readonly joining: Joining;
   readonly licence: LicenceDesk;
   readonly webhooks: WebhookDesk;

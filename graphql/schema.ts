@@ -5,6 +5,8 @@ import './access/signing-in.ts';
 import './access/viewer.ts';
 import './account-import/account-import.ts';
 import './account-import/run-import.ts';
+import './configuration-backup/backups.ts';
+import './configuration-backup/restores.ts';
 import './account/account.ts';
 import './account/bulk.ts';
 import './account/change-account.ts';

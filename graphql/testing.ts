@@ -16,6 +16,7 @@ import type { Principal } from '#command-api/port.ts';
 import { startMemberRelease } from '#command-api/processes/member-release.ts';
 import { createSettingsDesk } from '#command-api/settings/desk.ts';
 import { startLiveSettings } from '#command-api/settings/live-settings.ts';
+import { configurationBackupsFor } from '#command-api/testing/configuration-backups.ts';
 import type { RostrumCommand } from '#domain/index.ts';
 import { createMailDesk } from '#gateways/mail/desk.ts';
 import { fixedMailSettings } from '#gateways/mail/settings.spec-support.ts';
@@ -172,6 +173,10 @@ const startServices = async (clock: Clock) => {
     send: commandsOf(gate, { ids }, 'settings'),
   });
   const settings = createSettingsDesk({ states, live, vault: secrets.vault, sanitise: (html) => html });
+  const configuration = await configurationBackupsFor({
+    ...{ log, gate, states, vault: secrets.vault, settings, clock, ids },
+    folder: join(tmpdir(), `rostrum-backups-${process.pid}`),
+  });
   const accountImports = await openAccountImports({
     log,
     gate,
@@ -200,6 +205,7 @@ const startServices = async (clock: Clock) => {
     presence,
     authentication,
     accountImports,
+    ...configuration,
     joining,
     licence,
     webhooks: {

@@ -14,7 +14,7 @@ import type { DeviceDirectory, DeviceOwner } from './port.ts';
 const GROUPS = 7;
 
 /** Where the secret of an account's devices is kept. */
-const deviceSecretName = (accountId: string): string => `device/${accountId}`;
+export const deviceSecretName = (accountId: string): string => `device/${accountId}`;
 
 /** The secret of an account as its devices know it; null without one, or where the vault lacks it. */
 export const deviceSecretOf = (

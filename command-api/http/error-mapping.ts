@@ -70,6 +70,9 @@ export const httpStatusOf: Readonly<Record<DomainErrorCode, number>> = {
   LICENCE_EXTENSION_OFF: 403,
   LICENCE_ENDED: 403,
   REGISTRATION_MISSING: 409,
+  BACKUP_NOT_FOUND: 404,
+  RESTORE_RUNNING: 409,
+  RESTORE_REFUSED: 409,
   CHAT_NOT_ALLOWED: 403,
 };
 

@@ -6,8 +6,8 @@ import type { DrawnPicture, PictureSize } from './port.ts';
 
 /** Pictures where they lie: sealed by the key of the person, under ids of chance. */
 export type SealedPictures = {
-  /** Resolves with the fresh id after the picture is on the disk. */
-  keep(owner: string, picture: DrawnPicture): Promise<string>;
+  /** Resolves with its id, a fresh one if none is given, after the picture is on the disk. */
+  keep(owner: string, picture: DrawnPicture, pictureId?: string): Promise<string>;
   /** Null when it was removed or its owner forgotten. */
   read(pictureId: string, size: PictureSize): Promise<Buffer | null>;
   remove(pictureId: string): Promise<void>;
@@ -30,8 +30,7 @@ export const sealedPictures = (
   blobs: BlobStore,
   keyRing: Pick<KeyRing, 'create' | 'current' | 'find'>,
 ): SealedPictures => ({
-  async keep(owner, picture) {
-    const pictureId = randomBytes(32).toString('hex');
+  async keep(owner, picture, pictureId = randomBytes(32).toString('hex')) {
     await keyRing.create([owner]);
     await blobs.put(pictureId, seal(packed(picture), keyRing.current(owner), pictureId));
     return pictureId;

@@ -28,6 +28,8 @@ export const queryNames = [
   'panelAccess',
   'accounts',
   'accountImport',
+  'configurationBackups',
+  'configurationRestores',
   'account',
   'groups',
   'group',
@@ -93,13 +95,14 @@ export type CommandName = (
 
 /** What keeps the server itself in order and is no fact for the log. */
 export type OperationName =
+  | 'backUpConfiguration'
+  | 'restoreConfiguration'
   | 'rebuildProjection'
   | 'sendWebhook'
   | 'checkOpenId'
   | 'checkSettings'
   | 'checkMail'
   | 'changeMailQueue'
-  | 'checkOpenId'
   | 'inspectCertificate'
   | 'requestCertificate'
   | 'checkLicence'
@@ -254,6 +257,10 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   checkDnsRecord: administrators,
 
   importAccounts: ['admin'],
+  backUpConfiguration: ['admin'],
+  restoreConfiguration: ['admin'],
+  configurationBackups: ['admin'],
+  configurationRestores: ['admin'],
   accountImport: ['admin'],
   liveAccountImport: ['admin'],
 

@@ -153,6 +153,10 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   DeleteReportRows: 'never',
 
   importAccounts: 'key',
+  backUpConfiguration: 'never',
+  restoreConfiguration: 'never',
+  configurationBackups: 'never',
+  configurationRestores: 'never',
   accountImport: 'key',
   liveAccountImport: 'key',
 

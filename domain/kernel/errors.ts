@@ -72,6 +72,9 @@ export const domainErrors = {
   LICENCE_EXTENSION_OFF: 'The licence does not include this; the details name the extension.',
   LICENCE_ENDED: 'The licence has ended or was stopped: what runs goes on, nothing new begins.',
   REGISTRATION_MISSING: 'The server is not registered at a registration service.',
+  BACKUP_NOT_FOUND: 'There is no such backup or restore; it may have made room for a newer one.',
+  RESTORE_RUNNING: 'A restore is under way; wait until it ends.',
+  RESTORE_REFUSED: 'Something of what was chosen would be refused; nothing was changed.',
   CHAT_NOT_ALLOWED: 'The participant may not write to the chat.',
 } as const;
 

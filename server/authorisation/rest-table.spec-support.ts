@@ -160,6 +160,9 @@ export const webTable: Readonly<Record<string, 'page' | 'export' | 'own'>> = {
   'POST /import/accounts': 'own',
   'GET /import/accounts/:id/report.csv': 'own',
   'POST /import/accounts/:id/passwords': 'own',
+  // Likewise: server/backup/configuration.int.spec.ts.
+  'GET /backup/configuration/:name': 'own',
+  'POST /restore/configuration': 'own',
   // Whoever knows the id, and administrators and the user himself: server/pictures/pictures.int.spec.ts.
   'GET /pictures/:id': 'own',
   'POST /accounts/:accountId/picture': 'own',

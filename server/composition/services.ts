@@ -2,6 +2,7 @@ import type { AccountImportDesk } from '#command-api/account-import/port.ts';
 import type { LicenceDesk } from '#command-api/licence/port.ts';
 import type { MailDesk } from '#command-api/port.ts';
 import type { Dashboard, GraphQLServices } from '#graphql/ports.ts';
+import type { ConfigurationBackups } from './configuration-backup.ts';
 import type { Https } from './https.ts';
 import type { createDoor } from './joining.ts';
 import type { Kernel } from './kernel.ts';
@@ -13,6 +14,7 @@ import { storageProblem } from './telemetry.ts';
 type Parts = Storage &
   Sides &
   Media &
+  Pick<ConfigurationBackups, 'backups' | 'restores'> &
   Pick<ReturnType<typeof createDoor>, 'joining'> & {
     readonly accountImports: AccountImportDesk;
     readonly dashboard: Dashboard;
@@ -34,6 +36,8 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
     presence,
     authentication,
     accountImports,
+    backups: parts.backups,
+    restores: parts.restores,
     joining,
     licence,
     webhooks,

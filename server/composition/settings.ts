@@ -1,7 +1,7 @@
 import sanitizeHtml from 'sanitize-html';
 import type { Aggregates } from '#command-api/handler/aggregates.ts';
 import type { CommandGate } from '#command-api/port.ts';
-import { createSettingsDesk } from '#command-api/settings/desk.ts';
+import { createSettingsDesk, type SettingsDeskMeans } from '#command-api/settings/desk.ts';
 import { startLiveSettings } from '#command-api/settings/live-settings.ts';
 import type { OverrideSource } from '#command-api/settings/overrides.ts';
 import type { SettingValue } from '#domain/settings/index.ts';
@@ -36,5 +36,8 @@ export const startSettings = async (
   const send = commandsOf(gate, kernel, 'settings');
   const live = await startLiveSettings({ log, vault, override: configured(kernel), send, logger });
   closers.add('settings', () => live.close());
-  return { live, desk: createSettingsDesk({ states, live, vault, sanitise: withoutMarkup }) };
+  /** With other states and another vault: for what is only rehearsed. */
+  const deskFor = (means: Pick<SettingsDeskMeans, 'states' | 'vault'>) =>
+    createSettingsDesk({ live, sanitise: withoutMarkup, ...means });
+  return { live, deskFor, desk: deskFor({ states, vault }) };
 };

@@ -1,3 +1,4 @@
+import { clearArchive } from '#command-api/configuration-backup/archive.ts';
 import { type Aggregates, createAggregates } from '#command-api/handler/aggregates.ts';
 import { createCommandGate } from '#command-api/handler/command-gate.ts';
 import { createLicenceLimits } from '#command-api/licence/limits.ts';
@@ -73,6 +74,18 @@ const promisingQueries = (source: Storage['store'], readModels: ReadModels) => {
   return { queries: readModelQueries(promised), promise: promised.promise };
 };
 
+/** What else has to go when somebody is forgotten. */
+const afterForgetting = ({ secrets }: Storage, states: Aggregates, { config }: Kernel) => {
+  const folders = dataFolders(config.dataDir);
+  return {
+    forgotten: () => {
+      clearArchive(folders.registryBackups);
+      for (const aggregate of Object.values(states)) aggregate.reset();
+    },
+    erased: () => stampReadModels(folders.readModels, secrets.keyRing.stamp()),
+  };
+};
+
 type Kept = { readonly states: Aggregates; readonly readModels: ReadModels };
 
 /** What keeps keys, secrets and pictures as the log says: destroyed, removed, remembered. */
@@ -85,11 +98,7 @@ const startKeepers = async (storage: Storage, { states, readModels }: Kept, kern
     projections: allProjections,
     clock,
     logger,
-    forgotten: () => {
-      for (const aggregate of Object.values(states)) aggregate.reset();
-    },
-    erased: () =>
-      stampReadModels(dataFolders(kernel.config.dataDir).readModels, storage.secrets.keyRing.stamp()),
+    ...afterForgetting(storage, states, kernel),
   });
   closers.add('erasure', () => erasure.close());
   const unusedSecrets = await removeUnusedSecrets({ log, vault: storage.secrets.vault, logger });

@@ -14,6 +14,7 @@ import { createMetrics } from '#platform/telemetry/metrics.ts';
 import { startDashboard } from '../dashboard/dashboard.ts';
 import { createWebTraffic } from '../http/web-traffic.ts';
 import { createClosers } from './closers.ts';
+import { startConfigurationBackups } from './configuration-backup.ts';
 import { prepareHttps } from './https.ts';
 import { startAccountImports } from './imports.ts';
 import { createDoor } from './joining.ts';
@@ -117,7 +118,8 @@ const startParts = async (loaded: LoadedConfig, kernel: Kernel, reasonOf: () => 
   const pictures = pictureDesk(storage, sides, kernel);
   const mail = startMailGateway({ ...storage, ...sides }, mailSettings(sides.settings.live), kernel);
   const licence = startLicence({ ...storage, ...sides, issuers, lastTime }, kernel);
-  const parts = { ...storage, ...sides, ...media, joining, accountImports, mail, licence };
+  const configuration = await startConfigurationBackups(storage, sides, kernel);
+  const parts = { ...storage, ...sides, ...media, ...configuration, joining, accountImports, mail, licence };
   registerGauges(parts, kernel);
   const traffic = createWebTraffic();
   const dashboard = startDashboard({ ...parts, webTraffic: traffic }, kernel);

@@ -30,6 +30,7 @@ export const dataFolders = (dataDir: string) => ({
   imports: join(dataDir, 'imports'),
   pictures: join(dataDir, 'pictures'),
   samples: join(dataDir, 'samples'),
+  registryBackups: join(dataDir, 'registry_backups'),
 });
 
 type LogFolders = Pick<ReturnType<typeof dataFolders>, 'secrets' | 'log'>;

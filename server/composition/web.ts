@@ -83,6 +83,7 @@ export const startWeb = async (options: WebOptions, kernel: Kernel): Promise<num
   const app = await createWebApp({
     ...common,
     reports: { ...services, timeZone: services.server.timeZone },
+    configuration: services,
     endpoint,
     rest,
     oauth,

@@ -26,6 +26,7 @@ beforeAll(async () => {
   app = await createWebApp({
     endpoint: graphql.endpoint,
     reports: { ...graphql.services, timeZone: 'UTC' },
+    configuration: graphql.services,
     rest: restServices(
       { ...graphql.services, ...graphql.programs, states: graphql.states, promise: graphql.promise },
       { ...graphql.services, config: defaults, version: '0.0.0' },

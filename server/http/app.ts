@@ -22,6 +22,10 @@ import { type AccountTableOptions, accountTableRoutes } from './account-table-ro
 import { type AcmeChallenges, acmeChallengeRoutes } from './acme-challenges.ts';
 import type { AddressRanges } from './addresses.ts';
 import { baseUrlOf } from './caller.ts';
+import {
+  type ConfigurationBackupRoutesOptions,
+  configurationBackupRoutes,
+} from './configuration-backup-routes.ts';
 import { graphqlRoutes } from './graphql-routes.ts';
 import { redirectToHttps } from './https-redirect.ts';
 import { notFound } from './not-found.ts';
@@ -43,6 +47,7 @@ export type WebAppOptions = {
   readonly logger: Logger;
   readonly pictures: Omit<PictureRoutesOptions, 'origins'>;
   readonly reports: ReportRoutesOptions & Omit<AccountTableOptions, 'origins'>;
+  readonly configuration: Omit<ConfigurationBackupRoutesOptions, 'origins'>;
   readonly webRoot: string;
   /** Whether a request has come by TLS, here or at a proxy. */
   readonly isSecure: (request: IncomingMessage) => boolean;
@@ -124,6 +129,7 @@ export const createWebApp = async (options: WebAppOptions): Promise<FastifyInsta
     registerAuthentication(scope, { ...doors, refuseForeignChanges: false });
     await scope.register(reportRoutes, options.reports);
     await scope.register(accountTableRoutes, { ...options.reports, origins });
+    await scope.register(configurationBackupRoutes, { ...options.configuration, origins });
     await scope.register(pictureUploadRoutes, { ...options.pictures, origins });
     await scope.register(graphqlRoutes, {
       ...{ endpoint, isSecure, origins },

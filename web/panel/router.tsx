@@ -69,6 +69,15 @@ const accounts = createRoute({
   ),
 });
 
+const backup = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/backup',
+  component: guarded(
+    'backUpConfiguration',
+    lazyRouteComponent(() => import('./pages/backup/backup-page.tsx'), 'BackupPage'),
+  ),
+});
+
 const importUsers = createRoute({
   getParentRoute: () => root,
   path: '/users/import',
@@ -342,6 +351,7 @@ const routeTree = root.addChildren([
   server,
   information,
   accounts,
+  backup,
   importUsers,
   groups,
   group,

@@ -21,6 +21,9 @@ const refusals: Partial<Record<DomainErrorCode, Refusal>> = {
   NOT_INVITED: { status: 403, reason: 'notInvited' },
   IMPORT_NOT_FOUND: { status: 404, reason: 'importNotFound' },
   IMPORT_RUNNING: { status: 409, reason: 'importRunning' },
+  BACKUP_NOT_FOUND: { status: 404, reason: 'backupNotFound' },
+  RESTORE_RUNNING: { status: 409, reason: 'restoreRunning' },
+  RESTORE_REFUSED: { status: 409, reason: 'restoreRefused' },
   CHAT_NOT_ALLOWED: { status: 403, reason: 'chatNotAllowed' },
   SIGN_IN_FAILED: { status: 403, reason: 'signInFailed' },
 };

@@ -14,6 +14,8 @@ export const treatment: Readonly<Record<Folder, 'log' | 'secrets' | 'files' | 'l
   mail: 'left out',
   imports: 'left out',
   samples: 'left out',
+  // Backups are not backed up: each would hold all that were made before.
+  registryBackups: 'left out',
 };
 
 /** Files of the secrets that are written at their end or in their place; their folder `vault` holds whole files. */

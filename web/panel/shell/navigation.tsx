@@ -5,10 +5,17 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAccess } from '../access/viewer-context.tsx';
 import classes from './navigation.module.css';
-import { type PanelPage, type Section, sectionsFor } from './sections.ts';
+import { type PanelPage, type Section, sections, sectionsFor } from './sections.ts';
 
-const within = (path: string, page: PanelPage): boolean =>
+const leadsTo = (path: string, page: PanelPage): boolean =>
   path === page.path || path.startsWith(`${page.path}/`);
+
+/** A page below another one that has an entry of its own is not the other one. */
+const within = (path: string, page: PanelPage): boolean =>
+  leadsTo(path, page) &&
+  !sections.some(({ pages }) =>
+    pages.some((other) => other.path.length > page.path.length && leadsTo(path, other)),
+  );
 
 /** Everything the panel has and will have; what comes later is muted and says so. */
 export const Navigation = ({ onFollow }: { onFollow: () => void }) => {

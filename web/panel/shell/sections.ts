@@ -53,6 +53,11 @@ export const sections: readonly Section[] = [
         ability: 'settings',
         settings: ['application'],
       },
+      {
+        path: '/settings/backup',
+        title: msg`Configuration backup`,
+        ability: 'backUpConfiguration',
+      },
     ],
   },
   {

@@ -67,6 +67,9 @@ export const errorCodes = [
   'LICENCE_EXTENSION_OFF',
   'LICENCE_ENDED',
   'REGISTRATION_MISSING',
+  'BACKUP_NOT_FOUND',
+  'RESTORE_RUNNING',
+  'RESTORE_REFUSED',
   'CHAT_NOT_ALLOWED',
 ] as const;
 

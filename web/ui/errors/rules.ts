@@ -104,6 +104,32 @@ export const ruleTexts = {
   },
   tooLarge: /*i18n*/ { id: 'rule.tooLarge', message: 'At most {megabytes} MB.' },
   tooManyLines: /*i18n*/ { id: 'rule.tooManyLines', message: 'At most {max} lines.' },
+  notBackup: /*i18n*/ {
+    id: 'rule.notBackup',
+    message: 'This is no backup of Rostrum, or its beginning is damaged.',
+  },
+  newerBackup: /*i18n*/ {
+    id: 'rule.newerBackup',
+    message: 'This backup was made by a newer version. Update this server first.',
+  },
+  wholeBackup: /*i18n*/ {
+    id: 'rule.wholeBackup',
+    message: 'This is a backup of a whole server. Restore it at the command line.',
+  },
+  damagedBackup: /*i18n*/ {
+    id: 'rule.damagedBackup',
+    message: 'The backup is damaged or not whole. Nothing was changed.',
+  },
+  tooMuchInBackup: /*i18n*/ { id: 'rule.tooMuchInBackup', message: 'The backup holds more than is taken.' },
+  wrongPassphrase: /*i18n*/ { id: 'rule.wrongPassphrase', message: 'The passphrase is wrong.' },
+  neededForSecrets: /*i18n*/ {
+    id: 'rule.neededForSecrets',
+    message: 'Secrets leave the server only under a passphrase: whoever has the file could use them.',
+  },
+  notInBackup: /*i18n*/ {
+    id: 'rule.notInBackup',
+    message: 'The file was made without secrets, and without one this cannot be made anew.',
+  },
   guessable: /*i18n*/ {
     id: 'rule.guessable',
     message: 'This password is among the first that others would try.',

@@ -3,6 +3,7 @@ import type { ErrorCode } from './codes.generated.ts';
 import { httpsTexts } from './https-texts.ts';
 import { licenceTexts } from './licence-texts.ts';
 import { secondFactorTexts } from './second-factor-texts.ts';
+import { transferTexts } from './transfer-texts.ts';
 
 /** One sentence on what happened, one on what to do. */
 export type ErrorText = { readonly what: MessageDescriptor; readonly todo: MessageDescriptor };
@@ -373,23 +374,13 @@ export const errorTexts: Readonly<Record<ErrorCode | TransportCode, ErrorText>> 
     },
   },
   ...httpsTexts,
+  ...transferTexts,
   WEBHOOK_NOT_FOUND: {
     what: /*i18n*/ { id: 'error.WEBHOOK_NOT_FOUND.what', message: 'There is no such webhook.' },
     todo: /*i18n*/ {
       id: 'error.WEBHOOK_NOT_FOUND.todo',
       message: 'It may have been deleted; open the list again.',
     },
-  },
-  IMPORT_NOT_FOUND: {
-    what: /*i18n*/ { id: 'error.IMPORT_NOT_FOUND.what', message: 'This import is no longer there.' },
-    todo: /*i18n*/ {
-      id: 'error.IMPORT_NOT_FOUND.todo',
-      message: 'Choose the file again. Whoever was imported already stays as they are.',
-    },
-  },
-  IMPORT_RUNNING: {
-    what: /*i18n*/ { id: 'error.IMPORT_RUNNING.what', message: 'An import is under way.' },
-    todo: /*i18n*/ { id: 'error.IMPORT_RUNNING.todo', message: 'Wait until it ends, or cancel it.' },
   },
   CHAT_NOT_ALLOWED: {
     what: /*i18n*/ { id: 'error.CHAT_NOT_ALLOWED.what', message: 'You may not write to the chat here.' },

@@ -1,0 +1,152 @@
+import { DomainError } from '#domain/kernel/index.ts';
+import type { Clock } from '#platform/clock/port.ts';
+import type { EventLog } from '#platform/event-log/port.ts';
+import type { Ids } from '#platform/ids/port.ts';
+import { createAggregates } from '../handler/aggregates.ts';
+import { createCommandGate } from '../handler/command-gate.ts';
+import type { CommandGate } from '../port.ts';
+import type { SettingsDesk, SettingsDeskMeans } from '../settings/desk.ts';
+import { openFile } from './file.ts';
+import { inventory } from './inventory.ts';
+import { overlayLog } from './overlay-log.ts';
+import type { Reading, Writing } from './part.ts';
+import { parts } from './parts/index.ts';
+import { type BackupKind, backupKinds, type RestoreContext } from './port.ts';
+import type { RestoreJob } from './restore-job.ts';
+import { noteBegun, noteEnded } from './restore-journal.ts';
+import { type Outcome, runThrough } from './run.ts';
+
+export type RestoreMeans = {
+  readonly log: EventLog;
+  readonly gate: CommandGate;
+  readonly writing: Writing;
+  /** The desk at which settings are changed, with other states and another vault. */
+  readonly settingsDesk: (means: Pick<SettingsDeskMeans, 'states' | 'vault'>) => SettingsDesk;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** For files that wait, sealed by a key of this process, and for notes of what has begun. */
+  readonly folder: string;
+  readonly onError: (error: unknown) => void;
+};
+
+const everything: ReadonlySet<BackupKind> = new Set(backupKinds);
+
+/** Stands for a reference and for a picture that a rehearsal does not keep. */
+const REHEARSED_REFERENCE = 'rehearsed-----rehearse';
+
+const noVault = { keep: async () => REHEARSED_REFERENCE, remove: async () => undefined };
+
+/** How many things of each kind there are now. */
+const present = async (
+  log: EventLog,
+  states: Reading['states'],
+): Promise<ReadonlyMap<BackupKind, number>> => {
+  const counts = new Map<BackupKind, number>();
+  for (const [kind, ids] of await inventory(log, states)) {
+    let there = 0;
+    for (const id of ids) if (await parts[kind].exists(id, { states })) there += 1;
+    counts.set(kind, there);
+  }
+  return counts;
+};
+
+const scratchOf = (job: RestoreJob) => {
+  if (job.scratch === undefined) throw new DomainError('BACKUP_NOT_FOUND');
+  return job.scratch;
+};
+
+type Through = { readonly context: RestoreContext; readonly kinds: ReadonlySet<BackupKind> };
+
+const senderOf =
+  (
+    gate: CommandGate,
+    { ids }: Pick<RestoreMeans, 'ids'>,
+    { context, id }: { context: RestoreContext; id: string },
+  ) =>
+  (command: Parameters<CommandGate['execute']>[0]) =>
+    gate.execute(command, { ...context, commandId: ids.uuid(), correlationId: id });
+
+/** Lets real commands loose on a log in memory. */
+const rehearsal = async (
+  means: RestoreMeans,
+  job: RestoreJob,
+  { context, kinds }: Through,
+): Promise<Outcome> => {
+  const { clock, writing } = means;
+  const log = overlayLog(means.log);
+  const states = createAggregates(log);
+  const gate = createCommandGate({ log, clock, aggregates: states });
+  const { items, manifest } = await openFile(scratchOf(job), job.passphrase);
+  job.snapshot = { ...job.snapshot, withSecrets: manifest.withSecrets };
+  const result = await runThrough(items, kinds, {
+    writing: {
+      ...writing,
+      states,
+      settings: means.settingsDesk({ states, vault: noVault }),
+      keepSecret: noVault.keep,
+      keepPicture: async (_owner, pictureId) => pictureId,
+    },
+    send: senderOf(gate, means, { context, id: job.snapshot.id }),
+    onDone: (things) => {
+      job.snapshot = { ...job.snapshot, done: job.snapshot.done + things };
+    },
+    stopped: () => job.stopped,
+  });
+  return result.result(await present(means.log, writing.states));
+};
+
+/** Says what would come of everything in the file; nothing changes. */
+export const rehearse = async (
+  means: RestoreMeans,
+  job: RestoreJob,
+  context: RestoreContext,
+): Promise<void> => {
+  const outcome = await rehearsal(means, job, { context, kinds: everything });
+  job.snapshot = { ...job.snapshot, ...outcome, total: job.snapshot.done, status: 'checked' };
+};
+
+const amongChosen = (
+  { counts }: Outcome,
+  kinds: ReadonlySet<BackupKind>,
+  name: 'new' | 'changed' | 'refused',
+) => counts.filter(({ kind }) => kinds.has(kind)).reduce((sum, one) => sum + one[name], 0);
+
+/**
+ * Rehearses what was chosen once more, and carries it out if nothing of it is refused: ordinary commands under the id of
+ * the restore. What is cut short is completed by the same file, for what is done then differs no more.
+ */
+export const restore = async (means: RestoreMeans, job: RestoreJob, through: Through): Promise<void> => {
+  const { kinds, context } = through;
+  const expected = await rehearsal(means, job, through);
+  if (amongChosen(expected, kinds, 'refused') > 0) {
+    job.snapshot = {
+      ...{ ...job.snapshot, ...expected, status: 'checked' },
+      problem: { code: 'RESTORE_REFUSED', problems: [] },
+    };
+    return;
+  }
+  const { id, fileName, createdAt, program, withSecrets } = job.snapshot;
+  const total = job.snapshot.done;
+  job.snapshot = { ...job.snapshot, total, done: 0 };
+  const begun = { id, fileName, createdAt, program, withSecrets, total, position: means.log.head };
+  await noteBegun(means.folder, begun);
+  const { items } = await openFile(scratchOf(job), job.passphrase);
+  const send = senderOf(means.gate, means, { context, id });
+  const result = await runThrough(items, kinds, {
+    writing: means.writing,
+    send: async (command) => {
+      const receipt = await send(command);
+      if (receipt.changed && receipt.position > job.snapshot.position)
+        job.snapshot = { ...job.snapshot, position: receipt.position };
+      return receipt;
+    },
+    onDone: (things) => {
+      job.snapshot = { ...job.snapshot, done: job.snapshot.done + things };
+    },
+    stopped: () => job.stopped,
+  });
+  if (job.stopped) return;
+  await noteEnded(means.folder, id);
+  const { rows, counts } = result.result(new Map());
+  job.snapshot = { ...job.snapshot, rows, counts, status: 'finished' };
+};

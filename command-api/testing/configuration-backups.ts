@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import type { Clock } from '#platform/clock/port.ts';
+import type { EventLog } from '#platform/event-log/port.ts';
+import type { Ids } from '#platform/ids/port.ts';
+import type { Vault } from '#platform/secrets/index.ts';
+import { openBackupArchive } from '../configuration-backup/archive.ts';
+import { openRestoreDesk } from '../configuration-backup/restore-desk.ts';
+import type { Aggregates } from '../handler/aggregates.ts';
+import type { CommandGate } from '../port.ts';
+import type { SettingsDesk } from '../settings/desk.ts';
+
+type Means = {
+  readonly log: EventLog;
+  readonly gate: CommandGate;
+  readonly states: Aggregates;
+  readonly vault: Pick<Vault, 'keep' | 'read'>;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly settings: SettingsDesk;
+  readonly folder: string;
+};
+
+/** Backups of the configuration and their restores, without pictures. */
+export const configurationBackupsFor = async ({ states, vault, settings, folder, ...means }: Means) => {
+  const writing = {
+    states,
+    settings,
+    secretText: (name: string, reference: string) => vault.read(name, reference),
+    picture: async () => null,
+    keepSecret: vault.keep.bind(vault),
+    keepPicture: async (_owner: string, pictureId: string) => pictureId,
+  };
+  const scratchFolder = join(folder, 'scratch');
+  const kept = { folder: join(folder, 'registry_backups'), scratchFolder, reading: writing };
+  const backups = await openBackupArchive({ ...means, ...kept, server: 'Rostrum', program: '0.0.0' });
+  const onError = (): void => undefined;
+  const restores = await openRestoreDesk({
+    ...means,
+    writing,
+    settingsDesk: () => settings,
+    folder: scratchFolder,
+    onError,
+  });
+  return { backups, restores };
+};

@@ -1,0 +1,57 @@
+import { openBackupArchive } from '#command-api/configuration-backup/archive.ts';
+import type { Writing } from '#command-api/configuration-backup/part.ts';
+import { openRestoreDesk } from '#command-api/configuration-backup/restore-desk.ts';
+import { createPictureDrawing } from '#command-api/pictures/render.ts';
+import type { Kernel } from './kernel.ts';
+import type { Sides } from './sides.ts';
+import { dataFolders, type Storage } from './storage.ts';
+
+/** What in a backup lies beside the log: secrets of the vault and pictures. */
+const besideTheLog = (
+  { secrets: { vault }, pictures }: Storage,
+  { states, settings }: Pick<Sides, 'states' | 'settings'>,
+  { clock }: Kernel,
+): Writing => {
+  const draw = createPictureDrawing(clock);
+  return {
+    states,
+    settings: settings.desk,
+    secretText: (name, reference) => vault.read(name, reference),
+    picture: async (pictureId) => (pictureId === null ? null : pictures.read(pictureId, 'large')),
+    keepSecret: (secret) => vault.keep(secret),
+    keepPicture: async (owner, pictureId, bytes) => {
+      const taken = (await pictures.read(pictureId, 'small')) !== null;
+      return pictures.keep(owner, await draw(bytes), taken ? undefined : pictureId);
+    },
+  };
+};
+
+/** Backups of the configuration, and where they are brought back. */
+export const startConfigurationBackups = async (storage: Storage, sides: Sides, kernel: Kernel) => {
+  const { config, clock, ids, logger, closers, version } = kernel;
+  const folders = dataFolders(config.dataDir);
+  const writing = besideTheLog(storage, sides, kernel);
+  const backups = await openBackupArchive({
+    folder: folders.registryBackups,
+    scratchFolder: folders.imports,
+    log: storage.log,
+    reading: writing,
+    clock,
+    server: config.serverName,
+    program: version,
+  });
+  const restores = await openRestoreDesk({
+    log: storage.log,
+    gate: sides.gate,
+    writing,
+    settingsDesk: sides.settings.deskFor,
+    clock,
+    ids,
+    folder: folders.imports,
+    onError: (err) => logger.error({ err }, 'A restore of the configuration failed.'),
+  });
+  closers.add('restores of the configuration', () => restores.close());
+  return { backups, restores };
+};
+
+export type ConfigurationBackups = Awaited<ReturnType<typeof startConfigurationBackups>>;
