@@ -61,6 +61,7 @@ export const queries: Record<string, Action> = {
   objectState: 'objectState',
   connections: 'connections',
   connection: 'connections',
+  connectionSamples: 'connections',
   deletableRows: 'DeleteReportRows',
   webhooks: 'webhooks',
   licence: 'licence',

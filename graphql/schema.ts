@@ -41,6 +41,7 @@ import './panel-access/panel-access.ts';
 import './password-settings/password-settings.ts';
 import './presence/presence.ts';
 import './privacy/forget-person.ts';
+import './reports/connection-samples.ts';
 import './reports/connections.ts';
 import './reports/deletion.ts';
 import './reports/event-log.ts';

@@ -29,7 +29,7 @@ import { systemIds } from '#platform/ids/index.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import { openMailWay, openOutgoing } from '#platform/outgoing/index.ts';
 import { MemoryReadStore } from '#platform/read-store/memory/memory-read-store.ts';
-import { openSamples, type Sample } from '#platform/samples/index.ts';
+import { openConnectionSamples, openSamples, type Sample } from '#platform/samples/index.ts';
 import { memorySecrets } from '#platform/secrets/memory.ts';
 import { createServiceBoard } from '#platform/service-status/index.ts';
 import {
@@ -236,6 +236,7 @@ const startServices = async (clock: Clock) => {
       mediaWorkers: () => 2,
     },
     dashboard: standingDashboard(clock, logger),
+    connectionSamples: openConnectionSamples({ folder: null, clock, logger }),
     clock,
     ids,
     logger,

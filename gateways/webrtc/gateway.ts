@@ -18,7 +18,7 @@ import {
   type Pictures,
   type ResumeTokens,
 } from './ports.ts';
-import { LIMITS, PROTOCOL } from './protocol/index.ts';
+import { LIMITS, PROTOCOL, type RequestData } from './protocol/index.ts';
 import { SessionRegistry } from './registry.ts';
 import { RosterFollower } from './roster-follower.ts';
 import type { ParticipantSession } from './session.ts';
@@ -35,6 +35,8 @@ export type SignallingGatewayOptions = {
   readonly chatHistory: ChatHistory;
   /** Default: nobody has one. */
   readonly pictures?: Pictures;
+  /** Hears of what clients report of their connections. */
+  readonly onReport?: (participantId: string, report: RequestData<'reportStatistics'>) => void;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: GatewayLogger;
@@ -106,6 +108,7 @@ class WebRtcGateway implements SignallingGateway {
         tokens,
         chatHistory,
         pictures,
+        reported: options.onReport ?? (() => undefined),
         now: () => clock.now(),
         find: (conferenceId, participantId) => this.#follower.find(conferenceId, participantId),
       },

@@ -83,6 +83,7 @@ const handlers: Handlers = {
   postChat,
   reportStatistics: async (caller, report) => {
     mediaOf(caller).report(report);
+    caller.session.reported(report);
     return nothing;
   },
 };

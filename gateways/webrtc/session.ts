@@ -9,7 +9,13 @@ import type {
 } from '#media-plane/port.ts';
 import type { ConnectionInput } from './machines/connection.ts';
 import type { ChatHistory, Pictures, ResumeTokens } from './ports.ts';
-import type { ChatMessage, JoinedRoom, NotificationMessage, ParticipantView } from './protocol/index.ts';
+import type {
+  ChatMessage,
+  JoinedRoom,
+  NotificationMessage,
+  ParticipantView,
+  RequestData,
+} from './protocol/index.ts';
 import type { RosterParticipant, RosterRoom } from './roster.ts';
 
 /** The socket as its session sees it. */
@@ -24,6 +30,7 @@ export type SessionMeans = {
   readonly tokens: ResumeTokens;
   readonly chatHistory: ChatHistory;
   readonly pictures: Pictures;
+  readonly reported: (participantId: string, report: RequestData<'reportStatistics'>) => void;
   readonly now: () => number;
   /** Room and self as the log has them now; `null` when he is not in it any more. */
   readonly find: (
@@ -146,6 +153,10 @@ export class ParticipantSession {
     const link = this.#link;
     this.#link = null;
     link?.end(input);
+  }
+
+  reported(report: RequestData<'reportStatistics'>): void {
+    this.#means.reported(this.participantId, report);
   }
 
   summary(): Promise<ConnectionSummary> {

@@ -32,7 +32,7 @@ const SampleSeries = builder.objectRef<Columns>('SampleSeries').implement({
   },
 });
 
-const ServerSamples = builder.objectRef<SampleGrid>('ServerSamples').implement({
+export const ServerSamples = builder.objectRef<SampleGrid>('ServerSamples').implement({
   description: 'All series in one grid: column `i` covers `step` seconds from `from + i * step`.',
   fields: (t) => ({
     from: t.field({ type: 'DateTime', resolve: ({ from }) => new Date(from).toISOString() }),

@@ -96,7 +96,7 @@ describe.each(deliveryModes)('event log, events arriving %s', (_mode, mode) => {
     );
     expect(rows).toEqual([
       'conference | 100 | Conference 100 | session_opened | Session: s1, Owner: ivan',
-      'user | olga | Ольга | join | Host: 192.0.2.44, DisplayName: Ольга, Role: participant, Conference: 100, Session: s1, user_agent: Firefox 150',
+      'user | olga | Ольга | join | Host: 192.0.2.44, Login: olga, appId: connection of p1, AppName: WebClient, DisplayName: Ольга, Role: participant, Rights: sendAudio sendVideo shareContent chat, NewStatus: 2, Conference: 100, Session: s1, user_agent: Firefox 150',
       'user | olga | Ольга | rights_changed | Conference: 100, Session: s1, Rights: sendAudio chat, Limits: outgoing 512',
       'conference | 100 | Conference 100 | media_lost | Session: s1, description: worker died',
       'conference | 100 | Conference 100 | media_restored | Session: s1',

@@ -53,11 +53,22 @@ const namesAfter = (event: SessionHandled, names: NamesDocument | null): NamesDo
 export const eventLog: Projection = {
   declaration: {
     projection: 'event-log',
-    version: 5,
+    version: 6,
     collections: [
       {
         name: 'rows',
-        indexes: [['time'], ['source', 'time'], ['objectId', 'time'], ['event', 'time']],
+        // Under a filter by one column every order by another has its index: with millions of rows nothing is sorted.
+        indexes: [
+          ['time'],
+          ['objectId', 'time'],
+          ['source', 'time'],
+          ['source', 'objectId', 'time'],
+          ['source', 'event', 'time'],
+          ['source', 'event', 'objectId', 'time'],
+          ['event', 'time'],
+          ['event', 'objectId', 'time'],
+          ['event', 'source', 'time'],
+        ],
         search: ['objectId', 'objectName'],
       },
       { name: 'names', indexes: [] },

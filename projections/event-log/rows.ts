@@ -1,7 +1,7 @@
 import type { Limits } from '#domain/account/index.ts';
 import type { LicenceEvent } from '#domain/licence/index.ts';
 import { deletableReports } from '#domain/report/index.ts';
-import type { ParticipantRights } from '#domain/session/index.ts';
+import type { ParticipantRights, ParticipantRole } from '#domain/session/index.ts';
 import type { EventOf, PositionedDocument } from '../projection.ts';
 import type { EventLogDocument, EventSource, LoggedEvent } from './document.ts';
 
@@ -113,7 +113,7 @@ export const rowOf = (event: Exclude<Handled, SessionHandled>): Row => {
     case 'ReportRowsDeleted': {
       const { report, filter, count } = event.data;
       const { from, until, text, columns } = filter;
-      const told = { Host, From: from ?? undefined, Until: until, Words: text || undefined, ...columns };
+      const told = { Host, From: from ?? undefined, Before: until, Words: text || undefined, ...columns };
       const { loggedAs } = deletableReports[report];
       return about('administrator', event.actor.id, loggedAs, { ...told, Rows: String(count) });
     }
@@ -160,6 +160,9 @@ const rightsTold = (rights: ParticipantRights): string =>
     .flatMap(([name, allowed]) => (allowed ? [name] : []))
     .join(' ') || '-';
 
+/** As the guide counts: 2 takes part in a conference, 5 in one of his own. */
+const statusOf = (role: ParticipantRole): string => (role === 'owner' ? '5' : '2');
+
 /** In kbit/s; nothing is told of what is not limited. */
 const limitsTold = (limits: Limits): string | undefined =>
   Object.entries(limits)
@@ -196,10 +199,11 @@ export const sessionRowOf = (event: SessionHandled, names: NamesDocument | null)
       return about('user', person?.personId ?? participantId, 'leave', told, person?.displayName);
     }
     case 'ParticipantAdmitted': {
-      const { personId, displayName, role, connection } = event.data;
-      const { address: Host, userAgent } = connection;
-      const told = { Host, DisplayName: displayName, Role: role, Conference, Session, user_agent: userAgent };
-      return about('user', personId, 'join', told, displayName);
+      const { personId, displayName, role, rights, connection } = event.data;
+      const { address: Host, userAgent, connectionId: appId } = connection;
+      const who = { Host, Login: personId, appId, AppName: 'WebClient', DisplayName: displayName, Role: role };
+      const told = { ...who, Rights: rightsTold(rights), NewStatus: statusOf(role), Conference, Session };
+      return about('user', personId, 'join', { ...told, user_agent: userAgent }, displayName);
     }
   }
 };

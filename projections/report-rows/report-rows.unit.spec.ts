@@ -85,7 +85,7 @@ describe.each(deliveryModes)('rows of reports, events arriving %s', (_mode, mode
     );
     expect(items.at(-1)?.details).toEqual([
       { key: 'Host', value: '192.0.2.1' },
-      { key: 'Until', value: everything.until },
+      { key: 'Before', value: everything.until },
       { key: 'event', value: 'join' },
       { key: 'Rows', value: '1' },
     ]);

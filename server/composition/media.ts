@@ -1,16 +1,20 @@
 import { availableParallelism } from 'node:os';
 import { picturePath } from '#command-api/pictures/port.ts';
 import { statusText } from '#command-api/rest-v3/server/monitoring.ts';
+import { processorStates } from '#domain/session/index.ts';
 import { createSignallingGateway } from '#gateways/webrtc/gateway.ts';
 import type { JoinTickets, Pictures } from '#gateways/webrtc/ports.ts';
+import type { RequestData } from '#gateways/webrtc/protocol/index.ts';
 import { createResumeTokens } from '#gateways/webrtc/resume-tokens.ts';
 import { defaultMediaConfig, MediaPlaneServer } from '#media-plane/index.ts';
+import type { ConnectionSample } from '#platform/samples/connections/port.ts';
+import { openConnectionSamples } from '#platform/samples/index.ts';
 import type { ReadModelQueries } from '#projections/index.ts';
 import { addressRanges, clientAddress } from '../http/addresses.ts';
 import type { Kernel } from './kernel.ts';
 import { announcedAddresses } from './local-addresses.ts';
 import type { Sides } from './sides.ts';
-import type { Storage } from './storage.ts';
+import { dataFolders, type Storage } from './storage.ts';
 import { commandsOf } from './system-commands.ts';
 
 /** Messages that somebody who comes in late is shown. */
@@ -38,6 +42,15 @@ const picturesOf = ({ pictureKeeper }: Pick<Sides, 'pictureKeeper'>): Pictures =
   subscribe: (listener) => pictureKeeper.subscribe(listener),
 });
 
+/** The load of a processor is kept as the number of its state, 1 to 4. */
+const sampleOf = ({
+  processor,
+  width: _,
+  transport: __,
+  ...values
+}: RequestData<'reportStatistics'>): ConnectionSample =>
+  processor === undefined ? values : { ...values, processor: processorStates.indexOf(processor) + 1 };
+
 /** The media plane, and the gateway through which browsers reach it. */
 export const startMedia = async (
   { log, secrets }: Storage,
@@ -63,6 +76,9 @@ export const startMedia = async (
   });
   closers.add('media plane', () => mediaPlane.close());
   await mediaPlane.start();
+  const folder = dataFolders(config.dataDir).samples;
+  const connectionSamples = openConnectionSamples({ folder, clock, logger });
+  closers.add('quality of connections', () => connectionSamples.close());
   const trusted = addressRanges(config.web.trustedProxies);
   const gateway = createSignallingGateway({
     gate,
@@ -73,6 +89,7 @@ export const startMedia = async (
     tokens: createResumeTokens(secrets.serverSecret('resume-tokens')),
     chatHistory: chatHistory(queries),
     pictures: picturesOf({ pictureKeeper }),
+    onReport: (participantId, report) => connectionSamples.record(participantId, sampleOf(report)),
     clock,
     ids,
     logger,
@@ -81,5 +98,5 @@ export const startMedia = async (
   });
   closers.add('signalling', () => gateway.close());
   await gateway.start();
-  return { mediaPlane, gateway };
+  return { mediaPlane, gateway, connectionSamples };
 };

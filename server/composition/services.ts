@@ -27,7 +27,7 @@ type Parts = Storage &
 export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices => {
   const { gate, queries, readModels, presence, mediaPlane } = parts;
   const { authentication, accountImports, joining, webhooks, mail } = parts;
-  const { osAccounts, openId, dashboard, settings, licence } = parts;
+  const { osAccounts, openId, dashboard, settings, licence, connectionSamples } = parts;
   const { config, version, startedAt, clock, ids, logger } = kernel;
   return {
     gate,
@@ -56,6 +56,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
       mediaWorkers: () => mediaPlane.pool.workers.filter(({ ready }) => ready).length,
     },
     dashboard,
+    connectionSamples,
     clock,
     ids,
     logger,

@@ -5,10 +5,10 @@ import type { CommandGate } from '#command-api/port.ts';
 import { noteReading } from '#command-api/reading.ts';
 import { authorize, defaultPreferences } from '#domain/access/index.ts';
 import { DomainError } from '#domain/kernel/index.ts';
-import { type CsvRow, csvEncodings, writeCsv } from '#platform/csv/index.ts';
+import { csvEncodings, writeCsv } from '#platform/csv/index.ts';
 import type { Ids } from '#platform/ids/port.ts';
 import type { ReadModelQueries } from '#projections/index.ts';
-import type { TablePages } from '../reports/report-table.ts';
+import { allRows } from '../reports/all-rows.ts';
 import { reportTables } from '../reports/tables.ts';
 import { zonedTimeWriter } from '../reports/zoned-time.ts';
 import { userAgentOf } from './caller.ts';
@@ -21,8 +21,6 @@ export type ReportRoutesOptions = {
   readonly timeZone: string;
 };
 
-const ROWS_AT_ONCE = 500;
-
 const refuse = (error: unknown): never => {
   if (!(error instanceof z.ZodError)) throw error;
   const problems = error.issues.map(({ path, code, ...issue }) => ({
@@ -31,18 +29,6 @@ const refuse = (error: unknown): never => {
   }));
   throw new DomainError('VALIDATION_FAILED', { problems });
 };
-
-async function* allRows(
-  pages: TablePages,
-  time: (instant: string | null) => string,
-): AsyncGenerator<readonly CsvRow[]> {
-  let after: string | undefined;
-  do {
-    const page = await pages({ limit: ROWS_AT_ONCE, ...(after === undefined ? {} : { after }) }, time);
-    yield page.items;
-    after = page.next;
-  } while (after !== undefined);
-}
 
 /** The pages that the request asks for; its filters are checked before the first byte is sent. */
 const open = (raw: Readonly<Record<string, unknown>>, name: string, queries: ReadModelQueries) => {

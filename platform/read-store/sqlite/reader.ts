@@ -1,5 +1,5 @@
 import { type CursorPlace, decodeCursor, encodeCursor, sortValue } from '../cursor.ts';
-import type { CollectionDefinition, CollectionReader, Document } from '../port.ts';
+import type { CollectionDefinition, CollectionReader, Document, Query } from '../port.ts';
 import { usualCap, validateCap, validateQuery } from '../query.ts';
 import type { Row } from './live-database.ts';
 import { countSql, selectSql } from './select.ts';
@@ -15,10 +15,20 @@ export type SqliteReaderOptions = {
   readonly allAside: All<Promise<readonly Row[]>>;
 };
 
+/** Rows up to which any search is quick. */
+const smallCollection = 100_000;
+
 type All<Rows> = (sql: string, values: readonly (string | number)[]) => Rows;
 
 export const createSqliteReader = <D extends Document>(options: SqliteReaderOptions): CollectionReader<D> => {
   const { path, definition, table, all, allAside } = options;
+  /** Words of a large collection may stand for very many rows. */
+  const isLong = ({ text, forgiving }: Pick<Query, 'text' | 'forgiving'>): boolean => {
+    if (text === undefined || text.trim() === '') return false;
+    if (forgiving === true) return true;
+    const [row] = all(`SELECT max(key) AS last FROM ${table}`, []);
+    return Number(row?.last ?? 0) > smallCollection;
+  };
   const parsed = (rows: readonly Row[]): D[] => rows.map(({ doc }): D => JSON.parse(String(doc)));
   return {
     get: async (id) => {
@@ -29,8 +39,7 @@ export const createSqliteReader = <D extends Document>(options: SqliteReaderOpti
       const query = validateQuery(path, definition(), request);
       const after = request.after === undefined ? null : decodeCursor(query, request.after);
       const { sql, values } = selectSql({ name: table, definition: definition() }, query, after);
-      // Each forgiven word stands for hundreds of beginnings.
-      const found = parsed(request.forgiving === true ? await allAside(sql, values) : all(sql, values));
+      const found = parsed(isLong(request) ? await allAside(sql, values) : all(sql, values));
       const items = found.slice(0, query.limit);
       const last = items.at(-1);
       if (last === undefined || found.length <= query.limit) return { items };
@@ -44,8 +53,7 @@ export const createSqliteReader = <D extends Document>(options: SqliteReaderOpti
       const query = validateQuery(path, definition(), request);
       const top = validateCap(path, cap);
       const { sql, values } = countSql({ name: table, definition: definition() }, query, top);
-      const isLong = request.forgiving === true || top > usualCap;
-      const [row] = isLong ? await allAside(sql, values) : all(sql, values);
+      const [row] = isLong(request) || top > usualCap ? await allAside(sql, values) : all(sql, values);
       const count = Number(row?.count ?? 0);
       return count > top ? { count: top, capped: true } : { count, capped: false };
     },

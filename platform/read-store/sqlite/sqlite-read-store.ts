@@ -37,7 +37,7 @@ export const openSqliteReadStore = async (options: SqliteReadStoreOptions): Prom
 
 /**
  * Writes go to threads of their own; reads are answered here, since each takes well below a millisecond, but for guesses
- * at what was meant, which have a thread.
+ * at what was meant, words of large collections and counts of everything, which have a thread.
  */
 class SqliteReadStore implements ReadStore {
   readonly #options: SqliteReadStoreOptions;
