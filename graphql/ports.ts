@@ -11,8 +11,7 @@ import type { Clock } from '#platform/clock/port.ts';
 import type { Ids } from '#platform/ids/port.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import type { OsAccounts } from '#platform/os-accounts/port.ts';
-import type { ConnectionSamples } from '#platform/samples/connections/port.ts';
-import type { Sample, SampleStore } from '#platform/samples/port.ts';
+import type { ConnectionSamples, Sample, SampleStore } from '#platform/samples/port.ts';
 import type { ServiceStatus } from '#platform/service-status/port.ts';
 import type { Presence, ReadModelQueries, ReadModels } from '#projections/index.ts';
 

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
+import { type ConnectionSample, connectionSeries } from '../port.ts';
 import { decodeRow, encodeRow } from '../row-codec.ts';
 import type { Spread } from '../spread.ts';
-import { type ConnectionSample, connectionSeries } from './port.ts';
 
 const layout = 1;
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type VirtualClock, virtualClock } from '#platform/clock/index.ts';
+import type { ConnectionSample, ConnectionSamples } from '../port.ts';
 import { openConnectionSamples } from './connection-samples.ts';
-import type { ConnectionSample, ConnectionSamples } from './port.ts';
 
 const DAY = 24 * 3_600_000;
 

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { Clock } from '#platform/clock/port.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import { isDamage, isDiskFailure, moveAside, removeFiles } from '#platform/read-store/sqlite/files.ts';
+import { type ConnectionQuestion, type ConnectionSamples, connectionSeries } from '../port.ts';
 import { gridFor, SAMPLE_EVERY } from '../resolutions.ts';
 import { type Gathering, gather, type Spread, spreadOf } from '../spread.ts';
 import { type ConnectionFile, type Measured, openConnectionFile } from './connection-file.ts';
-import { type ConnectionQuestion, type ConnectionSamples, connectionSeries } from './port.ts';
 
 const HOUR = 3_600_000;
 /** Milliseconds that samples are kept. */
