@@ -18,6 +18,7 @@ import { LiveSession, type Session, SessionQuery } from './documents.ts';
 import { SessionChat } from './session-chat.tsx';
 import classes from './session-page.module.css';
 import { SessionParticipants } from './session-participants.tsx';
+import { SessionQuality } from './session-quality.tsx';
 import { TimelineChart } from './timeline-chart.tsx';
 
 /** One run of a conference: who, when, how good, and what was written (guide §3.8.2.2). */
@@ -63,6 +64,7 @@ export const SessionPage = () => {
             <SessionParticipants session={session} />
           </section>
           <TimelineChart session={session} />
+          {can('connections') && <SessionQuality session={session} />}
           {can('chatMessages') && <SessionChat sessionId={session.id} />}
         </>
       )}

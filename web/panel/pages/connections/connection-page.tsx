@@ -19,6 +19,7 @@ import { PersonWithMark } from '../../shell/person-link.tsx';
 import classes from './connection-page.module.css';
 import { Until } from './connections-page.tsx';
 import { type Connection, ConnectionQuery } from './documents.ts';
+import { QualityCharts } from './quality-charts.tsx';
 import { programOf, useEndings, useProcessorLoads } from './words.ts';
 
 /** All that is known of one connection (guide §3.8.2.3). */
@@ -49,14 +50,24 @@ export const ConnectionPage = () => {
         </EmptyState>
       )}
       {connection != null && (
-        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
-          <Who connection={connection} />
-          <Program connection={connection} />
-          <Meeting connection={connection} />
-          <Media connection={connection} />
-          <Hardware connection={connection} />
-          <Devices connection={connection} />
-        </SimpleGrid>
+        <>
+          <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+            <Who connection={connection} />
+            <Program connection={connection} />
+            <Meeting connection={connection} />
+            <Media connection={connection} />
+            <Hardware connection={connection} />
+            <Devices connection={connection} />
+          </SimpleGrid>
+          {connection.meeting !== null && (
+            <section className={classes.wide} aria-labelledby="quality">
+              <Title order={2} size="h4" mb="sm" id="quality">
+                <Trans>Quality over time</Trans>
+              </Title>
+              <QualityCharts connectionId={connection.id} />
+            </section>
+          )}
+        </>
       )}
     </PageFrame>
   );
