@@ -21,8 +21,11 @@ const lasting = `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA 
 
 /** Characters of documents after which the write-ahead log should be copied into the file. */
 const copyAfter = 4 * 1024 * 1024;
-/** Documents per step of a removal, so that others who write in this thread wait for milliseconds. */
+/** Documents per step of a removal. Others who write in this thread wait some tenths of a second; smaller steps cost more in all. */
 const removedAtOnce = 2_000;
+/** A row that goes touches a page of every index; the usual cache would read each of them again and again. */
+const removing = 'PRAGMA cache_size = -131072';
+const usual = 'PRAGMA cache_size = -4096';
 /** Characters that a removed document counts for in the write-ahead log. */
 const assumedLength = 400;
 
@@ -112,6 +115,7 @@ export class Generation {
     const table = this.#table(collection);
     const path = collectionPath(this.#declaration.projection, collection);
     const query = validateQuery(path, table.definition, filter);
+    if (this.#isFinished) this.#database.exec(removing);
     this.#doomed = [table];
     table.doom(query, this.#isFinished);
     if (along === undefined) return;
@@ -129,6 +133,7 @@ export class Generation {
     const removed = this.#isFinished ? this.#transaction(work) : this.#build(work);
     if (removed < removedAtOnce) this.#doomed = rest;
     this.#uncopied += removed * assumedLength;
+    if (this.#doomed.length === 0 && this.#isFinished) this.#database.exec(usual);
     return this.#doomed.length > 0;
   }
 
