@@ -64,11 +64,11 @@ const useColumns = (): readonly Column<Stay>[] => {
         <PersonWithMark person={{ ...person, displayName }} guest={role === 'GUEST'} />
       ),
     },
-    { id: 'joined', header: t`Joined`, width: '182px', cell: ({ joinedAt }) => <DateTime at={joinedAt} /> },
+    { id: 'joined', header: t`Joined`, width: '172px', cell: ({ joinedAt }) => <DateTime at={joinedAt} /> },
     {
       id: 'left',
       header: t`Left`,
-      width: '182px',
+      width: '172px',
       cell: ({ leftAt, leaveReason }) =>
         leftAt === null ? (
           <Badge variant="light" color="brass" tt="none">
@@ -86,14 +86,14 @@ const useColumns = (): readonly Column<Stay>[] => {
     {
       id: 'duration',
       header: t`Duration`,
-      width: '144px',
+      width: '104px',
       align: 'end',
       cell: ({ duration }) => formatClock(duration),
     },
     {
       id: 'bitrate',
       header: t`Sent / received`,
-      width: '148px',
+      width: '128px',
       align: 'end',
       cell: ({ sentBitrate, receivedBitrate }) => (
         <TwoLines
@@ -105,7 +105,7 @@ const useColumns = (): readonly Column<Stay>[] => {
     {
       id: 'video',
       header: t`Video`,
-      width: '112px',
+      width: '100px',
       align: 'end',
       cell: ({ resolution, framesPerSecond }) =>
         resolution === '' ? (
@@ -116,15 +116,15 @@ const useColumns = (): readonly Column<Stay>[] => {
     },
     {
       id: 'processor',
-      header: t`Processor load`,
-      width: '132px',
+      header: t`Processor`,
+      width: '104px',
       wideOnly: true,
       cell: ({ processor }) => (processor === null ? '–' : (loads[processor] ?? processor)),
     },
     {
       id: 'transport',
       header: t`Connection`,
-      width: '112px',
+      width: '108px',
       cell: ({ id, transport, address, userAgent }) => (
         <Tooltip label={`${address}\n${userAgent}`} w={320}>
           <PageLink

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { SimpleGrid, Skeleton, Stack, Title } from '@mantine/core';
+import { Skeleton, Stack, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -51,14 +51,14 @@ export const ConnectionPage = () => {
       )}
       {connection != null && (
         <>
-          <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+          <div className={classes.parts}>
             <Who connection={connection} />
             <Program connection={connection} />
             <Meeting connection={connection} />
             <Media connection={connection} />
             <Hardware connection={connection} />
             <Devices connection={connection} />
-          </SimpleGrid>
+          </div>
           {connection.meeting !== null && (
             <section className={classes.wide} aria-labelledby="quality">
               <Title order={2} size="h4" mb="sm" id="quality">
@@ -170,8 +170,9 @@ const Media = ({ connection: { media, meeting, open } }: Props) => {
   const { sentBitrate, receivedBitrate, sentPeak, receivedPeak, loss, roundTripTime, processor } = media;
   const withPeak = (mean: string, peak: string | null) =>
     peak === null ? mean : t`${mean}, at most ${peak}`;
+  // The mean is counted by the server with everything around the media, the most by the client without it.
   const bitrate = (mean: number, peak: number | null) =>
-    withPeak(formatBitrate(mean, locale), peak === null ? null : formatBitrate(peak, locale));
+    withPeak(formatBitrate(mean, locale), peak === null || peak <= mean ? null : formatBitrate(peak, locale));
   const percent = (share: number) =>
     new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(share);
   const milliseconds = (value: number) => t`${formatNumber(value, locale, 0)} ms`;

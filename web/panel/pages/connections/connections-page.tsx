@@ -110,7 +110,7 @@ const useColumns = (): readonly Column<Row>[] => {
       id: 'application',
       header: t`Application`,
       sortField: 'APPLICATION',
-      width: '26%',
+      width: '23%',
       cell: ({ application, userAgent }) => (
         <>
           {application}
@@ -124,7 +124,7 @@ const useColumns = (): readonly Column<Row>[] => {
       id: 'address',
       header: t`IP address`,
       sortField: 'ADDRESS',
-      width: '150px',
+      width: '132px',
       cell: ({ address }) => address,
     },
     {
@@ -143,7 +143,7 @@ const useColumns = (): readonly Column<Row>[] => {
     {
       id: 'id',
       header: t`Connection`,
-      width: '150px',
+      width: '112px',
       wideOnly: true,
       cell: ({ id }) => (
         <Text span inherit ff="monospace" size="xs">
