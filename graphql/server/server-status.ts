@@ -4,7 +4,6 @@ import type { ProjectionStatus as ProjectionState } from '#projections/index.ts'
 import { licenceStateOf } from '#projections/licence/evolve.ts';
 import { builder } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
-import { LIMITS } from '../limits/limits.ts';
 import type { StoragePart, StorageState } from '../ports.ts';
 
 const stateOf = ({ state, rebuild }: ProjectionState): string => {
@@ -58,11 +57,6 @@ const ServiceState = builder.objectRef<ServiceStatus>('ServiceState').implement(
 /** Facts of the process, and numbers counted when somebody asks. */
 type StatusModel = Pick<GraphQLContext, 'server'>;
 
-const presentPeople = async ({ queries }: GraphQLContext) => {
-  const { items } = await queries.runningSessions.list({ limit: LIMITS.pageRows });
-  return items.flatMap(({ participants }) => participants);
-};
-
 export const ServerStatus = builder.objectRef<StatusModel>('ServerStatus').implement({
   fields: (t) => ({
     name: t.string({ resolve: ({ server }) => server.name }),
@@ -95,16 +89,13 @@ export const ServerStatus = builder.objectRef<StatusModel>('ServerStatus').imple
       resolve: async (_status, _args, { presence }) => (await presence.everybody()).size,
     }),
     guests: t.int({
-      resolve: async (_status, _args, context) => {
-        const people = await presentPeople(context);
-        return people.filter(({ identity }) => identity.kind === 'guest').length;
-      },
+      resolve: async (_status, _args, { queries }) => (await queries.runningSessions.present()).guests,
     }),
     runningConferences: t.int({
       resolve: async (_status, _args, { queries }) => (await queries.runningSessions.count()).count,
     }),
     participants: t.int({
-      resolve: async (_status, _args, context) => (await presentPeople(context)).length,
+      resolve: async (_status, _args, { queries }) => (await queries.runningSessions.present()).participants,
     }),
     mediaWorkers: t.int({ resolve: ({ server }) => server.mediaWorkers() }),
     series: t.stringList({

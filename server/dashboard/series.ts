@@ -12,7 +12,6 @@ import type { Sides } from '../composition/sides.ts';
 import type { WebTraffic } from '../http/web-traffic.ts';
 import { gauge, rate, type SeriesSource } from './collector.ts';
 import { type followFolderSizes, namedParts } from './folder-sizes.ts';
-import { countPresent } from './present.ts';
 
 export type SeriesParts = Pick<Media, 'mediaPlane' | 'gateway'> &
   Pick<Sides, 'queries' | 'presence'> & {
@@ -53,7 +52,7 @@ export const serverSeries = (parts: SeriesParts): readonly SeriesSource[] => {
   const media = onceEach(clock, () => mediaPlane.metrics());
   const machine = onceEach(clock, machineTraffic);
   const disk = onceEach(clock, () => diskOf(dataDir));
-  const people = onceEach(clock, () => countPresent(queries));
+  const people = onceEach(clock, () => queries.runningSessions.present());
   const own = () => {
     const { user, system } = process.cpuUsage();
     return (user + system) / 1e6;

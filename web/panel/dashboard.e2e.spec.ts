@@ -132,7 +132,7 @@ describe('the dashboard', () => {
     await storage.getByText('Event log').waitFor();
     const services = page.getByRole('region', { name: 'Services' });
     await services.getByText('HTTPS').waitFor();
-    await services.getByText('not set up').waitFor();
+    await services.getByText('not set up').first().waitFor();
   });
 
   it('[ADM-05] turns red when the page has lost the server, and says what to do', async () => {

@@ -3,6 +3,9 @@ import { msg } from '@lingui/core/macro';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Badge, Text, Title } from '@mantine/core';
 import { RelativeTime } from '#web/ui/components/date-time.tsx';
+import { useAccess } from '../../access/viewer-context.tsx';
+import { PageLink } from '../../shell/links.tsx';
+import { findPage } from '../../shell/sections.ts';
 import classes from './status-page.module.css';
 import type { ServerStatus } from './use-server-status.ts';
 
@@ -16,24 +19,34 @@ const names: Readonly<Record<string, MessageDescriptor>> = {
   h323: msg`H.323 gateway`,
 };
 
-/** Codes that parts of the server give; one that is not known here is shown as it is. */
+/** Codes that parts of the server give, where need be with the state; one that is not known here is shown as it is. */
 const details: Readonly<Record<string, MessageDescriptor>> = {
   'not-configured': msg`not set up`,
   certificate: msg`with a certificate of the server`,
   proxy: msg`at a proxy before the server`,
-  refused: msg`the other side refuses`,
-  unreachable: msg`the other side does not answer`,
-  'certificate-expired': msg`the certificate has expired`,
+  'not-served': msg`the port cannot be opened, or the certificate cannot be used`,
+  none: msg`not encrypted`,
+  starttls: msg`encrypted (STARTTLS)`,
+  'working tls': msg`encrypted (TLS)`,
+  name: msg`the name of the server is not found`,
+  address: msg`its address may not be used`,
+  port: msg`its port may not be used`,
+  connection: msg`the server cannot be reached`,
+  timeout: msg`the server does not answer`,
+  certificateHost: msg`the certificate is for another name`,
+  certificateExpired: msg`the certificate has expired`,
+  certificateUnknown: msg`nobody vouches for the certificate`,
+  'failing tls': msg`encryption fails`,
+  noTls: msg`the server does not offer encryption`,
+  noSignIn: msg`the server does not offer to sign in`,
+  signIn: msg`login or password are wrong`,
+  sender: msg`the sender is refused`,
+  protocol: msg`the server does not speak the protocol`,
+  full: msg`the server is full`,
 };
 
-const said = (
-  texts: Readonly<Record<string, MessageDescriptor>>,
-  code: string,
-  say: (text: MessageDescriptor) => string,
-) => {
-  const text = texts[code];
-  return text === undefined ? code : say(text);
-};
+/** Where a service is set up. */
+const pages: Readonly<Record<string, string>> = { https: '/web/https', smtp: '/network/smtp' };
 
 /** Whether the parts beside the server work (guide §3.1.1); those that it does not have are left out. */
 export const ServicesCard = ({ services, mediaWorkers }: Pick<ServerStatus, 'services' | 'mediaWorkers'>) => {
@@ -63,15 +76,25 @@ export const ServicesCard = ({ services, mediaWorkers }: Pick<ServerStatus, 'ser
 
 const ServiceLine = ({ service: { id, state, since, detail } }: { service: Service }) => {
   const { i18n } = useLingui();
-  const say = (text: MessageDescriptor): string => i18n._(text);
+  const { can } = useAccess();
+  const name = names[id] === undefined ? id : i18n._(names[id]);
+  const why = details[`${state} ${detail}`] ?? details[detail];
+  const path = pages[id];
+  const ability = path === undefined ? undefined : findPage(path)?.ability;
   return (
     <li>
       <div className={classes.grow}>
-        <Text size="sm" fw={550}>
-          {said(names, id, say)}
-        </Text>
+        {path !== undefined && ability !== undefined && can(ability) ? (
+          <PageLink to={path} size="sm" fw={550}>
+            {name}
+          </PageLink>
+        ) : (
+          <Text size="sm" fw={550}>
+            {name}
+          </Text>
+        )}
         <Text size="xs" c={state === 'failing' ? 'var(--mantine-color-error)' : 'dimmed'}>
-          {detail === '' ? null : said(details, detail, say)}
+          {why === undefined ? detail : i18n._(why)}
           {state === 'failing' && (
             <>
               {', '}
