@@ -33,6 +33,19 @@ describe.each(deliveryModes)('running sessions, events arriving %s', (_mode, mod
     ]);
   });
 
+  it('[DASH-03] count who takes part in all of them, beyond one page of sessions', async () => {
+    const sessions = Array.from({ length: 205 }, (_, i) => [
+      sessionOpened(`s${i}`, `${i}`),
+      admitted({ sessionId: `s${i}`, conferenceId: `${i}`, participantId: `p${i}` }, `guest-${i}`, {
+        identity: { kind: 'guest', guestId: `guest-${i}` },
+        role: 'guest',
+      }),
+    ]).flat();
+    const person = admitted({ sessionId: 's7', conferenceId: '7', participantId: 'olga' }, 'olga');
+    const { queries } = await given(runningSessions, [...sessions, person], mode);
+    expect(await queries.runningSessions.present()).toEqual({ participants: 206, guests: 205 });
+  });
+
   it('tell when media is interrupted and when it is back', async () => {
     const run = { sessionId: 's1', conferenceId: '100' };
     const lost = [sessionOpened('s1', '100'), fact('SessionMediaLost', { ...run, cause: 'worker died' })];
