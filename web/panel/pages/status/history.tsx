@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Modal, Select, Title } from '@mantine/core';
+import { useInterval } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useRef } from 'react';
 import { useQuery } from 'urql';
@@ -21,6 +22,8 @@ import { useSamples } from './use-samples.ts';
 /** Columns of a chart among others, and of one alone. */
 const POINTS = 300;
 const POINTS_LARGE = 1000;
+/** Milliseconds after which it asks again what has happened. */
+const LOOK_AGAIN = 30_000;
 
 type Props = {
   /** Names of the series that the server measures. */
@@ -76,10 +79,13 @@ const useMarks = ({ from, until }: Span, open: boolean): readonly Mark[] => {
   const { can } = useAccess();
   // What happens while the page is open belongs to it as well.
   const end = open ? until + 86_400 : until;
-  const [{ data }] = useQuery({
+  const [{ data }, ask] = useQuery({
     query: MarksQuery,
     variables: { from: iso(from), until: iso(end) },
     pause: !can('serverMarks'),
+  });
+  useInterval(() => open && can('serverMarks') && ask({ requestPolicy: 'network-only' }), LOOK_AGAIN, {
+    autoInvoke: true,
   });
   return data?.serverMarks ?? [];
 };
