@@ -18,6 +18,8 @@ export type CertificateRenewal = {
   run(options?: { readonly force?: boolean }): Promise<void>;
   /** Whether an authority is being asked at this moment. */
   isBusy(): boolean;
+  /** Resolves when nothing is under way. */
+  settled(): Promise<void>;
   /** Waits for no authority. */
   close(): void;
 };
@@ -92,6 +94,7 @@ export const startCertificateRenewal = (options: CertificateRenewalOptions): Cer
   return {
     run,
     isBusy: () => busy,
+    settled: () => last,
     close: () => {
       closed = true;
       cancel();

@@ -9,7 +9,8 @@ export type Preparation =
   | 'pam'
   | 'pamWherePossible'
   | 'parsers'
-  | 'mailServer';
+  | 'mailServer'
+  | 'tlsPrograms';
 
 export type Command = {
   /** One or two words, as typed. */

@@ -21,6 +21,7 @@ const titles = {
   pamWherePossible: 'Helper for system accounts',
   parsers: 'Readers of tables',
   mailServer: 'Mail server',
+  tlsPrograms: 'Programs for TLS',
 } as const satisfies Record<Preparation, string>;
 
 const lockHash = (): string =>
@@ -219,6 +220,22 @@ const mailServer: Step = {
   },
 };
 
+const tlsRequirements = [
+  { debian: 'openssl', program: 'openssl' },
+  { debian: 'sslscan', program: 'sslscan' },
+  { debian: 'pebble', program: 'pebble' },
+];
+
+/** Foreign makers and judges of certificates, and an authority that gives them. */
+const tlsPrograms: Step = {
+  title: titles.tlsPrograms,
+  fresh: () => tlsRequirements.every(({ program }) => findProgram(program) !== undefined),
+  run: async (onProgress) => {
+    await ensurePackages('Testing HTTPS with other programs', tlsRequirements, onProgress);
+    return 'installed';
+  },
+};
+
 const steps = {
   dependencies,
   worker,
@@ -228,6 +245,7 @@ const steps = {
   pamWherePossible,
   parsers,
   mailServer,
+  tlsPrograms,
 } satisfies Record<Preparation, Step>;
 
 /** Puts in place what is asked for, independent things side by side. */

@@ -38,7 +38,7 @@ export const preparationsOf = (plan: TestPlan): Preparation[] => {
   const needed = (kind: Kind, ...preparations: Preparation[]) =>
     plan.kinds.includes(kind) ? preparations : [];
   const all = [
-    ...needed('int', 'worker', 'pam', 'parsers', 'mailServer'),
+    ...needed('int', 'worker', 'pam', 'parsers', 'mailServer', 'tlsPrograms'),
     ...needed('e2e', 'worker', 'web', 'chromium', 'pam'),
   ];
   return ['dependencies', ...new Set(all)];

@@ -18,6 +18,7 @@ describe('the plan of a test run', () => {
       'pam',
       'parsers',
       'mailServer',
+      'tlsPrograms',
     ]);
     expect(preparationsOf(planTests([]))).toEqual([
       'dependencies',
@@ -25,6 +26,7 @@ describe('the plan of a test run', () => {
       'pam',
       'parsers',
       'mailServer',
+      'tlsPrograms',
       'web',
       'chromium',
     ]);
