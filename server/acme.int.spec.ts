@@ -38,7 +38,7 @@ const issuerAt = (port: number): Promise<string> =>
   new Promise((resolve, reject) => {
     const socket = connect({ host: '127.0.0.1', port, servername: 'localhost', rejectUnauthorized: false });
     socket.on('error', reject).on('secureConnect', () => {
-      resolve(socket.getPeerCertificate().issuer.CN ?? '');
+      resolve(String(socket.getPeerCertificate().issuer.CN));
       socket.destroy();
     });
   });

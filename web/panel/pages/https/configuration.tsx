@@ -4,10 +4,10 @@ import {
   Button,
   Checkbox,
   Group,
+  Input,
   NumberInput,
   Radio,
   Select,
-  SimpleGrid,
   Stack,
   Switch,
   Text,
@@ -116,7 +116,7 @@ const Modes = ({ form }: FormProps) => {
       onChange={(mode) => form.setFieldValue('mode', mode as Mode)}
       error={form.errors.mode}
     >
-      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" mt={4}>
+      <div className={classes.modes}>
         {modes.map(([mode, title, text]) => (
           <Radio.Card key={mode} value={mode} className={classes.mode ?? ''} radius="md">
             <Group wrap="nowrap" align="flex-start" gap="sm">
@@ -132,7 +132,7 @@ const Modes = ({ form }: FormProps) => {
             </Group>
           </Radio.Card>
         ))}
-      </SimpleGrid>
+      </div>
     </Radio.Group>
   );
 };
@@ -150,12 +150,12 @@ const Connection = ({ form }: FormProps) => {
         allowDecimal={false}
         {...form.getInputProps('port')}
       />
-      <Checkbox.Group label={t`Versions of TLS`} error={form.errors.tls12}>
+      <Input.Wrapper label={t`Versions of TLS`} labelElement="div" error={form.errors.tls12}>
         <Group mt={6}>
           <Checkbox label="TLS 1.2" {...versionOf(form, 'tls12')} />
           <Checkbox label="TLS 1.3" {...versionOf(form, 'tls13')} />
         </Group>
-      </Checkbox.Group>
+      </Input.Wrapper>
       <Switch
         label={t`Send visitors from HTTP to HTTPS`}
         description={t`Programs that ask for health and metrics, and this machine itself, stay with HTTP.`}
@@ -178,7 +178,6 @@ const Connection = ({ form }: FormProps) => {
   );
 };
 
-/** Within a group, Mantine asks for names; each is a field of its own here. */
 const versionOf = (form: FormProps['form'], field: 'tls12' | 'tls13') => ({
   checked: form.values[field],
   onChange: () => form.setFieldValue(field, !form.values[field]),
