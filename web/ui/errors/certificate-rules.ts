@@ -77,7 +77,7 @@ export const certificateRuleTexts = {
   intermediateMissing: /*i18n*/ {
     id: 'rule.intermediateMissing',
     message:
-      'The intermediate certificate “{issuer}” is missing: some browsers will not find the way to its root.',
+      'The certificate of its issuer “{issuer}” is missing. If that is an intermediate one, add it: some browsers will not find the way to the root.',
   },
   otherNames: /*i18n*/ {
     id: 'rule.otherNames',

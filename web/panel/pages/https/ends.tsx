@@ -1,23 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Text } from '@mantine/core';
 import { IconClockExclamation } from '@tabler/icons-react';
-import { useReading } from '#web/ui/format/reading-context.tsx';
+import { useDay } from './use-day.ts';
 import type { Certificate } from './values.ts';
 
 /** Days before the end from which people are warned. */
 const SOON = 30;
-
-const useDay = () => {
-  const { locale, timeZone } = useReading();
-  const tag = locale === 'en' ? 'en-GB' : locale;
-  return (iso: string): string => {
-    const sameYear = new Date(iso).getFullYear() === new Date().getFullYear();
-    const year = sameYear ? {} : ({ year: 'numeric' } as const);
-    return new Intl.DateTimeFormat(tag, { timeZone, day: 'numeric', month: 'long', ...year }).format(
-      new Date(iso),
-    );
-  };
-};
 
 /** "The certificate ends in 12 days, on 5 December." Nothing while that is far off. */
 export const Ends = ({ certificate }: { certificate: Certificate }) => {

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react';
 import { List, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react';
 import { ruleText } from '#web/ui/errors/rules.ts';
+import { useDay } from './use-day.ts';
 
 export type Finding = {
   readonly field: string;
@@ -9,11 +10,15 @@ export type Finding = {
   readonly params: readonly { readonly name: string; readonly value: string }[];
 };
 
+const isDate = /^\d{4}-\d\d-\d\d$/;
+
 type Props = { findings: readonly Finding[]; serious: boolean };
 
 /** What is wrong with an upload, or worth knowing of it, one sentence each. */
 export const Findings = ({ findings, serious }: Props) => {
   const { i18n } = useLingui();
+  const day = useDay();
+  const shown = (value: string): string => (isDate.test(value) ? day(value) : value);
   if (findings.length === 0) return null;
   const color = serious ? 'clay' : 'brass';
   const Icon = serious ? IconCircleX : IconAlertTriangle;
@@ -22,7 +27,9 @@ export const Findings = ({ findings, serious }: Props) => {
       {findings.map(({ field, rule, params }) => (
         <List.Item key={`${field} ${rule} ${JSON.stringify(params)}`}>
           <Text size="sm" component="span">
-            {i18n._(ruleText(rule, Object.fromEntries(params.map(({ name, value }) => [name, value]))))}
+            {i18n._(
+              ruleText(rule, Object.fromEntries(params.map(({ name, value }) => [name, shown(value)]))),
+            )}
           </Text>
         </List.Item>
       ))}

@@ -31,7 +31,7 @@ export type Consequence =
 const certificateChanges = (before: Values, after: Values): readonly Consequence[] => {
   if (before.mode === after.mode || after.mode === 'OFF') return [];
   return [
-    ...(before.mode === 'OFF' ? [] : (['otherCertificate'] as const)),
+    ...(before.mode === 'OFF' || after.mode === 'ACME' ? [] : (['otherCertificate'] as const)),
     ...(after.mode === 'OWN' ? (['untrusted'] as const) : []),
     ...(after.mode === 'ACME' ? (['waitsForAuthority'] as const) : []),
   ];

@@ -19,6 +19,7 @@ describe('[TLS-01] what applying will do', () => {
   it.each([
     ['opens beside HTTP without a trial', off, own, ['opens', 'untrusted']],
     ['closes', own, off, ['closes', 'trial']],
+    ['asks an authority', own, { ...own, mode: 'ACME' } as Values, ['waitsForAuthority', 'trial']],
     ['moves', own, { ...own, port: 8443 }, ['moves', 'trial']],
     ['shows another certificate', own, { ...own, mode: 'UPLOADED' } as Values, ['otherCertificate', 'trial']],
     [
