@@ -11,8 +11,6 @@ import { builder } from '../builder.ts';
 import { actorOf, asJson } from '../reports/settings-changes.ts';
 import { camelCase, enumName } from './names.ts';
 
-type Condition = { readonly field: string; readonly values: readonly string[] };
-
 type FormField = {
   readonly name: string;
   readonly field: SettingField;
@@ -41,11 +39,6 @@ const Kind = builder.enumType('SettingKind', {
     LIST: { value: 'list' },
     SECRET: { value: 'secret' },
   } as const,
-});
-
-const ConditionType = builder.objectRef<Condition>('SettingCondition').implement({
-  description: 'Another field of the section, and the JSON texts of the values it must have.',
-  fields: (t) => ({ field: t.exposeString('field'), values: t.exposeStringList('values') }),
 });
 
 const Choice = builder.objectRef<string>('SettingChoice').implement({
@@ -79,14 +72,11 @@ const FieldType = builder.objectRef<FormField>('SettingField').implement({
       type: [Choice],
       resolve: ({ field }) => (field.kind === 'choice' ? field.values : []),
     }),
-    when: t.field({
-      type: [ConditionType],
-      description: 'The field matters only while all of these hold.',
-      resolve: ({ field }) =>
-        Object.entries(field.when ?? {}).map(([name, values]) => ({
-          field: name,
-          values: values.map((value) => JSON.stringify(value)),
-        })),
+    when: t.string({
+      nullable: true,
+      description:
+        'The field matters only while the other fields named in this JSON text have one of their values; null: always.',
+      resolve: ({ field }) => (field.when === undefined ? null : JSON.stringify(field.when)),
     }),
     restart: t.boolean({
       description: 'A new value takes effect at the next start.',

@@ -30,10 +30,7 @@ export const SettingsFormsQuery = graphql(
             value
             input
           }
-          when {
-            field
-            values
-          }
+          when
         }
       }
     }

@@ -28,9 +28,16 @@ export const storedValues = (forms: readonly SettingsFormData[]): FormValues =>
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
+const conditionsIn = (when: string | null): object => {
+  const parsed = parseValue(when);
+  return typeof parsed === 'object' && parsed !== null ? parsed : {};
+};
+
 /** The field plays a part while the others of its section are so. */
 export const matters = ({ when }: Pick<SettingFieldData, 'when'>, values: SectionValues): boolean =>
-  when.every(({ field, values: wanted }) => wanted.includes(JSON.stringify(values[field] ?? null)));
+  Object.entries(conditionsIn(when)).every(
+    ([field, wanted]) => Array.isArray(wanted) && wanted.includes(values[field]),
+  );
 
 /** Fields that differ from what is stored, in the order of the form. */
 export const changedFields = (
