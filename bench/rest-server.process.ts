@@ -48,6 +48,7 @@ await registerSecurityHeaders(app, { isSecure: () => false, strictTransport: () 
 await app.register(restApi, {
   prefix: '/api',
   baseUrlOf: () => 'https://meet.example.org',
+  linkBaseOf: () => 'https://meet.example.org',
   onBug: (error) => process.stderr.write(`${error}\n`),
   services: {
     ...restServices({ ...sides, pictures, bearer: async () => ({ refusal: 'unknown' }) }, kernel),

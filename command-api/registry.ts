@@ -39,6 +39,7 @@ import { type Wired, wire } from './handler/wiring.ts';
 import { accountCommands, limitsOf, rightsOf } from './wirings/account.ts';
 import { operationCommands } from './wirings/operation.ts';
 import { programCommands } from './wirings/programs.ts';
+import { websiteCommands } from './wirings/website.ts';
 
 type CommandType = RostrumCommand['type'];
 type CommandOf<Type extends CommandType> = Extract<RostrumCommand, { type: Type }>;
@@ -273,6 +274,7 @@ export const createRegistry = (aggregates: Aggregates): Registry => {
     PostChatMessage: chat,
     ForgetPerson: privacy,
     ...operationCommands(aggregates),
+    ...websiteCommands(aggregates),
   };
 };
 

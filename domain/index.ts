@@ -32,6 +32,14 @@ import { type ServerCommand, type ServerEvent, serverEvents } from './server/ind
 import { type SessionCommand, type SessionEvent, sessionEvents } from './session/index.ts';
 import { type SettingsCommand, type SettingsEvent, settingsEvents } from './settings/index.ts';
 import { type WebhookCommand, type WebhookEvent, webhookEvents } from './webhook/index.ts';
+import {
+  type LegalDocumentCommand,
+  type LegalDocumentEvent,
+  type LogoCommand,
+  type LogoEvent,
+  legalDocumentEvents,
+  logoEvents,
+} from './website/index.ts';
 
 /** Every fact the log may hold. */
 export type RostrumEvent =
@@ -49,6 +57,8 @@ export type RostrumEvent =
   | SettingsEvent
   | CertificateEvent
   | LicenceEvent
+  | LegalDocumentEvent
+  | LogoEvent
   | ServerEvent;
 
 /** What is known of each of them: version, personal and secret fields, upcasters. */
@@ -67,6 +77,8 @@ export const eventCatalogue: EventCatalogue<RostrumEvent> = {
   ...settingsEvents,
   ...certificateEvents,
   ...licenceEvents,
+  ...legalDocumentEvents,
+  ...logoEvents,
   ...serverEvents,
 };
 
@@ -86,4 +98,6 @@ export type RostrumCommand =
   | SettingsCommand
   | CertificateCommand
   | LicenceCommand
+  | LegalDocumentCommand
+  | LogoCommand
   | ServerCommand;

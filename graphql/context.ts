@@ -29,7 +29,10 @@ export type GraphQLContext = GraphQLServices & {
   /** The client's idempotency key, if it gave one. */
   readonly commandId: string | undefined;
   readonly correlationId: string;
+  /** Where the caller reaches the server; for what belongs to signing in. */
   readonly baseUrl: string;
+  /** How links begin that people are given. */
+  readonly linkBase: string;
   readonly passkeys: PasskeyPlace;
   readonly setToken: Caller['setToken'];
   readonly loaders: Loaders;

@@ -84,6 +84,8 @@ export type GraphQLServices = {
   readonly certificates: CertificateDesk;
   readonly https: HttpsDesk;
   readonly osAccounts: Pick<OsAccounts, 'lacks'>;
+  /** How links begin that people are given; null: as the caller reaches the server. */
+  readonly externalOrigin: () => string | null;
   readonly server: ServerFacts;
   readonly dashboard: Dashboard;
   readonly connectionSamples: Pick<ConnectionSamples, 'query'>;

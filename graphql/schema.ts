@@ -60,6 +60,10 @@ import './settings/forms.ts';
 import './settings/settings.ts';
 import './webhook/change-webhook.ts';
 import './webhook/webhook.ts';
+import './website/change-documents.ts';
+import './website/change-logo.ts';
+import './website/documents.ts';
+import './website/site.ts';
 import { type GraphQLSchema, printSchema } from 'graphql';
 import { builder } from './builder.ts';
 

@@ -9,6 +9,8 @@ import { createAggregates } from '#command-api/handler/aggregates.ts';
 import { createCommandGate } from '#command-api/handler/command-gate.ts';
 import { createLicenceDesk } from '#command-api/licence/desk.ts';
 import { createLicenceLimits } from '#command-api/licence/limits.ts';
+import { createLogoDesk } from '#command-api/logo/desk.ts';
+import { createLogoDrawing } from '#command-api/logo/draw.ts';
 import { createPictureDesk } from '#command-api/pictures/desk.ts';
 import { createPictureDrawing } from '#command-api/pictures/render.ts';
 import { sealedPictures } from '#command-api/pictures/sealed-pictures.ts';
@@ -18,6 +20,7 @@ import { createSettingsDesk } from '#command-api/settings/desk.ts';
 import { startLiveSettings } from '#command-api/settings/live-settings.ts';
 import { configurationBackupsFor } from '#command-api/testing/configuration-backups.ts';
 import type { RostrumCommand } from '#domain/index.ts';
+import { externalOrigin, web } from '#domain/settings/index.ts';
 import { createMailDesk } from '#gateways/mail/desk.ts';
 import { fixedMailSettings } from '#gateways/mail/settings.spec-support.ts';
 import { memoryBlobs } from '#platform/blob-store/memory.ts';
@@ -29,6 +32,7 @@ import { systemIds } from '#platform/ids/index.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import { openMailWay, openOutgoing } from '#platform/outgoing/index.ts';
 import { MemoryReadStore } from '#platform/read-store/memory/memory-read-store.ts';
+import { sanitiseRichText } from '#platform/rich-text/index.ts';
 import { openConnectionSamples, openSamples, type Sample } from '#platform/samples/index.ts';
 import { memorySecrets } from '#platform/secrets/memory.ts';
 import { createServiceBoard } from '#platform/service-status/index.ts';
@@ -172,7 +176,7 @@ const startServices = async (clock: Clock) => {
     ...{ log, vault: secrets.vault, override: () => undefined, logger },
     send: commandsOf(gate, { ids }, 'settings'),
   });
-  const settings = createSettingsDesk({ states, live, vault: secrets.vault, sanitise: (html) => html });
+  const settings = createSettingsDesk({ states, live, vault: secrets.vault, sanitise: sanitiseRichText });
   const configuration = await configurationBackupsFor({
     ...{ log, gate, states, vault: secrets.vault, settings, clock, ids },
     folder: join(tmpdir(), `rostrum-backups-${process.pid}`),
@@ -226,6 +230,7 @@ const startServices = async (clock: Clock) => {
       status: () => ({ serving: null, source: null, problem: null, fixedBy: null, requesting: false }),
       request: () => undefined,
     },
+    externalOrigin: () => externalOrigin(live.current(web)),
     osAccounts: { lacks: () => ['helper'] },
     server: {
       name: 'Rostrum',
@@ -249,8 +254,10 @@ const startServices = async (clock: Clock) => {
     pictures: sealedPictures(memoryBlobs(), secrets.keyRing),
     draw: createPictureDrawing(systemClock),
   });
+  const logos = createLogoDesk({ gate, states, blobs: memoryBlobs(), draw: createLogoDrawing(systemClock) });
   const programs = {
     pictures,
+    logos,
     bearer: bearerPrincipal(parts, { ...services, config: defaults }),
     oauth: oauthMeans(parts, services),
     openId,

@@ -15,8 +15,10 @@ import { eventLog } from './event-log/evolve.ts';
 import { grants } from './grants/evolve.ts';
 import { groupMembers } from './group-members/evolve.ts';
 import { groups } from './groups/evolve.ts';
+import { legalDocuments } from './legal-documents/evolve.ts';
 import { licence } from './licence/evolve.ts';
 import { lockouts } from './lockouts/evolve.ts';
+import { logo } from './logo/evolve.ts';
 import { openId } from './openid/evolve.ts';
 import { osAdministrators } from './os-administrators/evolve.ts';
 import { panelAccess } from './panel-access/evolve.ts';
@@ -62,4 +64,6 @@ export const allProjections: readonly Projection[] = [
   settingsChanges,
   webhooks,
   certificates,
+  legalDocuments,
+  logo,
 ];

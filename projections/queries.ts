@@ -16,8 +16,10 @@ import { eventLogQueries } from './event-log/queries.ts';
 import { grantQueries } from './grants/queries.ts';
 import { groupMemberQueries } from './group-members/queries.ts';
 import { groupQueries } from './groups/queries.ts';
+import { legalDocumentQueries } from './legal-documents/queries.ts';
 import { licenceQueries } from './licence/queries.ts';
 import { lockoutQueries } from './lockouts/queries.ts';
+import { logoQueries } from './logo/queries.ts';
 import { openIdQueries } from './openid/queries.ts';
 import { osAdministratorsQueries } from './os-administrators/queries.ts';
 import { panelAccessQueries } from './panel-access/queries.ts';
@@ -42,7 +44,9 @@ export const readModelQueries = (source: ReadModelSource) => ({
   groupMembers: groupMemberQueries(source),
   groups: groupQueries(source),
   licence: licenceQueries(source),
+  legalDocuments: legalDocumentQueries(source),
   lockouts: lockoutQueries(source),
+  logo: logoQueries(source),
   openId: openIdQueries(source),
   osAdministrators: osAdministratorsQueries(source),
   panelAccess: panelAccessQueries(source),

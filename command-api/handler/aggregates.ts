@@ -39,6 +39,12 @@ import { serverDecider, serverEvents } from '#domain/server/index.ts';
 import { sessionDecider, sessionEvents } from '#domain/session/index.ts';
 import { settingsDecider, settingsEvents } from '#domain/settings/index.ts';
 import { webhookDecider, webhookEvents } from '#domain/webhook/index.ts';
+import {
+  legalDocumentEvents,
+  legalDocumentsDecider,
+  logoDecider,
+  logoEvents,
+} from '#domain/website/index.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
 import { createAggregate } from './aggregate.ts';
 
@@ -65,6 +71,8 @@ export const createAggregates = (log: Pick<EventLog, 'readStream'>) => ({
   licences: createAggregate(log, { ...licenceDecider, catalogue: licenceEvents }),
   webhooks: createAggregate(log, { ...webhookDecider, catalogue: webhookEvents }),
   certificates: createAggregate(log, { ...certificateDecider, catalogue: certificateEvents }),
+  legalDocuments: createAggregate(log, { ...legalDocumentsDecider, catalogue: legalDocumentEvents }),
+  logos: createAggregate(log, { ...logoDecider, catalogue: logoEvents }),
   readings: createAggregate(log, { ...readingDecider, catalogue: readingEvents }),
   reportDeletions: createAggregate(log, { ...reportDecider, catalogue: reportEvents }),
   settings: createAggregate(log, { ...settingsDecider, catalogue: settingsEvents }),

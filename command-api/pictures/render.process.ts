@@ -2,11 +2,11 @@ import { buffer } from 'node:stream/consumers';
 import sharp from 'sharp';
 
 /**
- * Draws one picture anew: bytes at the standard input, two squares in WebP at the output, each with its length (u32,
+ * Draws one picture anew: bytes at the standard input, WebP in each of the shapes at the output, with its length (u32,
  * big-endian) before it. Nothing is left of what was not pixels. Decodes the kind that was recognised and no other,
  * whatever the bytes turn out to be.
  *
- *     render.process.ts <kind> <greatest number of pixels> <edge>...
+ *     render.process.ts <kind> <greatest number of pixels> <width>x<height>:<cover or inside>...
  */
 const loaders: ReadonlyMap<string, string> = new Map([
   ['jpeg', 'VipsForeignLoadJpeg'],
@@ -18,7 +18,7 @@ const loaders: ReadonlyMap<string, string> = new Map([
 
 const QUALITY = 84;
 
-const [kind = '', limit = '', ...edges] = process.argv.slice(2);
+const [kind = '', limit = '', ...shapes] = process.argv.slice(2);
 const loader = loaders.get(kind);
 if (loader === undefined) throw new Error('no picture of this kind is decoded');
 
@@ -30,10 +30,15 @@ sharp.cache(false);
 const source = await buffer(process.stdin);
 const limitInputPixels = Number(limit);
 // Metadata is not copied unless one asks for it; colours are those of sRGB afterwards.
-for (const edge of edges.map(Number)) {
+for (const shape of shapes) {
+  const [size = '', fit] = shape.split(':');
+  const [width = 0, height = 0] = size.split('x').map(Number);
   const drawn = await sharp(source, { limitInputPixels, failOn: 'error', pages: 1 })
     .autoOrient()
-    .resize(edge, edge, { fit: 'cover' })
+    .resize(width, height, {
+      fit: fit === 'inside' ? 'inside' : 'cover',
+      withoutEnlargement: fit === 'inside',
+    })
     .webp({ quality: QUALITY })
     .toBuffer();
   const length = Buffer.alloc(4);

@@ -3,7 +3,7 @@ import { DomainError } from '#domain/kernel/index.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import { callProgram } from '#platform/programs/program.ts';
 import { createTurns } from '#platform/programs/turns.ts';
-import { type PictureHeader, readPictureHeader } from './header.ts';
+import { type PictureHeader, type PictureKind, pictureKinds, readPictureHeader } from './header.ts';
 import { type DrawnPicture, pictureEdges } from './port.ts';
 
 /** Bytes of a picture as it is sent. */
@@ -29,72 +29,104 @@ const program = join(import.meta.dirname, 'render.process.ts');
 /** The kernel keeps the limits: processor, memory, and not one byte written to a file. */
 const limited = `ulimit -t ${PROCESSOR_SECONDS}; ulimit -d ${MEMORY}; ulimit -f 0; ulimit -c 0; exec "$0" "$@"`;
 
-const refused = (rule: string, params?: Readonly<Record<string, number>>): DomainError =>
+const refused = (field: string, rule: string, params?: Readonly<Record<string, number>>): DomainError =>
   new DomainError('VALIDATION_FAILED', {
-    problems: [{ field: 'picture', rule, ...(params === undefined ? {} : { params }) }],
+    problems: [{ field, rule, ...(params === undefined ? {} : { params }) }],
   });
 
 /** Collects a picture as it arrives; throws when it grows too large, having kept no more than that. */
-export const receivePicture = async (chunks: AsyncIterable<Buffer>): Promise<Buffer> => {
+export const receivePicture = async (chunks: AsyncIterable<Buffer>, field = 'picture'): Promise<Buffer> => {
   const received: Buffer[] = [];
   let size = 0;
   for await (const chunk of chunks) {
     size += chunk.length;
-    if (size > PICTURE_BYTES_MAX) throw refused('tooLarge', { megabytes: PICTURE_BYTES_MAX / 1024 / 1024 });
+    if (size > PICTURE_BYTES_MAX)
+      throw refused(field, 'tooLarge', { megabytes: PICTURE_BYTES_MAX / 1024 / 1024 });
     received.push(chunk);
   }
-  if (size === 0) throw refused('required');
+  if (size === 0) throw refused(field, 'required');
   return Buffer.concat(received);
 };
 
+/** `cover` fills the whole shape, `inside` stays within it and is never enlarged. */
+export type Shape = { readonly width: number; readonly height: number; readonly fit: 'cover' | 'inside' };
+
+export type Drawing = {
+  /** Names the picture in refusals. */
+  readonly field: string;
+  readonly kinds: readonly PictureKind[];
+  /** What to say of anything that is no picture of these kinds. */
+  readonly otherKind: (bytes: Buffer) => DomainError;
+  readonly shapes: readonly Shape[];
+};
+
 /** What is refused without decoding anything. */
-export const requirePicture = (bytes: Buffer): PictureHeader => {
+const requirePicture = (bytes: Buffer, { field, kinds, otherKind }: Drawing): PictureHeader => {
   const header = readPictureHeader(bytes);
-  if (header === null) throw refused('pictureKind');
-  if (header.width * header.height > PIXELS_MAX) throw refused('pictureSize', { megapixels: MEGAPIXELS_MAX });
+  if (header === null || !kinds.includes(header.kind)) throw otherKind(bytes);
+  if (header.width * header.height > PIXELS_MAX)
+    throw refused(field, 'pictureSize', { megapixels: MEGAPIXELS_MAX });
   return header;
 };
 
-/** Two lengths and what they say, or nothing at all. */
-const drawnIn = (output: Buffer): DrawnPicture | null => {
-  if (output.length < 4) return null;
-  const largeAt = 4 + output.readUInt32BE(0);
-  if (output.length < largeAt + 4 || output.length !== largeAt + 4 + output.readUInt32BE(largeAt))
-    return null;
-  return { small: output.subarray(4, largeAt), large: output.subarray(largeAt + 4) };
+/** So many pictures, each with its length before it, or nothing at all. */
+const drawnIn = (output: Buffer, count: number): readonly Buffer[] | null => {
+  const drawn: Buffer[] = [];
+  let at = 0;
+  while (at + 4 <= output.length) {
+    const from = at + 4;
+    at = from + output.readUInt32BE(at);
+    if (at > output.length) return null;
+    drawn.push(output.subarray(from, at));
+  }
+  return at === output.length && drawn.length === count ? drawn : null;
 };
 
-export type DrawPicture = (bytes: Buffer) => Promise<DrawnPicture>;
+const argumentOf = ({ width, height, fit }: Shape): string => `${width}x${height}:${fit}`;
 
 /**
  * Draws pictures anew in a process of their own, for decoders of pictures are where attackers look first: one that
  * crashes, fills the memory or takes its time ends with its process. Throws `DomainError`.
  */
-export const createPictureDrawing = (clock: Pick<Clock, 'schedule'>): DrawPicture => {
+export const createDrawing = (
+  clock: Pick<Clock, 'schedule'>,
+  drawing: Drawing,
+): ((bytes: Buffer) => Promise<readonly Buffer[]>) => {
   const turns = createTurns({ atATime: AT_A_TIME, waiting: WAITING });
   const node = [process.execPath, '--permission', '--allow-addons', `--allow-fs-read=${repository}`];
   const draw = ({ kind }: PictureHeader, input: Buffer) =>
     callProgram(clock, {
       program: '/bin/sh',
-      args: [
-        '-c',
-        limited,
-        ...node,
-        program,
-        kind,
-        `${PIXELS_MAX}`,
-        ...Object.values(pictureEdges).map(String),
-      ],
+      args: ['-c', limited, ...node, program, kind, `${PIXELS_MAX}`, ...drawing.shapes.map(argumentOf)],
       input,
       timeout: WITHIN,
       maxOutput: OUTPUT_MAX,
     });
   return async (bytes) => {
-    const header = requirePicture(bytes);
+    const header = requirePicture(bytes, drawing);
     const answer = await turns(() => draw(header, bytes));
     if (answer === undefined) throw new DomainError('OVERLOADED');
-    const drawn = answer.code === 0 ? drawnIn(answer.output) : null;
-    if (drawn === null) throw refused('pictureUnreadable');
+    const drawn = answer.code === 0 ? drawnIn(answer.output, drawing.shapes.length) : null;
+    if (drawn === null) throw refused(drawing.field, 'pictureUnreadable');
     return drawn;
+  };
+};
+
+export type DrawPicture = (bytes: Buffer) => Promise<DrawnPicture>;
+
+const square = (edge: number): Shape => ({ width: edge, height: edge, fit: 'cover' });
+
+/** Draws the squares of pictures of users. */
+export const createPictureDrawing = (clock: Pick<Clock, 'schedule'>): DrawPicture => {
+  const draw = createDrawing(clock, {
+    field: 'picture',
+    kinds: pictureKinds,
+    otherKind: () => refused('picture', 'pictureKind'),
+    shapes: [square(pictureEdges.small), square(pictureEdges.large)],
+  });
+  return async (bytes) => {
+    const [small, large] = await draw(bytes);
+    if (small === undefined || large === undefined) throw refused('picture', 'pictureUnreadable');
+    return { small, large };
   };
 };

@@ -57,6 +57,7 @@ export const startRest = async () => {
   await app.register(restApi, {
     prefix: '/api',
     baseUrlOf: () => 'https://meet.example.org',
+    linkBaseOf: () => 'https://meet.example.org',
     onBug: (error) => bugs.push(error),
     services: {
       gate,

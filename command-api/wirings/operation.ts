@@ -19,7 +19,7 @@ type Alone<State, Command extends CommandShape, Event extends EventShape> = Pick
 > & { readonly stream: (command: Command) => string };
 
 /** Decides from its own stream alone, and is about no object that could belong to somebody. */
-const wireAlone = <State, Command extends CommandShape, Event extends EventShape>({
+export const wireAlone = <State, Command extends CommandShape, Event extends EventShape>({
   stream,
   ...own
 }: Alone<State, Command, Event>): Wired<Command> =>

@@ -9,6 +9,7 @@ import type { ServerCommand } from '#domain/server/index.ts';
 import type { SessionCommand } from '#domain/session/index.ts';
 import type { SettingsCommand } from '#domain/settings/index.ts';
 import type { WebhookCommand } from '#domain/webhook/index.ts';
+import type { LegalDocumentCommand, LogoCommand } from '#domain/website/index.ts';
 import type { AccessCommand } from './commands.ts';
 import type { PanelAccessCommand } from './panel-access/index.ts';
 import type { ProgramCommand } from './programs.ts';
@@ -16,6 +17,8 @@ import type { ProgramCommand } from './programs.ts';
 export const queryNames = [
   'viewer',
   'conferencePage',
+  'site',
+  'legalDocuments',
   'serverStatus',
   'serverSamples',
   'serverMarks',
@@ -90,6 +93,8 @@ export type CommandName = (
   | SettingsCommand
   | CertificateCommand
   | LicenceCommand
+  | LegalDocumentCommand
+  | LogoCommand
   | ServerCommand
 )['type'];
 
@@ -255,6 +260,11 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   RecordClockSetBack: ['system'],
   checkLicence: ['admin'],
   checkDnsRecord: administrators,
+  CreateLegalDocument: ['admin'],
+  ChangeLegalDocument: ['admin'],
+  DeleteLegalDocument: ['admin'],
+  ArrangeLegalDocuments: ['admin'],
+  ChangeLogo: ['admin'],
 
   importAccounts: ['admin'],
   backUpConfiguration: ['admin'],
@@ -271,6 +281,8 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
 
   viewer: everybody,
   conferencePage: everybody,
+  site: everybody,
+  legalDocuments: administrators,
   serverStatus: administrators,
   serverSamples: administrators,
   serverMarks: administrators,
@@ -328,6 +340,7 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
 export const beforePasswordChange: Readonly<Partial<Record<Action, readonly Role[]>>> = {
   viewer: administrators,
   conferencePage: administrators,
+  site: administrators,
   SignOut: ['self'],
   ChangeAdministratorPassword: ['self'],
 };
@@ -336,6 +349,7 @@ export const beforePasswordChange: Readonly<Partial<Record<Action, readonly Role
 export const withAddressRefused: Readonly<Partial<Record<Action, readonly Role[]>>> = {
   viewer: administrators,
   conferencePage: administrators,
+  site: administrators,
   SignOut: ['self'],
 };
 

@@ -139,6 +139,12 @@ const expected: Record<Action, string> = {
   DisableWebhook: 'S',
   DeleteWebhook: 'A',
   sendWebhook: 'A',
+  CreateLegalDocument: 'A',
+  ChangeLegalDocument: 'A',
+  DeleteLegalDocument: 'A',
+  ArrangeLegalDocuments: 'A',
+  ChangeLogo: 'A',
+  legalDocuments: 'AR',
   webhooks: 'A',
   checkMail: 'A',
   changeMailQueue: 'A',
@@ -168,6 +174,7 @@ const expected: Record<Action, string> = {
   RecordServerStop: 'S',
   viewer: '-uopOARS',
   conferencePage: '-uopOARS',
+  site: '-uopOARS',
   serverStatus: 'AR',
   serverSamples: 'AR',
   serverMarks: 'AR',
@@ -276,7 +283,7 @@ describe('the permission table', () => {
     const newcomer: Principal = { ...people.admin, mustChangePassword: true };
     const own: Target = { administratorId: 'root', sessionPrincipal: { kind: 'administrator', id: 'root' } };
     const allowed = actions.filter((action) => may(newcomer, action, own));
-    expect(allowed).toEqual(['ChangeAdministratorPassword', 'SignOut', 'viewer', 'conferencePage']);
+    expect(allowed).toEqual(['ChangeAdministratorPassword', 'SignOut', 'viewer', 'conferencePage', 'site']);
     expect(may(newcomer, 'ChangeAdministratorPassword', others)).toBe(false);
   });
 
@@ -293,8 +300,13 @@ describe('the permission table', () => {
         'SignOut',
         'viewer',
         'conferencePage',
+        'site',
       ]);
-      expect(actions.filter((action) => may(held, action, others))).toEqual(['viewer', 'conferencePage']);
+      expect(actions.filter((action) => may(held, action, others))).toEqual([
+        'viewer',
+        'conferencePage',
+        'site',
+      ]);
     }
     expect(may(people.auditor, 'EnrolTotp', own)).toBe(true);
     expect(may(people.auditor, 'EnrolTotp', others)).toBe(false);
@@ -328,7 +340,7 @@ describe('the permission table', () => {
   });
 
   it('shows each principal what he may ever do', () => {
-    expect(abilitiesOf(people.anonymous)).toEqual(['viewer', 'conferencePage']);
+    expect(abilitiesOf(people.anonymous)).toEqual(['viewer', 'conferencePage', 'site']);
     expect(abilitiesOf(people.auditor)).not.toContain('CreateAccount');
     expect(abilitiesOf(people.auditor)).toContain('settingsChanges');
     expect(abilitiesOf(people.account)).not.toContain('ChangeAdministratorPassword');
@@ -340,7 +352,7 @@ describe('an administrator', () => {
   it('[ADM-04] at an address that is not in the list may look at the door and sign out', () => {
     const outside: Principal = { ...people.admin, addressRefused: true };
     const own: Target = { administratorId: 'root', sessionPrincipal: { kind: 'administrator', id: 'root' } };
-    const allowed = ['SignOut', 'viewer', 'conferencePage'];
+    const allowed = ['SignOut', 'viewer', 'conferencePage', 'site'];
     expect(actions.filter((action) => may(outside, action, own))).toEqual(allowed);
     expect(actions.filter((action) => may({ ...outside, mustChangePassword: true }, action, own))).toEqual(
       allowed,

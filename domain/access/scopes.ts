@@ -148,6 +148,12 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   checkLicence: 'key',
   checkDnsRecord: 'key',
   licence: 'key',
+  CreateLegalDocument: 'key',
+  ChangeLegalDocument: 'key',
+  DeleteLegalDocument: 'key',
+  ArrangeLegalDocuments: 'key',
+  ChangeLogo: 'key',
+  legalDocuments: 'key',
 
   RecordReportRead: 'never',
   DeleteReportRows: 'never',
@@ -167,6 +173,7 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
 
   viewer: 'open',
   conferencePage: 'open',
+  site: 'open',
   serverStatus: 'key',
   serverSamples: 'key',
   serverMarks: 'key',

@@ -94,6 +94,7 @@ describe('[API-02] (AZ-06) a token for the whole server', () => {
     expect(actions.filter((action) => may(application([]), action, foreign))).toEqual([
       'viewer',
       'conferencePage',
+      'site',
     ]);
   });
 });
@@ -102,7 +103,7 @@ describe('[API-02] (AZ-06) a token of one user', () => {
   it('never does to foreign objects more than everybody may', () => {
     for (const scope of scopes) {
       const reached = actions.filter((action) => may(application([scope], 'ann'), action, foreign));
-      expect(reached, scope).toEqual(['viewer', 'conferencePage']);
+      expect(reached, scope).toEqual(['viewer', 'conferencePage', 'site']);
     }
   });
 

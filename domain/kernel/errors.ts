@@ -65,6 +65,9 @@ export const domainErrors = {
   CERTIFICATE_IN_USE: 'The certificate is in use; choose another mode of HTTPS first.',
   HTTPS_NOT_ON_TRIAL: 'No change of HTTPS waits for a confirmation.',
   HTTPS_NOT_PROVEN: 'The request has not come by the new settings, so it proves nothing of them.',
+  DOCUMENT_EXISTS: 'A document with this id exists already.',
+  DOCUMENT_NOT_FOUND: 'There is no such document.',
+  STANDARD_DOCUMENT: 'The standard documents stay; they can only be hidden.',
   IMPORT_NOT_FOUND: 'There is no such import; the server may have been restarted since.',
   IMPORT_RUNNING: 'An import is under way; wait for it or cancel it.',
   LICENCE_LIMIT:

@@ -31,7 +31,7 @@ export const Conference = builder.objectRef<ConferenceDocument>('Conference').im
     }),
     url: t.string({
       description: 'Page for participants, absolute.',
-      resolve: ({ id }, _args, { baseUrl }) => `${baseUrl}/c/${encodeURIComponent(id)}`,
+      resolve: ({ id }, _args, { linkBase }) => `${linkBase}/c/${encodeURIComponent(id)}`,
     }),
   }),
 });

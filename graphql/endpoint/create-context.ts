@@ -32,6 +32,7 @@ export const createContext = async (services: GraphQLServices, caller: Caller): 
     commandId: caller.commandId,
     correlationId: caller.correlationId,
     baseUrl: caller.baseUrl,
+    linkBase: services.externalOrigin() ?? caller.baseUrl,
     passkeys: caller.passkeys,
     setToken: caller.setToken,
     loaders: createLoaders(services.queries),

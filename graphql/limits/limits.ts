@@ -11,7 +11,7 @@ export const LIMITS = {
   /** Directives, with fragments written out. */
   directives: 50,
   /** Values that the answer may hold, pages assumed full. */
-  cost: 50_000,
+  cost: 60_000,
   /** Rows of one page. */
   pageRows: 200,
   /** Items assumed for a list that is not paged. */
@@ -19,7 +19,7 @@ export const LIMITS = {
   /** Items of a list given as an argument, in the document or in a variable. */
   listItems: 500,
   /** Characters of one text given as an argument. */
-  textLength: 20_000,
+  textLength: 60_000,
   /** Values given as arguments altogether. */
   argumentValues: 2000,
   /** Nesting of values given as arguments. */

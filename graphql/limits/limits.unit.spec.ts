@@ -1,5 +1,6 @@
 import { buildSchema, parse, specifiedRules, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { LIMITS } from './limits.ts';
 import { limitRules } from './rules.ts';
 import { checkVariables } from './variables.ts';
 
@@ -60,7 +61,7 @@ describe('the limits of an operation', () => {
     expect(codesOf(`{ person(ids: [${ids}]) { name } }`)).toEqual([
       expect.stringContaining('items in a list'),
     ]);
-    expect(codesOf(`{ person(text: "${'x'.repeat(20_001)}") { name } }`)).toEqual([
+    expect(codesOf(`{ person(text: "${'x'.repeat(LIMITS.textLength + 1)}") { name } }`)).toEqual([
       expect.stringContaining('characters in a text'),
     ]);
   });
@@ -74,7 +75,7 @@ describe('the limits of an operation', () => {
 describe('the limits of variables', () => {
   it.each([
     ['a list', { ids: Array.from({ length: 501 }, () => '1') }, /list longer/],
-    ['a text', { text: 'x'.repeat(20_001) }, /text longer/],
+    ['a text', { text: 'x'.repeat(LIMITS.textLength + 1) }, /text longer/],
     ['many values', Array.from({ length: 300 }, () => Array.from({ length: 10 }, () => 0)), /more than/],
     ['nesting', JSON.parse(`${'['.repeat(20)}${']'.repeat(20)}`), /nested/],
   ])('refuse %s', (_case, variables, expected) => {

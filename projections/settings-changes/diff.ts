@@ -15,6 +15,14 @@ const canonical = (value: JsonValue): string =>
 export const isPlainObject = (value: unknown): value is { readonly [key: string]: unknown } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Characters that a report shows of a text; of longer ones it tells the length. */
+const SHOWN_MAX = 2000;
+
+const shown = (value: JsonValue): JsonValue =>
+  typeof value === 'string' && value.length > SHOWN_MAX
+    ? `${value.slice(0, SHOWN_MAX)}… (${value.length})`
+    : value;
+
 /** The fields whose values differ, sorted by name; a missing value is null. */
 export const changedFields = (
   before: Values,
@@ -24,7 +32,9 @@ export const changedFields = (
   const open = [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap(
     (name): FieldChange[] => {
       const [old, fresh] = [before[name] ?? null, after[name] ?? null];
-      return canonical(old) === canonical(fresh) ? [] : [{ name, before: old, after: fresh, secret: false }];
+      return canonical(old) === canonical(fresh)
+        ? []
+        : [{ name, before: shown(old), after: shown(fresh), secret: false }];
     },
   );
   const hidden = secrets.map(

@@ -74,6 +74,15 @@ const kinds: readonly ObjectKind[] = [
     standing: true,
     id: 'licence',
   },
+  { type: 'settings', events: ['Logo'], nameField: '', standing: true, id: 'logo' },
+  // Three of them were never created.
+  {
+    type: 'document',
+    events: ['LegalDocument'],
+    idField: 'documentId',
+    nameField: 'titleEn',
+    standing: true,
+  },
   { type: 'webhook', events: ['Webhook'], idField: 'webhookId', nameField: 'url' },
 ];
 

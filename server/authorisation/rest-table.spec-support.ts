@@ -123,6 +123,7 @@ export const restTable: Readonly<Record<string, Rule>> = {
  */
 export const webTable: Readonly<Record<string, 'page' | 'export' | 'own'>> = {
   'GET /': 'page',
+  'GET /documents/:documentId': 'page',
   'GET /c/:conferenceId': 'page',
   'GET /webrtc/:conferenceId': 'page',
   'GET /cabinet': 'page',
@@ -166,6 +167,9 @@ export const webTable: Readonly<Record<string, 'page' | 'export' | 'own'>> = {
   // Whoever knows the id, and administrators and the user himself: server/pictures/pictures.int.spec.ts.
   'GET /pictures/:id': 'own',
   'POST /accounts/:accountId/picture': 'own',
+  // Everybody, and full administrators: server/website/website.int.spec.ts.
+  'GET /site/logo/:id': 'own',
+  'POST /site/logo': 'own',
   // Whoever comes back from the provider: server/openid.int.spec.ts.
   'GET /openid/start': 'own',
   'GET /openid/callback': 'own',

@@ -1,3 +1,4 @@
+import { externalOrigin, web } from '#domain/settings/index.ts';
 import { startMail } from '#gateways/mail/gateway.ts';
 import type { MailSettings } from '#gateways/mail/settings.ts';
 import { openMailWay } from '#platform/outgoing/index.ts';
@@ -5,11 +6,11 @@ import type { Kernel } from './kernel.ts';
 import { SETTLE_WITHIN, type Sides } from './sides.ts';
 import { dataFolders, type Storage } from './storage.ts';
 
-type Parts = Pick<Storage, 'log'> & Pick<Sides, 'queries' | 'readModels'>;
+type Parts = Pick<Storage, 'log'> & Pick<Sides, 'queries' | 'readModels' | 'settings'>;
 
 /** Letters of the server. They go out once `begin` has said where people reach it. */
 export const startMailGateway = (
-  { log, queries, readModels }: Parts,
+  { log, queries, readModels, settings: { live } }: Parts,
   settings: MailSettings,
   { config, version, clock, logger, services, closers }: Kernel,
 ) => {
@@ -24,7 +25,7 @@ export const startMailGateway = (
     version,
     serverName: config.serverName,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    baseUrl: () => origin,
+    baseUrl: () => externalOrigin(live.current(web)) ?? origin,
     way: openMailWay({ clock, allowed: { ranges: config.outgoing.allow } }),
     people: async (login) => {
       await readModels.waitFor(log.head, SETTLE_WITHIN, 'accounts');

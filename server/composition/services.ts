@@ -1,6 +1,7 @@
 import type { AccountImportDesk } from '#command-api/account-import/port.ts';
 import type { LicenceDesk } from '#command-api/licence/port.ts';
 import type { MailDesk } from '#command-api/port.ts';
+import { externalOrigin, web } from '#domain/settings/index.ts';
 import type { Dashboard, GraphQLServices } from '#graphql/ports.ts';
 import type { ConfigurationBackups } from './configuration-backup.ts';
 import type { Https } from './https.ts';
@@ -47,6 +48,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
     settings: settings.desk,
     certificates: parts.https.certificates,
     https: parts.https.desk,
+    externalOrigin: () => externalOrigin(settings.live.current(web)),
     server: {
       name: config.serverName,
       version,

@@ -1,10 +1,10 @@
-import sanitizeHtml from 'sanitize-html';
 import type { Aggregates } from '#command-api/handler/aggregates.ts';
 import type { CommandGate } from '#command-api/port.ts';
 import { createSettingsDesk, type SettingsDeskMeans } from '#command-api/settings/desk.ts';
 import { startLiveSettings } from '#command-api/settings/live-settings.ts';
 import type { OverrideSource } from '#command-api/settings/overrides.ts';
 import type { SettingValue } from '#domain/settings/index.ts';
+import { sanitiseRichText } from '#platform/rich-text/index.ts';
 import type { Kernel } from './kernel.ts';
 import type { Storage } from './storage.ts';
 import { commandsOf } from './system-commands.ts';
@@ -22,10 +22,6 @@ const configured =
     return isValue(value) ? { value, source } : undefined;
   };
 
-/** Nothing of it is markup afterwards. */
-const withoutMarkup = (html: string): string =>
-  sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} });
-
 /** The settings for the parts of the server that act on them, and the desk at which they are changed. */
 export const startSettings = async (
   { log, secrets: { vault } }: Pick<Storage, 'log' | 'secrets'>,
@@ -38,6 +34,6 @@ export const startSettings = async (
   closers.add('settings', () => live.close());
   /** With other states and another vault: for what is only rehearsed. */
   const deskFor = (means: Pick<SettingsDeskMeans, 'states' | 'vault'>) =>
-    createSettingsDesk({ live, sanitise: withoutMarkup, ...means });
+    createSettingsDesk({ live, sanitise: sanitiseRichText, ...means });
   return { live, deskFor, desk: deskFor({ states, vault }) };
 };

@@ -21,6 +21,7 @@ import { createDoor } from './joining.ts';
 import type { Kernel } from './kernel.ts';
 import { lastTimeOf, licenceIssuers, startLicence } from './licence.ts';
 import { visitableHosts } from './local-addresses.ts';
+import { logoDesk } from './logo.ts';
 import { startMailGateway } from './mail.ts';
 import { mailSettings } from './mail-settings.ts';
 import { startMedia } from './media.ts';
@@ -116,6 +117,7 @@ const startParts = async (loaded: LoadedConfig, kernel: Kernel, reasonOf: () => 
   const bearer = bearerPrincipal({ ...sides, tokens }, kernel);
   const accountImports = await startAccountImports(storage, sides, kernel);
   const pictures = pictureDesk(storage, sides, kernel);
+  const logos = await logoDesk(storage, sides, kernel);
   const mail = startMailGateway({ ...storage, ...sides }, mailSettings(sides.settings.live), kernel);
   const licence = startLicence({ ...storage, ...sides, issuers, lastTime }, kernel);
   const configuration = await startConfigurationBackups(storage, sides, kernel);
@@ -131,6 +133,7 @@ const startParts = async (loaded: LoadedConfig, kernel: Kernel, reasonOf: () => 
       oauth: oauthMeans({ ...parts, tokens }, kernel),
       sides,
       pictures,
+      logos,
       health: healthChecks(parts),
       signalling: (request, socket, head) => media.gateway.handleUpgrade(request, socket, head),
       webRoot: join(root, 'dist', 'web'),

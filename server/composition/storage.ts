@@ -31,6 +31,7 @@ export const dataFolders = (dataDir: string) => ({
   pictures: join(dataDir, 'pictures'),
   samples: join(dataDir, 'samples'),
   registryBackups: join(dataDir, 'registry_backups'),
+  logos: join(dataDir, 'logos'),
 });
 
 type LogFolders = Pick<ReturnType<typeof dataFolders>, 'secrets' | 'log'>;
@@ -66,5 +67,6 @@ export const openStorage = async (dataDir: string, logger: Logger, closers: Clos
   });
   closers.add('read store', () => store.close());
   const pictures = sealedPictures(await openBlobFiles(folders.pictures), keyRing);
-  return { secrets, names, log, store, pictures };
+  const logos = await openBlobFiles(folders.logos);
+  return { secrets, names, log, store, pictures, logos };
 };

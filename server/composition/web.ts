@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage, Server } from 'node:http';
 import { createSecureContext } from 'node:tls';
 import { isAtConsole as isAtConsoleOf } from '#command-api/http/local-console.ts';
+import type { LogoDesk } from '#command-api/logo/port.ts';
 import type { OAuthMeans } from '#command-api/oauth/provider/means.ts';
 import type { PictureDesk } from '#command-api/pictures/port.ts';
 import type { RestServices } from '#command-api/rest-v3/services.ts';
@@ -60,6 +61,7 @@ export type WebOptions = {
   readonly oauth: OAuthMeans;
   readonly sides: Sides;
   readonly pictures: PictureDesk;
+  readonly logos: LogoDesk;
   readonly health: readonly HealthCheck[];
   readonly signalling: UpgradeHandler;
   readonly webRoot: string;
@@ -68,9 +70,19 @@ export type WebOptions = {
   readonly https: Https;
 };
 
+/** Pictures and logos, and when an answer to an upload may say that it is shown. */
+const uploads = ({ sides, pictures, logos }: WebOptions, { ids }: Kernel) => {
+  const shownBy = (projection: string) => (position: number) =>
+    sides.readModels.waitFor(position, SETTLE_WITHIN, projection).then(() => undefined);
+  return {
+    pictures: { pictures, ids, settled: shownBy('accounts') },
+    logos: { logos, ids, logoSettled: shownBy('logo') },
+  };
+};
+
 /** Opens the doors: pages, GraphQL and both kinds of WebSocket, by HTTP and beside it by HTTPS. Resolves with the port of HTTP. */
 export const startWeb = async (options: WebOptions, kernel: Kernel): Promise<number> => {
-  const { services, rest, oauth, sides, pictures, health, signalling, webRoot, tls, https } = options;
+  const { services, rest, oauth, sides, health, signalling, webRoot, tls, https } = options;
   const { config, ids, logger, metrics, closers } = kernel;
   const { host, port, defaultPorts, externalUrl } = config.web;
   const trustedProxies = addressRanges(config.web.trustedProxies);
@@ -85,15 +97,11 @@ export const startWeb = async (options: WebOptions, kernel: Kernel): Promise<num
     reports: { ...services, timeZone: services.server.timeZone },
     configuration: services,
     endpoint,
+    externalOrigin: services.externalOrigin,
     rest,
     oauth,
     openId: sides.openId,
-    pictures: {
-      pictures,
-      ids,
-      settled: (position) =>
-        sides.readModels.waitFor(position, SETTLE_WITHIN, 'accounts').then(() => undefined),
-    },
+    ...uploads(options, kernel),
     metrics,
     health,
     webRoot,

@@ -28,6 +28,7 @@ import {
 } from './configuration-backup-routes.ts';
 import { graphqlRoutes } from './graphql-routes.ts';
 import { redirectToHttps } from './https-redirect.ts';
+import { type LogoRoutesOptions, logoRoutes, logoUploadRoutes } from './logo-routes.ts';
 import { notFound } from './not-found.ts';
 import { operationsRoutes } from './operations-routes.ts';
 import { isOwnNameOf } from './own-names.ts';
@@ -46,6 +47,7 @@ export type WebAppOptions = {
   readonly health: readonly HealthCheck[];
   readonly logger: Logger;
   readonly pictures: Omit<PictureRoutesOptions, 'origins'>;
+  readonly logos: Omit<LogoRoutesOptions, 'origins'>;
   readonly reports: ReportRoutesOptions & Omit<AccountTableOptions, 'origins'>;
   readonly configuration: Omit<ConfigurationBackupRoutesOptions, 'origins'>;
   readonly webRoot: string;
@@ -64,6 +66,8 @@ export type WebAppOptions = {
   readonly certificate: () => X509Certificate | null;
   /** Other origins of our own pages, such as the external address. */
   readonly origins: readonly string[];
+  /** How links begin that people are given; null: as the caller reaches the server. */
+  readonly externalOrigin: () => string | null;
   readonly trustedProxies: AddressRanges;
   readonly isAtConsole: (request: IncomingMessage) => boolean;
   /** Whether the panel may be used from an address. */
@@ -125,6 +129,7 @@ export const createWebApp = async (options: WebAppOptions): Promise<FastifyInsta
   await app.register(operationsRoutes, options);
   await app.register(pages, { webRoot, panelAdmits });
   await app.register(pictureRoutes, options.pictures);
+  await app.register(logoRoutes, options.logos);
   await app.register(async (scope) => {
     registerAuthentication(scope, { ...doors, refuseForeignChanges: false });
     await scope.register(reportRoutes, options.reports);
@@ -136,11 +141,13 @@ export const createWebApp = async (options: WebAppOptions): Promise<FastifyInsta
       proves: options.proves,
       isOwnName: isOwnNameOf(options),
     });
+    await scope.register(logoUploadRoutes, { ...options.logos, origins });
   });
   const baseUrl = ({ raw }: FastifyRequest): string => baseUrlOf(raw, { isSecure, origins });
   await app.register(openIdRoutes, { openId: options.openId, baseUrlOf: baseUrl, isSecure, origins });
   await registerOAuth(app, { means: oauth, baseUrlOf: baseUrl, ...doors });
-  await app.register(restApi, { prefix: '/api', services: rest, baseUrlOf: baseUrl, onBug });
+  const linkBaseOf = (request: FastifyRequest): string => options.externalOrigin() ?? baseUrl(request);
+  await app.register(restApi, { prefix: '/api', services: rest, baseUrlOf: baseUrl, linkBaseOf, onBug });
   app.get('/vsstatus', async (_request, reply) => reply.type('text/plain').send(statusText(rest.server)));
   app.setNotFoundHandler(notFound);
   return app;

@@ -43,6 +43,7 @@ export const pages = async (app: FastifyInstance, { webRoot, panelAdmits }: Page
     return reply.send(withNonce(html, reply.styleNonce));
   };
   app.get('/', show('guest'));
+  app.get('/documents/:documentId', show('guest'));
   app.get('/c/:conferenceId', show('meet'));
   // The address of the browser client as programs of others know it.
   app.get<{ Params: { conferenceId: string } }>('/webrtc/:conferenceId', async ({ params }, reply) =>

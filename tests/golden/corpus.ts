@@ -12,6 +12,7 @@ import { serverEvents } from '#domain/server/index.ts';
 import { sessionEvents } from '#domain/session/index.ts';
 import { settingsEvents } from '#domain/settings/index.ts';
 import { webhookEvents } from '#domain/webhook/index.ts';
+import { legalDocumentEvents, logoEvents } from '#domain/website/index.ts';
 import { samples } from './samples.ts';
 
 /** A stored event of some version: written once, never edited. */
@@ -31,6 +32,7 @@ const contexts = {
   report: reportEvents,
   webhook: webhookEvents,
   certificate: certificateEvents,
+  website: { ...legalDocumentEvents, ...logoEvents },
   server: serverEvents,
   session: sessionEvents,
   settings: settingsEvents,

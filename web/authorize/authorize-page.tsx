@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Loader, Text } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useCallback, useEffect, useState } from 'react';
-import { Door } from '#web/ui/components/door.tsx';
 import { SignInForm } from '#web/ui/session/sign-in-form.tsx';
+import { SiteDoor } from '#web/ui/site/site-door.tsx';
 import { Consent } from './consent.tsx';
 import { answer, ExpiredError, type Question, readQuestion } from './question.ts';
 
@@ -44,17 +44,17 @@ const Waiting = ({ kind }: { kind: 'asking' | 'leaving' | 'expired' | 'failed' }
   const { t } = useLingui();
   if (kind === 'asking' || kind === 'leaving') {
     return (
-      <Door title={kind === 'asking' ? t`One moment` : t`Back to the application`} purpose="">
+      <SiteDoor title={kind === 'asking' ? t`One moment` : t`Back to the application`} purpose="">
         <Loader type="dots" aria-label={t`One moment`} />
-      </Door>
+      </SiteDoor>
     );
   }
   return (
-    <Door title={kind === 'expired' ? t`This request is over` : t`That did not work`} purpose="">
+    <SiteDoor title={kind === 'expired' ? t`This request is over` : t`That did not work`} purpose="">
       <Text>
         <Trans>Go back to the application and start again.</Trans>
       </Text>
-    </Door>
+    </SiteDoor>
   );
 };
 
@@ -62,7 +62,7 @@ const SignIn = ({ question, onSignedIn }: { question: Question; onSignedIn: () =
   const { t } = useLingui();
   const { application, anew } = question;
   return (
-    <Door
+    <SiteDoor
       title={anew ? t`Sign in again` : t`Sign in`}
       purpose={
         anew ? (
@@ -79,6 +79,6 @@ const SignIn = ({ question, onSignedIn }: { question: Question; onSignedIn: () =
       }
     >
       <SignInForm knownLogin={question.account?.id} onSignedIn={() => void onSignedIn()} />
-    </Door>
+    </SiteDoor>
   );
 };

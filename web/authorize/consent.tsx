@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Avatar, Button, Group, List, Paper, Stack, Text, ThemeIcon } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { Door } from '#web/ui/components/door.tsx';
 import { scopeTexts } from '#web/ui/oauth/scope-texts.ts';
 import { signOut } from '#web/ui/session/user-session.ts';
+import { SiteDoor } from '#web/ui/site/site-door.tsx';
 import type { Question } from './question.ts';
 
 type Props = {
@@ -18,7 +18,7 @@ export const Consent = ({ question, account, onDecide, onOther }: Props) => {
   const { t } = useLingui();
   const { application, scopes, returnsTo } = question;
   return (
-    <Door
+    <SiteDoor
       title={t`Allow ${application}?`}
       purpose={<Trans>It wants to act for you on this server, with what you may see and do yourself.</Trans>}
     >
@@ -51,7 +51,7 @@ export const Consent = ({ question, account, onDecide, onOther }: Props) => {
           </Button>
         </Group>
       </Stack>
-    </Door>
+    </SiteDoor>
   );
 };
 

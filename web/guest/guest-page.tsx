@@ -1,9 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Group, Text, Title } from '@mantine/core';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { Wordmark } from '#web/ui/brand/logo.tsx';
 import { LanguageSwitch } from '#web/ui/i18n/language-switch.tsx';
 import { currentUser, type SignedInUser } from '#web/ui/session/user-session.ts';
+import { OwnerBrand } from '#web/ui/site/owner-brand.tsx';
+import { useSite } from '#web/ui/site/site-context.tsx';
+import { SiteFooter } from '#web/ui/site/site-footer.tsx';
 import { SchemeSwitch } from '#web/ui/theme/scheme-switch.tsx';
 import { AccountCorner } from './account-corner.tsx';
 import classes from './guest-page.module.css';
@@ -32,7 +34,8 @@ const Welcome = () => (
 export const GuestPage = () => {
   const { t } = useLingui();
   const [user, setUser] = useState<SignedInUser | null | undefined>(undefined);
-  const title = t`Rostrum – video meetings`;
+  const owner = useSite()?.companyName || 'Rostrum';
+  const title = t`${owner} – video meetings`;
   useEffect(() => {
     document.title = title;
   }, [title]);
@@ -42,7 +45,7 @@ export const GuestPage = () => {
   return (
     <div className={classes.page}>
       <header className={classes.header}>
-        <Wordmark size={30} />
+        <OwnerBrand size={30} />
         <Group gap={4} wrap="nowrap">
           <SchemeSwitch />
           <LanguageSwitch />
@@ -56,14 +59,11 @@ export const GuestPage = () => {
       ) : (
         <Welcome />
       )}
-      <footer className={classes.footer}>
-        <Text size="sm" c="dimmed">
-          <Trans>Your organisation’s own meeting server</Trans>
-        </Text>
+      <SiteFooter owner={<Trans>Your organisation’s own meeting server</Trans>}>
         <Anchor href="/panel" size="sm">
           <Trans>For administrators</Trans>
         </Anchor>
-      </footer>
+      </SiteFooter>
     </div>
   );
 };

@@ -1,5 +1,6 @@
 import '#web/ui/theme/index.ts';
 import { startApplication } from '#web/ui/app-providers.tsx';
+import { SiteProvider } from '#web/ui/site/site-context.tsx';
 import { App } from './app.tsx';
 import { browserMeeting } from './browser-call.ts';
 import { MeetingContext } from './call-context.tsx';
@@ -10,6 +11,8 @@ const conferenceId = decodeURIComponent(window.location.pathname.split('/')[2] ?
 await startApplication(
   catalogue,
   <MeetingContext value={browserMeeting(conferenceId)}>
-    <App conferenceId={conferenceId} />
+    <SiteProvider>
+      <App conferenceId={conferenceId} />
+    </SiteProvider>
   </MeetingContext>,
 );

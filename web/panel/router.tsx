@@ -5,13 +5,12 @@ import {
   lazyRouteComponent,
   Navigate,
 } from '@tanstack/react-router';
-import type { ComponentType } from 'react';
-import { useAccess } from './access/viewer-context.tsx';
+import { guarded } from './access/guarded.tsx';
 import { accountsSearch } from './pages/accounts/search.ts';
 import { conferencesSearch } from './pages/conferences/search.ts';
 import { historySearch } from './pages/history/search.ts';
 import { importSearch } from './pages/import/search.ts';
-import { ForbiddenPage, LaterPage } from './pages/later/later-page.tsx';
+import { LaterPage } from './pages/later/later-page.tsx';
 import {
   aliasesSearch,
   callsSearch,
@@ -25,12 +24,6 @@ import { serverSearch } from './pages/status/ranges.ts';
 import { webhooksSearch } from './pages/webhooks/search.ts';
 import { settingsSearch } from './settings/settings-search.ts';
 import { Shell } from './shell/shell.tsx';
-
-/** The page only for those whom the server would answer. */
-const guarded = (ability: string, Page: ComponentType) => () => {
-  const { can } = useAccess();
-  return can(ability) ? <Page /> : <ForbiddenPage />;
-};
 
 const root = createRootRoute({ component: Shell, notFoundComponent: LaterPage });
 
@@ -146,6 +139,16 @@ const network = createRoute({
   component: guarded(
     'settings',
     lazyRouteComponent(() => import('./pages/network/network-page.tsx'), 'NetworkPage'),
+  ),
+});
+
+const webSettings = createRoute({
+  getParentRoute: () => root,
+  path: '/web/settings',
+  validateSearch: settingsSearch,
+  component: guarded(
+    'legalDocuments',
+    lazyRouteComponent(() => import('./pages/web-settings/web-settings-page.tsx'), 'WebSettingsPage'),
   ),
 });
 
@@ -359,6 +362,7 @@ const routeTree = root.addChildren([
   passwords,
   settings,
   network,
+  webSettings,
   security,
   applications,
   newApplication,

@@ -61,9 +61,9 @@ export const conference = z.object({
 
 export type Conference = z.output<typeof conference>;
 
-export const urlsOf = (id: string, { baseUrl }: Place) => ({
-  url: `${baseUrl}/c/${id}`,
-  webclient_url: `${baseUrl}/webrtc/${id}`,
+export const urlsOf = (id: string, { linkBase }: Place) => ({
+  url: `${linkBase}/c/${id}`,
+  webclient_url: `${linkBase}/webrtc/${id}`,
 });
 
 const nothingBuiltOn = {

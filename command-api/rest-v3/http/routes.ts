@@ -5,7 +5,12 @@ import { placeAt } from '../kernel/place.ts';
 import { deletesInSilence } from '../kernel/version.ts';
 import { fileIn, readForms } from './file.ts';
 
-export type RouteContext = { readonly baseUrlOf: (request: FastifyRequest) => string };
+export type RouteContext = {
+  /** Where the caller reaches the server. */
+  readonly baseUrlOf: (request: FastifyRequest) => string;
+  /** How links begin that people are given. */
+  readonly linkBaseOf: (request: FastifyRequest) => string;
+};
 
 export const errorShape = z.object({
   error: z.object({
@@ -57,7 +62,7 @@ const schemaOf = (endpoint: Endpoint): NonNullable<RouteOptions['schema']> => {
 };
 
 const answering =
-  (endpoint: Endpoint, { baseUrlOf }: RouteContext) =>
+  (endpoint: Endpoint, { baseUrlOf, linkBaseOf }: RouteContext) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const { params, query, body, restCaller: caller, restVersion: version, ip, id } = request;
     const application = (request.headers['user-agent'] ?? '').slice(0, 512);
@@ -67,7 +72,7 @@ const answering =
       body,
       caller,
       version,
-      place: placeAt(baseUrlOf(request)),
+      place: placeAt(baseUrlOf(request), linkBaseOf(request)),
       origin: { address: ip, application },
       correlationId: id,
       file: () => fileIn(request, endpoint.takesFile),

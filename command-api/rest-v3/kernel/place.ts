@@ -1,12 +1,15 @@
 /** Where people reach the server, as the one who asks does. */
 export type Place = {
-  /** For example `https://meet.example.org`. */
-  readonly baseUrl: string;
+  /** How links begin that people are given, for example `https://meet.example.org`. */
+  readonly linkBase: string;
   /** The name after `@` in full ids. */
   readonly host: string;
 };
 
-export const placeAt = (baseUrl: string): Place => ({ baseUrl, host: new URL(baseUrl).hostname });
+export const placeAt = (baseUrl: string, linkBase = baseUrl): Place => ({
+  linkBase,
+  host: new URL(baseUrl).hostname,
+});
 
 /** `login@server`. */
 export const fullId = (login: string, { host }: Place): string => `${login}@${host}`;

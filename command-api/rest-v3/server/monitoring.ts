@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { RouteContext } from '../http/routes.ts';
 import type { ServerFacts } from '../services.ts';
 
 /** Monitoring looks for four numbers; ours are three, and none is made up behind them. */
@@ -17,7 +18,7 @@ const hidden = { schema: { hide: true } } as const;
 export const monitoringRoutes = (
   app: FastifyInstance,
   facts: ServerFacts,
-  baseUrlOf: (request: FastifyRequest) => string,
+  { baseUrlOf, linkBaseOf }: RouteContext,
 ): void => {
   const product = {
     display_name: facts.name,
@@ -27,7 +28,7 @@ export const monitoringRoutes = (
     platform: process.platform,
   };
   const server = async (request: FastifyRequest) => {
-    const url = baseUrlOf(request);
+    const url = linkBaseOf(request);
     return {
       product,
       links: { documentation: `${url}/api/docs/`, site_url: url },

@@ -29,7 +29,7 @@ export const softwareEndpoints = (): readonly Endpoint[] => [
       if (conferenceId !== '' && conferenceIdProblem(conferenceId) !== undefined) {
         throw invalid('call_id', 'Not an id of a conference.');
       }
-      const web_url = conferenceId === '' ? `${place.baseUrl}/` : `${place.baseUrl}/c/${conferenceId}`;
+      const web_url = conferenceId === '' ? `${place.linkBase}/` : `${place.linkBase}/c/${conferenceId}`;
       return { clients: [{ type: 'web', platform: 'webrtc', web_url, iframe: frame(web_url) } as const] };
     },
   }),

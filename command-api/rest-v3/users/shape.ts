@@ -53,8 +53,8 @@ export const groupOf = ({ id, name, rights }: GroupView): GroupShape =>
 export const groupIdOf = (given: string): string => (given === NO_GROUP ? STANDING_GROUP : given);
 
 /** The picture at its whole address. */
-export const avatarOf = ({ avatar }: Pick<AccountView, 'avatar'>, { baseUrl }: Place): string | null =>
-  avatar === null ? null : `${baseUrl}${picturePath(avatar, 'large')}`;
+export const avatarOf = ({ avatar }: Pick<AccountView, 'avatar'>, { linkBase }: Place): string | null =>
+  avatar === null ? null : `${linkBase}${picturePath(avatar, 'large')}`;
 
 export const userOf = (account: AccountView, { status, groups }: UserFacts, place: Place): User => ({
   id: account.id,

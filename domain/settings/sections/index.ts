@@ -1,15 +1,37 @@
 import type { Section } from '../section.ts';
 import { application } from './application.ts';
+import { branding } from './branding.ts';
 import { https } from './https.ts';
 import { mailNotices } from './mail-notices.ts';
 import { mailTemplates, templateFields } from './mail-templates.ts';
 import { network } from './network.ts';
 import { smtp } from './smtp.ts';
+import { externalOrigin, web } from './web.ts';
 
-export { application, https, mailNotices, mailTemplates, network, smtp, templateFields };
+export {
+  application,
+  branding,
+  externalOrigin,
+  https,
+  mailNotices,
+  mailTemplates,
+  network,
+  smtp,
+  templateFields,
+  web,
+};
 
 /** Every section, in the order of the panel; a new one is one more entry here. */
-export const sections = [application, network, https, smtp, mailNotices, mailTemplates] as const;
+export const sections = [
+  application,
+  network,
+  https,
+  smtp,
+  mailNotices,
+  mailTemplates,
+  web,
+  branding,
+] as const;
 
 export type AnySection = (typeof sections)[number];
 

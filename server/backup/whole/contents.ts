@@ -7,6 +7,7 @@ export const treatment: Readonly<Record<Folder, 'log' | 'secrets' | 'files' | 'l
   log: 'log',
   secrets: 'secrets',
   pictures: 'files',
+  logos: 'files',
   // Made anew from the log.
   readModels: 'left out',
   // What is on its way out is sent by the server that has it; a copy would send it a second time.

@@ -1,5 +1,5 @@
 import { Center, Loader } from '@mantine/core';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import { Provider, useQuery } from 'urql';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { problemOfError } from '#web/ui/errors/problem.ts';
@@ -8,7 +8,11 @@ import { signOut } from '#web/ui/session/user-session.ts';
 import { ViewerQuery } from './documents.ts';
 import { type Owner, OwnerContext } from './owner-context.tsx';
 import { returnPath } from './return-path.ts';
-import { SignInPage } from './sign-in-page.tsx';
+
+/** Loaded for those who are not signed in. */
+const SignInPage = lazy(() =>
+  import('./sign-in-page.tsx').then(({ SignInPage: component }) => ({ default: component })),
+);
 
 /** Holds the way to the server; a fresh one after every sign-out, so that nothing seen before stays in memory. */
 export const Session = ({ children }: { children: ReactNode }) => {
@@ -47,15 +51,19 @@ const Gate = ({ onChange, children }: GateProps) => {
       </Center>
     );
   }
-  if (data === undefined) {
-    return (
-      <Center mih="100dvh">
-        <Loader type="dots" />
-      </Center>
-    );
-  }
-  return <SignInPage onSignedIn={() => goOn(onChange)} />;
+  if (data === undefined) return <Waiting />;
+  return (
+    <Suspense fallback={<Waiting />}>
+      <SignInPage onSignedIn={() => goOn(onChange)} />
+    </Suspense>
+  );
 };
+
+const Waiting = () => (
+  <Center mih="100dvh">
+    <Loader type="dots" />
+  </Center>
+);
 
 /** Back to where the person came from, or into the personal area. */
 const goOn = (enter: () => void): void => {

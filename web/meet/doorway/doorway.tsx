@@ -2,6 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 import { Loader } from '@mantine/core';
 import { useEffect } from 'react';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
+import { useSite } from '#web/ui/site/site-context.tsx';
+import { SiteFooter } from '#web/ui/site/site-footer.tsx';
 import type { Visit } from '../conference.ts';
 import { PageHeader } from '../shared/page-header.tsx';
 import { useVisit, type VisitState } from '../shared/use-visit.ts';
@@ -13,9 +15,9 @@ import { OpenDoor } from './open-door.tsx';
 /** The page of a conference before joining. */
 export const Doorway = ({ conferenceId }: { conferenceId: string }) => {
   const [state, look] = useVisit(conferenceId);
-  const { t } = useLingui();
   const title = state.status === 'ready' ? state.visit.conference?.title : undefined;
-  const pageTitle = title ? t`${title} – Rostrum` : 'Rostrum';
+  const owner = useSite()?.companyName || 'Rostrum';
+  const pageTitle = title ? `${title} – ${owner}` : owner;
   useEffect(() => {
     document.title = pageTitle;
   }, [pageTitle]);
@@ -25,6 +27,7 @@ export const Doorway = ({ conferenceId }: { conferenceId: string }) => {
       <main className={classes.main}>
         <Content state={state} look={look} />
       </main>
+      <SiteFooter />
     </div>
   );
 };

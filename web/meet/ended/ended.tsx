@@ -1,7 +1,9 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Group, Text, Title } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useEffect } from 'react';
+import { useSite } from '#web/ui/site/site-context.tsx';
+import { SiteFooter } from '#web/ui/site/site-footer.tsx';
 import { useCall, useCallState } from '../call-context.tsx';
 import { PageHeader } from '../shared/page-header.tsx';
 import classes from './ended.module.css';
@@ -9,12 +11,12 @@ import { useEndingText } from './use-ending-text.ts';
 
 /** After the call: why it is over, and the way back where there is one. */
 export const Ended = () => {
-  const { t } = useLingui();
   const call = useCall();
   const code = useCallState((state) => state.ending?.code ?? 'left');
   const title = useCallState((state) => state.room?.title ?? '');
   const text = useEndingText(code);
-  const pageTitle = t`${title} – Rostrum`;
+  const owner = useSite()?.companyName || 'Rostrum';
+  const pageTitle = `${title} – ${owner}`;
   useEffect(() => {
     document.title = pageTitle;
   }, [pageTitle]);
@@ -42,6 +44,7 @@ export const Ended = () => {
           </Button>
         </Group>
       </main>
+      <SiteFooter />
     </div>
   );
 };

@@ -3,8 +3,8 @@ import { CopyButton, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconLink } from '@tabler/icons-react';
 import { Mark } from '#web/ui/brand/logo.tsx';
 import { formatClock } from '#web/ui/format/duration.ts';
+import { usePageLink } from '#web/ui/site/site-context.tsx';
 import { useCallState } from '../call-context.tsx';
-import { conferenceLink } from '../shared/copy-link.tsx';
 import { useNow } from '../shared/use-now.ts';
 import { NetworkNotice } from './network-notice.tsx';
 import classes from './top-bar.module.css';
@@ -45,7 +45,7 @@ const Elapsed = () => {
 const LinkButton = () => {
   const { t } = useLingui();
   return (
-    <CopyButton value={conferenceLink()} timeout={2000}>
+    <CopyButton value={usePageLink()} timeout={2000}>
       {({ copied, copy }) => {
         const label = copied ? t`Link copied` : t`Copy the link`;
         return (

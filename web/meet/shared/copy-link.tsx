@@ -1,12 +1,11 @@
 import { Trans } from '@lingui/react/macro';
 import { Button, CopyButton } from '@mantine/core';
 import { IconCheck, IconLink } from '@tabler/icons-react';
-
-export const conferenceLink = (): string => `${window.location.origin}${window.location.pathname}`;
+import { usePageLink } from '#web/ui/site/site-context.tsx';
 
 /** Copies the address of the conference. */
 export const CopyLink = ({ prominent = false }: { prominent?: boolean }) => (
-  <CopyButton value={conferenceLink()} timeout={2000}>
+  <CopyButton value={usePageLink()} timeout={2000}>
     {({ copied, copy }) => (
       <Button
         type="button"

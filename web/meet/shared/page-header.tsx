@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { Anchor, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { Wordmark } from '#web/ui/brand/logo.tsx';
 import { LanguageSwitch } from '#web/ui/i18n/language-switch.tsx';
+import { OwnerBrand } from '#web/ui/site/owner-brand.tsx';
 import { SchemeSwitch } from '#web/ui/theme/scheme-switch.tsx';
 import classes from './page-header.module.css';
 
@@ -11,14 +11,8 @@ export const PageHeader = ({ children }: { children?: ReactNode }) => {
   const { t } = useLingui();
   return (
     <header className={classes.header}>
-      <Anchor
-        href="/"
-        underline="never"
-        c="inherit"
-        display="flex"
-        aria-label={t`Rostrum: to the start page`}
-      >
-        <Wordmark size={28} />
+      <Anchor href="/" underline="never" c="inherit" display="flex" aria-label={t`To the start page`}>
+        <OwnerBrand size={28} />
       </Anchor>
       <Group gap={4} wrap="nowrap">
         <SchemeSwitch />

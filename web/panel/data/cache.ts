@@ -113,6 +113,9 @@ const embedded = [
   'LicenceExtension',
   'RegistrationLoss',
   'LicencePreview',
+  'Logo',
+  'Site',
+  'SiteDocument',
 ];
 
 /** Of these there is one, or they are told apart by name. */
@@ -170,6 +173,7 @@ export const createCache = () =>
         changeOpenId: forgetList('openId'),
         changeOsAdministrators: forgetList('osAdministrators'),
         changePasswordSettings: forgetList('passwordSettings'),
+        changeSettings: forgetList('site'),
         changePanelAccess: forgetList('panelAccess'),
         installLicence: forgetList('licence'),
         removeLicence: forgetList('licence'),

@@ -111,7 +111,8 @@ export const sections: readonly Section[] = [
       {
         path: '/web/settings',
         title: msg`Web settings`,
-        promise: msg`The address in invitations, the guest page, documents for guests.`,
+        ability: 'legalDocuments',
+        settings: ['web', 'branding'],
       },
       {
         path: '/web/security',

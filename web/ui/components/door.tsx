@@ -5,13 +5,22 @@ import { LanguageSwitch } from '../i18n/language-switch.tsx';
 import { SchemeSwitch } from '../theme/scheme-switch.tsx';
 import classes from './door.module.css';
 
-type Props = { title: string; purpose: ReactNode; children: ReactNode; footer?: ReactNode };
+export type DoorProps = {
+  title: string;
+  purpose: ReactNode;
+  children: ReactNode;
+  /** Right below the card. */
+  footer?: ReactNode;
+  brand?: ReactNode;
+  /** At the foot of the page. */
+  below?: ReactNode;
+};
 
 /** The frame of pages before the panel: one card on a quiet ground. */
-export const Door = ({ title, purpose, children, footer }: Props) => (
+export const Door = ({ title, purpose, children, footer, brand = <Wordmark />, below }: DoorProps) => (
   <div className={classes.ground}>
     <Group component="header" justify="space-between" className={classes.header ?? ''}>
-      <Wordmark />
+      {brand}
       <Group gap={4}>
         <LanguageSwitch />
         <SchemeSwitch />
@@ -29,5 +38,6 @@ export const Door = ({ title, purpose, children, footer }: Props) => (
       </Paper>
       {footer}
     </main>
+    {below !== undefined && <div className={classes.site}>{below}</div>}
   </div>
 );

@@ -102,6 +102,16 @@ export const ruleTexts = {
     id: 'rule.pictureUnreadable',
     message: 'This picture is damaged and cannot be opened. Choose another one.',
   },
+  needsText: /*i18n*/ {
+    id: 'rule.needsText',
+    message: 'There is nothing to show yet: write the text in at least one language.',
+  },
+  eachOnce: /*i18n*/ { id: 'rule.eachOnce', message: 'Each of them has to be there once.' },
+  logoKind: /*i18n*/ { id: 'rule.logoKind', message: 'Choose a PNG, JPEG or WebP file.' },
+  logoVector: /*i18n*/ {
+    id: 'rule.logoVector',
+    message: 'SVG files can carry programs and are not accepted. Save the logo as PNG or WebP.',
+  },
   tooLarge: /*i18n*/ { id: 'rule.tooLarge', message: 'At most {megabytes} MB.' },
   tooManyLines: /*i18n*/ { id: 'rule.tooManyLines', message: 'At most {max} lines.' },
   notBackup: /*i18n*/ {

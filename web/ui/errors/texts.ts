@@ -4,6 +4,7 @@ import { httpsTexts } from './https-texts.ts';
 import { licenceTexts } from './licence-texts.ts';
 import { secondFactorTexts } from './second-factor-texts.ts';
 import { transferTexts } from './transfer-texts.ts';
+import { websiteTexts } from './website-texts.ts';
 
 /** One sentence on what happened, one on what to do. */
 export type ErrorText = { readonly what: MessageDescriptor; readonly todo: MessageDescriptor };
@@ -382,6 +383,7 @@ export const errorTexts: Readonly<Record<ErrorCode | TransportCode, ErrorText>> 
       message: 'It may have been deleted; open the list again.',
     },
   },
+  ...websiteTexts,
   CHAT_NOT_ALLOWED: {
     what: /*i18n*/ { id: 'error.CHAT_NOT_ALLOWED.what', message: 'You may not write to the chat here.' },
     todo: /*i18n*/ { id: 'error.CHAT_NOT_ALLOWED.todo', message: 'Ask the owner of the conference.' },

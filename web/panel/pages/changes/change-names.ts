@@ -17,6 +17,7 @@ export const objectNames: Readonly<Record<(typeof changeObjects)[number], Messag
   alias: msg`alias`,
   application: msg`application`,
   webhook: msg`webhook`,
+  document: msg`legal document`,
   report: msg`report`,
   certificate: msg`certificate`,
   settings: msg`settings`,

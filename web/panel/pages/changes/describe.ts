@@ -87,6 +87,13 @@ export const fieldNames: Readonly<Record<string, MessageDescriptor>> = {
   recoveryCodes: /*i18n*/ { id: 'field.recoveryCodes', message: 'Recovery codes' },
   deviceSecret: /*i18n*/ { id: 'field.deviceSecret', message: 'Device password' },
   required: /*i18n*/ { id: 'field.required', message: 'Required of all administrators' },
+  titleEn: /*i18n*/ { id: 'field.titleEn', message: 'Title (English)' },
+  titleRu: /*i18n*/ { id: 'field.titleRu', message: 'Title (Russian)' },
+  bodyEn: /*i18n*/ { id: 'field.bodyEn', message: 'Text (English)' },
+  bodyRu: /*i18n*/ { id: 'field.bodyRu', message: 'Text (Russian)' },
+  shown: /*i18n*/ { id: 'field.shown', message: 'Shown on public pages' },
+  light: /*i18n*/ { id: 'field.light', message: 'Logo on light colours' },
+  dark: /*i18n*/ { id: 'field.dark', message: 'Logo on dark colours' },
   muteCameraOnEntry: /*i18n*/ { id: 'field.muteCameraOnEntry', message: 'Cameras off on entry' },
 };
 

@@ -18,6 +18,7 @@ export const changeObjects = [
   'webhook',
   'certificate',
   'report',
+  'document',
   'settings',
 ] as const;
 

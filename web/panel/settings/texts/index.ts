@@ -1,19 +1,23 @@
 import { applicationTexts } from './application.ts';
+import { brandingTexts } from './branding.ts';
 import { httpsTexts } from './https.ts';
 import { mailNoticesTexts } from './mail-notices.ts';
 import { mailTemplatesTexts } from './mail-templates.ts';
 import { networkTexts } from './network.ts';
 import { smtpTexts } from './smtp.ts';
 import type { SectionTexts } from './texts.ts';
+import { webTexts } from './web.ts';
 
 export type { FieldTexts, SectionTexts } from './texts.ts';
 
 /** By the id of the section; a section or a field without texts fails a test. */
 export const sectionTexts: Readonly<Record<string, SectionTexts>> = {
   application: applicationTexts,
+  branding: brandingTexts,
   https: httpsTexts,
   'mail-notices': mailNoticesTexts,
   'mail-templates': mailTemplatesTexts,
   network: networkTexts,
   smtp: smtpTexts,
+  web: webTexts,
 };

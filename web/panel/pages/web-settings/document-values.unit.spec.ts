@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { changesOf, moved, newDocument, titleIn } from './document-values.ts';
+
+it('[WEB-03] sends of a document only what differs', () => {
+  const before = { ...newDocument, titleEn: 'Rules', bodyEn: '<p>a</p>' };
+  expect(changesOf(before, { ...before, bodyRu: '<p>б</p>', shown: true })).toEqual({
+    bodyRu: '<p>б</p>',
+    shown: true,
+  });
+  expect(changesOf(before, before)).toEqual({});
+});
+
+it('[WEB-03] names a document in the language of the reader, or as it is named', () => {
+  const named = { ...newDocument, titleEn: 'Rules', titleRu: ' ' };
+  expect([titleIn('en', named), titleIn('ru', named)]).toEqual(['Rules', 'Rules']);
+  expect(titleIn('ru', { ...named, titleRu: 'Правила' })).toBe('Правила');
+});
+
+it.each([
+  ['a', 1, ['b', 'a', 'c']],
+  ['c', -1, ['a', 'c', 'b']],
+  ['a', -1, ['a', 'b', 'c']],
+  ['c', 1, ['a', 'b', 'c']],
+  ['x', 1, ['a', 'b', 'c']],
+] as const)('[WEB-03] moves %s by %i', (id, by, expected) => {
+  expect(moved(['a', 'b', 'c'], id, by)).toEqual(expected);
+});
