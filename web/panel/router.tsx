@@ -12,6 +12,7 @@ import { conferencesSearch } from './pages/conferences/search.ts';
 import { historySearch } from './pages/history/search.ts';
 import { importSearch } from './pages/import/search.ts';
 import { ForbiddenPage, LaterPage } from './pages/later/later-page.tsx';
+import { mailSearch } from './pages/mail/search.ts';
 import {
   aliasesSearch,
   callsSearch,
@@ -309,6 +310,16 @@ const history = createRoute({
   ),
 });
 
+const mail = createRoute({
+  getParentRoute: () => root,
+  path: '/network/smtp',
+  validateSearch: mailSearch,
+  component: guarded(
+    'mail',
+    lazyRouteComponent(() => import('./pages/mail/mail-page.tsx'), 'MailPage'),
+  ),
+});
+
 const webhooks = createRoute({
   getParentRoute: () => root,
   path: '/api/webhooks',
@@ -376,6 +387,7 @@ const routeTree = root.addChildren([
   connection,
   changes,
   history,
+  mail,
   webhooks,
   https,
   preferences,
