@@ -1,18 +1,9 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Navigate,
-} from '@tanstack/react-router';
-import type { ComponentType } from 'react';
-import { useAccess } from './access/viewer-context.tsx';
+import { createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
+import { mail, network } from './network-routes.tsx';
 import { accountsSearch } from './pages/accounts/search.ts';
 import { conferencesSearch } from './pages/conferences/search.ts';
 import { historySearch } from './pages/history/search.ts';
 import { importSearch } from './pages/import/search.ts';
-import { ForbiddenPage, LaterPage } from './pages/later/later-page.tsx';
-import { mailSearch } from './pages/mail/search.ts';
 import {
   aliasesSearch,
   callsSearch,
@@ -24,16 +15,8 @@ import {
 } from './pages/reports/search.ts';
 import { serverSearch } from './pages/status/ranges.ts';
 import { webhooksSearch } from './pages/webhooks/search.ts';
+import { guarded, root } from './root-route.tsx';
 import { settingsSearch } from './settings/settings-search.ts';
-import { Shell } from './shell/shell.tsx';
-
-/** The page only for those whom the server would answer. */
-const guarded = (ability: string, Page: ComponentType) => () => {
-  const { can } = useAccess();
-  return can(ability) ? <Page /> : <ForbiddenPage />;
-};
-
-const root = createRootRoute({ component: Shell, notFoundComponent: LaterPage });
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -137,16 +120,6 @@ const settings = createRoute({
   component: guarded(
     'settings',
     lazyRouteComponent(() => import('./pages/settings/settings-page.tsx'), 'SettingsPage'),
-  ),
-});
-
-const network = createRoute({
-  getParentRoute: () => root,
-  path: '/network/settings',
-  validateSearch: settingsSearch,
-  component: guarded(
-    'settings',
-    lazyRouteComponent(() => import('./pages/network/network-page.tsx'), 'NetworkPage'),
   ),
 });
 
@@ -307,16 +280,6 @@ const history = createRoute({
   component: guarded(
     'objectState',
     lazyRouteComponent(() => import('./pages/history/history-page.tsx'), 'HistoryPage'),
-  ),
-});
-
-const mail = createRoute({
-  getParentRoute: () => root,
-  path: '/network/smtp',
-  validateSearch: mailSearch,
-  component: guarded(
-    'mail',
-    lazyRouteComponent(() => import('./pages/mail/mail-page.tsx'), 'MailPage'),
   ),
 });
 
