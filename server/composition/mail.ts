@@ -12,7 +12,7 @@ type Parts = Pick<Storage, 'log'> & Pick<Sides, 'queries' | 'readModels' | 'sett
 export const startMailGateway = (
   { log, queries, readModels, settings: { live } }: Parts,
   settings: MailSettings,
-  { config, version, clock, logger, services, closers }: Kernel,
+  { config, version, clock, logger, metrics, services, closers }: Kernel,
 ) => {
   let origin = 'http://localhost';
   const report = services.register('smtp', 'off', 'not-configured');
@@ -35,6 +35,12 @@ export const startMailGateway = (
     onState: report,
   });
   closers.add('mail', () => mail.close());
+  metrics.gauge(
+    'rostrum_mail_letters',
+    'Letters of the last 30 days by what became of them',
+    ['status'],
+    () => Object.entries(mail.state().counts).map(([status, value]) => ({ labels: { status }, value })),
+  );
   return {
     ...mail,
     begin: (reachedAt: string): void => {

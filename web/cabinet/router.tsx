@@ -5,7 +5,6 @@ import {
   lazyRouteComponent,
   Navigate,
 } from '@tanstack/react-router';
-import { ProfilePage } from './pages/profile/profile-page.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { Shell } from './shell/shell.tsx';
 
@@ -20,7 +19,11 @@ const home = createRoute({
   component: () => <Navigate to={first} replace />,
 });
 
-const profile = createRoute({ getParentRoute: () => root, path: '/profile', component: ProfilePage });
+const profile = createRoute({
+  getParentRoute: () => root,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('./pages/profile/profile-page.tsx'), 'ProfilePage'),
+});
 
 const password = createRoute({
   getParentRoute: () => root,

@@ -32,7 +32,7 @@ const pages: (readonly [path: string, heading: string])[] = [
   ['/api/webhooks', 'Webhooks'],
   ['/preferences', 'Preferences'],
   ['/preferences/password', 'Change the password'],
-  ['/network/smtp', 'SMTP'],
+  ['/network/federation', 'Federation'],
   ['/nowhere', 'There is no such page'],
 ];
 

@@ -1,16 +1,9 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Navigate,
-} from '@tanstack/react-router';
-import { guarded } from './access/guarded.tsx';
+import { createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
+import { mail, network } from './network-routes.tsx';
 import { accountsSearch } from './pages/accounts/search.ts';
 import { conferencesSearch } from './pages/conferences/search.ts';
 import { historySearch } from './pages/history/search.ts';
 import { importSearch } from './pages/import/search.ts';
-import { LaterPage } from './pages/later/later-page.tsx';
 import {
   aliasesSearch,
   callsSearch,
@@ -22,10 +15,8 @@ import {
 } from './pages/reports/search.ts';
 import { serverSearch } from './pages/status/ranges.ts';
 import { webhooksSearch } from './pages/webhooks/search.ts';
+import { guarded, root } from './root-route.tsx';
 import { settingsSearch } from './settings/settings-search.ts';
-import { Shell } from './shell/shell.tsx';
-
-const root = createRootRoute({ component: Shell, notFoundComponent: LaterPage });
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -129,16 +120,6 @@ const settings = createRoute({
   component: guarded(
     'settings',
     lazyRouteComponent(() => import('./pages/settings/settings-page.tsx'), 'SettingsPage'),
-  ),
-});
-
-const network = createRoute({
-  getParentRoute: () => root,
-  path: '/network/settings',
-  validateSearch: settingsSearch,
-  component: guarded(
-    'settings',
-    lazyRouteComponent(() => import('./pages/network/network-page.tsx'), 'NetworkPage'),
   ),
 });
 
@@ -380,6 +361,7 @@ const routeTree = root.addChildren([
   connection,
   changes,
   history,
+  mail,
   webhooks,
   https,
   preferences,

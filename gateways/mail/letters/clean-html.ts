@@ -18,6 +18,9 @@ const styles: NonNullable<sanitize.IOptions['allowedStyles']> = {
     'max-width': length,
     margin: lengths,
     padding: lengths,
+    display: [/^(?:inline-block|block|none)$/],
+    'vertical-align': [/^(?:top|middle|bottom)$/],
+    'border-collapse': [/^collapse$/],
     border: [/^\d{1,2}px (?:solid|dashed|dotted) #[0-9a-f]{3,8}$/i],
     'border-radius': length,
   },
@@ -56,10 +59,36 @@ const options: sanitize.IOptions = {
 /** Leaves of the body of a letter what cannot do anything: no scripts, forms, frames, nor addresses that are none. */
 export const cleanHtml = (html: string): string => sanitize(html, options);
 
-/** The same without paragraphs in which nothing stands, because a value was empty. */
+/** Written into each element, because many programs for mail take no other style; own styles come after it. */
+const looks: Readonly<Record<string, string>> = {
+  h1: 'font-size:22px;line-height:1.3;margin:0 0 16px',
+  h2: 'font-size:18px;line-height:1.3;margin:24px 0 8px',
+  p: 'margin:0 0 16px',
+  ul: 'margin:0 0 16px',
+  ol: 'margin:0 0 16px',
+  table: 'border-collapse:collapse;margin:0 0 16px',
+  td: 'padding:4px 16px 4px 0;text-align:left;vertical-align:top',
+  th: 'padding:4px 16px 4px 0;text-align:left;vertical-align:top',
+  a: 'color:#1d5f8a',
+};
+
+const button =
+  'display:inline-block;padding:10px 20px;border-radius:8px;background-color:#1d5f8a;color:#ffffff;font-weight:600;text-decoration:none';
+
+const dressed = (tagName: string, attribs: sanitize.Attributes): sanitize.Tag => {
+  const look = attribs.class?.split(' ').includes('button') ? button : looks[tagName];
+  const own = attribs.style ?? '';
+  return { tagName, attribs: look === undefined ? attribs : { ...attribs, style: `${look};${own}` } };
+};
+
+/** Clean, dressed, and without paragraphs in which nothing stands, because a value was empty. */
 export const cleanLetter = (html: string): string =>
   sanitize(html, {
     ...options,
+    transformTags: {
+      '*': dressed,
+      a: (tagName, attribs) => dressed(tagName, withAbsoluteAddress(attribs)),
+    },
     exclusiveFilter: ({ tag, text, mediaChildren }) =>
       tag === 'p' && text.trim() === '' && mediaChildren.length === 0,
   });

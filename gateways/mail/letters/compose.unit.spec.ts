@@ -35,7 +35,11 @@ const compose = (subject: string, body: string, facts = invitation()) =>
 
 /** The part of the letter that the template makes. */
 const inner = (html: string): string =>
-  html.split('<div class="body">')[1]?.split('</div></td>')[0]?.trim() ?? '';
+  html
+    .split('overflow-wrap: break-word">')[1]
+    ?.split('</div></td>')[0]
+    ?.replaceAll(/ style="[^"]*"/g, '')
+    .trim() ?? '';
 
 describe('a letter', () => {
   it.each(mailLanguages)(

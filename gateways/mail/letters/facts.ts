@@ -66,6 +66,7 @@ const timeText = (iso: string, { language, timeZone }: Reader): string =>
     .concat(` (${zoneText(iso, timeZone)})`);
 
 const zoneText = (iso: string, timeZone: string): string => {
+  if (timeZone === 'UTC') return 'UTC';
   const named = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
   const offset =
     named.formatToParts(new Date(iso)).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';

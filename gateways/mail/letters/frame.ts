@@ -32,32 +32,27 @@ const contact = ({ language, administrator }: FrameFacts): string =>
 export const footerLines = (facts: FrameFacts): readonly string[] =>
   facts.administrator === '' ? [automatic(facts)] : [automatic(facts), contact(facts)];
 
+/** What cannot stand in an element: other sizes and the dark. */
 const style = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
-body { margin: 0; padding: 0; background: #f2f0ec; color: #23211e; -webkit-text-size-adjust: 100%; }
-.letter { font: 16px/1.5 -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
-.sheet { background: #ffffff; border: 1px solid #e2ded6; border-radius: 10px; }
-.body { padding: 32px; overflow-wrap: anywhere; }
-.body h1 { font-size: 22px; line-height: 1.3; margin: 0 0 16px; }
-.body h2 { font-size: 18px; line-height: 1.3; margin: 24px 0 8px; }
-.body p, .body ul, .body ol { margin: 0 0 16px; }
-.body table { border-collapse: collapse; margin: 0 0 16px; }
-.body td, .body th { padding: 4px 16px 4px 0; text-align: left; vertical-align: top; }
+body { -webkit-text-size-adjust: 100%; }
 .body img { max-width: 100%; height: auto; }
-.body a { color: #1d5f8a; }
-.body a.button { display: inline-block; padding: 10px 20px; border-radius: 8px; background: #1d5f8a; color: #ffffff; font-weight: 600; text-decoration: none; }
-.foot { padding: 16px 32px; color: #6d675e; font-size: 13px; line-height: 1.5; }
 @media (max-width: 620px) {
-  .body { padding: 24px 20px; }
-  .foot { padding: 16px 20px; }
+  .body { padding: 24px 20px !important; }
+  .foot { padding: 16px 20px !important; }
 }
 @media (prefers-color-scheme: dark) {
   body, .outside { background: #171614 !important; color: #ece8e1 !important; }
   .sheet { background: #22201d !important; border-color: #3a3733 !important; }
-  .body a { color: #8cc4e8; }
-  .body a.button { background: #2f7fb3; color: #ffffff; }
+  .body a { color: #8cc4e8 !important; }
+  .body a.button { background-color: #2f7fb3 !important; color: #ffffff !important; }
   .foot { color: #a39c91 !important; }
 }`;
+
+const page =
+  'margin: 0; padding: 0; background: #f2f0ec; color: #23211e; font: 16px/1.5 -apple-system, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif';
+const sheet = 'background: #ffffff; border: 1px solid #e2ded6; border-radius: 10px';
+const foot = 'padding: 16px 32px; color: #6d675e; font-size: 13px; line-height: 1.5';
 
 /** A calm letter of 600 pixels that needs nothing from elsewhere. `body` is clean already. */
 export const frameLetter = (body: string, facts: FrameFacts): string => `<!doctype html>
@@ -71,14 +66,14 @@ export const frameLetter = (body: string, facts: FrameFacts): string => `<!docty
 <style>${style}
 </style>
 </head>
-<body>
-<table class="letter outside" role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
+<body style="${page}">
+<table class="outside" role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="${page}">
 <tr><td align="center" style="padding: 24px 12px">
-<table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" style="width: 100%; max-width: 600px">
-<tr><td class="sheet"><div class="body">
+<table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" style="width: 100%; max-width: 600px; text-align: left">
+<tr><td class="sheet" style="${sheet}"><div class="body" style="padding: 32px; overflow-wrap: break-word">
 ${body}
 </div></td></tr>
-<tr><td class="foot">${footerLines(facts).map(escapeHtml).join('<br>')}</td></tr>
+<tr><td class="foot" style="${foot}">${footerLines(facts).map(escapeHtml).join('<br>')}</td></tr>
 </table>
 </td></tr>
 </table>

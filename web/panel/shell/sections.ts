@@ -73,8 +73,9 @@ export const sections: readonly Section[] = [
       },
       {
         path: '/network/smtp',
-        title: msg`SMTP`,
-        promise: msg`The mail server for invitations, message templates and a test letter.`,
+        title: msg`Mail`,
+        ability: 'mail',
+        settings: ['smtp', 'mail-notices'],
       },
       {
         path: '/network/federation',

@@ -26,11 +26,11 @@ export const ruleTexts = {
   email: /*i18n*/ { id: 'rule.email', message: 'This is not an e-mail address.' },
   unknownVariable: /*i18n*/ {
     id: 'rule.unknownVariable',
-    message: 'This letter knows no {variable} (character {position}).',
+    message: 'There is no {variable} here (character {position}).',
   },
   enterAgain: /*i18n*/ {
     id: 'rule.enterAgain',
-    message: 'Enter the password again: the stored one is for other values of this form.',
+    message: 'Enter the password again; the stored one is for other values.',
   },
   host: /*i18n*/ { id: 'rule.host', message: 'This is neither an address nor a host name.' },
   address: /*i18n*/ { id: 'rule.address', message: 'This is not an IP address.' },

@@ -367,11 +367,11 @@ export const errorTexts: Readonly<Record<ErrorCode | TransportCode, ErrorText>> 
   LETTER_NOT_FOUND: {
     what: /*i18n*/ {
       id: 'error.LETTER_NOT_FOUND.what',
-      message: 'There is no such letter, or nothing that could be sent again.',
+      message: 'There is no such letter.',
     },
     todo: /*i18n*/ {
       id: 'error.LETTER_NOT_FOUND.todo',
-      message: 'It may have gone meanwhile; look at the list again.',
+      message: 'Open the list again.',
     },
   },
   ...httpsTexts,

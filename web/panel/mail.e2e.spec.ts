@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startSink } from '#gateways/mail/sink.spec-support.ts';
+import {
+  chooseFirstPassword,
+  type Desk,
+  isAccessible,
+  openDesk,
+  PASSWORD,
+  signIn,
+  startEmptyServer,
+} from './panel.spec-support.ts';
+
+const PATIENCE = 90_000;
+
+let server: Awaited<ReturnType<typeof startEmptyServer>>;
+let sink: Awaited<ReturnType<typeof startSink>>;
+let desk: Desk;
+
+beforeAll(async () => {
+  server = await startEmptyServer({ ROSTRUM_OUTGOING_ALLOW: '127.0.0.0/8' });
+  sink = await startSink();
+  desk = await openDesk(server.url);
+}, PATIENCE);
+
+afterAll(async () => {
+  await desk?.close();
+  await server?.close();
+  await sink?.close();
+});
+
+describe('mail in the panel', { timeout: PATIENCE }, () => {
+  it('[SMTP-01] is set up with a check that shows the talk and where it ended', async () => {
+    const { page } = desk;
+    await desk.open('/network/smtp');
+    await signIn(page, server.first.login, server.first.password);
+    await chooseFirstPassword(page, server.first.password);
+    await page.getByRole('textbox', { name: 'Host' }).fill('127.0.0.1');
+    await page.getByRole('textbox', { name: 'Port' }).fill(String(sink.port));
+    const check = page.getByRole('button', { name: 'Check the connection' });
+    await check.click();
+    await page.getByText('The mail server offers no STARTTLS').waitFor();
+    await page.getByText('502 not here', { exact: true }).waitFor();
+    await isAccessible(page, 'mail server, failing');
+    await page.getByRole('combobox', { name: 'Encryption' }).click();
+    await page.getByRole('option', { name: 'None' }).click();
+    await page.getByRole('textbox', { name: 'Sender’s address' }).fill('meet@example.org');
+    await check.click();
+    await page.getByText('The mail server answers as it should').waitFor();
+    await page.getByRole('textbox', { name: 'Administrator’s e-mail' }).fill('root@example.org');
+    await page.getByRole('switch', { name: 'Send invitations to conferences' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Settings saved').waitFor();
+    await isAccessible(page, 'mail server');
+  });
+
+  it('[SMTP-06] words letters with a preview that follows, marks what is no variable, and sends a test', async () => {
+    const { page } = desk;
+    await page.getByRole('tab', { name: 'Words of letters' }).click();
+    await page.getByText('English', { exact: true }).click();
+    const subject = page.getByRole('textbox', { name: 'Subject' });
+    await subject.fill('Come to %conf_title');
+    await page.getByText('There are variables that this letter does not know').waitFor();
+    await page.getByText('The preview comes back when the variables are right.').waitFor();
+    await subject.fill('Come to ');
+    await page.getByRole('button', { name: 'Insert %conf_name' }).click();
+    await page.getByText('Come to Weekly planning', { exact: true }).waitFor();
+    const letter = page.frameLocator('iframe[title="The letter"]');
+    await letter.getByRole('heading', { name: 'Weekly planning' }).waitFor();
+    expect(await letter.locator('.sheet').evaluate((sheet) => getComputedStyle(sheet).borderRadius)).toBe(
+      '10px',
+    );
+    await isAccessible(page, 'words of letters');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Letter saved').waitFor();
+    await page.getByRole('button', { name: 'Send a test letter' }).click();
+    await page.getByText('The mail server took the letter').waitFor();
+    expect(sink.received[0]).toMatchObject({ to: ['RCPT TO:<root@example.org>'] });
+    expect(sink.received[0]?.raw).toMatch(/^Subject: Come to Weekly planning\r$/m);
+  });
+
+  it('[SMTP-07] shows what failed with the words of the server, and tries it again', async () => {
+    const { page } = desk;
+    sink.behave({ 'RCPT TO': '550 5.1.1 No such user here' });
+    const client = server.client();
+    await client.signIn('PANEL', server.first.login, PASSWORD);
+    await client.change(
+      `createAccount(login: "anna", profile: { displayName: "Anna Petrova", email: "anna@example.org" }, password: "${PASSWORD}")`,
+    );
+    await client.change(
+      'createConference(input: { title: "Planning", ownerId: "anna", visibility: INTERNAL, invited: ["anna"] })',
+    );
+    await page.getByRole('tab', { name: /^Queue/ }).click();
+    await page.getByRole('row', { name: /Anna Petrova/ }).click();
+    const pane = page.getByRole('complementary', { name: 'Anna Petrova' });
+    await pane.getByText('550 5.1.1 No such user here').waitFor();
+    await isAccessible(page, 'queue of letters');
+    sink.behave({});
+    await pane.getByRole('button', { name: 'Try again now' }).click();
+    await pane.getByText('Sent', { exact: true }).waitFor();
+    // The frame of the letter may not store anything, not even what a test puts into every document.
+    expect(desk.complaints.filter((text) => !text.includes('The document is sandboxed'))).toEqual([]);
+  });
+});

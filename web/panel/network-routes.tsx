@@ -1,0 +1,24 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { mailSearch } from './pages/mail/search.ts';
+import { guarded, root } from './root-route.tsx';
+import { settingsSearch } from './settings/settings-search.ts';
+
+export const network = createRoute({
+  getParentRoute: () => root,
+  path: '/network/settings',
+  validateSearch: settingsSearch,
+  component: guarded(
+    'settings',
+    lazyRouteComponent(() => import('./pages/network/network-page.tsx'), 'NetworkPage'),
+  ),
+});
+
+export const mail = createRoute({
+  getParentRoute: () => root,
+  path: '/network/smtp',
+  validateSearch: mailSearch,
+  component: guarded(
+    'mail',
+    lazyRouteComponent(() => import('./pages/mail/mail-page.tsx'), 'MailPage'),
+  ),
+});

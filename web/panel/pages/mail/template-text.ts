@@ -1,0 +1,30 @@
+import type { LetterKind } from './documents.ts';
+
+/** The names of the two settings that hold the words of a kind of letter. */
+export const templateFields = (kind: LetterKind, language: 'RU' | 'EN') => {
+  const camel = kind.toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const end = language === 'RU' ? 'Ru' : 'En';
+  return { subject: `${camel}Subject${end}`, body: `${camel}Body${end}` } as const;
+};
+
+/** Puts a piece where the caret is, instead of what is selected. */
+export const insertAt = (
+  text: string,
+  piece: string,
+  start: number | null,
+  end: number | null,
+): { readonly text: string; readonly caret: number } => {
+  const from = start ?? text.length;
+  const made = `${text.slice(0, from)}${piece}${text.slice(end ?? from)}`;
+  return { text: made, caret: from + piece.length };
+};
+
+type Unknown = { readonly name: string; readonly position: number; readonly line: number | undefined };
+
+/** Variables that the server will refuse, while they are typed; `line` where there are several. */
+export const unknownVariables = (text: string, known: readonly string[]): readonly Unknown[] =>
+  [...text.matchAll(/%(?:%|([a-z][a-z0-9_]*))/g)].flatMap(({ 1: name, index }) => {
+    if (name === undefined || known.includes(name) || /^[0-9a-f]{2}$/.test(name)) return [];
+    const lines = text.slice(0, index).split('\n').length;
+    return [{ name: `%${name}`, position: index + 1, line: text.includes('\n') ? lines : undefined }];
+  });
