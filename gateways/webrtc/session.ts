@@ -1,4 +1,4 @@
-import type { ConnectionSummary } from '#domain/session/index.ts';
+import type { ConnectionSummary, ParticipantLimits } from '#domain/session/index.ts';
 import type {
   ConsumerDescription,
   MediaPlane,
@@ -9,7 +9,13 @@ import type {
 } from '#media-plane/port.ts';
 import type { ConnectionInput } from './machines/connection.ts';
 import type { ChatHistory, Pictures, ResumeTokens } from './ports.ts';
-import type { ChatMessage, JoinedRoom, NotificationMessage, ParticipantView } from './protocol/index.ts';
+import type {
+  ChatMessage,
+  JoinedRoom,
+  NotificationMessage,
+  ParticipantView,
+  PictureLimits,
+} from './protocol/index.ts';
 import type { RosterParticipant, RosterRoom } from './roster.ts';
 
 /** The socket as its session sees it. */
@@ -48,6 +54,12 @@ const MEDIA_NEWS: ReadonlySet<NotificationMessage['event']> = new Set([
 
 const pictureOf = ({ accountId }: Pick<RosterParticipant, 'accountId'>, pictures: Pictures): string | null =>
   accountId === null ? null : pictures.of(accountId);
+
+/** Limits of bitrate are the server's own business; pictures are made by the client. */
+export const pictureLimits = ({ frameRate, frameHeight }: ParticipantLimits): PictureLimits => ({
+  frameRate: frameRate ?? null,
+  frameHeight: frameHeight ?? null,
+});
 
 export const participantView = (
   participant: RosterParticipant,
@@ -168,6 +180,7 @@ export class ParticipantSession {
         role: self.role,
         picture: pictureOf(self, pictures),
         rights: self.rights,
+        limits: pictureLimits(self.limits),
         muted: self.muted,
       },
       participants: [...room.participants.values()]
