@@ -8,7 +8,7 @@ import type {
   RtpCapabilities,
 } from '#media-plane/port.ts';
 import type { ConnectionInput } from './machines/connection.ts';
-import type { ChatHistory, Pictures, ResumeTokens } from './ports.ts';
+import type { ChatHistory, Pictures, ReactionSwitch, ResumeTokens } from './ports.ts';
 import type {
   ChatMessage,
   JoinedRoom,
@@ -30,6 +30,7 @@ export type SessionMeans = {
   readonly tokens: ResumeTokens;
   readonly chatHistory: ChatHistory;
   readonly pictures: Pictures;
+  readonly reactions: ReactionSwitch;
   readonly now: () => number;
   /** Room and self as the log has them now; `null` when he is not in it any more. */
   readonly find: (
@@ -50,6 +51,7 @@ const MEDIA_NEWS: ReadonlySet<NotificationMessage['event']> = new Set([
   'mediaRestored',
   'layersWanted',
   'rightsChanged',
+  'reactionsAllowed',
 ]);
 
 const pictureOf = ({ accountId }: Pick<RosterParticipant, 'accountId'>, pictures: Pictures): string | null =>
@@ -166,7 +168,7 @@ export class ParticipantSession {
 
   #describe(media: PeerMedia, chat: readonly ChatMessage[]): JoinedRoom {
     const { conferenceId, participantId } = this;
-    const { mediaPlane, tokens, now, find, pictures } = this.#means;
+    const { mediaPlane, tokens, now, find, pictures, reactions } = this.#means;
     const found = find(conferenceId, participantId);
     if (found === null) throw new Error('the participant left while he entered');
     const { room, self } = found;
@@ -187,6 +189,7 @@ export class ParticipantSession {
         .filter((one) => one.participantId !== participantId)
         .map((one) => participantView(one, mediaPlane.presence(conferenceId, one.participantId), pictures)),
       chat,
+      reactions: reactions.current(),
       routerRtpCapabilities: media.routerRtpCapabilities,
       transports: media.transports,
       mediaKept: media.kept,

@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { picturePath } from '#command-api/pictures/port.ts';
 import { statusText } from '#command-api/rest-v3/server/monitoring.ts';
+import { application } from '#domain/settings/index.ts';
 import { createSignallingGateway } from '#gateways/webrtc/gateway.ts';
-import type { JoinTickets, Pictures } from '#gateways/webrtc/ports.ts';
+import type { JoinTickets, Pictures, ReactionSwitch } from '#gateways/webrtc/ports.ts';
 import { createResumeTokens } from '#gateways/webrtc/resume-tokens.ts';
 import { defaultMediaConfig, MediaPlaneServer } from '#media-plane/index.ts';
 import type { ReadModelQueries } from '#projections/index.ts';
@@ -38,10 +39,22 @@ const picturesOf = ({ pictureKeeper }: Pick<Sides, 'pictureKeeper'>): Pictures =
   subscribe: (listener) => pictureKeeper.subscribe(listener),
 });
 
+const reactionsOf = ({ live }: Sides['settings']): ReactionSwitch => ({
+  current: () => live.current(application).reactions,
+  follow: (listener) => {
+    let known = live.current(application).reactions;
+    return live.follow(application, ({ reactions }) => {
+      if (reactions === known) return;
+      known = reactions;
+      listener(reactions);
+    });
+  },
+});
+
 /** The media plane, and the gateway through which browsers reach it. */
 export const startMedia = async (
   { log, secrets }: Storage,
-  { gate, queries, runningSince, pictureKeeper }: Sides,
+  { gate, queries, runningSince, pictureKeeper, settings }: Sides,
   kernel: Kernel,
   tickets: JoinTickets,
 ) => {
@@ -73,6 +86,7 @@ export const startMedia = async (
     tokens: createResumeTokens(secrets.serverSecret('resume-tokens')),
     chatHistory: chatHistory(queries),
     pictures: picturesOf({ pictureKeeper }),
+    reactions: reactionsOf(settings),
     clock,
     ids,
     logger,
