@@ -1,4 +1,4 @@
-import type { ConnectionSummary } from '#domain/session/index.ts';
+import type { ConnectionSummary, ParticipantLimits } from '#domain/session/index.ts';
 import type {
   ConsumerDescription,
   MediaPlane,
@@ -8,12 +8,13 @@ import type {
   RtpCapabilities,
 } from '#media-plane/port.ts';
 import type { ConnectionInput } from './machines/connection.ts';
-import type { ChatHistory, Pictures, ResumeTokens } from './ports.ts';
+import type { ChatHistory, Pictures, ReactionSwitch, ResumeTokens } from './ports.ts';
 import type {
   ChatMessage,
   JoinedRoom,
   NotificationMessage,
   ParticipantView,
+  PictureLimits,
   RequestData,
 } from './protocol/index.ts';
 import type { RosterParticipant, RosterRoom } from './roster.ts';
@@ -31,6 +32,7 @@ export type SessionMeans = {
   readonly chatHistory: ChatHistory;
   readonly pictures: Pictures;
   readonly reported: (participantId: string, report: RequestData<'reportStatistics'>) => void;
+  readonly reactions: ReactionSwitch;
   readonly now: () => number;
   /** Room and self as the log has them now; `null` when he is not in it any more. */
   readonly find: (
@@ -51,10 +53,17 @@ const MEDIA_NEWS: ReadonlySet<NotificationMessage['event']> = new Set([
   'mediaRestored',
   'layersWanted',
   'rightsChanged',
+  'reactionsAllowed',
 ]);
 
 const pictureOf = ({ accountId }: Pick<RosterParticipant, 'accountId'>, pictures: Pictures): string | null =>
   accountId === null ? null : pictures.of(accountId);
+
+/** Limits of bitrate are the server's own business; pictures are made by the client. */
+export const pictureLimits = ({ frameRate, frameHeight }: ParticipantLimits): PictureLimits => ({
+  frameRate: frameRate ?? null,
+  frameHeight: frameHeight ?? null,
+});
 
 export const participantView = (
   participant: RosterParticipant,
@@ -165,7 +174,7 @@ export class ParticipantSession {
 
   #describe(media: PeerMedia, chat: readonly ChatMessage[]): JoinedRoom {
     const { conferenceId, participantId } = this;
-    const { mediaPlane, tokens, now, find, pictures } = this.#means;
+    const { mediaPlane, tokens, now, find, pictures, reactions } = this.#means;
     const found = find(conferenceId, participantId);
     if (found === null) throw new Error('the participant left while he entered');
     const { room, self } = found;
@@ -179,12 +188,14 @@ export class ParticipantSession {
         role: self.role,
         picture: pictureOf(self, pictures),
         rights: self.rights,
+        limits: pictureLimits(self.limits),
         muted: self.muted,
       },
       participants: [...room.participants.values()]
         .filter((one) => one.participantId !== participantId)
         .map((one) => participantView(one, mediaPlane.presence(conferenceId, one.participantId), pictures)),
       chat,
+      reactions: reactions.current(),
       routerRtpCapabilities: media.routerRtpCapabilities,
       transports: media.transports,
       mediaKept: media.kept,

@@ -2,8 +2,9 @@ import { availableParallelism } from 'node:os';
 import { picturePath } from '#command-api/pictures/port.ts';
 import { statusText } from '#command-api/rest-v3/server/monitoring.ts';
 import { processorStates } from '#domain/session/index.ts';
+import { application } from '#domain/settings/index.ts';
 import { createSignallingGateway } from '#gateways/webrtc/gateway.ts';
-import type { JoinTickets, Pictures } from '#gateways/webrtc/ports.ts';
+import type { JoinTickets, Pictures, ReactionSwitch } from '#gateways/webrtc/ports.ts';
 import type { RequestData } from '#gateways/webrtc/protocol/index.ts';
 import { createResumeTokens } from '#gateways/webrtc/resume-tokens.ts';
 import { defaultMediaConfig, MediaPlaneServer } from '#media-plane/index.ts';
@@ -49,11 +50,22 @@ const sampleOf = ({
   ...values
 }: RequestData<'reportStatistics'>): ConnectionSample =>
   processor === undefined ? values : { ...values, processor: processorStates.indexOf(processor) + 1 };
+const reactionsOf = ({ live }: Sides['settings']): ReactionSwitch => ({
+  current: () => live.current(application).reactions,
+  follow: (listener) => {
+    let known = live.current(application).reactions;
+    return live.follow(application, ({ reactions }) => {
+      if (reactions === known) return;
+      known = reactions;
+      listener(reactions);
+    });
+  },
+});
 
 /** The media plane, and the gateway through which browsers reach it. */
 export const startMedia = async (
   { log, secrets }: Storage,
-  { gate, queries, runningSince, pictureKeeper }: Sides,
+  { gate, queries, runningSince, pictureKeeper, settings }: Sides,
   kernel: Kernel,
   tickets: JoinTickets,
 ) => {
@@ -89,6 +101,7 @@ export const startMedia = async (
     chatHistory: chatHistory(queries),
     pictures: picturesOf({ pictureKeeper }),
     onReport: (participantId, report) => connectionSamples.record(participantId, sampleOf(report)),
+    reactions: reactionsOf(settings),
     clock,
     ids,
     logger,

@@ -1,4 +1,4 @@
-import type { Method, Source } from './messages.ts';
+import type { Method, Reaction, Source } from './messages.ts';
 
 /** What the server says; the client trusts its own server, so these are types without runtime schemas. */
 
@@ -65,6 +65,14 @@ export type OwnRights = {
   readonly chat: boolean;
 };
 
+/** What the client's own pictures keep to; null: its own choice. */
+export type PictureLimits = {
+  /** A second, of camera and screen. */
+  readonly frameRate: number | null;
+  /** Lines of the camera's picture. */
+  readonly frameHeight: number | null;
+};
+
 /** Answer to `join` and `resume`: everything needed to draw the room and start media, in one round trip. */
 export type JoinedRoom = {
   readonly participantId: string;
@@ -83,11 +91,14 @@ export type JoinedRoom = {
     /** As of the others. */
     readonly picture: string | null;
     readonly rights: OwnRights;
+    readonly limits: PictureLimits;
     readonly muted: { readonly microphone: boolean; readonly camera: boolean };
   };
   /** Everybody else. */
   readonly participants: readonly ParticipantView[];
   readonly chat: readonly ChatMessage[];
+  /** Whether reactions are taken at present; `reactionsAllowed` says so when it changes. */
+  readonly reactions: boolean;
   readonly routerRtpCapabilities: object;
   /** Always present; after a `resume` with `mediaKept` they are the client's own, with fresh ICE parameters. */
   readonly transports: { readonly send: TransportOptions; readonly receive: TransportOptions };
@@ -120,6 +131,7 @@ export type Responses = {
   readonly resumeConsumer: Record<string, never>;
   readonly setViews: Record<string, never>;
   readonly postChat: Record<string, never>;
+  readonly react: Record<string, never>;
   readonly reportStatistics: Record<string, never>;
   readonly leave: Record<string, never>;
 };
@@ -161,8 +173,11 @@ export type Notifications = {
    */
   readonly layersWanted: { readonly producerId: string; readonly spatialLayer: number };
   /** The receiver's own; streams that he may no longer send are ended by the server. */
-  readonly rightsChanged: { readonly rights: OwnRights };
+  readonly rightsChanged: { readonly rights: OwnRights; readonly limits: PictureLimits };
   readonly chatPosted: ChatMessage;
+  /** Also to who reacted. */
+  readonly reacted: { readonly participantId: string; readonly reaction: Reaction };
+  readonly reactionsAllowed: { readonly allowed: boolean };
   /** The loudest, most recent first; empty when it is quiet. */
   readonly speakersChanged: { readonly participantIds: readonly string[] };
   /** 1 (hardly usable) to 5 (good), from loss, round-trip time and bandwidth against need. */

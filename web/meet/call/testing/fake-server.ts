@@ -76,10 +76,12 @@ export const joinedRoom = (changes: Partial<JoinedRoom> = {}): JoinedRoom => ({
     role: 'participant',
     picture: null,
     rights: { sendAudio: true, sendVideo: true, shareContent: true, chat: true },
+    limits: { frameRate: null, frameHeight: null },
     muted: { microphone: false, camera: false },
   },
   participants: [],
   chat: [],
+  reactions: true,
   routerRtpCapabilities: {},
   transports: {
     send: { id: 't1', iceParameters: ice, iceCandidates: [], dtlsParameters: { fingerprints: [] } },
