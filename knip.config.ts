@@ -9,6 +9,8 @@ const config: KnipConfig = {
     'server/tooling/{check,generate}.ts',
     'server/commands/*.ts',
     'server/main.ts',
+    // Started by /usr/bin/rostrum of the packages.
+    'server/installed.ts',
     // Processes of their own, started by path.
     '**/*.process.ts',
     '**/*.worker.ts',

@@ -2,6 +2,7 @@ import type { AccountImportDesk } from '#command-api/account-import/port.ts';
 import type { OpenIdSignIn } from '#command-api/administrator-sources/openid/openid-sign-in.ts';
 import type { Authentication } from '#command-api/authentication/authentication.ts';
 import type { CertificateDesk, HttpsDesk } from '#command-api/certificates/port.ts';
+import type { DnsRecordDesk } from '#command-api/dns-record/check.ts';
 import type { Joining } from '#command-api/join/joining.ts';
 import type { LicenceDesk } from '#command-api/licence/port.ts';
 import type { CommandGate, MailDesk, WebhookDesk } from '#command-api/port.ts';
@@ -74,6 +75,7 @@ export type GraphQLServices = {
   readonly accountImports: AccountImportDesk;
   readonly joining: Joining;
   readonly licence: LicenceDesk;
+  readonly dnsRecord: DnsRecordDesk;
   readonly webhooks: WebhookDesk;
   readonly mail: MailDesk;
   readonly openId: Pick<OpenIdSignIn, 'check' | 'keepSecret'>;

@@ -52,6 +52,7 @@ export const queryNames = [
   'mail',
   'certificates',
   'licence',
+  'dnsRecord',
   'signInSessions',
   'projections',
   'livePresence',
@@ -103,7 +104,6 @@ export type OperationName =
   | 'inspectCertificate'
   | 'requestCertificate'
   | 'checkLicence'
-  | 'checkDnsRecord'
   | 'importAccounts';
 
 /** Everything that can be asked of the server. */
@@ -251,7 +251,6 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   RecordRegistrationContact: ['system'],
   RecordClockSetBack: ['system'],
   checkLicence: ['admin'],
-  checkDnsRecord: administrators,
 
   importAccounts: ['admin'],
   accountImport: ['admin'],
@@ -299,6 +298,7 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   mail: administrators,
   certificates: administrators,
   licence: administrators,
+  dnsRecord: administrators,
   signInSessions: administrators,
   projections: administrators,
   livePresence: ['account'],

@@ -146,8 +146,8 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   RecordRegistrationContact: 'never',
   RecordClockSetBack: 'never',
   checkLicence: 'key',
-  checkDnsRecord: 'key',
   licence: 'key',
+  dnsRecord: 'key',
 
   RecordReportRead: 'never',
   DeleteReportRows: 'never',

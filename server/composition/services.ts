@@ -2,6 +2,7 @@ import type { AccountImportDesk } from '#command-api/account-import/port.ts';
 import type { LicenceDesk } from '#command-api/licence/port.ts';
 import type { MailDesk } from '#command-api/port.ts';
 import type { Dashboard, GraphQLServices } from '#graphql/ports.ts';
+import { dnsRecordDesk } from './dns-record.ts';
 import type { Https } from './https.ts';
 import type { createDoor } from './joining.ts';
 import type { Kernel } from './kernel.ts';
@@ -36,6 +37,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
     accountImports,
     joining,
     licence,
+    dnsRecord: dnsRecordDesk(kernel),
     webhooks,
     mail,
     osAccounts,

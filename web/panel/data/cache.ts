@@ -113,6 +113,8 @@ const embedded = [
   'LicenceExtension',
   'RegistrationLoss',
   'LicencePreview',
+  'DnsRecordCheck',
+  'DnsRecordFound',
 ];
 
 /** Of these there is one, or they are told apart by name. */
@@ -124,6 +126,7 @@ const single = {
   PanelAccess: always('panel-access'),
   OpenIdSettings: always('openid'),
   Licence: always('licence'),
+  DnsRecord: always('dns-record'),
   ApiKey: always('api-key'),
   ProjectionStatus: (projection: Data) => String(projection.name),
 };
