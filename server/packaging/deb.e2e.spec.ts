@@ -37,7 +37,7 @@ const answer = (text: string) => inside('sh', '-c', `echo 'rostrum ${text}' | de
 /** There is no systemd in a folder: the program is started as its unit says. */
 const serving = async (port: number, seen: (said: string) => Promise<void>): Promise<void> => {
   const environment = {
-    ...{ PATH: '/usr/bin:/bin', HOME: '/var/lib/rostrum', ROSTRUM_WEB_PORT: String(port) },
+    ...{ PATH: '/usr/sbin:/usr/bin:/sbin:/bin', HOME: '/var/lib/rostrum', ROSTRUM_WEB_PORT: String(port) },
     ...{ ROSTRUM_WEB_HOST: '127.0.0.1', ROSTRUM_MEDIA_LISTEN_IP: '127.0.0.1' },
     ...{ ROSTRUM_MEDIA_PORT: String(await freePort()), ROSTRUM_MEDIA_WORKERS: '1' },
   };
