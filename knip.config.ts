@@ -9,6 +9,8 @@ const config: KnipConfig = {
     'server/tooling/{check,generate}.ts',
     'server/commands/*.ts',
     'server/main.ts',
+    // Started by /usr/bin/rostrum of the packages.
+    'server/installed.ts',
     // Processes of their own, started by path.
     '**/*.process.ts',
     '**/*.worker.ts',
@@ -39,6 +41,10 @@ const config: KnipConfig = {
     'meson',
     'ninja',
     'tar',
+    'chroot',
+    'dpkg',
+    'dpkg-deb',
+    'ldd',
     'apt-get',
     'pkg-config',
     'mount',

@@ -69,6 +69,7 @@ export const queries: Record<string, Action> = {
   deletableRows: 'DeleteReportRows',
   webhooks: 'webhooks',
   licence: 'licence',
+  dnsRecord: 'dnsRecord',
   webhook: 'webhooks',
   https: 'certificates',
   integrationKinds: 'webhooks',

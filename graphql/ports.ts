@@ -3,6 +3,7 @@ import type { OpenIdSignIn } from '#command-api/administrator-sources/openid/ope
 import type { Authentication } from '#command-api/authentication/authentication.ts';
 import type { CertificateDesk, HttpsDesk } from '#command-api/certificates/port.ts';
 import type { BackupArchive, RestoreDesk } from '#command-api/configuration-backup/port.ts';
+import type { DnsRecordDesk } from '#command-api/dns-record/check.ts';
 import type { Joining } from '#command-api/join/joining.ts';
 import type { LicenceDesk } from '#command-api/licence/port.ts';
 import type { CommandGate, MailDesk, WebhookDesk } from '#command-api/port.ts';
@@ -77,6 +78,7 @@ export type GraphQLServices = {
   readonly restores: RestoreDesk;
   readonly joining: Joining;
   readonly licence: LicenceDesk;
+  readonly dnsRecord: DnsRecordDesk;
   readonly webhooks: WebhookDesk;
   readonly mail: MailDesk;
   readonly openId: Pick<OpenIdSignIn, 'check' | 'keepSecret'>;

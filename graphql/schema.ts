@@ -26,6 +26,7 @@ import './conference/conference-page.ts';
 import './conference/conference.ts';
 import './conference/conferences-to-join.ts';
 import './conference/subscriptions.ts';
+import './dns-record/dns-record.ts';
 import './group/change-group.ts';
 import './group/group.ts';
 import './https/change-https.ts';

@@ -5,6 +5,7 @@ import { createOpenIdSignIn } from '#command-api/administrator-sources/openid/op
 import { createAuthentication } from '#command-api/authentication/authentication.ts';
 import { createCertificateDesk } from '#command-api/certificates/desk.ts';
 import { deviceDirectory } from '#command-api/devices/device-directory.ts';
+import { createDnsRecordDesk } from '#command-api/dns-record/check.ts';
 import { createAggregates } from '#command-api/handler/aggregates.ts';
 import { createCommandGate } from '#command-api/handler/command-gate.ts';
 import { createLicenceDesk } from '#command-api/licence/desk.ts';
@@ -212,6 +213,10 @@ const startServices = async (clock: Clock) => {
     ...configuration,
     joining,
     licence,
+    dnsRecord: createDnsRecordDesk({
+      ...{ port: 4307, host: 'video.example.org', own: () => [] },
+      dns: { services: async () => ({ found: [] }), addresses: async () => ({ found: [] }) },
+    }),
     webhooks: {
       secretOf: (id, version) => `whsec_${id}_${version}`,
       deliveries: () => [],

@@ -57,6 +57,7 @@ export const queryNames = [
   'mail',
   'certificates',
   'licence',
+  'dnsRecord',
   'signInSessions',
   'projections',
   'livePresence',
@@ -111,7 +112,6 @@ export type OperationName =
   | 'inspectCertificate'
   | 'requestCertificate'
   | 'checkLicence'
-  | 'checkDnsRecord'
   | 'importAccounts';
 
 /** Everything that can be asked of the server. */
@@ -318,6 +318,7 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   mail: administrators,
   certificates: administrators,
   licence: administrators,
+  dnsRecord: administrators,
   signInSessions: administrators,
   projections: administrators,
   livePresence: ['account'],

@@ -146,7 +146,6 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   RecordRegistrationContact: 'never',
   RecordClockSetBack: 'never',
   checkLicence: 'key',
-  checkDnsRecord: 'key',
   licence: 'key',
   CreateLegalDocument: 'key',
   ChangeLegalDocument: 'key',
@@ -154,6 +153,7 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   ArrangeLegalDocuments: 'key',
   ChangeLogo: 'key',
   legalDocuments: 'key',
+  dnsRecord: 'key',
 
   RecordReportRead: 'never',
   DeleteReportRows: 'never',

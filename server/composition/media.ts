@@ -50,6 +50,7 @@ const sampleOf = ({
   ...values
 }: RequestData<'reportStatistics'>): ConnectionSample =>
   processor === undefined ? values : { ...values, processor: processorStates.indexOf(processor) + 1 };
+
 const reactionsOf = ({ live }: Sides['settings']): ReactionSwitch => ({
   current: () => live.current(application).reactions,
   follow: (listener) => {

@@ -4,6 +4,7 @@ import type { MailDesk } from '#command-api/port.ts';
 import { externalOrigin, web } from '#domain/settings/index.ts';
 import type { Dashboard, GraphQLServices } from '#graphql/ports.ts';
 import type { ConfigurationBackups } from './configuration-backup.ts';
+import { dnsRecordDesk } from './dns-record.ts';
 import type { Https } from './https.ts';
 import type { createDoor } from './joining.ts';
 import type { Kernel } from './kernel.ts';
@@ -41,6 +42,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
     restores: parts.restores,
     joining,
     licence,
+    dnsRecord: dnsRecordDesk(kernel),
     webhooks,
     mail,
     osAccounts,

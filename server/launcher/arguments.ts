@@ -8,6 +8,7 @@ export type Preparation =
   | 'chromium'
   | 'pam'
   | 'pamWherePossible'
+  | 'debian'
   | 'parsers'
   | 'mailServer'
   | 'tlsPrograms';
@@ -99,6 +100,13 @@ export const commands: readonly Command[] = [
     summary: 'make a data folder from such a file',
     module: 'server/commands/restore.ts',
     prepares: ['dependencies'],
+  },
+  {
+    name: 'package',
+    usage: 'package deb [folder]',
+    summary: 'make a package that installs the server as a service',
+    module: 'server/commands/package.ts',
+    prepares: ['dependencies', 'worker', 'web', 'pamWherePossible'],
   },
   {
     name: 'licence-service',

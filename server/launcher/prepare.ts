@@ -3,6 +3,7 @@ import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { workerPath } from '#media-plane/worker-build/location.ts';
 import { buildRequirements } from '#media-plane/worker-build/recipe.ts';
 import type { Preparation } from './arguments.ts';
+import { debianArchive, makeDebianArchive } from './debian-archive.ts';
 import { LauncherError, messageOf } from './errors.ts';
 import { ensurePackages } from './packages.ts';
 import { buildPamHelper, hasPamRequirements, pamHelper, pamRequirements } from './pam-helper.ts';
@@ -19,6 +20,7 @@ const titles = {
   chromium: 'Chromium',
   pam: 'Helper for system accounts',
   pamWherePossible: 'Helper for system accounts',
+  debian: 'Debian to install packages in',
   parsers: 'Readers of tables',
   mailServer: 'Mail server',
   tlsPrograms: 'Programs for TLS',
@@ -236,6 +238,17 @@ const tlsPrograms: Step = {
   },
 };
 
+/** A small Debian of its own, in which packages are tried; made once, and only where that is possible. */
+const debian: Step = {
+  title: titles.debian,
+  after: [titles.worker],
+  fresh: () => existsSync(debianArchive()) || process.getuid?.() !== 0,
+  run: async (onProgress) => {
+    await ensurePackages('Trying packages', [{ debian: 'debootstrap', program: 'debootstrap' }], onProgress);
+    return makeDebianArchive(onProgress);
+  },
+};
+
 const steps = {
   dependencies,
   worker,
@@ -243,6 +256,7 @@ const steps = {
   chromium,
   pam,
   pamWherePossible,
+  debian,
   parsers,
   mailServer,
   tlsPrograms,

@@ -39,7 +39,7 @@ export const preparationsOf = (plan: TestPlan): Preparation[] => {
     plan.kinds.includes(kind) ? preparations : [];
   const all = [
     ...needed('int', 'worker', 'pam', 'parsers', 'mailServer', 'tlsPrograms'),
-    ...needed('e2e', 'worker', 'web', 'chromium', 'pam'),
+    ...needed('e2e', 'worker', 'web', 'chromium', 'pam', 'debian'),
   ];
   return ['dependencies', ...new Set(all)];
 };

@@ -116,6 +116,8 @@ const embedded = [
   'Logo',
   'Site',
   'SiteDocument',
+  'DnsRecordCheck',
+  'DnsRecordFound',
 ];
 
 /** Of these there is one, or they are told apart by name. */
@@ -127,6 +129,7 @@ const single = {
   PanelAccess: always('panel-access'),
   OpenIdSettings: always('openid'),
   Licence: always('licence'),
+  DnsRecord: always('dns-record'),
   ApiKey: always('api-key'),
   ProjectionStatus: (projection: Data) => String(projection.name),
 };

@@ -5,6 +5,7 @@ import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { problemOfError } from '#web/ui/errors/problem.ts';
 import { PageFrame } from '../../shell/page-frame.tsx';
 import { ServerTabs } from '../../shell/server-tabs.tsx';
+import { DnsSection } from './dns-section.tsx';
 import { LicenceQuery } from './documents.ts';
 import { Extensions } from './extensions.tsx';
 import { LicenceSection } from './licence-section.tsx';
@@ -39,6 +40,7 @@ const Sections = () => {
       <Registration licence={licence} onChanged={retry} />
       <LicenceSection licence={licence} />
       <Extensions extensions={licence.extensions} />
+      <DnsSection />
     </Stack>
   );
 };

@@ -1,0 +1,8 @@
+#!/bin/sh
+# The server as it was installed, and the commands for its administrator: rostrum help
+set -eu
+home=/usr/lib/rostrum
+export ROSTRUM_CONFIG="${ROSTRUM_CONFIG:-/etc/rostrum/rostrum.yaml}"
+export MEDIASOUP_WORKER_BIN="${MEDIASOUP_WORKER_BIN:-$home/bin/mediasoup-worker}"
+export NODE_ENV=production
+exec "$home/bin/node" "$home/app/server/installed.ts" "$@"

@@ -1,0 +1,86 @@
+import { chmodSync, copyFileSync, cpSync, mkdirSync } from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { productionModules } from './production-modules.ts';
+
+export type TreeOptions = {
+  /** The checkout. */
+  readonly root: string;
+  /** Where `usr` and `etc` are made. */
+  readonly target: string;
+  readonly node: string;
+  readonly worker: string;
+  /** The helper that asks PAM, where it was built. */
+  readonly pamHelper: string | null;
+};
+
+const rooms = [
+  'domain',
+  'platform',
+  'command-api',
+  'projections',
+  'graphql',
+  'media-plane',
+  'gateways',
+  'server',
+];
+
+/** Only the server runs here: no tests, no tools of the checkout. */
+const ofTests = /\.(?:spec|spec-support|bench|process)\.ts$/;
+const unusedFolders: ReadonlySet<string> = new Set([
+  'testing',
+  'tooling',
+  'packaging',
+  'attacks',
+  'authorisation',
+  'overlay',
+]);
+
+const isNeeded = (path: string): boolean => {
+  const parts = path.split(sep);
+  return !ofTests.test(path) && !parts.some((part) => unusedFolders.has(part));
+};
+
+/** Types and maps help nobody at a server; the worker's sources were built already. */
+const unusedInModules = /\.(?:map|d\.[cm]?ts|md|markdown)$/i;
+const mediasoupSources = join('node_modules', 'mediasoup', 'worker');
+
+const copyModule = (root: string, app: string, path: string): void => {
+  const from = join(root, path);
+  cpSync(from, join(app, path), {
+    recursive: true,
+    dereference: true,
+    filter: (source) => {
+      const inside = relative(from, source);
+      if (inside.split(sep).includes('node_modules') || unusedInModules.test(inside)) return false;
+      return !relative(root, source).startsWith(mediasoupSources);
+    },
+  });
+};
+
+const copyProgram = (from: string, to: string): void => {
+  mkdirSync(dirname(to), { recursive: true });
+  copyFileSync(from, to);
+  chmodSync(to, 0o755);
+};
+
+/** Everything that a package of any kind installs, as it will lie on the machine. Nothing is fetched at the installation. */
+export const makeTree = ({ root, target, node, worker, pamHelper }: TreeOptions): void => {
+  const home = join(target, 'usr', 'lib', 'rostrum');
+  const app = join(home, 'app');
+  mkdirSync(app, { recursive: true });
+  for (const room of rooms) {
+    const from = join(root, room);
+    cpSync(from, join(app, room), { recursive: true, filter: (source) => isNeeded(relative(root, source)) });
+  }
+  for (const file of ['package.json', 'CHANGELOG.md', 'README.md'])
+    copyFileSync(join(root, file), join(app, file));
+  cpSync(join(root, 'dist', 'web'), join(app, 'dist', 'web'), { recursive: true });
+  for (const path of productionModules(root)) copyModule(root, app, path);
+  copyProgram(node, join(home, 'bin', 'node'));
+  copyProgram(worker, join(home, 'bin', 'mediasoup-worker'));
+  if (pamHelper !== null) copyProgram(pamHelper, join(home, 'bin', basename(pamHelper)));
+  const packaging = join(root, 'packaging');
+  copyProgram(join(packaging, 'rostrum.sh'), join(target, 'usr', 'bin', 'rostrum'));
+  mkdirSync(join(target, 'etc', 'rostrum'), { recursive: true });
+  copyFileSync(join(packaging, 'rostrum.yaml'), join(target, 'etc', 'rostrum', 'rostrum.yaml'));
+};
