@@ -206,6 +206,7 @@ const startServices = async (clock: Clock) => {
     authentication,
     accountImports,
     ...configuration,
+    journal: { read: async () => ({ lines: [] }) },
     joining,
     licence,
     webhooks: {

@@ -27,6 +27,7 @@ export const queryNames = [
   'apiKey',
   'panelAccess',
   'accounts',
+  'journal',
   'accountImport',
   'configurationBackups',
   'configurationRestores',
@@ -97,6 +98,7 @@ export type CommandName = (
 export type OperationName =
   | 'backUpConfiguration'
   | 'restoreConfiguration'
+  | 'supportBundle'
   | 'rebuildProjection'
   | 'sendWebhook'
   | 'checkOpenId'
@@ -259,6 +261,8 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   importAccounts: ['admin'],
   backUpConfiguration: ['admin'],
   restoreConfiguration: ['admin'],
+  supportBundle: ['admin'],
+  journal: administrators,
   configurationBackups: ['admin'],
   configurationRestores: ['admin'],
   accountImport: ['admin'],

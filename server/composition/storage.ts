@@ -31,6 +31,7 @@ export const dataFolders = (dataDir: string) => ({
   pictures: join(dataDir, 'pictures'),
   samples: join(dataDir, 'samples'),
   registryBackups: join(dataDir, 'registry_backups'),
+  journal: join(dataDir, 'journal'),
 });
 
 type LogFolders = Pick<ReturnType<typeof dataFolders>, 'secrets' | 'log'>;

@@ -1,17 +1,7 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Navigate,
-} from '@tanstack/react-router';
-import type { ComponentType } from 'react';
-import { useAccess } from './access/viewer-context.tsx';
+import { createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
 import { accountsSearch } from './pages/accounts/search.ts';
 import { conferencesSearch } from './pages/conferences/search.ts';
-import { historySearch } from './pages/history/search.ts';
 import { importSearch } from './pages/import/search.ts';
-import { ForbiddenPage, LaterPage } from './pages/later/later-page.tsx';
 import {
   aliasesSearch,
   callsSearch,
@@ -23,16 +13,9 @@ import {
 } from './pages/reports/search.ts';
 import { serverSearch } from './pages/status/ranges.ts';
 import { webhooksSearch } from './pages/webhooks/search.ts';
+import { guarded, root } from './routes/root.tsx';
+import { upkeepRoutes } from './routes/upkeep.tsx';
 import { settingsSearch } from './settings/settings-search.ts';
-import { Shell } from './shell/shell.tsx';
-
-/** The page only for those whom the server would answer. */
-const guarded = (ability: string, Page: ComponentType) => () => {
-  const { can } = useAccess();
-  return can(ability) ? <Page /> : <ForbiddenPage />;
-};
-
-const root = createRootRoute({ component: Shell, notFoundComponent: LaterPage });
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -66,15 +49,6 @@ const accounts = createRoute({
   component: guarded(
     'accounts',
     lazyRouteComponent(() => import('./pages/accounts/accounts-page.tsx'), 'AccountsPage'),
-  ),
-});
-
-const backup = createRoute({
-  getParentRoute: () => root,
-  path: '/settings/backup',
-  component: guarded(
-    'backUpConfiguration',
-    lazyRouteComponent(() => import('./pages/backup/backup-page.tsx'), 'BackupPage'),
   ),
 });
 
@@ -299,16 +273,6 @@ const changes = createRoute({
   ),
 });
 
-const history = createRoute({
-  getParentRoute: () => root,
-  path: '/reports/history',
-  validateSearch: historySearch,
-  component: guarded(
-    'objectState',
-    lazyRouteComponent(() => import('./pages/history/history-page.tsx'), 'HistoryPage'),
-  ),
-});
-
 const webhooks = createRoute({
   getParentRoute: () => root,
   path: '/api/webhooks',
@@ -347,11 +311,11 @@ const ownFactors = createRoute({
 });
 
 const routeTree = root.addChildren([
+  ...upkeepRoutes,
   home,
   server,
   information,
   accounts,
-  backup,
   importUsers,
   groups,
   group,
@@ -375,7 +339,6 @@ const routeTree = root.addChildren([
   connections,
   connection,
   changes,
-  history,
   webhooks,
   https,
   preferences,

@@ -1,5 +1,6 @@
 import { applicationTexts } from './application.ts';
 import { httpsTexts } from './https.ts';
+import { loggingTexts } from './logging.ts';
 import { mailNoticesTexts } from './mail-notices.ts';
 import { mailTemplatesTexts } from './mail-templates.ts';
 import { networkTexts } from './network.ts';
@@ -12,6 +13,7 @@ export type { FieldTexts, SectionTexts } from './texts.ts';
 export const sectionTexts: Readonly<Record<string, SectionTexts>> = {
   application: applicationTexts,
   https: httpsTexts,
+  logging: loggingTexts,
   'mail-notices': mailNoticesTexts,
   'mail-templates': mailTemplatesTexts,
   network: networkTexts,
