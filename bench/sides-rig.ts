@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { systemClock } from '#platform/clock/index.ts';
 import { defaults } from '#platform/config/schema.ts';
 import { systemIds } from '#platform/ids/index.ts';
+import { openJournal } from '#platform/journal/index.ts';
 import { openOutgoing } from '#platform/outgoing/index.ts';
 import { createServiceBoard } from '#platform/service-status/index.ts';
 import { createMetrics } from '#platform/telemetry/metrics.ts';
@@ -31,6 +33,7 @@ export const openSides = async (folder: string) => {
     clock,
     ids: systemIds(clock),
     logger,
+    journal: openJournal(join(folder, 'journal')),
     metrics: createMetrics('bench'),
     outgoing: openOutgoing({ clock, allowed: { ranges: [], ports: [] } }),
     closers,

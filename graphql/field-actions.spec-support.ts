@@ -29,6 +29,7 @@ export const queries: Record<string, Action> = {
   accountImport: 'accountImport',
   accountImports: 'accountImport',
   importedLines: 'accountImport',
+  journal: 'journal',
   configurationBackups: 'configurationBackups',
   configurationRestores: 'configurationRestores',
   configurationRestore: 'configurationRestores',

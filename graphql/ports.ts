@@ -10,6 +10,7 @@ import type { CommandGate, MailDesk, WebhookDesk } from '#command-api/port.ts';
 import type { SettingsDesk } from '#command-api/settings/desk.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { Ids } from '#platform/ids/port.ts';
+import type { Journal } from '#platform/journal/port.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import type { OsAccounts } from '#platform/os-accounts/port.ts';
 import type { ConnectionSamples, Sample, SampleStore } from '#platform/samples/port.ts';
@@ -74,6 +75,7 @@ export type GraphQLServices = {
     | 'hashNewPassword'
   >;
   readonly accountImports: AccountImportDesk;
+  readonly journal: Pick<Journal, 'read'>;
   readonly backups: BackupArchive;
   readonly restores: RestoreDesk;
   readonly joining: Joining;

@@ -7,6 +7,7 @@ import './account-import/account-import.ts';
 import './account-import/run-import.ts';
 import './configuration-backup/backups.ts';
 import './configuration-backup/restores.ts';
+import './journal/journal.ts';
 import './account/account.ts';
 import './account/bulk.ts';
 import './account/change-account.ts';

@@ -211,6 +211,7 @@ const startServices = async (clock: Clock) => {
     authentication,
     accountImports,
     ...configuration,
+    journal: { read: async () => ({ lines: [] }) },
     joining,
     licence,
     dnsRecord: createDnsRecordDesk({

@@ -4,11 +4,13 @@ import { describeConfig } from '#platform/config/describe.ts';
 import { parseFlags } from '#platform/config/flags.ts';
 import { type LoadedConfig, loadConfig } from '#platform/config/load.ts';
 import { ConfigError } from '#platform/config/problem.ts';
-import { createLogger } from '#platform/logging/pino.ts';
+import { openJournal } from '#platform/journal/index.ts';
+import { createServerLogger } from '#platform/logging/pino.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import { greeting } from './composition/greeting.ts';
 import { type RunningServer, type StopReason, startServer } from './composition/start.ts';
 import { explainStartFailure } from './composition/start-failures.ts';
+import { dataFolders } from './composition/storage.ts';
 
 /** Milliseconds for a stop in order; after that the process ends all the same. */
 const STOP_WITHIN = 15_000;
@@ -41,8 +43,9 @@ const stopOn = (server: RunningServer, logger: Logger): void => {
 };
 
 const run = async (loaded: LoadedConfig): Promise<RunningServer> => {
-  const logger = createLogger(loaded.config);
-  const server = await startServer(loaded, logger);
+  const journal = openJournal(dataFolders(loaded.config.dataDir).journal);
+  const { logger, detail } = createServerLogger(loaded.config, journal);
+  const server = await startServer(loaded, logger, { journal, detail });
   stopOn(server, logger);
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
   logger.info({ addresses: server.addresses, version: server.version }, 'Running.');

@@ -30,6 +30,7 @@ export const queryNames = [
   'apiKey',
   'panelAccess',
   'accounts',
+  'journal',
   'accountImport',
   'configurationBackups',
   'configurationRestores',
@@ -103,6 +104,7 @@ export type CommandName = (
 export type OperationName =
   | 'backUpConfiguration'
   | 'restoreConfiguration'
+  | 'supportBundle'
   | 'rebuildProjection'
   | 'sendWebhook'
   | 'checkOpenId'
@@ -269,6 +271,8 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   importAccounts: ['admin'],
   backUpConfiguration: ['admin'],
   restoreConfiguration: ['admin'],
+  supportBundle: ['admin'],
+  journal: administrators,
   configurationBackups: ['admin'],
   configurationRestores: ['admin'],
   accountImport: ['admin'],

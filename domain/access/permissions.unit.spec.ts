@@ -212,6 +212,8 @@ const expected: Record<Action, string> = {
   importAccounts: 'A',
   backUpConfiguration: 'A',
   restoreConfiguration: 'A',
+  supportBundle: 'A',
+  journal: 'AR',
   configurationBackups: 'A',
   configurationRestores: 'A',
   accountImport: 'A',

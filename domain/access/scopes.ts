@@ -161,6 +161,8 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   importAccounts: 'key',
   backUpConfiguration: 'never',
   restoreConfiguration: 'never',
+  supportBundle: 'never',
+  journal: 'never',
   configurationBackups: 'never',
   configurationRestores: 'never',
   accountImport: 'key',

@@ -152,6 +152,8 @@ describe('[API-04] the secret key', () => {
       'DeleteReportRows',
       'backUpConfiguration',
       'restoreConfiguration',
+      'supportBundle',
+      'journal',
       'configurationBackups',
       'configurationRestores',
       'administrators',

@@ -2,7 +2,7 @@ import type { LoadedConfig } from './load.ts';
 import { settingName, settings } from './settings.ts';
 
 /** The effective configuration, one setting a line with its source; secrets show only that they are set. */
-export const describeConfig = ({ config, sourceOf }: LoadedConfig): string => {
+export const describeConfig = ({ config, sourceOf }: Pick<LoadedConfig, 'config' | 'sourceOf'>): string => {
   const rows = settings.map((setting) => {
     const value = valueAt(config, setting.path);
     const shown = value !== undefined && setting.secret ? '(set)' : (JSON.stringify(value) ?? '(not set)');

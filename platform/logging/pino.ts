@@ -41,18 +41,47 @@ const standardError = (fd: number): DestinationStream => {
   return stream;
 };
 
+/** As JSON, or as people read it where they look at a terminal. */
+const readableOn = ({ format }: Config['log'], destination: DestinationStream): DestinationStream => {
+  const pretty = format === 'pretty' || (format === 'auto' && process.stderr.isTTY === true);
+  if (!pretty) return destination;
+  const readable = prettyFactory({
+    ignore: 'node,pid',
+    translateTime: 'SYS:HH:MM:ss',
+  });
+  return { write: (line) => void destination.write(readable(line) ?? '') };
+};
+
+/** Where lines go beside standard error; see `platform/journal`. */
+export type SecondDestination = { write(line: string): void };
+
+const lower = (one: string, other: pino.Level): string => {
+  const { values } = pino.levels;
+  return (values[one] ?? 0) < (values[other] ?? 0) ? one : other;
+};
+
+/**
+ * Standard error at the level of the configuration, and the journal at `info`, or at `debug` while somebody wants details.
+ */
+export const createServerLogger = (
+  { log, nodeId }: Pick<Config, 'log' | 'nodeId'>,
+  journal: SecondDestination,
+  destination: DestinationStream = standardError(2),
+): { readonly logger: PinoLogger; readonly detail: (wanted: boolean) => void } => {
+  const first = { level: log.level, stream: readableOn(log, destination) };
+  const streams = pino.multistream([first, { level: 'trace', stream: journal }], { dedupe: false });
+  const levelFor = (wanted: boolean): string => lower(log.level, wanted ? 'debug' : 'info');
+  const logger = pino(options(levelFor(false), nodeId), streams);
+  const detail = (wanted: boolean): void => {
+    logger.level = levelFor(wanted);
+  };
+  return { logger, detail };
+};
+
 /** JSON lines on standard error, or readable ones on a terminal. */
 export const createLogger = (
   { log, nodeId }: Pick<Config, 'log' | 'nodeId'>,
   destination: DestinationStream = standardError(2),
 ): PinoLogger => {
-  const pretty = log.format === 'pretty' || (log.format === 'auto' && process.stderr.isTTY === true);
-  if (!pretty) return pino(options(log.level, nodeId), destination);
-  const readable = prettyFactory({
-    ignore: 'node,pid',
-    translateTime: 'SYS:HH:MM:ss',
-  });
-  return pino(options(log.level, nodeId), {
-    write: (line) => void destination.write(readable(line) ?? ''),
-  });
+  return pino(options(log.level, nodeId), readableOn(log, destination));
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLogger } from './pino.ts';
+import { createLogger, createServerLogger } from './pino.ts';
 
 const record = () => {
   const lines: string[] = [];
@@ -34,6 +34,29 @@ describe('the log', () => {
       'A request.',
     );
     expect(lines[0]).not.toContain('canary');
+  });
+
+  it('[SET-02] tells the journal details while somebody wants them, and standard error what its level says', () => {
+    const shown: string[] = [];
+    const kept: string[] = [];
+    const { logger, detail } = createServerLogger(
+      { nodeId: 'node-7', log: { level: 'warn', format: 'json' } },
+      { write: (line) => kept.push(line) },
+      { write: (line) => shown.push(line) },
+    );
+    const speak = (): void => {
+      logger.debug({}, 'debug');
+      logger.info({}, 'info');
+      logger.error({}, 'error');
+    };
+    speak();
+    detail(true);
+    speak();
+    detail(false);
+    speak();
+    const said = (lines: string[]): string[] => lines.map((line) => JSON.parse(line).msg);
+    expect(said(kept)).toEqual(['info', 'error', 'debug', 'info', 'error', 'info', 'error']);
+    expect(said(shown)).toEqual(['error', 'error', 'error']);
   });
 
   it('keeps quiet below its level', () => {

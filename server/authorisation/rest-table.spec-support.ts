@@ -163,6 +163,8 @@ export const webTable: Readonly<Record<string, 'page' | 'export' | 'own'>> = {
   'POST /import/accounts/:id/passwords': 'own',
   // Likewise: server/backup/configuration.int.spec.ts.
   'GET /backup/configuration/:name': 'own',
+  'GET /journal.txt': 'own',
+  'GET /support.zip': 'own',
   'POST /restore/configuration': 'own',
   // Whoever knows the id, and administrators and the user himself: server/pictures/pictures.int.spec.ts.
   'GET /pictures/:id': 'own',

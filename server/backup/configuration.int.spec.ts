@@ -150,8 +150,8 @@ describe('[SET-03] a backup of the configuration', () => {
   });
 
   it('is nobody’s who may not change everything', async () => {
-    const auditor = known(one).client();
-    await auditor.signIn('PANEL', 'olga', 'another phrase that is long');
+    const oneTime = { login: 'olga', password: 'another phrase that is long' };
+    const auditor = await enterPanel(known(one).url, oneTime);
     const answer = await fetch(`${known(one).url}/backup/configuration/rostrum-20260101-000000.backup`, {
       headers: { cookie: auditor.cookieHeader() },
     });

@@ -2,6 +2,7 @@ import type { Clock } from '#platform/clock/port.ts';
 import type { LoadedConfig } from '#platform/config/load.ts';
 import type { Config } from '#platform/config/schema.ts';
 import type { Ids } from '#platform/ids/port.ts';
+import type { Journal } from '#platform/journal/index.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import type { Outgoing } from '#platform/outgoing/port.ts';
 import type { ServiceBoard } from '#platform/service-status/port.ts';
@@ -18,6 +19,8 @@ export type Kernel = {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;
+  /** The last lines of the logger. */
+  readonly journal: Journal;
   readonly metrics: Metrics;
   /** The only way out by HTTP. */
   readonly outgoing: Outgoing;

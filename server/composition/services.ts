@@ -38,6 +38,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
     presence,
     authentication,
     accountImports,
+    journal: kernel.journal,
     backups: parts.backups,
     restores: parts.restores,
     joining,

@@ -75,12 +75,13 @@ const promisingQueries = (source: Storage['store'], readModels: ReadModels) => {
 };
 
 /** What else has to go when somebody is forgotten. */
-const afterForgetting = ({ secrets }: Storage, states: Aggregates, { config }: Kernel) => {
+const afterForgetting = ({ secrets }: Storage, states: Aggregates, { config, journal }: Kernel) => {
   const folders = dataFolders(config.dataDir);
   return {
-    forgotten: () => {
+    forgotten: async (persons: readonly string[]) => {
       clearArchive(folders.registryBackups);
       for (const aggregate of Object.values(states)) aggregate.reset();
+      await journal.forget(persons);
     },
     erased: () => stampReadModels(folders.readModels, secrets.keyRing.stamp()),
   };

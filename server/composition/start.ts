@@ -4,9 +4,11 @@ import {
   ensureFirstAdministrator,
   type OneTimePassword,
 } from '#command-api/authentication/first-administrator.ts';
+import { logging } from '#domain/settings/index.ts';
 import { systemClock } from '#platform/clock/index.ts';
 import type { LoadedConfig } from '#platform/config/load.ts';
 import { systemIds } from '#platform/ids/index.ts';
+import { type Journal, openJournal } from '#platform/journal/index.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import { openOutgoing } from '#platform/outgoing/index.ts';
 import { createServiceBoard } from '#platform/service-status/index.ts';
@@ -31,12 +33,15 @@ import { bearerPrincipal, oauthMeans, tokenDirectory } from './programs.ts';
 import { restServices } from './rest.ts';
 import { graphqlServices } from './services.ts';
 import { type Sides, startSides } from './sides.ts';
-import { openStorage } from './storage.ts';
+import { dataFolders, openStorage } from './storage.ts';
 import { commandsOf } from './system-commands.ts';
 import { healthChecks, registerGauges } from './telemetry.ts';
 import { readTls, startWeb } from './web.ts';
 
 const root = join(import.meta.dirname, '..', '..');
+
+/** Where the logger also writes, and how it is told to say more. */
+export type ServerLog = { readonly journal: Journal; readonly detail: (wanted: boolean) => void };
 
 export type StopReason = 'signal' | 'fault';
 
@@ -58,12 +63,13 @@ const readVersion = (): string => {
   return String(named);
 };
 
-const createKernel = ({ config, sourceOf }: LoadedConfig, logger: Logger): Kernel => {
+const createKernel = ({ config, sourceOf }: LoadedConfig, logger: Logger, journal: Journal): Kernel => {
   const clock = systemClock;
   const closers = createClosers(logger);
   const { allow: ranges, ports } = config.outgoing;
   const outgoing = openOutgoing({ clock, allowed: { ranges, ports } });
   closers.add('outgoing requests', () => outgoing.close());
+  closers.add('journal', () => journal.close());
   return {
     config,
     sourceOf,
@@ -72,6 +78,7 @@ const createKernel = ({ config, sourceOf }: LoadedConfig, logger: Logger): Kerne
     clock,
     ids: systemIds(clock),
     logger,
+    journal,
     metrics: createMetrics(config.nodeId),
     outgoing,
     services: createServiceBoard(clock),
@@ -99,13 +106,31 @@ const addressesOf = ({ config }: Kernel, secure: boolean, port: number): readonl
   return externalUrl ? [new URL(externalUrl).origin] : own;
 };
 
-const startParts = async (loaded: LoadedConfig, kernel: Kernel, reasonOf: () => StopReason) => {
+const journalOnly = ({ config }: LoadedConfig): ServerLog => ({
+  journal: openJournal(dataFolders(config.dataDir).journal),
+  detail: () => undefined,
+});
+
+/** The journal says more while an administrator wants it to. */
+const followDetail = ({ settings }: Sides, { detail }: ServerLog): void => {
+  const { live } = settings;
+  detail(live.current(logging).detailed);
+  live.follow(logging, ({ detailed }) => detail(detailed));
+};
+
+const startParts = async (
+  loaded: LoadedConfig,
+  kernel: Kernel,
+  reasonOf: () => StopReason,
+  serverLog: ServerLog,
+) => {
   const { config, logger, closers, ids } = kernel;
   const tls = readTls(loaded);
   const issuers = licenceIssuers(loaded);
   const storage = await openStorage(config.dataDir, logger, closers);
   const lastTime = await lastTimeOf(storage.log);
   const sides = await startSides(storage, kernel);
+  followDetail(sides, serverLog);
   await recordLife(sides, kernel, reasonOf);
   const { log, secrets } = storage;
   const { gate, passwords } = sides;
@@ -150,14 +175,19 @@ const startParts = async (loaded: LoadedConfig, kernel: Kernel, reasonOf: () => 
 };
 
 /** Puts the whole server together and starts it; what was opened is closed again when a part fails. */
-export const startServer = async (loaded: LoadedConfig, logger: Logger): Promise<RunningServer> => {
-  const kernel = createKernel(loaded, logger);
+export const startServer = async (
+  loaded: LoadedConfig,
+  logger: Logger,
+  serverLog: ServerLog = journalOnly(loaded),
+): Promise<RunningServer> => {
+  const kernel = createKernel(loaded, logger, serverLog.journal);
   let stopReason: StopReason = 'fault';
   try {
     const { port, addresses, firstAdministrator, secure } = await startParts(
       loaded,
       kernel,
       () => stopReason,
+      serverLog,
     );
     return {
       version: kernel.version,

@@ -32,6 +32,7 @@ export const dataFolders = (dataDir: string) => ({
   samples: join(dataDir, 'samples'),
   registryBackups: join(dataDir, 'registry_backups'),
   logos: join(dataDir, 'logos'),
+  journal: join(dataDir, 'journal'),
 });
 
 type LogFolders = Pick<ReturnType<typeof dataFolders>, 'secrets' | 'log'>;

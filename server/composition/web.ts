@@ -24,6 +24,7 @@ import type { WebTraffic } from '../http/web-traffic.ts';
 import type { Https } from './https.ts';
 import type { Kernel } from './kernel.ts';
 import type { Sides } from './sides.ts';
+import { supportOf } from './support.ts';
 
 const readPem = (loaded: LoadedConfig, name: string, file: string): Buffer => {
   try {
@@ -79,6 +80,13 @@ const uploads = ({ sides, pictures, logos }: WebOptions, { ids }: Kernel) => {
     logos: { logos, ids, logoSettled: shownBy('logo') },
   };
 };
+/** What is saved as a file from the panel. */
+const reportsOf = (services: WebOptions['services'], sides: WebOptions['sides'], kernel: Kernel) => ({
+  ...services,
+  timeZone: services.server.timeZone,
+  journal: kernel.journal,
+  supportBundle: supportOf(sides, kernel),
+});
 
 /** Opens the doors: pages, GraphQL and both kinds of WebSocket, by HTTP and beside it by HTTPS. Resolves with the port of HTTP. */
 export const startWeb = async (options: WebOptions, kernel: Kernel): Promise<number> => {
@@ -94,7 +102,7 @@ export const startWeb = async (options: WebOptions, kernel: Kernel): Promise<num
   const common = { sessions: sides.authentication, isSecure, origins, logger, isAtConsole };
   const app = await createWebApp({
     ...common,
-    reports: { ...services, timeZone: services.server.timeZone },
+    reports: reportsOf(services, sides, kernel),
     configuration: services,
     endpoint,
     externalOrigin: services.externalOrigin,

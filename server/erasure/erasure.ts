@@ -17,7 +17,7 @@ export type ErasureOptions = {
   readonly clock: Clock;
   readonly logger: Logger;
   /** Keys were destroyed: whatever is remembered of streams is not what they are now. */
-  readonly forgotten: () => void;
+  readonly forgotten: (persons: readonly string[]) => void | Promise<void>;
   /** Everything that was made with the destroyed keys is gone; remembered for the next start. */
   readonly erased: () => void;
 };
@@ -55,7 +55,7 @@ export const startErasure = (options: ErasureOptions): { close(): Promise<void> 
       await secrets.keyRing.forget(data.personId);
       await options.names.forget(data.personId);
     }
-    options.forgotten();
+    await options.forgotten(events.map(({ data }) => data.personId));
   };
 
   const erase = async (events: readonly Forgotten[], head: number): Promise<void> => {

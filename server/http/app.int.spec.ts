@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordingLogger, startGraphQL } from '#graphql/testing.ts';
@@ -25,7 +26,12 @@ beforeAll(async () => {
   graphql = await startGraphQL();
   app = await createWebApp({
     endpoint: graphql.endpoint,
-    reports: { ...graphql.services, timeZone: 'UTC' },
+    reports: {
+      ...graphql.services,
+      timeZone: 'UTC',
+      journal: { all: async function* () {} },
+      supportBundle: () => Readable.from(['zip']),
+    },
     configuration: graphql.services,
     rest: restServices(
       { ...graphql.services, ...graphql.programs, states: graphql.states, promise: graphql.promise },

@@ -29,6 +29,7 @@ import {
 import { graphqlRoutes } from './graphql-routes.ts';
 import { redirectToHttps } from './https-redirect.ts';
 import { type LogoRoutesOptions, logoRoutes, logoUploadRoutes } from './logo-routes.ts';
+import { type JournalRoutesOptions, journalRoutes } from './journal-routes.ts';
 import { notFound } from './not-found.ts';
 import { operationsRoutes } from './operations-routes.ts';
 import { isOwnNameOf } from './own-names.ts';
@@ -36,6 +37,7 @@ import { pages } from './pages.ts';
 import { type PictureRoutesOptions, pictureRoutes, pictureUploadRoutes } from './picture-routes.ts';
 import { type ReportRoutesOptions, reportRoutes } from './report-routes.ts';
 import { newPlainServer, newTlsServer, type TlsPair, tlsOptions } from './servers.ts';
+import { type SupportRoutesOptions, supportRoutes } from './support-routes.ts';
 
 export type WebAppOptions = {
   readonly endpoint: GraphQLEndpoint;
@@ -48,7 +50,10 @@ export type WebAppOptions = {
   readonly logger: Logger;
   readonly pictures: Omit<PictureRoutesOptions, 'origins'>;
   readonly logos: Omit<LogoRoutesOptions, 'origins'>;
-  readonly reports: ReportRoutesOptions & Omit<AccountTableOptions, 'origins'>;
+  readonly reports: ReportRoutesOptions &
+    JournalRoutesOptions &
+    SupportRoutesOptions &
+    Omit<AccountTableOptions, 'origins'>;
   readonly configuration: Omit<ConfigurationBackupRoutesOptions, 'origins'>;
   readonly webRoot: string;
   /** Whether a request has come by TLS, here or at a proxy. */
@@ -134,6 +139,8 @@ export const createWebApp = async (options: WebAppOptions): Promise<FastifyInsta
     registerAuthentication(scope, { ...doors, refuseForeignChanges: false });
     await scope.register(reportRoutes, options.reports);
     await scope.register(accountTableRoutes, { ...options.reports, origins });
+    await scope.register(journalRoutes, options.reports);
+    await scope.register(supportRoutes, options.reports);
     await scope.register(configurationBackupRoutes, { ...options.configuration, origins });
     await scope.register(pictureUploadRoutes, { ...options.pictures, origins });
     await scope.register(graphqlRoutes, {

@@ -1,5 +1,6 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { loadConfig } from '#platform/config/load.ts';
+import { examineCertificate, examineKeys, examineLog, examineNames } from '../doctor/data-examinations.ts';
 import { messageOf } from './errors.ts';
 import {
   examineClock,
@@ -38,6 +39,17 @@ const examineWorker = async (): Promise<Finding> => {
   );
 };
 
+const certificateOf = (path: string | undefined): Finding[] => {
+  if (path === undefined) return [];
+  if (existsSync(path)) return [examineCertificate(readFileSync(path), new Date())];
+  const remedy = 'Set web.tls to the files of the certificate and its key.';
+  return [{ subject: 'Certificate', state: 'bad', detail: `${path} is not there`, remedy }];
+};
+
+/** The own name, as others would find it; else any that is always there. */
+const outsideName = (externalUrl: string | undefined): string =>
+  externalUrl === undefined ? 'example.org' : new URL(externalUrl).hostname;
+
 const examineConfigured = async (): Promise<Finding[]> => {
   const { config } = loadConfig({ environment: process.env, flags: {} });
   const webPorts = config.web.port === undefined ? config.web.defaultPorts : [config.web.port];
@@ -52,6 +64,10 @@ const examineConfigured = async (): Promise<Finding[]> => {
     ),
     examineDataDirectory(config.dataDir),
     examineDisk(config.dataDir),
+    examineLog(config.dataDir),
+    examineKeys(config.dataDir),
+    ...certificateOf(config.web.tls?.certificate),
+    await examineNames(outsideName(config.web.externalUrl)),
   ];
 };
 

@@ -1,8 +1,6 @@
 import { createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
-import { mail, network } from './network-routes.tsx';
 import { accountsSearch } from './pages/accounts/search.ts';
 import { conferencesSearch } from './pages/conferences/search.ts';
-import { historySearch } from './pages/history/search.ts';
 import { importSearch } from './pages/import/search.ts';
 import {
   aliasesSearch,
@@ -15,7 +13,9 @@ import {
 } from './pages/reports/search.ts';
 import { serverSearch } from './pages/status/ranges.ts';
 import { webhooksSearch } from './pages/webhooks/search.ts';
-import { guarded, root } from './root-route.tsx';
+import { guarded, root } from './routes/root.tsx';
+import { upkeepRoutes } from './routes/upkeep.tsx';
+import { mail, network } from './routes/network.tsx';
 import { settingsSearch } from './settings/settings-search.ts';
 
 const home = createRoute({
@@ -50,15 +50,6 @@ const accounts = createRoute({
   component: guarded(
     'accounts',
     lazyRouteComponent(() => import('./pages/accounts/accounts-page.tsx'), 'AccountsPage'),
-  ),
-});
-
-const backup = createRoute({
-  getParentRoute: () => root,
-  path: '/settings/backup',
-  component: guarded(
-    'backUpConfiguration',
-    lazyRouteComponent(() => import('./pages/backup/backup-page.tsx'), 'BackupPage'),
   ),
 });
 
@@ -283,16 +274,6 @@ const changes = createRoute({
   ),
 });
 
-const history = createRoute({
-  getParentRoute: () => root,
-  path: '/reports/history',
-  validateSearch: historySearch,
-  component: guarded(
-    'objectState',
-    lazyRouteComponent(() => import('./pages/history/history-page.tsx'), 'HistoryPage'),
-  ),
-});
-
 const webhooks = createRoute({
   getParentRoute: () => root,
   path: '/api/webhooks',
@@ -331,11 +312,11 @@ const ownFactors = createRoute({
 });
 
 const routeTree = root.addChildren([
+  ...upkeepRoutes,
   home,
   server,
   information,
   accounts,
-  backup,
   importUsers,
   groups,
   group,
@@ -360,7 +341,6 @@ const routeTree = root.addChildren([
   connections,
   connection,
   changes,
-  history,
   mail,
   webhooks,
   https,

@@ -2,6 +2,7 @@ import type { Section } from '../section.ts';
 import { application } from './application.ts';
 import { branding } from './branding.ts';
 import { https } from './https.ts';
+import { logging } from './logging.ts';
 import { mailNotices } from './mail-notices.ts';
 import { mailTemplates, templateFields } from './mail-templates.ts';
 import { network } from './network.ts';
@@ -32,6 +33,10 @@ export const sections = [
   web,
   branding,
 ] as const;
+export { application, https, logging, mailNotices, mailTemplates, network, smtp, templateFields };
+
+/** Every section, in the order of the panel; a new one is one more entry here. */
+export const sections = [logging, application, network, https, smtp, mailNotices, mailTemplates] as const;
 
 export type AnySection = (typeof sections)[number];
 

@@ -17,6 +17,8 @@ export const treatment: Readonly<Record<Folder, 'log' | 'secrets' | 'files' | 'l
   samples: 'left out',
   // Backups are not backed up: each would hold all that were made before.
   registryBackups: 'left out',
+  // What the process says of itself is about this machine.
+  journal: 'left out',
 };
 
 /** Files of the secrets that are written at their end or in their place; their folder `vault` holds whole files. */

@@ -1,6 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
-import { IconAdjustments, IconKey, IconLogout, IconShieldLock, IconUser } from '@tabler/icons-react';
+import {
+  IconAdjustments,
+  IconKey,
+  IconListDetails,
+  IconLogout,
+  IconShieldLock,
+  IconUser,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useAccess } from '../access/viewer-context.tsx';
 
@@ -44,6 +51,11 @@ export const AdminMenu = () => {
         {isPerson && source === 'PANEL' && (
           <Menu.Item component={Link} to="/preferences/security" leftSection={<IconShieldLock size={16} />}>
             <Trans>Security of my account</Trans>
+          </Menu.Item>
+        )}
+        {can('journal') && (
+          <Menu.Item component={Link} to="/journal" leftSection={<IconListDetails size={16} />}>
+            <Trans>Server journal</Trans>
           </Menu.Item>
         )}
         {isPerson && <Menu.Divider />}

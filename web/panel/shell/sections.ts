@@ -193,6 +193,7 @@ export const sections: readonly Section[] = [
       { path: '/reports/calls', title: msg`Call history`, ability: 'callHistory' },
       { path: '/reports/chat', title: msg`Chat messages`, ability: 'chatMessages' },
       { path: '/reports/changes', title: msg`Settings changes`, ability: 'settingsChanges' },
+      { path: '/journal', title: msg`Server journal`, ability: 'journal', settings: ['logging'] },
       {
         path: '/reports/recordings',
         title: msg`Conference recordings`,

@@ -1,6 +1,7 @@
 import { applicationTexts } from './application.ts';
 import { brandingTexts } from './branding.ts';
 import { httpsTexts } from './https.ts';
+import { loggingTexts } from './logging.ts';
 import { mailNoticesTexts } from './mail-notices.ts';
 import { mailTemplatesTexts } from './mail-templates.ts';
 import { networkTexts } from './network.ts';
@@ -15,6 +16,7 @@ export const sectionTexts: Readonly<Record<string, SectionTexts>> = {
   application: applicationTexts,
   branding: brandingTexts,
   https: httpsTexts,
+  logging: loggingTexts,
   'mail-notices': mailNoticesTexts,
   'mail-templates': mailTemplatesTexts,
   network: networkTexts,

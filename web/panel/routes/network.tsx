@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { mailSearch } from './pages/mail/search.ts';
-import { guarded, root } from './root-route.tsx';
-import { settingsSearch } from './settings/settings-search.ts';
+import { mailSearch } from '../pages/mail/search.ts';
+import { guarded, root } from './root.tsx';
+import { settingsSearch } from '../settings/settings-search.ts';
 
 export const network = createRoute({
   getParentRoute: () => root,
@@ -9,7 +9,7 @@ export const network = createRoute({
   validateSearch: settingsSearch,
   component: guarded(
     'settings',
-    lazyRouteComponent(() => import('./pages/network/network-page.tsx'), 'NetworkPage'),
+    lazyRouteComponent(() => import('../pages/network/network-page.tsx'), 'NetworkPage'),
   ),
 });
 
@@ -19,6 +19,6 @@ export const mail = createRoute({
   validateSearch: mailSearch,
   component: guarded(
     'mail',
-    lazyRouteComponent(() => import('./pages/mail/mail-page.tsx'), 'MailPage'),
+    lazyRouteComponent(() => import('../pages/mail/mail-page.tsx'), 'MailPage'),
   ),
 });

@@ -1,0 +1,36 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { historySearch } from '../pages/history/search.ts';
+import { journalSearch } from '../pages/journal/search.ts';
+import { guarded, root } from './root.tsx';
+
+const backup = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/backup',
+  component: guarded(
+    'backUpConfiguration',
+    lazyRouteComponent(() => import('../pages/backup/backup-page.tsx'), 'BackupPage'),
+  ),
+});
+
+const journal = createRoute({
+  getParentRoute: () => root,
+  path: '/journal',
+  validateSearch: journalSearch,
+  component: guarded(
+    'journal',
+    lazyRouteComponent(() => import('../pages/journal/journal-page.tsx'), 'JournalPage'),
+  ),
+});
+
+const history = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/history',
+  validateSearch: historySearch,
+  component: guarded(
+    'objectState',
+    lazyRouteComponent(() => import('../pages/history/history-page.tsx'), 'HistoryPage'),
+  ),
+});
+
+/** What keeps a server in order: backups, its journal, what was when. */
+export const upkeepRoutes = [backup, journal, history] as const;
