@@ -1,4 +1,4 @@
-export { coversName, ENDS_SOON, type Expectations, inspectUpload } from './judge.ts';
+export { coversName, type Expectations, inspectUpload } from './judge.ts';
 export { makeAuthority, makeServerCertificate } from './own-authority.ts';
 export type {
   CertificateFacts,

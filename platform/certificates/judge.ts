@@ -11,7 +11,7 @@ const RSA_MAX = 8192;
 const CURVES = ['prime256v1', 'secp384r1', 'secp521r1'];
 const DAY = 86_400_000;
 /** Days before the end from which people are warned. */
-export const ENDS_SOON = 30;
+const ENDS_SOON = 30;
 /** `serverAuth` (RFC 5280, section 4.2.1.12), and "any". */
 const SERVER_PURPOSES = ['1.3.6.1.5.5.7.3.1', '2.5.29.37.0'];
 const weakSignature = /sha-?1(?!\d)|md[245]/i;
