@@ -36,7 +36,8 @@ import {
 import { type Allowed, type SessionCommand, sessionDecider, sessionStream } from '#domain/session/index.ts';
 import type { Aggregates } from './handler/aggregates.ts';
 import { type Wired, wire } from './handler/wiring.ts';
-import { accountCommands, limitsOf, rightsOf } from './wirings/account.ts';
+import { accountCommands, rightsOf } from './wirings/account.ts';
+import { participantLimits } from './wirings/participant-limits.ts';
 import { operationCommands } from './wirings/operation.ts';
 import { programCommands } from './wirings/programs.ts';
 
@@ -147,7 +148,7 @@ const conferenceWiring = (aggregates: Aggregates): Wired<ConferenceCommand> => {
   });
 };
 
-/** What everybody's groups and accounts allow now, of those who are in the conference. */
+/** What the server, groups and accounts allow now to everybody who is in the conference. */
 const allowedIn = async (
   aggregates: Aggregates,
   conferenceId: string,
@@ -160,7 +161,7 @@ const allowedIn = async (
       ? (await aggregates.accounts.load(accountStream(identity.accountId))).state
       : noAccount;
     const rights = await rightsOf(aggregates, account);
-    return [participantId, { rights, limits: await limitsOf(aggregates, account) }] as const;
+    return [participantId, { rights, limits: await participantLimits(aggregates, account) }] as const;
   });
   return new Map(await Promise.all(allowed));
 };
@@ -182,7 +183,7 @@ const sessionWiring = (aggregates: Aggregates): Wired<SessionCommand> => {
       const known = identity.kind === 'account';
       const account = known ? (await accounts.load(accountStream(identity.accountId))).state : noAccount;
       const rights = await rightsOf(aggregates, account);
-      const limits = await limitsOf(aggregates, account);
+      const limits = await participantLimits(aggregates, account);
       return { conference, rights, limits, ...(known ? { account } : {}) };
     },
     target: ({ data }, _state, { conference }) => ({

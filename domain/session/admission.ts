@@ -1,7 +1,6 @@
 import {
   type AccountState,
   displayNameProblem,
-  type Limits,
   noLimits,
   type Rights,
 } from '#domain/account/index.ts';
@@ -10,10 +9,14 @@ import { DomainError, identifierProblem, requireValid } from '#domain/kernel/ind
 import type { SessionCommand } from './commands.ts';
 import { hasDeparted } from './departed.ts';
 import type { ParticipantIdentity, ParticipantRights, ParticipantRole, SessionEvent } from './events.ts';
+import type { ParticipantLimits } from './limits.ts';
 import type { SessionState } from './state.ts';
 
-/** What somebody's groups and account allow. */
-export type Allowed = { readonly rights: Pick<Rights, 'shareDesktop'>; readonly limits: Limits };
+/** What the server, somebody's groups and his account allow. */
+export type Allowed = {
+  readonly rights: Pick<Rights, 'shareDesktop'>;
+  readonly limits: ParticipantLimits;
+};
 
 /** What the rules need of other aggregates; `account` is asked for when an account holder comes in. */
 export type SessionFacts = {
@@ -24,7 +27,7 @@ export type SessionFacts = {
   /** Of the groups of the one who comes in; guests have those of the standing group. */
   readonly rights?: Pick<Rights, 'shareDesktop'>;
   /** What applies to the one who comes in. */
-  readonly limits?: Limits;
+  readonly limits?: ParticipantLimits;
 };
 
 export type DefinedConference = Extract<ConferenceState, { status: 'defined' }>;
@@ -88,7 +91,7 @@ export const sessionOpened = (
 const placeOf = (
   role: ParticipantRole,
   { conferenceId, definition }: DefinedConference,
-  { rights, limits }: { readonly rights: ParticipantRights; readonly limits: Limits },
+  { rights, limits }: { readonly rights: ParticipantRights; readonly limits: ParticipantLimits },
 ) => ({
   conferenceId,
   role,

@@ -1,7 +1,7 @@
-import type { Limits } from '#domain/account/index.ts';
 import type { ConferenceMode, ConferenceVisibility } from '#domain/conference/index.ts';
 import type { EventCatalogue, Upcaster } from '#domain/kernel/index.ts';
 import { type ClientFacts, type ConnectionQuality, silentClient, unknownQuality } from './client-facts.ts';
+import type { ParticipantLimits } from './limits.ts';
 
 export type ParticipantIdentity =
   | { readonly kind: 'account'; readonly accountId: string }
@@ -66,8 +66,8 @@ export type SessionEvent =
         readonly displayName: string;
         readonly role: ParticipantRole;
         readonly rights: ParticipantRights;
-        /** Of the connection, in kbit/s, from the participant's point of view. */
-        readonly limits: Limits;
+        /** From the participant's point of view; of the connection in kbit/s. */
+        readonly limits: ParticipantLimits;
         /** Start with microphone or camera off. */
         readonly muted: { readonly microphone: boolean; readonly camera: boolean };
         readonly connection: ParticipantConnection;
@@ -81,7 +81,7 @@ export type SessionEvent =
         readonly conferenceId: string;
         readonly participantId: string;
         readonly rights: ParticipantRights;
-        readonly limits: Limits;
+        readonly limits: ParticipantLimits;
       };
     }
   | {

@@ -3,6 +3,7 @@ export * from './client-facts.ts';
 export * from './commands.ts';
 export * from './decide.ts';
 export * from './events.ts';
+export * from './limits.ts';
 export * from './presence-ending.ts';
 export * from './rights-following.ts';
 export * from './running-since.ts';

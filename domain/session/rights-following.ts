@@ -1,9 +1,10 @@
 import type { AccountEvent, GroupEvent } from '#domain/account/index.ts';
 import type { Process, RecordedEvent, Wish } from '#domain/kernel/index.ts';
+import { application, type SettingsEvent } from '#domain/settings/index.ts';
 import type { SessionCommand } from './commands.ts';
 import type { SessionEvent } from './events.ts';
 
-type Event = SessionEvent | AccountEvent | GroupEvent;
+type Event = SessionEvent | AccountEvent | GroupEvent | SettingsEvent;
 
 /** The event after which rights may be other than before. */
 type Change = { readonly cause: string; readonly correlationId: string; readonly at: number };
@@ -98,6 +99,9 @@ const evolve = (known: Rooms = noRooms, event: RecordedEvent<Event>): Rooms => {
     case 'GroupLimitsChanged':
     case 'GroupDeleted':
       return touched(known, event, () => true);
+    case 'SettingsChanged':
+    case 'SettingsRolledBack':
+      return event.data.section === application.id ? touched(known, event, () => true) : known;
     default:
       return known;
   }
@@ -112,7 +116,7 @@ const wishes = ({ byConference }: Rooms): Wish<SessionCommand>[] =>
     return [{ id: `rights:${sessionId}:${cause}`, due: 0, cause, correlationId, command }];
   });
 
-/** What groups and accounts allow reaches people who are in a conference at once (guide §3.5.2, §3.5.1.1). */
+/** What the server, groups and accounts allow reaches people in a conference at once (guide §3.1.2, §3.5.1.1, §3.5.2). */
 export const rightsFollowing: Process<Rooms, Event, SessionCommand> = {
   name: 'rights-following',
   handles: [
@@ -125,6 +129,8 @@ export const rightsFollowing: Process<Rooms, Event, SessionCommand> = {
     'GroupRightsChanged',
     'GroupLimitsChanged',
     'GroupDeleted',
+    'SettingsChanged',
+    'SettingsRolledBack',
   ],
   threadOf: () => 'everybody',
   evolve,

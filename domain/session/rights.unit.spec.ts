@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { noLimits } from '#domain/account/index.ts';
 import { specify } from '#domain/kernel/testing.ts';
-import { type Allowed, type SessionEvent, type SessionFacts, sessionDecider } from './index.ts';
+import { application, typedValues, usualValues } from '#domain/settings/index.ts';
+import {
+  type Allowed,
+  type SessionEvent,
+  type SessionFacts,
+  sessionDecider,
+  withinServerLimits,
+} from './index.ts';
 
 const place = { sessionId: 's1', conferenceId: 'weekly' };
 const opened: SessionEvent = {
@@ -33,6 +40,25 @@ const changed = (participantId: string, allowed: Allowed): SessionEvent => ({
     ...{ ...place, participantId, limits: allowed.limits },
     rights: { ...rights, shareContent: allowed.rights.shareDesktop },
   },
+});
+
+describe('[SET-07] limits of the whole server', () => {
+  const unset = typedValues(application, usualValues(application));
+  const all = { ...unset, limitBitrate: true, bitrate: 1024, limitFrameRate: true, frameRate: 20 };
+
+  it.each([
+    [null, 1024],
+    [512, 512],
+    [4096, 1024],
+  ])('hold beside an own outgoing limit of %s: %i', (outgoing, expected) => {
+    expect(withinServerLimits({ incoming: 256, outgoing }, all)).toEqual({
+      ...{ incoming: 256, outgoing: expected, frameRate: 20, frameHeight: null },
+    });
+  });
+
+  it('are none where nothing is set', () => {
+    expect(withinServerLimits(noLimits, unset)).toEqual({ ...noLimits, frameRate: null, frameHeight: null });
+  });
 });
 
 describe('[GRP-02] [USR-04] what people in a conference may', () => {

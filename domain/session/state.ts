@@ -1,7 +1,7 @@
-import type { Limits } from '#domain/account/index.ts';
 import { type ConferenceMode, canonicalConferenceId } from '#domain/conference/index.ts';
 import { type Departed, nobodyDeparted, withDeparted } from './departed.ts';
 import type { ParticipantIdentity, ParticipantRights, ParticipantRole, SessionEvent } from './events.ts';
+import type { ParticipantLimits } from './limits.ts';
 
 export type SessionParticipant = {
   readonly participantId: string;
@@ -10,7 +10,7 @@ export type SessionParticipant = {
   readonly displayName: string;
   readonly role: ParticipantRole;
   readonly rights: ParticipantRights;
-  readonly limits: Limits;
+  readonly limits: ParticipantLimits;
 };
 
 /** Whose connection was ended by somebody else and whose averages have not come yet: participant id to session id. */

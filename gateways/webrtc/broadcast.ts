@@ -5,7 +5,7 @@ import type { ChatMessage } from './protocol/index.ts';
 import type { SessionRegistry } from './registry.ts';
 import type { Roster } from './roster.ts';
 import type { RosterNews } from './roster-follower.ts';
-import { type ParticipantSession, participantView } from './session.ts';
+import { type ParticipantSession, participantView, pictureLimits } from './session.ts';
 
 type Means = {
   readonly registry: SessionRegistry;
@@ -78,7 +78,8 @@ const left = ({ data }: EventOf<'ParticipantLeft'>, { registry, onEnded }: Means
 /** Only he himself is told: what he may do is nobody else's business. */
 const rightsChanged = ({ data }: EventOf<'ParticipantRightsChanged'>, { registry }: Means): void => {
   const { participantId, rights } = data;
-  registry.get(participantId)?.notify({ event: 'rightsChanged', data: { rights } });
+  const limits = pictureLimits(data.limits);
+  registry.get(participantId)?.notify({ event: 'rightsChanged', data: { rights, limits } });
 };
 
 const closed = ({ data }: EventOf<'SessionClosed'>, { registry, onEnded }: Means): void => {

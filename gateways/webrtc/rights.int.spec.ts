@@ -75,4 +75,42 @@ describe('somebody in a running conference', () => {
     expect(ann.client.closed).toBeNull();
     await ann.client.request('leave', {});
   });
+
+  it('[SET-07] is held to what the whole server allows as soon as it is set, and let go when it is not', async () => {
+    const ann = await enter(server, 'Ann');
+    const bob = await enter(server, 'Bob');
+    for (const { client, room } of [ann, bob]) await connectBoth(client, room);
+    await send(ann.client, ann.room, 'camera');
+    const tile = { width: 1280, height: 720, priority: 1 };
+    const view = { ...tile, participantId: ann.room.participantId, source: 'camera' as const };
+    await bob.client.request('setViews', { views: [view] });
+    const peers = server.media.rooms.get(CONFERENCE)?.peers;
+    const { transports } = peers?.get(ann.room.participantId) ?? {};
+    if (transports == null) throw new Error('she has no media');
+    const layer = () => [...(peers?.get(bob.room.participantId)?.consumers.values() ?? [])][0]?.wantedLayer;
+    await expect.poll(layer).toBe(2);
+    const set = (on: boolean) =>
+      change({
+        type: 'ChangeSettings',
+        data: {
+          section: 'application',
+          changes: {
+            ...{ limitBitrate: on, bitrate: 300, limitFrameSize: on, frameHeight: 200 },
+            ...{ limitFrameRate: on, frameRate: 10 },
+          },
+        },
+      });
+    await set(true);
+    const told = await ann.client.told('rightsChanged', (news) => news.limits.frameRate !== null);
+    expect(told.limits).toEqual({ frameRate: 10, frameHeight: 200 });
+    await expect.poll(() => bitratesOf(transports)).toMatchObject({ sending: 300_000 });
+    await expect.poll(layer).toBe(0);
+    const { room, client } = await enter(server, 'Cid');
+    expect(room.self.limits).toEqual({ frameRate: 10, frameHeight: 200 });
+    await set(false);
+    await ann.client.told('rightsChanged', (news) => news.limits.frameHeight === null);
+    await expect.poll(() => bitratesOf(transports)).toMatchObject({ sending: 12_000_000 });
+    await expect.poll(layer).toBe(2);
+    for (const one of [ann.client, bob.client, client]) await one.request('leave', {});
+  });
 });

@@ -1,4 +1,4 @@
-import type { ParticipantRights, SessionEvent } from '#domain/session/index.ts';
+import type { ParticipantLimits, ParticipantRights, SessionEvent } from '#domain/session/index.ts';
 import type { ParticipantView } from './protocol/index.ts';
 
 /** Running conferences and who is in them, as the log says. */
@@ -20,6 +20,7 @@ export type RosterParticipant = {
   readonly accountId: string | null;
   readonly joinedAt: string;
   readonly rights: ParticipantRights;
+  readonly limits: ParticipantLimits;
   readonly muted: { readonly microphone: boolean; readonly camera: boolean };
 };
 
@@ -36,6 +37,7 @@ const participantOf = ({ data, time }: Admitted): RosterParticipant => ({
   accountId: data.identity.kind === 'account' ? data.identity.accountId : null,
   joinedAt: time,
   rights: data.rights,
+  limits: data.limits,
   muted: data.muted,
 });
 
@@ -67,10 +69,10 @@ export const evolveRoster = (roster: Roster, event: Timed<SessionEvent>): Roster
       participants.set(event.data.participantId, participantOf(event));
       return changed(roster, { ...room, participants });
     case 'ParticipantRightsChanged': {
-      const { participantId, rights } = event.data;
+      const { participantId, rights, limits } = event.data;
       const present = participants.get(participantId);
       if (present === undefined) return roster;
-      participants.set(participantId, { ...present, rights });
+      participants.set(participantId, { ...present, rights, limits });
       return changed(roster, { ...room, participants });
     }
     case 'ParticipantLeft':

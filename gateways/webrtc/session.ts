@@ -1,4 +1,4 @@
-import type { ConnectionSummary } from '#domain/session/index.ts';
+import type { ConnectionSummary, ParticipantLimits } from '#domain/session/index.ts';
 import type {
   ConsumerDescription,
   MediaPlane,
@@ -14,6 +14,7 @@ import type {
   JoinedRoom,
   NotificationMessage,
   ParticipantView,
+  PictureLimits,
   RequestData,
 } from './protocol/index.ts';
 import type { RosterParticipant, RosterRoom } from './roster.ts';
@@ -55,6 +56,12 @@ const MEDIA_NEWS: ReadonlySet<NotificationMessage['event']> = new Set([
 
 const pictureOf = ({ accountId }: Pick<RosterParticipant, 'accountId'>, pictures: Pictures): string | null =>
   accountId === null ? null : pictures.of(accountId);
+
+/** Limits of bitrate are the server's own business; pictures are made by the client. */
+export const pictureLimits = ({ frameRate, frameHeight }: ParticipantLimits): PictureLimits => ({
+  frameRate: frameRate ?? null,
+  frameHeight: frameHeight ?? null,
+});
 
 export const participantView = (
   participant: RosterParticipant,
@@ -179,6 +186,7 @@ export class ParticipantSession {
         role: self.role,
         picture: pictureOf(self, pictures),
         rights: self.rights,
+        limits: pictureLimits(self.limits),
         muted: self.muted,
       },
       participants: [...room.participants.values()]

@@ -32,6 +32,13 @@ export const chooseLayer = (heights: readonly number[], tile: Size, size?: Size)
   return index === -1 ? Math.max(0, heights.length - 1) : index;
 };
 
+/** No layer higher than `lines`; the smallest one in any case, since a picture is better than none. */
+export const highestWithin = (heights: readonly number[], lines: number): number =>
+  Math.max(
+    0,
+    heights.findLastIndex((height) => height <= lines),
+  );
+
 /** mediasoup's consumer priority, 1 to 255: shared content before any face, then as the viewer ranks tiles. */
 export const consumerPriority = (source: 'camera' | 'screen', priority: number): number =>
   source === 'screen' ? 200 + priority * 10 : priority * 40;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseLayer, consumerPriority, layerHeights } from './layer-choice.ts';
+import { chooseLayer, consumerPriority, highestWithin, layerHeights } from './layer-choice.ts';
 
 const three = [180, 360, 720];
 
@@ -17,6 +17,16 @@ describe('[MODE-01] choice of the layer that fits the tile', () => {
     [{ width: 200, height: 1000 }, 0],
   ])('%o gets layer %i of 180, 360, 720', (tile, layer) => {
     expect(chooseLayer(three, tile)).toBe(layer);
+  });
+
+  it.each([
+    [720, 2],
+    [719, 1],
+    [360, 1],
+    [90, 0],
+    [Number.POSITIVE_INFINITY, 2],
+  ])('[SET-07] of at most %i lines is layer %i the highest', (lines, layer) => {
+    expect(highestWithin(three, lines)).toBe(layer);
   });
 
   it('never chooses a layer that is not there', () => {

@@ -248,7 +248,9 @@ export class Room {
   /** What he may no longer send ends; in the queue, so that a stream that is just being made ends, too. */
   #adopt(peer: Peer, wanted: WantedPeer): void {
     if (peer.rights === wanted.rights && peer.limits === wanted.limits) return;
+    const resized = peer.limits.frameHeight !== wanted.limits.frameHeight;
     peer.adopt(wanted);
+    if (resized) this.sync();
     const close = async (): Promise<void> => {
       for (const own of peer.producers.values()) if (!peer.maySend(own.source)) this.closeProducer(peer, own);
     };

@@ -1,5 +1,4 @@
-import type { Limits } from '#domain/account/index.ts';
-import type { ParticipantRights, SessionEvent } from '#domain/session/index.ts';
+import type { ParticipantLimits, ParticipantRights, SessionEvent } from '#domain/session/index.ts';
 
 /** What the log wants of the media plane: a room per running conference, in it a peer per admitted participant. */
 export type Wanted = ReadonlyMap<string, WantedRoom>;
@@ -12,8 +11,8 @@ export type WantedRoom = {
 export type WantedPeer = {
   readonly participantId: string;
   readonly rights: ParticipantRights;
-  /** In kbit/s. */
-  readonly limits: Limits;
+  /** Of the connection in kbit/s. */
+  readonly limits: ParticipantLimits;
   /** When he came in, for the averages of his connection. */
   readonly admittedAt: string;
 };

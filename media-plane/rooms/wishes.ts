@@ -1,4 +1,4 @@
-import { chooseLayer, consumerPriority } from './layer-choice.ts';
+import { chooseLayer, consumerPriority, highestWithin, type Size } from './layer-choice.ts';
 import type { OwnProducer, Peer } from './peer.ts';
 import type { StreamWish } from './peer-consumer.ts';
 
@@ -15,20 +15,31 @@ export const wishesOf = (
   for (const peer of peers) {
     if (peer === viewer) continue;
     for (const own of peer.producers.values()) {
-      const wish = wishFor(viewer, peer.participantId, own, forwardedMicrophones);
+      const wish = wishFor(viewer, peer, own, forwardedMicrophones);
       if (wish !== null) wishes.push(wish);
     }
   }
   return wishes;
 };
 
+/** Lines of a camera's picture that both its sender and its viewer may have. */
+const linesBetween = (viewer: Peer, sender: Peer): number =>
+  Math.min(...[viewer, sender].map(({ limits }) => limits.frameHeight ?? Number.POSITIVE_INFINITY));
+
+const layerFor = (viewer: Peer, sender: Peer, { layerHeights, size, source }: OwnProducer, tile: Size) => {
+  const chosen = chooseLayer(layerHeights, tile, size);
+  if (source !== 'camera') return chosen;
+  return Math.min(chosen, highestWithin(layerHeights, linesBetween(viewer, sender)));
+};
+
 const wishFor = (
   viewer: Peer,
-  participantId: string,
+  sender: Peer,
   own: OwnProducer,
   forwardedMicrophones: ReadonlySet<string>,
 ): StreamWish | null => {
   const { source, producer, mimeType } = own;
+  const { participantId } = sender;
   const base = { producerId: producer.id, participantId, source, mimeType };
   if (source === 'microphone') return { ...base, forward: forwardedMicrophones.has(producer.id) };
   if (source === 'screen-audio') return { ...base, forward: true };
@@ -36,5 +47,5 @@ const wishFor = (
   if (view === undefined) return viewer.consumers.has(producer.id) ? { ...base, forward: false } : null;
   const priority = consumerPriority(source, view.priority);
   if (own.layerHeights.length === 1) return { ...base, forward: true, priority };
-  return { ...base, forward: true, priority, layer: chooseLayer(own.layerHeights, view, own.size) };
+  return { ...base, forward: true, priority, layer: layerFor(viewer, sender, own, view) };
 };

@@ -65,6 +65,14 @@ export type OwnRights = {
   readonly chat: boolean;
 };
 
+/** What the client's own pictures keep to; null: its own choice. */
+export type PictureLimits = {
+  /** A second, of camera and screen. */
+  readonly frameRate: number | null;
+  /** Lines of the camera's picture. */
+  readonly frameHeight: number | null;
+};
+
 /** Answer to `join` and `resume`: everything needed to draw the room and start media, in one round trip. */
 export type JoinedRoom = {
   readonly participantId: string;
@@ -83,6 +91,7 @@ export type JoinedRoom = {
     /** As of the others. */
     readonly picture: string | null;
     readonly rights: OwnRights;
+    readonly limits: PictureLimits;
     readonly muted: { readonly microphone: boolean; readonly camera: boolean };
   };
   /** Everybody else. */
@@ -161,7 +170,7 @@ export type Notifications = {
    */
   readonly layersWanted: { readonly producerId: string; readonly spatialLayer: number };
   /** The receiver's own; streams that he may no longer send are ended by the server. */
-  readonly rightsChanged: { readonly rights: OwnRights };
+  readonly rightsChanged: { readonly rights: OwnRights; readonly limits: PictureLimits };
   readonly chatPosted: ChatMessage;
   /** The loudest, most recent first; empty when it is quiet. */
   readonly speakersChanged: { readonly participantIds: readonly string[] };

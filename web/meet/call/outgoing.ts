@@ -43,12 +43,18 @@ export class Outgoing {
     });
   }
 
-  /** Starts to send a source, or changes the track of one that is being sent. */
+  /**
+   * Starts to send a source, or changes the track of one that is being sent. A camera's picture of another size is
+   * another stream: the server fits layers to tiles by the size that was announced.
+   */
   async publish(source: Source, track: MediaStreamTrack, paused: boolean): Promise<void> {
     const existing = this.#producers.get(source);
     if (existing && !existing.closed) {
-      await existing.replaceTrack({ track });
-      return;
+      if (source !== 'camera' || isOfSize(existing, pictureSize(track))) {
+        await existing.replaceTrack({ track });
+        return;
+      }
+      await this.unpublish(source);
     }
     const { codec, encodings, codecOptions } = this.#ports.planOf(source);
     const size = pictureSize(track);
@@ -141,6 +147,11 @@ const MAX_PIXELS = 16_384;
 const pictureSize = (track: MediaStreamTrack): Announced['size'] => {
   const { width, height } = track.getSettings();
   return width && height ? { width: pixels(width), height: pixels(height) } : undefined;
+};
+
+const isOfSize = (producer: types.Producer, size: Announced['size']): boolean => {
+  const { size: announced } = producer.appData as Announced;
+  return size?.width === announced?.width && size?.height === announced?.height;
 };
 
 const pixels = (length: number): number => Math.min(MAX_PIXELS, Math.max(1, Math.round(length)));

@@ -13,6 +13,7 @@ export type {
   NotificationMessage,
   Notifications,
   ParticipantView,
+  PictureLimits,
   ProtocolProblem,
   Responses,
   ServerMessage,

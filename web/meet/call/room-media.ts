@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
 import { type MediaPorts, MediaSession } from './media.ts';
-import type { JoinedRoom, NotificationMessage, Notifications, Source } from './protocol.ts';
+import { createPictureLimits } from './picture-limits.ts';
+import type { JoinedRoom, NotificationMessage, Notifications, PictureLimits, Source } from './protocol.ts';
 import { streamGone, streamReceived } from './room-state.ts';
 import { serial } from './serial.ts';
 import type { Signalling } from './signalling.ts';
@@ -31,6 +32,7 @@ export class RoomMedia {
   /** Offers that came before the session was ready, by consumer. */
   readonly #early = new Map<string, Offer>();
   #transportIds: string[] = [];
+  readonly #limit = createPictureLimits();
 
   constructor(ports: RoomMediaPorts) {
     this.#ports = ports;
@@ -86,8 +88,10 @@ export class RoomMedia {
       const current = this.#ports.store.getState().local.tracks[source];
       if (track && (current !== track || !this.#allowed(source))) return;
       const paused = source === 'microphone' && this.#microphoneMuted;
-      if (track) await this.#session?.outgoing.publish(source, track, paused);
-      else if (!current) await this.#session?.outgoing.unpublish(source);
+      if (track) {
+        await this.#limit(source, track, this.#limits);
+        await this.#session?.outgoing.publish(source, track, paused);
+      } else if (!current) await this.#session?.outgoing.unpublish(source);
     });
   }
 
@@ -102,6 +106,7 @@ export class RoomMedia {
     else if (message.event === 'consumerClosed') this.#withdrawn(message.data.consumerId);
     else if (message.event === 'layersWanted')
       this.#session?.outgoing.layersWanted(message.data.producerId, message.data.spatialLayer);
+    else if (message.event === 'rightsChanged') this.#publishAll();
     else if (message.event === 'mediaLost') this.lost();
     else if (message.event === 'mediaRestored') this.open(message.data);
   }
@@ -133,6 +138,10 @@ export class RoomMedia {
   #publishAll(): void {
     for (const [source, track] of Object.entries(this.#ports.store.getState().local.tracks))
       this.changed(source as Source, track);
+  }
+
+  get #limits(): PictureLimits {
+    return this.#ports.store.getState().self?.limits ?? { frameRate: null, frameHeight: null };
   }
 
   get #microphoneMuted(): boolean {

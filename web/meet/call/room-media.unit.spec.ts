@@ -89,6 +89,25 @@ describe('the media of a call', () => {
     ]);
   });
 
+  it('[SET-07] films smaller as soon as the server says so, and as before when it no longer does', async () => {
+    const { server, call } = await enter();
+    const answered = new Set<number>();
+    await serve(server.last, answered);
+    const rights = call.store.getState().self?.rights;
+    if (rights === undefined) throw new Error('nobody is in');
+    for (const frameHeight of [360, null]) {
+      const limits = { frameRate: null, frameHeight };
+      server.last.notify({ event: 'rightsChanged', data: { rights, limits } });
+      await serve(server.last, answered);
+    }
+    expect(asked(server.last, 'produce').map((one) => Reflect.get(Object(one), 'size'))).toEqual([
+      { width: 1920, height: 1080 },
+      { width: 640, height: 360 },
+      { width: 1920, height: 1080 },
+    ]);
+    expect(asked(server.last, 'closeProducer')).toHaveLength(2);
+  });
+
   it('stops the layers that nobody looks at, and sends them again when somebody does', async () => {
     const { server, limits } = await enter();
     await serve(server.last);

@@ -45,10 +45,10 @@ export const notified = (state: CallState, message: NotificationMessage, now: nu
       return { chat, unread: state.unread + (unseen ? 1 : 0) };
     }
     case 'rightsChanged': {
-      const { rights } = message.data;
+      const { rights, limits } = message.data;
       const stopped = state.local.tracks.screen !== undefined && !rights.shareContent;
       return {
-        self: state.self && { ...state.self, rights },
+        self: state.self && { ...state.self, rights, limits },
         ...(stopped ? { toasts: addToast(state.toasts, { kind: 'share-forbidden' }, now) } : {}),
       };
     }

@@ -3,18 +3,23 @@ import * as fakeParameters from 'mediasoup-client/fakeParameters';
 import { FakeHandler } from 'mediasoup-client/handlers/FakeHandler';
 import type { CapturePort } from '../browser-media.ts';
 
-/** A camera that films nothing, 1920 × 1080. */
-const camera = () =>
-  Object.assign(new EventTarget(), {
+/** A camera that films nothing, 1920 × 1080 unless it is asked for less. */
+const camera = () => {
+  let height = 1080;
+  return Object.assign(new EventTarget(), {
     kind: 'video',
     id: 'camera',
     label: 'camera',
     enabled: true,
     readyState: 'live',
     onended: null,
-    getSettings: () => ({ deviceId: 'camera', width: 1920, height: 1080 }),
+    getSettings: () => ({ deviceId: 'camera', width: Math.round((height * 16) / 9), height }),
+    applyConstraints: async (asked: { readonly height?: { readonly max?: number } }) => {
+      height = Math.min(1080, asked.height?.max ?? 1080);
+    },
     stop: () => undefined,
   });
+};
 
 /** A computer with a camera and no microphone. */
 export const filming: CapturePort = {

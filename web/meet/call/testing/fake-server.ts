@@ -76,6 +76,7 @@ export const joinedRoom = (changes: Partial<JoinedRoom> = {}): JoinedRoom => ({
     role: 'participant',
     picture: null,
     rights: { sendAudio: true, sendVideo: true, shareContent: true, chat: true },
+    limits: { frameRate: null, frameHeight: null },
     muted: { microphone: false, camera: false },
   },
   participants: [],
