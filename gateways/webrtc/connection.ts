@@ -13,7 +13,7 @@ import {
   stepConnection,
 } from './machines/connection.ts';
 import type { GatewayLogger } from './ports.ts';
-import { CLOSE_CODES, LIMITS, type RequestData, type ServerMessage } from './protocol/index.ts';
+import { CLOSE_CODES, LIMITS, type Reaction, type RequestData, type ServerMessage } from './protocol/index.ts';
 import { createRateLimit, type RateLimit } from './rate-limit.ts';
 import { type Caller, handleRequest, isInside } from './requests.ts';
 import type { ClientLink, ParticipantSession } from './session.ts';
@@ -30,6 +30,8 @@ export type ConnectionEvents = {
   join(data: RequestData<'join'>, link: ClientLink): Promise<Entrance>;
   resume(data: RequestData<'resume'>, link: ClientLink): Promise<Entrance>;
   leave(session: ParticipantSession): Promise<void>;
+  /** Throws where it is not to be shown. */
+  react(session: ParticipantSession, reaction: Reaction): void;
   /** The client is lost; its participant is not. */
   onLost(session: ParticipantSession): void;
   onClosed(): void;
@@ -170,7 +172,8 @@ export class Connection {
         : await this.#events.resume(request.data, this.#link);
     const { address, gate } = this.#options;
     const application = request.data.client.userAgent;
-    this.#caller = { session, personId, address, application, gate };
+    const react = (reaction: Reaction) => this.#events.react(session, reaction);
+    this.#caller = { session, personId, address, application, gate, react };
     if (this.#state !== 'entering') {
       this.#detach();
       return;

@@ -32,6 +32,7 @@ const messages: { readonly [M in Method]: RequestData<M> } = {
   resumeConsumer: { consumerId: nothing },
   setViews: { views: [] },
   postChat: { messageId: 'm1', text: 'Hello' },
+  react: { reaction: 'applause' },
   reportStatistics: {
     transport: 'udp',
     sentBitrate: 0,

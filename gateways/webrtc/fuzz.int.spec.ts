@@ -62,6 +62,7 @@ const valid = (room: Entered['room']): Readonly<Record<Method, unknown>> => {
     closeProducer: { producerId: 'x' },
     resumeConsumer: { consumerId: 'x' },
     setViews: { views: [view] },
+    react: { reaction: 'heart' },
     postChat: { messageId: 'm', text: 't' },
     reportStatistics: { transport: 'udp', ...zeros, receivedLoss: 0, roundTripTime: 0 },
     leave: {},

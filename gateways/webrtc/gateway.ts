@@ -11,13 +11,16 @@ import { type AdmissionMeans, join, recordLeft, resume } from './admission.ts';
 import { broadcast, pictureChanged } from './broadcast.ts';
 import { Connection } from './connection.ts';
 import {
+  alwaysReactions,
   type ChatHistory,
   type GatewayLogger,
   type JoinTickets,
   noPictures,
   type Pictures,
+  type ReactionSwitch,
   type ResumeTokens,
 } from './ports.ts';
+import { createReactions } from './reactions.ts';
 import { LIMITS, PROTOCOL, type RequestData } from './protocol/index.ts';
 import { SessionRegistry } from './registry.ts';
 import { RosterFollower } from './roster-follower.ts';
@@ -35,6 +38,8 @@ export type SignallingGatewayOptions = {
   readonly chatHistory: ChatHistory;
   /** Default: nobody has one. */
   readonly pictures?: Pictures;
+  /** Default: they are taken. */
+  readonly reactions?: ReactionSwitch;
   /** Hears of what clients report of their connections. */
   readonly onReport?: (participantId: string, report: RequestData<'reportStatistics'>) => void;
   readonly clock: Clock;
@@ -82,12 +87,14 @@ class WebRtcGateway implements SignallingGateway {
   readonly #follower: RosterFollower;
   readonly #means: AdmissionMeans;
   readonly #pictures: Pictures;
+  readonly #reactions: ReturnType<typeof createReactions>;
   #stopPictures = (): void => undefined;
+  #stopReactions = (): void => undefined;
   #closed = false;
 
   constructor(options: SignallingGatewayOptions) {
     this.#options = options;
-    const pictures = options.pictures ?? noPictures;
+    const { pictures = noPictures, reactions = alwaysReactions } = options;
     this.#pictures = pictures;
     const { gate, tickets, tokens, ids, mediaPlane, chatHistory, clock } = options;
     this.#follower = new RosterFollower({
@@ -108,12 +115,14 @@ class WebRtcGateway implements SignallingGateway {
         tokens,
         chatHistory,
         pictures,
+        reactions,
         reported: options.onReport ?? (() => undefined),
         now: () => clock.now(),
         find: (conferenceId, participantId) => this.#follower.find(conferenceId, participantId),
       },
       onLost: (session) => recordLeft(this.#means, session, 'connection-lost'),
     });
+    this.#reactions = createReactions({ clock, allowed: reactions, registry: this.#registry });
     this.#means = { gate, tickets, tokens, ids, registry: this.#registry, follower: this.#follower };
   }
 
@@ -127,6 +136,7 @@ class WebRtcGateway implements SignallingGateway {
         pictures: this.#pictures,
       }),
     );
+    this.#stopReactions = this.#reactions.follow();
     // Whoever was in a conference when an earlier process ended has the usual time to come back.
     for (const room of this.#follower.roster.values()) {
       for (const participantId of room.participants.keys()) {
@@ -173,6 +183,7 @@ class WebRtcGateway implements SignallingGateway {
     if (this.#closed) return;
     this.#closed = true;
     this.#stopPictures();
+    this.#stopReactions();
     this.#registry.close();
     for (const connection of this.#connections) connection.close();
     await this.#drained();
@@ -190,6 +201,7 @@ class WebRtcGateway implements SignallingGateway {
         join: (data, link) => join(this.#means, data, link, address),
         resume: (data, link) => resume(this.#means, data, link),
         leave: (session) => recordLeft(this.#means, session, 'left'),
+        react: (session, reaction) => this.#reactions.react(session, reaction),
         onLost: (session) => this.#registry.absent(session),
         onClosed: () => this.#connections.delete(connection),
       },

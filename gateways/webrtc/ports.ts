@@ -36,6 +36,15 @@ export type Pictures = {
 
 export const noPictures: Pictures = { of: () => null, subscribe: () => () => undefined };
 
+/** Whether participants may react with signs. */
+export type ReactionSwitch = {
+  current(): boolean;
+  /** Hears of every change; returns the way to stop. */
+  follow(listener: (allowed: boolean) => void): () => void;
+};
+
+export const alwaysReactions: ReactionSwitch = { current: () => true, follow: () => () => undefined };
+
 /** What the gateway tells the operator's log. */
 export type GatewayLogger = {
   info(details: object, message: string): void;

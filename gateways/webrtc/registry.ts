@@ -35,6 +35,10 @@ export class SessionRegistry {
     return [...this.#sessions.values()].filter((session) => session.conferenceId === conferenceId);
   }
 
+  all(): readonly ParticipantSession[] {
+    return [...this.#sessions.values()];
+  }
+
   open(conferenceId: string, participantId: string): ParticipantSession {
     const session = new ParticipantSession(conferenceId, participantId, this.#options.means);
     this.#sessions.set(participantId, session);

@@ -2,7 +2,7 @@ import type { CommandGate } from '#command-api/port.ts';
 import { MediaError, type PeerMedia } from '#media-plane/port.ts';
 import type { Request } from './codec/decode.ts';
 import { toDtlsParameters, toRtpParameters } from './codec/media.ts';
-import type { Method, RequestData, Responses } from './protocol/index.ts';
+import type { Method, Reaction, RequestData, Responses } from './protocol/index.ts';
 import type { ParticipantSession } from './session.ts';
 
 /** Requests of somebody who is inside; coming and leaving are the connection's business. */
@@ -15,6 +15,7 @@ export type Caller = {
   readonly address: string;
   readonly application: string;
   readonly gate: CommandGate;
+  readonly react: (reaction: Reaction) => void;
 };
 
 const mediaOf = ({ session }: Caller): PeerMedia => {
@@ -81,6 +82,10 @@ const handlers: Handlers = {
     return nothing;
   },
   postChat,
+  react: async (caller, { reaction }) => {
+    caller.react(reaction);
+    return nothing;
+  },
   reportStatistics: async (caller, report) => {
     mediaOf(caller).report(report);
     caller.session.reported(report);

@@ -13,6 +13,7 @@ import { type Clock, systemClock } from '#platform/clock/index.ts';
 import { type EventLog, openMemoryLog } from '#platform/event-log/index.ts';
 import { systemIds } from '#platform/ids/index.ts';
 import { createSignallingGateway, type SignallingGateway } from './gateway.ts';
+import type { ReactionSwitch } from './ports.ts';
 import { createResumeTokens } from './resume-tokens.ts';
 
 export const CONFERENCE = '1234567';
@@ -40,6 +41,8 @@ export type TestServerOptions = {
   readonly media?: Partial<MediaConfig>;
   /** Of the gateway; media is never virtual. */
   readonly clock?: Clock;
+  /** Of the gateway; default: reactions are taken. */
+  readonly reactions?: ReactionSwitch;
   /** Served to browsers. */
   readonly page?: string;
   /** Of an earlier server, to start where it ended. */
@@ -160,6 +163,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
       },
     },
     chatHistory: async () => [],
+    ...(options.reactions === undefined ? {} : { reactions: options.reactions }),
   });
   await gateway.start();
   const { server, host } = await listen(gateway, options.page ?? '');

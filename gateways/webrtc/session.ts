@@ -8,7 +8,7 @@ import type {
   RtpCapabilities,
 } from '#media-plane/port.ts';
 import type { ConnectionInput } from './machines/connection.ts';
-import type { ChatHistory, Pictures, ResumeTokens } from './ports.ts';
+import type { ChatHistory, Pictures, ReactionSwitch, ResumeTokens } from './ports.ts';
 import type {
   ChatMessage,
   JoinedRoom,
@@ -31,6 +31,7 @@ export type SessionMeans = {
   readonly tokens: ResumeTokens;
   readonly chatHistory: ChatHistory;
   readonly pictures: Pictures;
+  readonly reactions: ReactionSwitch;
   readonly reported: (participantId: string, report: RequestData<'reportStatistics'>) => void;
   readonly now: () => number;
   /** Room and self as the log has them now; `null` when he is not in it any more. */
@@ -52,6 +53,7 @@ const MEDIA_NEWS: ReadonlySet<NotificationMessage['event']> = new Set([
   'mediaRestored',
   'layersWanted',
   'rightsChanged',
+  'reactionsAllowed',
 ]);
 
 const pictureOf = ({ accountId }: Pick<RosterParticipant, 'accountId'>, pictures: Pictures): string | null =>
@@ -172,7 +174,7 @@ export class ParticipantSession {
 
   #describe(media: PeerMedia, chat: readonly ChatMessage[]): JoinedRoom {
     const { conferenceId, participantId } = this;
-    const { mediaPlane, tokens, now, find, pictures } = this.#means;
+    const { mediaPlane, tokens, now, find, pictures, reactions } = this.#means;
     const found = find(conferenceId, participantId);
     if (found === null) throw new Error('the participant left while he entered');
     const { room, self } = found;
@@ -193,6 +195,7 @@ export class ParticipantSession {
         .filter((one) => one.participantId !== participantId)
         .map((one) => participantView(one, mediaPlane.presence(conferenceId, one.participantId), pictures)),
       chat,
+      reactions: reactions.current(),
       routerRtpCapabilities: media.routerRtpCapabilities,
       transports: media.transports,
       mediaKept: media.kept,

@@ -1,6 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { picturePath } from '#command-api/pictures/port.ts';
 import { statusText } from '#command-api/rest-v3/server/monitoring.ts';
+import { application } from '#domain/settings/index.ts';
+import { createSignallingGateway } from '#gateways/webrtc/gateway.ts';
+import type { JoinTickets, Pictures, ReactionSwitch } from '#gateways/webrtc/ports.ts';
 import { processorStates } from '#domain/session/index.ts';
 import { createSignallingGateway } from '#gateways/webrtc/gateway.ts';
 import type { JoinTickets, Pictures } from '#gateways/webrtc/ports.ts';
@@ -41,6 +44,17 @@ const picturesOf = ({ pictureKeeper }: Pick<Sides, 'pictureKeeper'>): Pictures =
   subscribe: (listener) => pictureKeeper.subscribe(listener),
 });
 
+const reactionsOf = ({ live }: Sides['settings']): ReactionSwitch => ({
+  current: () => live.current(application).reactions,
+  follow: (listener) => {
+    let known = live.current(application).reactions;
+    return live.follow(application, ({ reactions }) => {
+      if (reactions === known) return;
+      known = reactions;
+      listener(reactions);
+    });
+  },
+});
 /** The load of a processor is kept as the number of its state, 1 to 4. */
 const sampleOf = ({
   processor,
@@ -53,7 +67,7 @@ const sampleOf = ({
 /** The media plane, and the gateway through which browsers reach it. */
 export const startMedia = async (
   { log, secrets }: Storage,
-  { gate, queries, runningSince, pictureKeeper }: Sides,
+  { gate, queries, runningSince, pictureKeeper, settings }: Sides,
   kernel: Kernel,
   tickets: JoinTickets,
 ) => {
@@ -88,6 +102,7 @@ export const startMedia = async (
     tokens: createResumeTokens(secrets.serverSecret('resume-tokens')),
     chatHistory: chatHistory(queries),
     pictures: picturesOf({ pictureKeeper }),
+    reactions: reactionsOf(settings),
     onReport: (participantId, report) => connectionSamples.record(participantId, sampleOf(report)),
     clock,
     ids,

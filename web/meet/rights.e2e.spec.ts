@@ -1,8 +1,10 @@
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import {
   isAccessible,
   joinAsGuest,
   openVisitor,
+  PATIENCE,
   seesMoving,
   tileOf,
   type Visitor,
@@ -23,6 +25,39 @@ afterEach(async () => {
 });
 
 afterAll(() => world.close());
+
+const lines = (page: Page, name: string) =>
+  tileOf(page, name)
+    .locator('video')
+    .first()
+    .evaluate((video) => (video as HTMLVideoElement).videoHeight);
+
+it('[SET-07] a running picture becomes small when the server limits it, and reactions go with their switch', async () => {
+  const id = await createConference(world, { title: 'Limits', ownerId: 'olga', visibility: 'PUBLIC' });
+  const [anna, boris] = [await openVisitor(), await openVisitor()];
+  visitors = [anna, boris];
+  await joinAsGuest(anna.page, `${world.url}/c/${id}`, 'Anna');
+  await joinAsGuest(boris.page, `${world.url}/c/${id}`, 'Boris');
+  await seesMoving(boris.page, 'Anna');
+  const height = () => lines(boris.page, 'Anna');
+  await expect.poll(height, { timeout: PATIENCE }).toBe(720);
+  const set = (changes: string) =>
+    world.panel.change(`changeSettings(changes: { application: { ${changes} } })`);
+  await set('limitFrameSize: true, frameHeight: 240');
+  await expect.poll(height, { timeout: PATIENCE }).toBe(240);
+  await seesMoving(boris.page, 'Anna');
+
+  const react = anna.page.getByRole('button', { name: 'React' });
+  await react.click();
+  await anna.page.getByRole('menuitem', { name: 'applause' }).click();
+  await tileOf(boris.page, 'Anna').getByText('👏').waitFor();
+  await boris.page.getByText('Anna reacts: applause').waitFor({ state: 'attached' });
+  await react.click();
+  await isAccessible(anna.page, 'the choice of reactions');
+  await set('limitFrameSize: false, reactions: false');
+  await react.waitFor({ state: 'detached' });
+  await expect.poll(height, { timeout: PATIENCE }).toBe(720);
+}, 90_000);
 
 it('[GRP-02] [AZ-07] a screen disappears from the stage when its presenter loses the right, and he reads why', async () => {
   const id = await createConference(world, { title: 'Rights', ownerId: 'olga', visibility: 'PUBLIC' });

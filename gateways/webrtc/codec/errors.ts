@@ -7,6 +7,7 @@ export const protocolErrors = {
   NOT_JOINED: 'The first message must be join or resume.',
   ALREADY_JOINED: 'The connection has joined already.',
   RESUME_REFUSED: 'The resume token is not one of this server.',
+  REACTIONS_OFF: 'Reactions are switched off on this server.',
   INTERNAL: 'The server failed; the request may be repeated.',
 } as const;
 

@@ -18,6 +18,8 @@ export const LIMITS = {
   pingEvery: 10_000,
   /** Requests of one connection that wait for their answer; further ones are answered `OVERLOADED`. */
   requestsInFlight: 100,
+  /** Reactions of one participant a second, averaged over ten seconds; further ones are answered `RATE_LIMITED`. */
+  reactionsPerSecond: 1,
   /** Milliseconds in which a lost client may come back with `resume` and is still in the conference. */
   resumeWithin: 30_000,
 } as const;
@@ -39,6 +41,10 @@ export const CLOSE_CODES = {
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 export const source = z.enum(['microphone', 'camera', 'screen', 'screen-audio']);
 export type Source = z.infer<typeof source>;
+
+/** Signs that stand for words; clients draw them as they like. */
+export const reaction = z.enum(['thumbs-up', 'thumbs-down', 'applause', 'heart', 'laugh', 'surprise']);
+export type Reaction = z.infer<typeof reaction>;
 
 const deviceNames = z.array(z.string().max(128)).max(16);
 
@@ -116,6 +122,8 @@ export const requests = {
   /** The whole list of what is on the viewer's screen now; replaces the one before. */
   setViews: z.strictObject({ views: z.array(view).max(64) }),
   postChat: z.strictObject({ messageId: id, text: z.string().min(1).max(5000) }),
+  /** Seen by everybody in the room for a few seconds, and kept nowhere. */
+  react: z.strictObject({ reaction }),
   /** Averages since the last report, every 10 s; they go to the session report. */
   reportStatistics: z.strictObject({
     transport: z.enum(['udp', 'tcp', 'none']),

@@ -1,4 +1,4 @@
-import type { Method, Source } from './messages.ts';
+import type { Method, Reaction, Source } from './messages.ts';
 
 /** What the server says; the client trusts its own server, so these are types without runtime schemas. */
 
@@ -97,6 +97,8 @@ export type JoinedRoom = {
   /** Everybody else. */
   readonly participants: readonly ParticipantView[];
   readonly chat: readonly ChatMessage[];
+  /** Whether reactions are taken at present; `reactionsAllowed` says so when it changes. */
+  readonly reactions: boolean;
   readonly routerRtpCapabilities: object;
   /** Always present; after a `resume` with `mediaKept` they are the client's own, with fresh ICE parameters. */
   readonly transports: { readonly send: TransportOptions; readonly receive: TransportOptions };
@@ -129,6 +131,7 @@ export type Responses = {
   readonly resumeConsumer: Record<string, never>;
   readonly setViews: Record<string, never>;
   readonly postChat: Record<string, never>;
+  readonly react: Record<string, never>;
   readonly reportStatistics: Record<string, never>;
   readonly leave: Record<string, never>;
 };
@@ -172,6 +175,9 @@ export type Notifications = {
   /** The receiver's own; streams that he may no longer send are ended by the server. */
   readonly rightsChanged: { readonly rights: OwnRights; readonly limits: PictureLimits };
   readonly chatPosted: ChatMessage;
+  /** Also to who reacted. */
+  readonly reacted: { readonly participantId: string; readonly reaction: Reaction };
+  readonly reactionsAllowed: { readonly allowed: boolean };
   /** The loudest, most recent first; empty when it is quiet. */
   readonly speakersChanged: { readonly participantIds: readonly string[] };
   /** 1 (hardly usable) to 5 (good), from loss, round-trip time and bandwidth against need. */

@@ -12,7 +12,8 @@ import {
   seatIn,
   writePreferences,
 } from './preferences.ts';
-import type { JoinedRoom, NotificationMessage } from './protocol.ts';
+import type { JoinedRoom, NotificationMessage, Reaction } from './protocol.ts';
+import { sweepReactions } from './reactions.ts';
 import { RoomMedia, type RoomMediaPorts } from './room-media.ts';
 import { admitted, notified } from './room-state.ts';
 import type { CallStore, Panel } from './state.ts';
@@ -54,6 +55,7 @@ export class Call {
     this.#ports = ports;
     this.store = store;
     this.notice = createNotices(clock, store);
+    sweepReactions(clock, store);
     this.#network = new NetworkWatch(clock, store);
     this.#media = new RoomMedia({ ...ports, request: (method, data) => this.#request(method, data) });
     this.local = new LocalMedia({
@@ -104,6 +106,10 @@ export class Call {
       this.notice({ kind: 'action-failed' });
       throw error;
     }
+  }
+
+  react(reaction: Reaction): void {
+    void this.#request('react', { reaction }).catch(() => this.notice({ kind: 'action-failed' }));
   }
 
   /** What is on the viewer's screen now. */
@@ -179,7 +185,7 @@ export class Call {
     const { preferences } = this.store.getState();
     this.#connection?.close();
     void this.local.open();
-    this.store.setState({ ending: null, chat: [], unread: 0, participants: [], toasts: [] });
+    this.store.setState({ ending: null, chat: [], reactions: {}, unread: 0, participants: [], toasts: [] });
     this.#connection = new Connection(
       this.#ports,
       {

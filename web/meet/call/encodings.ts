@@ -10,12 +10,28 @@ export type Plan = {
   readonly codecOptions: types.ProducerCodecOptions | undefined;
 };
 
-/** Three sizes, so that the server picks one per viewer: a thumbnail, a tile, the stage. */
-const simulcast: readonly Encoding[] = [
-  { scaleResolutionDownBy: 4, maxBitrate: 150_000, scalabilityMode: 'L1T2' },
-  { scaleResolutionDownBy: 2, maxBitrate: 500_000, scalabilityMode: 'L1T2' },
-  { scaleResolutionDownBy: 1, maxBitrate: 1_700_000, scalabilityMode: 'L1T2' },
-];
+type Size = { readonly width: number; readonly height: number };
+
+/** Bits a second of a thumbnail, a tile, the stage: the server picks one per viewer. */
+const LAYER_BITRATES = [150_000, 500_000, 1_700_000];
+const SMALLEST_FOR_THREE = 960 * 540;
+const SMALLEST_FOR_TWO = 480 * 270;
+
+/** Chromium encodes no more than so many layers of a picture of that size, and leaves the largest out. */
+const layersOf = ({ width, height }: Size): number => {
+  const pixels = width * height;
+  if (pixels >= SMALLEST_FOR_THREE) return 3;
+  return pixels >= SMALLEST_FOR_TWO ? 2 : 1;
+};
+
+const simulcast = (size: Size | undefined): Encoding[] => {
+  const bitrates = LAYER_BITRATES.slice(0, size === undefined ? 3 : layersOf(size));
+  return bitrates.map((maxBitrate, index) => ({
+    scaleResolutionDownBy: 2 ** (bitrates.length - 1 - index),
+    maxBitrate,
+    scalabilityMode: 'L1T2',
+  }));
+};
 
 const SCREEN_BITRATE = 2_500_000;
 
@@ -23,6 +39,7 @@ export const planFor = (
   source: Source,
   codecs: readonly types.RtpCodecCapability[],
   preferred: readonly string[],
+  size?: Size,
 ): Plan => {
   if (source === 'microphone')
     return { codec: undefined, encodings: undefined, codecOptions: { opusDtx: true, opusFec: true } };
@@ -33,18 +50,18 @@ export const planFor = (
       codecOptions: { opusStereo: true, opusDtx: false, opusFec: true },
     };
   const codec = videoCodec(codecs, preferred);
-  const encodings = source === 'screen' ? [{ maxBitrate: SCREEN_BITRATE, maxFramerate: 30 }] : camera(codec);
+  const encodings = source === 'screen' ? [{ maxBitrate: SCREEN_BITRATE, maxFramerate: 30 }] : camera(codec, size);
   return { codec, encodings, codecOptions: { videoGoogleStartBitrate: 600 } };
 };
 
-const camera = (codec: types.RtpCodecCapability | undefined): Encoding[] => {
+const camera = (codec: types.RtpCodecCapability | undefined, size: Size | undefined): Encoding[] => {
   switch (codec?.mimeType.toLowerCase()) {
     case 'video/vp9':
       return [{ maxBitrate: 1_700_000, scalabilityMode: 'L3T3_KEY' }];
     case 'video/av1':
       return [{ maxBitrate: 1_500_000, scalabilityMode: 'L1T3' }];
     default:
-      return [...simulcast];
+      return simulcast(size);
   }
 };
 

@@ -16,6 +16,15 @@ describe('a camera', () => {
     expect(plan.encodings?.map((encoding) => encoding.scaleResolutionDownBy)).toEqual([4, 2, 1]);
   });
 
+  it.each([
+    [{ width: 1280, height: 720 }, [4, 2, 1]],
+    [{ width: 640, height: 480 }, [2, 1]],
+    [{ width: 426, height: 240 }, [1]],
+  ])('[SET-07] of %j is sent in the sizes that a browser encodes', (size, scales) => {
+    const { encodings } = planFor('camera', all, ['video/VP8'], size);
+    expect(encodings?.map((encoding) => encoding.scaleResolutionDownBy)).toEqual(scales);
+  });
+
   it('is sent in one scalable stream when the server wishes VP9', () => {
     expect(planFor('camera', all, ['video/vp9']).encodings).toMatchObject([{ scalabilityMode: 'L3T3_KEY' }]);
   });

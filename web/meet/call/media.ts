@@ -64,7 +64,7 @@ export class MediaSession {
     this.outgoing = new Outgoing({
       transport: this.#send,
       request: ports.request,
-      planOf: (source) => planFor(source, device.sendRtpCapabilities.codecs ?? [], preferred),
+      planOf: (source, size) => planFor(source, device.sendRtpCapabilities.codecs ?? [], preferred, size),
     });
     this.#cancelReports = every(ports.clock, REPORT_EVERY, () => void this.#report());
   }

@@ -6,7 +6,7 @@ import { type Signalling, SignallingError } from './signalling.ts';
 export type OutgoingPorts = {
   readonly transport: types.Transport;
   readonly request: Signalling['request'];
-  readonly planOf: (source: Source) => Plan;
+  readonly planOf: (source: Source, size: Announced['size']) => Plan;
 };
 
 /** What the server itself has ended need not be closed there. */
@@ -56,8 +56,8 @@ export class Outgoing {
       }
       await this.unpublish(source);
     }
-    const { codec, encodings, codecOptions } = this.#ports.planOf(source);
     const size = pictureSize(track);
+    const { codec, encodings, codecOptions } = this.#ports.planOf(source, size);
     const announced: Announced = { source, paused, ...(size && { size }) };
     const producer = await this.#ports.transport.produce({
       track,

@@ -1,11 +1,11 @@
-import type { Method, RequestData } from '#gateways/webrtc/protocol/messages.ts';
+import type { Method, Reaction, RequestData } from '#gateways/webrtc/protocol/messages.ts';
 
 /**
  * What the client needs of the signalling protocol at run time. The schemas stay on the server, so that no
  * validator travels to the browser; `protocol.unit.spec.ts` holds these values to the server's.
  */
 
-export type { Method, RequestData, Source } from '#gateways/webrtc/protocol/messages.ts';
+export type { Method, Reaction, RequestData, Source } from '#gateways/webrtc/protocol/messages.ts';
 export type {
   ChatMessage,
   IceParameters,
@@ -27,6 +27,16 @@ export const RESUME_WITHIN = 30_000;
 
 /** Characters of one chat message. */
 export const CHAT_TEXT_MAX = 5000;
+
+/** In the order in which they are offered. */
+export const REACTIONS: readonly Reaction[] = [
+  'thumbs-up',
+  'thumbs-down',
+  'applause',
+  'heart',
+  'laugh',
+  'surprise',
+];
 
 /** Close codes after which coming back makes no sense, by meaning. */
 export const FINAL_CLOSE_CODES: Readonly<Record<number, FinalClose>> = {

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import * as server from '#gateways/webrtc/protocol/messages.ts';
-import { CHAT_TEXT_MAX, FINAL_CLOSE_CODES, PROTOCOL, RESUME_WITHIN } from './protocol.ts';
+import { CHAT_TEXT_MAX, FINAL_CLOSE_CODES, PROTOCOL, REACTIONS, RESUME_WITHIN } from './protocol.ts';
 
 it('speaks the protocol of the server', () => {
   expect(PROTOCOL).toBe(server.PROTOCOL);
+  expect(REACTIONS).toEqual(server.reaction.options);
   expect(RESUME_WITHIN).toBe(server.LIMITS.resumeWithin);
 });
 

@@ -1,5 +1,6 @@
 import { withMessage } from './chat.ts';
 import type { JoinedRoom, NotificationMessage, ParticipantView, Source } from './protocol.ts';
+import { withReaction } from './reactions.ts';
 import { type CallState, streamKey } from './state.ts';
 import { addToast } from './toasts.ts';
 
@@ -20,6 +21,7 @@ export const admitted = (state: CallState, room: JoinedRoom, now: number): Parti
     participants: byArrival(room.participants),
     streams: Object.fromEntries(streams),
     chat: room.chat,
+    reactionsAllowed: room.reactions,
     reconnectUntil: null,
     ending: null,
   };
@@ -52,6 +54,10 @@ export const notified = (state: CallState, message: NotificationMessage, now: nu
         ...(stopped ? { toasts: addToast(state.toasts, { kind: 'share-forbidden' }, now) } : {}),
       };
     }
+    case 'reacted':
+      return { reactions: withReaction(state.reactions, message.data, now) };
+    case 'reactionsAllowed':
+      return { reactionsAllowed: message.data.allowed, reactions: {} };
     case 'mediaLost':
       return { mediaLost: true };
     default:

@@ -5,6 +5,7 @@ import type { MediaTrouble } from './media-trouble.ts';
 import { calm, type NetworkHint } from './network-hint.ts';
 import type { Preferences } from './preferences.ts';
 import type { ChatMessage, JoinedRoom, ParticipantView, Source } from './protocol.ts';
+import type { Reactions } from './reactions.ts';
 import type { StatisticsReport } from './statistics.ts';
 import type { Toast } from './toasts.ts';
 
@@ -40,6 +41,9 @@ export type CallState = {
   readonly streams: Readonly<Record<string, MediaStream>>;
   readonly speakers: readonly string[];
   readonly chat: readonly ChatMessage[];
+  readonly reactions: Reactions;
+  /** Whether the server takes them at present. */
+  readonly reactionsAllowed: boolean;
   readonly panel: Panel;
   readonly unread: number;
   readonly network: NetworkHint;
@@ -68,6 +72,8 @@ export const initialState = (preferences: Preferences): CallState => ({
   streams: {},
   speakers: [],
   chat: [],
+  reactions: {},
+  reactionsAllowed: false,
   panel: null,
   unread: 0,
   network: calm,

@@ -6,6 +6,7 @@ import { canShareScreen } from '../call/browser-media.ts';
 import { useCall, useCallState } from '../call-context.tsx';
 import { togglePanel, toggleShare } from './actions.ts';
 import { LayoutItems } from './layout-menu.tsx';
+import { ReactionItems } from './reactions.tsx';
 import { Settings } from './settings.tsx';
 import { ToolButton } from './tool-button.tsx';
 
@@ -38,8 +39,15 @@ const NarrowItems = () => {
   const call = useCall();
   const allowed = useCallState((state) => state.self?.rights.shareContent === true);
   const sharing = useCallState((state) => state.local.tracks.screen !== undefined);
+  const reactions = useCallState((state) => state.reactionsAllowed);
   return (
     <>
+      {reactions && (
+        <>
+          <ReactionItems />
+          <Menu.Divider />
+        </>
+      )}
       <Menu.Item
         leftSection={<IconUsers size={18} stroke={1.6} />}
         onClick={() => togglePanel(call, 'people')}

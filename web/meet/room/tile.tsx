@@ -6,6 +6,7 @@ import type { Placed } from '../call/stage-layout.ts';
 import { streamKey } from '../call/state.ts';
 import { useCallState, useStage, useStageState } from '../call-context.tsx';
 import { VideoView } from '../shared/video-view.tsx';
+import { TileReaction } from './reactions.tsx';
 import classes from './tile.module.css';
 import { useTile } from './use-tile.ts';
 
@@ -34,6 +35,7 @@ export const Tile = ({ placed }: { placed: Placed }) => {
           </span>
         </div>
       )}
+      {source === 'camera' && <TileReaction participantId={placed.participantId} />}
       {!placed.self && <PinButton participantId={placed.participantId} name={tile.name} />}
       <figcaption className={classes.caption}>
         {source === 'screen' && <IconScreenShare size={15} stroke={1.8} aria-hidden="true" />}

@@ -16,6 +16,7 @@ import { DeviceControl } from '../devices/device-control.tsx';
 import { togglePanel, toggleShare } from './actions.ts';
 import { LayoutMenu } from './layout-menu.tsx';
 import { MoreMenu } from './more-menu.tsx';
+import { ReactionsMenu } from './reactions.tsx';
 import { ToolButton } from './tool-button.tsx';
 import classes from './toolbar.module.css';
 
@@ -37,6 +38,7 @@ export const Toolbar = ({ onShortcuts }: { onShortcuts: () => void }) => {
         <span className={classes.group}>
           <ChatButton hint={hint('chat')} />
           {!narrow && <PeopleButton hint={hint('people')} />}
+          {!narrow && <ReactionsMenu />}
           {!narrow && <LayoutMenu />}
           <MoreMenu narrow={narrow} onShortcuts={onShortcuts} />
         </span>

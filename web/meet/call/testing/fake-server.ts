@@ -81,6 +81,7 @@ export const joinedRoom = (changes: Partial<JoinedRoom> = {}): JoinedRoom => ({
   },
   participants: [],
   chat: [],
+  reactions: true,
   routerRtpCapabilities: {},
   transports: {
     send: { id: 't1', iceParameters: ice, iceCandidates: [], dtlsParameters: { fingerprints: [] } },
