@@ -37,8 +37,8 @@ import { type Allowed, type SessionCommand, sessionDecider, sessionStream } from
 import type { Aggregates } from './handler/aggregates.ts';
 import { type Wired, wire } from './handler/wiring.ts';
 import { accountCommands, rightsOf } from './wirings/account.ts';
-import { participantLimits } from './wirings/participant-limits.ts';
 import { operationCommands } from './wirings/operation.ts';
+import { participantLimits } from './wirings/participant-limits.ts';
 import { programCommands } from './wirings/programs.ts';
 
 type CommandType = RostrumCommand['type'];

@@ -1,9 +1,4 @@
-import {
-  type AccountState,
-  displayNameProblem,
-  noLimits,
-  type Rights,
-} from '#domain/account/index.ts';
+import { type AccountState, displayNameProblem, noLimits, type Rights } from '#domain/account/index.ts';
 import { type ConferenceDefinition, type ConferenceState, modeCapacity } from '#domain/conference/index.ts';
 import { DomainError, identifierProblem, requireValid } from '#domain/kernel/index.ts';
 import type { SessionCommand } from './commands.ts';

@@ -13,7 +13,13 @@ import {
   stepConnection,
 } from './machines/connection.ts';
 import type { GatewayLogger } from './ports.ts';
-import { CLOSE_CODES, LIMITS, type Reaction, type RequestData, type ServerMessage } from './protocol/index.ts';
+import {
+  CLOSE_CODES,
+  LIMITS,
+  type Reaction,
+  type RequestData,
+  type ServerMessage,
+} from './protocol/index.ts';
 import { createRateLimit, type RateLimit } from './rate-limit.ts';
 import { type Caller, handleRequest, isInside } from './requests.ts';
 import type { ClientLink, ParticipantSession } from './session.ts';

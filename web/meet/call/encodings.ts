@@ -50,7 +50,8 @@ export const planFor = (
       codecOptions: { opusStereo: true, opusDtx: false, opusFec: true },
     };
   const codec = videoCodec(codecs, preferred);
-  const encodings = source === 'screen' ? [{ maxBitrate: SCREEN_BITRATE, maxFramerate: 30 }] : camera(codec, size);
+  const encodings =
+    source === 'screen' ? [{ maxBitrate: SCREEN_BITRATE, maxFramerate: 30 }] : camera(codec, size);
   return { codec, encodings, codecOptions: { videoGoogleStartBitrate: 600 } };
 };
 

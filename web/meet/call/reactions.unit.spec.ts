@@ -6,7 +6,8 @@ import { joinedRoom } from './testing/fake-server.ts';
 it('[MEET-02] [SET-07] a reaction stays for a few seconds, the later one takes its place, and the switch hides all', async () => {
   const { server, call, clock } = await enter();
   const { store } = call;
-  const shown = () => Object.entries(store.getState().reactions).map(([who, { reaction }]) => [who, reaction]);
+  const shown = () =>
+    Object.entries(store.getState().reactions).map(([who, { reaction }]) => [who, reaction]);
   const react = (participantId: string, reaction: 'heart' | 'applause') =>
     server.last.notify({ event: 'reacted', data: { participantId, reaction } });
   react('bob', 'heart');
