@@ -38,6 +38,7 @@ describe('the roster', () => {
     expect(room?.participants.get('p-ann')).toEqual({
       ...{ participantId: 'p-ann', personId: 'ann', displayName: 'ann', role: 'owner' },
       ...{ accountId: 'ann', joinedAt: time, rights, muted },
+      limits: { incoming: null, outgoing: null },
     });
   });
 

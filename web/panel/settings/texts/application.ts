@@ -22,7 +22,38 @@ export const applicationTexts: SectionTexts = {
       unit: /*i18n*/ { id: 'settings.unit.kbit', message: 'kbit/s' },
       help: /*i18n*/ {
         id: 'settings.application.bitrate.help',
-        message: 'In each direction. Takes effect in running meetings, too.',
+        message: 'From each participant to the server. Takes effect in running meetings, too.',
+      },
+    },
+    limitFrameRate: {
+      label: /*i18n*/ { id: 'settings.application.limitFrameRate', message: 'Limit the frame rate' },
+      help: /*i18n*/ {
+        id: 'settings.application.limitFrameRate.help',
+        message: 'Without a limit cameras send up to 30 frames a second.',
+      },
+    },
+    frameRate: {
+      label: /*i18n*/ { id: 'settings.application.frameRate', message: 'At most' },
+      unit: /*i18n*/ { id: 'settings.unit.fps', message: 'frames a second' },
+      help: /*i18n*/ {
+        id: 'settings.application.frameRate.help',
+        message: 'Of cameras and shared screens. Takes effect in running meetings, too.',
+      },
+    },
+    limitFrameSize: {
+      label: /*i18n*/ { id: 'settings.application.limitFrameSize', message: 'Limit the size of pictures' },
+      help: /*i18n*/ {
+        id: 'settings.application.limitFrameSize.help',
+        message: 'Without a limit everybody gets the size that fits the place on his screen.',
+      },
+    },
+    frameHeight: {
+      label: /*i18n*/ { id: 'settings.application.frameHeight', message: 'At most' },
+      unit: /*i18n*/ { id: 'settings.unit.lines', message: 'lines' },
+      help: /*i18n*/ {
+        id: 'settings.application.frameHeight.help',
+        message:
+          'Height of the picture of a camera; shared screens stay sharp. Takes effect in running meetings, too.',
       },
     },
     reactions: {
