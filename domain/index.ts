@@ -30,6 +30,7 @@ import {
 import { type ReportCommand, type ReportEvent, reportEvents } from './report/index.ts';
 import { type ServerCommand, type ServerEvent, serverEvents } from './server/index.ts';
 import { type SessionCommand, type SessionEvent, sessionEvents } from './session/index.ts';
+import { type SessionKeyCommand, type SessionKeyEvent, sessionKeyEvents } from './session-key/index.ts';
 import { type SettingsCommand, type SettingsEvent, settingsEvents } from './settings/index.ts';
 import { type WebhookCommand, type WebhookEvent, webhookEvents } from './webhook/index.ts';
 
@@ -49,6 +50,7 @@ export type RostrumEvent =
   | SettingsEvent
   | CertificateEvent
   | LicenceEvent
+  | SessionKeyEvent
   | ServerEvent;
 
 /** What is known of each of them: version, personal and secret fields, upcasters. */
@@ -67,6 +69,7 @@ export const eventCatalogue: EventCatalogue<RostrumEvent> = {
   ...settingsEvents,
   ...certificateEvents,
   ...licenceEvents,
+  ...sessionKeyEvents,
   ...serverEvents,
 };
 
@@ -86,4 +89,5 @@ export type RostrumCommand =
   | SettingsCommand
   | CertificateCommand
   | LicenceCommand
+  | SessionKeyCommand
   | ServerCommand;

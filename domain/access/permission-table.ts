@@ -7,6 +7,7 @@ import type { PrivacyCommand, ReadingCommand } from '#domain/privacy/index.ts';
 import type { ReportCommand } from '#domain/report/index.ts';
 import type { ServerCommand } from '#domain/server/index.ts';
 import type { SessionCommand } from '#domain/session/index.ts';
+import type { SessionKeyCommand } from '#domain/session-key/index.ts';
 import type { SettingsCommand } from '#domain/settings/index.ts';
 import type { WebhookCommand } from '#domain/webhook/index.ts';
 import type { AccessCommand } from './commands.ts';
@@ -40,6 +41,7 @@ export const queryNames = [
   'conferencesToJoin',
   'passwordSettings',
   'settings',
+  'sessionKeys',
   'conferences',
   'conference',
   'runningSessions',
@@ -90,6 +92,7 @@ export type CommandName = (
   | SettingsCommand
   | CertificateCommand
   | LicenceCommand
+  | SessionKeyCommand
   | ServerCommand
 )['type'];
 
@@ -207,6 +210,7 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
 
   ChangePasswordSettings: ['admin'],
   ChangeSettings: ['admin'],
+  RegenerateSessionKey: ['admin'],
   RollBackSettings: ['system'],
   checkSettings: ['admin'],
 
@@ -292,6 +296,7 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   conferencesToJoin: ['account'],
   passwordSettings: ['admin', 'account'],
   settings: ['admin'],
+  sessionKeys: ['admin'],
   conferences: ['admin', 'owner'],
   conference: ['admin', 'owner'],
   runningSessions: administrators,

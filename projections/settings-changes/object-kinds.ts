@@ -74,6 +74,14 @@ const kinds: readonly ObjectKind[] = [
     standing: true,
     id: 'licence',
   },
+  {
+    type: 'settings',
+    events: ['SessionKeyRegenerated'],
+    nameField: '',
+    standing: true,
+    id: 'session-keys',
+    passing: true,
+  },
   { type: 'webhook', events: ['Webhook'], idField: 'webhookId', nameField: 'url' },
 ];
 

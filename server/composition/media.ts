@@ -66,8 +66,8 @@ const sampleOf = ({
 
 /** The media plane, and the gateway through which browsers reach it. */
 export const startMedia = async (
-  { log, secrets }: Storage,
-  { gate, queries, runningSince, pictureKeeper, settings }: Sides,
+  { log }: Pick<Storage, 'log'>,
+  { gate, queries, runningSince, pictureKeeper, settings, sessionKeys }: Sides,
   kernel: Kernel,
   tickets: JoinTickets,
 ) => {
@@ -99,7 +99,8 @@ export const startMedia = async (
     runningSince,
     mediaPlane,
     tickets,
-    tokens: createResumeTokens(secrets.serverSecret('resume-tokens')),
+    tokens: createResumeTokens(sessionKeys.keyOf),
+    keyChanges: sessionKeys.follow,
     chatHistory: chatHistory(queries),
     pictures: picturesOf({ pictureKeeper }),
     reactions: reactionsOf(settings),
