@@ -10,6 +10,7 @@ import { privacyEvents, readingEvents } from '#domain/privacy/index.ts';
 import { reportEvents } from '#domain/report/index.ts';
 import { serverEvents } from '#domain/server/index.ts';
 import { sessionEvents } from '#domain/session/index.ts';
+import { sessionKeyEvents } from '#domain/session-key/index.ts';
 import { settingsEvents } from '#domain/settings/index.ts';
 import { webhookEvents } from '#domain/webhook/index.ts';
 import { samples } from './samples.ts';
@@ -33,6 +34,7 @@ const contexts = {
   certificate: certificateEvents,
   server: serverEvents,
   session: sessionEvents,
+  'session-key': sessionKeyEvents,
   settings: settingsEvents,
 };
 
