@@ -34,7 +34,7 @@ const contexts = {
   certificate: certificateEvents,
   server: serverEvents,
   session: sessionEvents,
-  'session-key': sessionKeyEvents,
+  joining: sessionKeyEvents,
   settings: settingsEvents,
 };
 
