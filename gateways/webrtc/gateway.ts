@@ -21,8 +21,8 @@ import {
   type ReactionSwitch,
   type ResumeTokens,
 } from './ports.ts';
-import { createReactions } from './reactions.ts';
 import { LIMITS, PROTOCOL, type RequestData } from './protocol/index.ts';
+import { createReactions } from './reactions.ts';
 import { SessionRegistry } from './registry.ts';
 import { RosterFollower } from './roster-follower.ts';
 import type { ParticipantSession } from './session.ts';

@@ -201,7 +201,14 @@ export const sessionRowOf = (event: SessionHandled, names: NamesDocument | null)
     case 'ParticipantAdmitted': {
       const { personId, displayName, role, rights, connection } = event.data;
       const { address: Host, userAgent, connectionId: appId } = connection;
-      const who = { Host, Login: personId, appId, AppName: 'WebClient', DisplayName: displayName, Role: role };
+      const who = {
+        Host,
+        Login: personId,
+        appId,
+        AppName: 'WebClient',
+        DisplayName: displayName,
+        Role: role,
+      };
       const told = { ...who, Rights: rightsTold(rights), NewStatus: statusOf(role), Conference, Session };
       return about('user', personId, 'join', { ...told, user_agent: userAgent }, displayName);
     }

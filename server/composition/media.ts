@@ -1,12 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { picturePath } from '#command-api/pictures/port.ts';
 import { statusText } from '#command-api/rest-v3/server/monitoring.ts';
+import { processorStates } from '#domain/session/index.ts';
 import { application } from '#domain/settings/index.ts';
 import { createSignallingGateway } from '#gateways/webrtc/gateway.ts';
 import type { JoinTickets, Pictures, ReactionSwitch } from '#gateways/webrtc/ports.ts';
-import { processorStates } from '#domain/session/index.ts';
-import { createSignallingGateway } from '#gateways/webrtc/gateway.ts';
-import type { JoinTickets, Pictures } from '#gateways/webrtc/ports.ts';
 import type { RequestData } from '#gateways/webrtc/protocol/index.ts';
 import { createResumeTokens } from '#gateways/webrtc/resume-tokens.ts';
 import { defaultMediaConfig, MediaPlaneServer } from '#media-plane/index.ts';
