@@ -30,6 +30,7 @@ import {
 import { type ReportCommand, type ReportEvent, reportEvents } from './report/index.ts';
 import { type ServerCommand, type ServerEvent, serverEvents } from './server/index.ts';
 import { type SessionCommand, type SessionEvent, sessionEvents } from './session/index.ts';
+import { type SessionKeyCommand, type SessionKeyEvent, sessionKeyEvents } from './session-key/index.ts';
 import { type SettingsCommand, type SettingsEvent, settingsEvents } from './settings/index.ts';
 import { type WebhookCommand, type WebhookEvent, webhookEvents } from './webhook/index.ts';
 import {
@@ -59,6 +60,7 @@ export type RostrumEvent =
   | LicenceEvent
   | LegalDocumentEvent
   | LogoEvent
+  | SessionKeyEvent
   | ServerEvent;
 
 /** What is known of each of them: version, personal and secret fields, upcasters. */
@@ -79,6 +81,7 @@ export const eventCatalogue: EventCatalogue<RostrumEvent> = {
   ...licenceEvents,
   ...legalDocumentEvents,
   ...logoEvents,
+  ...sessionKeyEvents,
   ...serverEvents,
 };
 
@@ -100,4 +103,5 @@ export type RostrumCommand =
   | LicenceCommand
   | LegalDocumentCommand
   | LogoCommand
+  | SessionKeyCommand
   | ServerCommand;

@@ -58,6 +58,7 @@ import './server/subscriptions.ts';
 import './session/running-session.ts';
 import './session/session.ts';
 import './session/subscriptions.ts';
+import './session-key/session-keys.ts';
 import './settings/forms.ts';
 import './settings/settings.ts';
 import './webhook/change-webhook.ts';

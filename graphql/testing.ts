@@ -192,7 +192,7 @@ const startServices = async (clock: Clock) => {
     folder: join(tmpdir(), `rostrum-imports-${process.pid}`),
     onError: (error) => logger.error({ err: error }, 'An import failed.'),
   });
-  const { joining } = createDoor(secrets, { queries, authentication }, { clock, ids });
+  const { joining } = createDoor(() => secrets.serverSecret(), { queries, authentication }, { clock, ids });
   const licence = createLicenceDesk({
     ...{ states, clock, vault: secrets.vault, limits: createLicenceLimits({ log, states }) },
     ...{

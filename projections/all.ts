@@ -26,6 +26,7 @@ import { passwordSettings } from './password-settings/evolve.ts';
 import type { Projection } from './projection.ts';
 import { runningSessions } from './running-sessions/evolve.ts';
 import { secondFactorSettings } from './second-factor-settings/evolve.ts';
+import { sessionKeys } from './session-keys/evolve.ts';
 import { sessionParticipants } from './session-participants/evolve.ts';
 import { settings } from './settings/evolve.ts';
 import { settingsChanges } from './settings-changes/evolve.ts';
@@ -49,6 +50,7 @@ export const allProjections: readonly Projection[] = [
   osAdministrators,
   panelAccess,
   passwordSettings,
+  sessionKeys,
   lockouts,
   secondFactorSettings,
   administrators,

@@ -27,6 +27,7 @@ import { passwordSettingsQueries } from './password-settings/queries.ts';
 import { reportRowQueries } from './report-rows/queries.ts';
 import { runningSessionQueries } from './running-sessions/queries.ts';
 import { secondFactorSettingsQueries } from './second-factor-settings/queries.ts';
+import { sessionKeyQueries } from './session-keys/queries.ts';
 import { sessionParticipantQueries } from './session-participants/queries.ts';
 import { settingsQueries } from './settings/queries.ts';
 import { settingsChangeQueries } from './settings-changes/queries.ts';
@@ -51,6 +52,7 @@ export const readModelQueries = (source: ReadModelSource) => ({
   osAdministrators: osAdministratorsQueries(source),
   panelAccess: panelAccessQueries(source),
   passwordSettings: passwordSettingsQueries(source),
+  sessionKeys: sessionKeyQueries(source),
   administrators: administratorQueries(source),
   callHistory: callHistoryQueries(source),
   chatMessages: chatMessageQueries(source),

@@ -37,6 +37,7 @@ import { privacyDecider, privacyEvents, readingDecider, readingEvents } from '#d
 import { reportDecider, reportEvents } from '#domain/report/index.ts';
 import { serverDecider, serverEvents } from '#domain/server/index.ts';
 import { sessionDecider, sessionEvents } from '#domain/session/index.ts';
+import { sessionKeyEvents, sessionKeysDecider } from '#domain/session-key/index.ts';
 import { settingsDecider, settingsEvents } from '#domain/settings/index.ts';
 import { webhookDecider, webhookEvents } from '#domain/webhook/index.ts';
 import {
@@ -75,6 +76,7 @@ export const createAggregates = (log: Pick<EventLog, 'readStream'>) => ({
   logos: createAggregate(log, { ...logoDecider, catalogue: logoEvents }),
   readings: createAggregate(log, { ...readingDecider, catalogue: readingEvents }),
   reportDeletions: createAggregate(log, { ...reportDecider, catalogue: reportEvents }),
+  sessionKeys: createAggregate(log, { ...sessionKeysDecider, catalogue: sessionKeyEvents }),
   settings: createAggregate(log, { ...settingsDecider, catalogue: settingsEvents }),
   servers: createAggregate(log, { ...serverDecider, catalogue: serverEvents }),
 });

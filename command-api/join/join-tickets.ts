@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '#domain/kernel/index.ts';
 import type { ParticipantIdentity } from '#domain/session/index.ts';
+import { type Audience, audiences } from '#domain/session-key/index.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { Ids } from '#platform/ids/port.ts';
 import { createSignedClaims } from './signed-claims.ts';
@@ -24,7 +25,8 @@ export type JoinTickets = {
 };
 
 export type JoinTicketOptions = {
-  readonly secret: Uint8Array;
+  /** Of an audience, now: what an earlier one signed counts no longer. */
+  readonly secret: (audience: Audience) => Uint8Array;
   readonly clock: Clock;
   readonly ids: Ids;
   /** Whether the browser that was given the ticket is still signed in to the account. */
@@ -47,9 +49,17 @@ const claims = z.strictObject({
   }),
 });
 
+const audienceOf = ({ kind }: ParticipantIdentity): Audience => (kind === 'account' ? 'users' : 'guests');
+
 export const createJoinTickets = ({ secret, clock, ids, isSignedIn }: JoinTicketOptions): JoinTickets => {
   /** What is used is remembered by this process only, so tickets are of this process only. */
-  const signed = createSignedClaims({ secret, purpose: `join ticket ${ids.token()}` }, claims);
+  const purpose = `join ticket ${ids.token()}`;
+  const signedFor = (audience: Audience) => createSignedClaims({ secret: secret(audience), purpose }, claims);
+  const verify = (ticket: string) =>
+    audiences
+      .map((audience) => ({ audience, known: signedFor(audience).verify(ticket) }))
+      .find(({ audience, known }) => known !== null && audienceOf(known.admission.identity) === audience)
+      ?.known ?? null;
   const used = new Map<string, number>();
 
   /** In order of use; what has expired cannot come again. */
@@ -62,10 +72,13 @@ export const createJoinTickets = ({ secret, clock, ids, isSignedIn }: JoinTicket
 
   return {
     issue: (admission, signInId) =>
-      signed.sign({ ticketId: ids.uuid(), expires: clock.monotonic() + TICKET_LIFE, signInId, admission }),
+      signedFor(audienceOf(admission.identity)).sign({
+        ...{ ticketId: ids.uuid(), expires: clock.monotonic() + TICKET_LIFE },
+        ...{ signInId, admission },
+      }),
     async redeem(ticket) {
       forgetExpired();
-      const known = signed.verify(ticket);
+      const known = verify(ticket);
       if (known === null || known.expires <= clock.monotonic() || used.has(known.ticketId)) {
         throw new DomainError('UNAUTHENTICATED');
       }

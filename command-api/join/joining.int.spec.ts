@@ -24,7 +24,8 @@ const setUp = (options: Partial<JoiningOptions> = {}) => {
   const secret = Buffer.alloc(32, 7);
   const signedOut = new Set<string>();
   const isSignedIn = async (_accountId: string, signInId: string) => !signedOut.has(signInId);
-  const tickets = createJoinTickets({ secret, clock, ids, isSignedIn });
+  const secretOf = { users: secret, guests: secret };
+  const tickets = createJoinTickets({ secret: (audience) => secretOf[audience], clock, ids, isSignedIn });
   const directory = {
     conference: async (id: string) => conferences[id] ?? null,
     displayName: async (id: string) => (id === 'ann' ? 'Ann Lee' : null),
@@ -33,6 +34,7 @@ const setUp = (options: Partial<JoiningOptions> = {}) => {
     clock,
     ids,
     secret,
+    secretOf,
     signedOut,
     isSignedIn,
     tickets,
@@ -63,6 +65,20 @@ describe('a join ticket', () => {
     expect((await refusal(tickets.redeem(ticket))).code).toBe('UNAUTHENTICATED');
   });
 
+  it('[SET-06] is worth nothing once the key of its audience was replaced, and of the other one nothing else', async () => {
+    const { tickets, joining, secretOf } = setUp();
+    const request = { conferenceId: 'closed', account: account('ann'), guestName: undefined, origin };
+    const [guests, later] = [tickets.issue(admission), tickets.issue(admission)];
+    const { ticket } = await joining.ticketFor(request);
+    secretOf.users = Buffer.alloc(32, 8);
+    expect((await refusal(tickets.redeem(ticket))).code).toBe('UNAUTHENTICATED');
+    expect(await tickets.redeem(guests)).toEqual(admission);
+    const { ticket: another } = await joining.ticketFor(request);
+    secretOf.guests = Buffer.alloc(32, 9);
+    expect((await refusal(tickets.redeem(later))).code).toBe('UNAUTHENTICATED');
+    expect((await tickets.redeem(another)).identity).toEqual({ kind: 'account', accountId: 'ann' });
+  });
+
   it('is good for a minute', async () => {
     const { tickets, clock } = setUp();
     const ticket = tickets.issue(admission);
@@ -72,7 +88,7 @@ describe('a join ticket', () => {
 
   it('is not good for another life of the server, where its use would not be remembered', async () => {
     const { secret, clock, tickets, isSignedIn } = setUp();
-    const later = createJoinTickets({ secret, clock, ids: sequenceIds(2), isSignedIn });
+    const later = createJoinTickets({ secret: () => secret, clock, ids: sequenceIds(2), isSignedIn });
     expect((await refusal(later.redeem(tickets.issue(admission)))).code).toBe('UNAUTHENTICATED');
   });
 

@@ -8,6 +8,11 @@ import { LICENCE_STREAM, type LicenceCommand, licenceDecider } from '#domain/lic
 import { type ReadingCommand, readingDecider, readingStream } from '#domain/privacy/index.ts';
 import { REPORT_DELETIONS_STREAM, type ReportCommand, reportDecider } from '#domain/report/index.ts';
 import { type ServerCommand, serverDecider, serverStream } from '#domain/server/index.ts';
+import {
+  SESSION_KEYS_STREAM,
+  type SessionKeyCommand,
+  sessionKeysDecider,
+} from '#domain/session-key/index.ts';
 import { type SettingsCommand, settingsDecider, settingsStream } from '#domain/settings/index.ts';
 import { type WebhookCommand, webhookDecider, webhookStream } from '#domain/webhook/index.ts';
 import type { Aggregates } from '../handler/aggregates.ts';
@@ -74,6 +79,11 @@ export const operationCommands = (aggregates: Aggregates) => {
     OpenAcmeAccount: certificate,
     BeginHttpsTrial: certificate,
     EndHttpsTrial: certificate,
+    RegenerateSessionKey: wireAlone({
+      aggregate: aggregates.sessionKeys,
+      decider: sessionKeysDecider,
+      stream: (_command: SessionKeyCommand) => SESSION_KEYS_STREAM,
+    }),
     ChangeSettings: settings,
     RollBackSettings: settings,
     InstallLicence: licence,

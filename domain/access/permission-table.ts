@@ -7,6 +7,7 @@ import type { PrivacyCommand, ReadingCommand } from '#domain/privacy/index.ts';
 import type { ReportCommand } from '#domain/report/index.ts';
 import type { ServerCommand } from '#domain/server/index.ts';
 import type { SessionCommand } from '#domain/session/index.ts';
+import type { SessionKeyCommand } from '#domain/session-key/index.ts';
 import type { SettingsCommand } from '#domain/settings/index.ts';
 import type { WebhookCommand } from '#domain/webhook/index.ts';
 import type { LegalDocumentCommand, LogoCommand } from '#domain/website/index.ts';
@@ -44,6 +45,7 @@ export const queryNames = [
   'conferencesToJoin',
   'passwordSettings',
   'settings',
+  'sessionKeys',
   'conferences',
   'conference',
   'runningSessions',
@@ -97,6 +99,7 @@ export type CommandName = (
   | LicenceCommand
   | LegalDocumentCommand
   | LogoCommand
+  | SessionKeyCommand
   | ServerCommand
 )['type'];
 
@@ -214,6 +217,7 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
 
   ChangePasswordSettings: ['admin'],
   ChangeSettings: ['admin'],
+  RegenerateSessionKey: ['admin'],
   RollBackSettings: ['system'],
   checkSettings: ['admin'],
 
@@ -308,6 +312,7 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   conferencesToJoin: ['account'],
   passwordSettings: ['admin', 'account'],
   settings: ['admin'],
+  sessionKeys: ['admin'],
   conferences: ['admin', 'owner'],
   conference: ['admin', 'owner'],
   runningSessions: administrators,

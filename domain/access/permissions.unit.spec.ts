@@ -114,6 +114,8 @@ const expected: Record<Action, string> = {
   ChangeAlias: 'A',
   DeleteAlias: 'A',
   ChangePasswordSettings: 'A',
+  RegenerateSessionKey: 'A',
+  sessionKeys: 'A',
   ChangeSettings: 'A',
   RollBackSettings: 'S',
   checkSettings: 'A',

@@ -97,6 +97,8 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   DeleteAlias: 'key',
 
   ChangePasswordSettings: 'key',
+  RegenerateSessionKey: 'key',
+  sessionKeys: 'key',
   ChangeSettings: 'key',
   RollBackSettings: 'never',
   checkSettings: 'key',

@@ -15,6 +15,7 @@ import {
   type ChatHistory,
   type GatewayLogger,
   type JoinTickets,
+  type KeyChanges,
   noPictures,
   type Pictures,
   type ReactionSwitch,
@@ -35,13 +36,15 @@ export type SignallingGatewayOptions = {
   readonly mediaPlane: MediaPlane;
   readonly tickets: JoinTickets;
   readonly tokens: ResumeTokens;
+  /** Default: the keys behind tokens never change. */
+  readonly keyChanges?: KeyChanges;
   readonly chatHistory: ChatHistory;
   /** Default: nobody has one. */
   readonly pictures?: Pictures;
-  /** Hears of what clients report of their connections. */
-  readonly onReport?: (participantId: string, report: RequestData<'reportStatistics'>) => void;
   /** Default: they are taken. */
   readonly reactions?: ReactionSwitch;
+  /** Hears of what clients report of their connections. */
+  readonly onReport?: (participantId: string, report: RequestData<'reportStatistics'>) => void;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: GatewayLogger;
@@ -90,6 +93,7 @@ class WebRtcGateway implements SignallingGateway {
   readonly #reactions: ReturnType<typeof createReactions>;
   #stopPictures = (): void => undefined;
   #stopReactions = (): void => undefined;
+  #stopKeyChanges = (): void => undefined;
   #closed = false;
 
   constructor(options: SignallingGatewayOptions) {
@@ -115,8 +119,8 @@ class WebRtcGateway implements SignallingGateway {
         tokens,
         chatHistory,
         pictures,
-        reported: options.onReport ?? (() => undefined),
         reactions,
+        reported: options.onReport ?? (() => undefined),
         now: () => clock.now(),
         find: (conferenceId, participantId) => this.#follower.find(conferenceId, participantId),
       },
@@ -137,6 +141,10 @@ class WebRtcGateway implements SignallingGateway {
       }),
     );
     this.#stopReactions = this.#reactions.follow();
+    this.#stopKeyChanges =
+      this.#options.keyChanges?.((audience) => {
+        for (const session of this.#registry.all()) session.renewToken(audience);
+      }) ?? this.#stopKeyChanges;
     // Whoever was in a conference when an earlier process ended has the usual time to come back.
     for (const room of this.#follower.roster.values()) {
       for (const participantId of room.participants.keys()) {
@@ -184,6 +192,7 @@ class WebRtcGateway implements SignallingGateway {
     this.#closed = true;
     this.#stopPictures();
     this.#stopReactions();
+    this.#stopKeyChanges();
     this.#registry.close();
     for (const connection of this.#connections) connection.close();
     await this.#drained();

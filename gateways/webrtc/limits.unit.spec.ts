@@ -17,16 +17,16 @@ describe('rate limit', () => {
 
 describe('resume tokens', () => {
   const claims = { conferenceId: 'c', sessionId: 's', participantId: 'p' };
-  const tokens = createResumeTokens(new Uint8Array(32).fill(1));
+  const tokens = createResumeTokens(() => new Uint8Array(32).fill(1));
 
-  it('come back as they were', () => expect(tokens.verify(tokens.sign(claims))).toEqual(claims));
+  it('come back as they were', () => expect(tokens.verify(tokens.sign(claims, 'guests'))).toEqual(claims));
 
   it('of another server, altered, cut or invented are nothing', () => {
-    const other = createResumeTokens(new Uint8Array(32).fill(2));
-    const [payload = '', mac = ''] = tokens.sign(claims).split('.');
+    const other = createResumeTokens(() => new Uint8Array(32).fill(2));
+    const [payload = '', mac = ''] = tokens.sign(claims, 'users').split('.');
     const altered = Buffer.from(JSON.stringify({ ...claims, participantId: 'q' })).toString('base64url');
     for (const bad of [
-      other.sign(claims),
+      other.sign(claims, 'guests'),
       `${altered}.${mac}`,
       payload,
       `${payload}.`,

@@ -1,4 +1,5 @@
 import type { ParticipantIdentity } from '#domain/session/index.ts';
+import type { Audience } from '#domain/session-key/index.ts';
 import type { ChatMessage } from './protocol/index.ts';
 
 /** Who may come in, as the mutation that made the ticket established it. */
@@ -19,7 +20,7 @@ export type ResumeClaims = {
 
 /** Tokens that let a lost client come back, also after a restart of the server. */
 export type ResumeTokens = {
-  sign(claims: ResumeClaims): string;
+  sign(claims: ResumeClaims, audience: Audience): string;
   /** `null` for anything that this server did not sign. */
   verify(token: string): ResumeClaims | null;
 };
@@ -44,6 +45,9 @@ export type ReactionSwitch = {
 };
 
 export const alwaysReactions: ReactionSwitch = { current: () => true, follow: () => () => undefined };
+
+/** Hears when the key of an audience was replaced: what it signed counts no longer. Returns the way to stop. */
+export type KeyChanges = (listener: (audience: Audience) => void) => () => void;
 
 /** What the gateway tells the operator's log. */
 export type GatewayLogger = {

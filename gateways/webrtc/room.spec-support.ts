@@ -8,12 +8,13 @@ import type { ConferenceDefinition } from '#domain/conference/index.ts';
 import type { RostrumCommand } from '#domain/index.ts';
 import { DomainError } from '#domain/kernel/index.ts';
 import { type ParticipantRights, sessionStream } from '#domain/session/index.ts';
+import type { Audience } from '#domain/session-key/index.ts';
 import { type MediaConfig, MediaPlaneServer } from '#media-plane/index.ts';
 import { type Clock, systemClock } from '#platform/clock/index.ts';
 import { type EventLog, openMemoryLog } from '#platform/event-log/index.ts';
 import { systemIds } from '#platform/ids/index.ts';
 import { createSignallingGateway, type SignallingGateway } from './gateway.ts';
-import type { ReactionSwitch } from './ports.ts';
+import type { KeyChanges, ReactionSwitch } from './ports.ts';
 import { createResumeTokens } from './resume-tokens.ts';
 
 export const CONFERENCE = '1234567';
@@ -43,6 +44,8 @@ export type TestServerOptions = {
   readonly clock?: Clock;
   /** Of the gateway; default: reactions are taken. */
   readonly reactions?: ReactionSwitch;
+  /** Of resume tokens; default: one that never changes. */
+  readonly keys?: { of(audience: Audience): Uint8Array; readonly changes: KeyChanges };
   /** Served to browsers. */
   readonly page?: string;
   /** Of an earlier server, to start where it ended. */
@@ -118,7 +121,7 @@ const admitInto = async (log: EventLog, rights: ParticipantRights): Promise<stri
   const data = { ...place, ...person, role: 'guest', rights, limits, muted, connection };
   const metadata = bySpec();
   await log.append({ stream, expectedRevision, events: [{ type: 'ParticipantAdmitted', data }], metadata });
-  return createResumeTokens(key).sign({ ...place, participantId });
+  return createResumeTokens(() => key).sign({ ...place, participantId }, 'guests');
 };
 
 const pick = (data: object): { sessionId: string } => ({ sessionId: String(Reflect.get(data, 'sessionId')) });
@@ -150,7 +153,8 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
   await media.start();
   const gateway = createSignallingGateway({
     ...{ gate, log, mediaPlane: media, clock: options.clock ?? systemClock, ids, logger: quiet },
-    tokens: createResumeTokens(key),
+    tokens: createResumeTokens((audience) => options.keys?.of(audience) ?? key),
+    ...(options.keys === undefined ? {} : { keyChanges: options.keys.changes }),
     tickets: {
       redeem: async (ticket) => {
         if (!ticket.startsWith('ticket-')) throw new DomainError('UNAUTHENTICATED');

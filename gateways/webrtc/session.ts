@@ -1,4 +1,5 @@
 import type { ConnectionSummary, ParticipantLimits } from '#domain/session/index.ts';
+import type { Audience } from '#domain/session-key/index.ts';
 import type {
   ConsumerDescription,
   MediaPlane,
@@ -31,8 +32,8 @@ export type SessionMeans = {
   readonly tokens: ResumeTokens;
   readonly chatHistory: ChatHistory;
   readonly pictures: Pictures;
-  readonly reported: (participantId: string, report: RequestData<'reportStatistics'>) => void;
   readonly reactions: ReactionSwitch;
+  readonly reported: (participantId: string, report: RequestData<'reportStatistics'>) => void;
   readonly now: () => number;
   /** Room and self as the log has them now; `null` when he is not in it any more. */
   readonly find: (
@@ -54,10 +55,14 @@ const MEDIA_NEWS: ReadonlySet<NotificationMessage['event']> = new Set([
   'layersWanted',
   'rightsChanged',
   'reactionsAllowed',
+  'resumeTokenChanged',
 ]);
 
 const pictureOf = ({ accountId }: Pick<RosterParticipant, 'accountId'>, pictures: Pictures): string | null =>
   accountId === null ? null : pictures.of(accountId);
+
+const audienceOf = ({ accountId }: Pick<RosterParticipant, 'accountId'>): Audience =>
+  accountId === null ? 'guests' : 'users';
 
 /** Limits of bitrate are the server's own business; pictures are made by the client. */
 export const pictureLimits = ({ frameRate, frameHeight }: ParticipantLimits): PictureLimits => ({
@@ -146,6 +151,16 @@ export class ParticipantSession {
     }
   }
 
+  /** The key behind his resume token was replaced: whoever is here now keeps his place by another one. */
+  renewToken(audience: Audience): void {
+    const { conferenceId, participantId } = this;
+    const found = this.#means.find(conferenceId, participantId);
+    if (found === null || this.away || audienceOf(found.self) !== audience) return;
+    const { sessionId } = found.room;
+    const resumeToken = this.#means.tokens.sign({ conferenceId, sessionId, participantId }, audience);
+    this.notify({ event: 'resumeTokenChanged', data: { resumeToken } });
+  }
+
   /** The socket is gone; the participant is not. */
   detach(link: ClientLink): void {
     if (this.#link !== link) return;
@@ -181,7 +196,7 @@ export class ParticipantSession {
     const { sessionId, title, startedAt } = room;
     return {
       participantId,
-      resumeToken: tokens.sign({ conferenceId, sessionId, participantId }),
+      resumeToken: tokens.sign({ conferenceId, sessionId, participantId }, audienceOf(self)),
       conference: { conferenceId, sessionId, title, startedAt, now: new Date(now()).toISOString() },
       self: {
         displayName: self.displayName,

@@ -82,6 +82,13 @@ const kinds: readonly ObjectKind[] = [
     idField: 'documentId',
     nameField: 'titleEn',
     standing: true,
+  {
+    type: 'settings',
+    events: ['SessionKeyRegenerated'],
+    nameField: '',
+    standing: true,
+    id: 'session-keys',
+    passing: true,
   },
   { type: 'webhook', events: ['Webhook'], idField: 'webhookId', nameField: 'url' },
 ];

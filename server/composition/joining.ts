@@ -1,7 +1,6 @@
 import type { BrowserSessions } from '#command-api/authentication/browser-sessions.ts';
-import { createJoinTickets } from '#command-api/join/join-tickets.ts';
+import { createJoinTickets, type JoinTicketOptions } from '#command-api/join/join-tickets.ts';
 import { createJoining } from '#command-api/join/joining.ts';
-import type { Secrets } from '#platform/secrets/index.ts';
 import type { ReadModelQueries } from '#projections/index.ts';
 import type { Kernel } from './kernel.ts';
 
@@ -12,12 +11,12 @@ type DoorParts = {
 
 /** The door to conferences and the tickets it gives out. */
 export const createDoor = (
-  secrets: Pick<Secrets, 'serverSecret'>,
+  secret: JoinTicketOptions['secret'],
   { queries, authentication }: DoorParts,
   { clock, ids }: Pick<Kernel, 'clock' | 'ids'>,
 ) => {
   const tickets = createJoinTickets({
-    secret: secrets.serverSecret('join-tickets'),
+    secret,
     clock,
     ids,
     isSignedIn: (id, sessionId) => authentication.stillValid({ kind: 'account', id, sessionId }),

@@ -42,15 +42,6 @@ const picturesOf = ({ pictureKeeper }: Pick<Sides, 'pictureKeeper'>): Pictures =
   subscribe: (listener) => pictureKeeper.subscribe(listener),
 });
 
-/** The load of a processor is kept as the number of its state, 1 to 4. */
-const sampleOf = ({
-  processor,
-  width: _,
-  transport: __,
-  ...values
-}: RequestData<'reportStatistics'>): ConnectionSample =>
-  processor === undefined ? values : { ...values, processor: processorStates.indexOf(processor) + 1 };
-
 const reactionsOf = ({ live }: Sides['settings']): ReactionSwitch => ({
   current: () => live.current(application).reactions,
   follow: (listener) => {
@@ -62,11 +53,19 @@ const reactionsOf = ({ live }: Sides['settings']): ReactionSwitch => ({
     });
   },
 });
+/** The load of a processor is kept as the number of its state, 1 to 4. */
+const sampleOf = ({
+  processor,
+  width: _,
+  transport: __,
+  ...values
+}: RequestData<'reportStatistics'>): ConnectionSample =>
+  processor === undefined ? values : { ...values, processor: processorStates.indexOf(processor) + 1 };
 
 /** The media plane, and the gateway through which browsers reach it. */
 export const startMedia = async (
-  { log, secrets }: Storage,
-  { gate, queries, runningSince, pictureKeeper, settings }: Sides,
+  { log }: Pick<Storage, 'log'>,
+  { gate, queries, runningSince, pictureKeeper, settings, sessionKeys }: Sides,
   kernel: Kernel,
   tickets: JoinTickets,
 ) => {
@@ -98,11 +97,12 @@ export const startMedia = async (
     runningSince,
     mediaPlane,
     tickets,
-    tokens: createResumeTokens(secrets.serverSecret('resume-tokens')),
+    tokens: createResumeTokens(sessionKeys.keyOf),
+    keyChanges: sessionKeys.follow,
     chatHistory: chatHistory(queries),
     pictures: picturesOf({ pictureKeeper }),
-    onReport: (participantId, report) => connectionSamples.record(participantId, sampleOf(report)),
     reactions: reactionsOf(settings),
+    onReport: (participantId, report) => connectionSamples.record(participantId, sampleOf(report)),
     clock,
     ids,
     logger,

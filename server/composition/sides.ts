@@ -21,6 +21,7 @@ import { removeUnusedSecrets } from '../vault/unused-secrets.ts';
 import { groupDirectory } from './directories.ts';
 import type { Kernel } from './kernel.ts';
 import { findRunningSince } from './running-since.ts';
+import { startSessionKeys } from './session-keys.ts';
 import { startSettings } from './settings.ts';
 import { startSignIn } from './sign-in.ts';
 import { dataFolders, type Storage } from './storage.ts';
@@ -119,6 +120,7 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
   const readModels = await startReadModels({ log, store, clock, logger, projections: allProjections });
   closers.add('read models', () => readModels.close());
   const pictureKeeper = await startKeepers(storage, { states, readModels }, kernel);
+  const sessionKeys = await startSessionKeys(storage, kernel);
   const settings = await startSettings(storage, { gate, states }, kernel);
   const { queries, promise } = promisingQueries(store, readModels);
   const presence = startPresence({
@@ -160,6 +162,7 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
     presence,
     pictureKeeper,
     settings,
+    sessionKeys,
     ...signIn,
     processes,
     runningSince,

@@ -132,11 +132,11 @@ const startParts = async (
   const sides = await startSides(storage, kernel);
   followDetail(sides, serverLog);
   await recordLife(sides, kernel, reasonOf);
-  const { log, secrets } = storage;
+  const { log } = storage;
   const { gate, passwords } = sides;
   const firstAdministrator = await ensureFirstAdministrator({ log, gate, ids, passwords });
   await allowLocalConsole(sides, kernel);
-  const { tickets, joining } = createDoor(secrets, sides, kernel);
+  const { tickets, joining } = createDoor(sides.sessionKeys.keyOf, sides, kernel);
   const media = await startMedia(storage, sides, kernel, tickets);
   const tokens = tokenDirectory(sides.queries, sides.readModels);
   const bearer = bearerPrincipal({ ...sides, tokens }, kernel);

@@ -10,6 +10,7 @@ import { privacyEvents, readingEvents } from '#domain/privacy/index.ts';
 import { reportEvents } from '#domain/report/index.ts';
 import { serverEvents } from '#domain/server/index.ts';
 import { sessionEvents } from '#domain/session/index.ts';
+import { sessionKeyEvents } from '#domain/session-key/index.ts';
 import { settingsEvents } from '#domain/settings/index.ts';
 import { webhookEvents } from '#domain/webhook/index.ts';
 import { legalDocumentEvents, logoEvents } from '#domain/website/index.ts';
@@ -35,6 +36,7 @@ const contexts = {
   website: { ...legalDocumentEvents, ...logoEvents },
   server: serverEvents,
   session: sessionEvents,
+  joining: sessionKeyEvents,
   settings: settingsEvents,
 };
 

@@ -377,6 +377,7 @@ export const samples: Samples = {
     formerKey: 'Qp4dL8uXhWc2fJ6yE5oRiA',
   },
   LicenceInstalled: { terms: licenceTerms, issuer: 'example-1', source: 'registration' },
+  SessionKeyRegenerated: { audience: 'guests', generation: 1 },
   LicenceRemoved: { licenceId: 'L-2026-0017' },
   ServerRegistered: { serverName: 'video.example.org', key: 'reference-2', formerKey: 'reference-1' },
   RegistrationServiceLost: { reason: 'unreachable', stopsAt: '2026-03-01T12:00:00.000Z' },

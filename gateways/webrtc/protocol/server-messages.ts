@@ -174,6 +174,8 @@ export type Notifications = {
   readonly layersWanted: { readonly producerId: string; readonly spatialLayer: number };
   /** The receiver's own; streams that he may no longer send are ended by the server. */
   readonly rightsChanged: { readonly rights: OwnRights; readonly limits: PictureLimits };
+  /** The former token brings nobody back any more. */
+  readonly resumeTokenChanged: { readonly resumeToken: string };
   readonly chatPosted: ChatMessage;
   /** Also to who reacted. */
   readonly reacted: { readonly participantId: string; readonly reaction: Reaction };

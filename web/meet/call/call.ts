@@ -232,6 +232,8 @@ export class Call {
   #notified(message: NotificationMessage): void {
     this.store.setState((state) => notified(state, message, this.#ports.clock.now()));
     this.#media.notified(message);
+    if (message.event === 'resumeTokenChanged' && this.#room)
+      this.#room = { ...this.#room, resumeToken: message.data.resumeToken };
     if (message.event === 'mediaRestored') this.#views.ask(this.#shown);
     else if (message.event === 'rightsChanged') this.#rightsChanged(message.data.rights);
     else if (message.event === 'networkQuality') this.#network.heard(message.data);

@@ -95,6 +95,10 @@ export class Connection {
           this.#token = room.resumeToken;
           this.#events.admitted(room);
         },
+        notified: (message) => {
+          if (message.event === 'resumeTokenChanged') this.#token = message.data.resumeToken;
+          this.#events.notified(message);
+        },
         refused: ({ code }, how) => this.#events.refused(code, how === 'resume' && code !== 'unreachable'),
       },
     });

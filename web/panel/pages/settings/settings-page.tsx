@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { Stack } from '@mantine/core';
 import { SettingsForm } from '../../settings/settings-form.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
+import { SessionKeys } from './session-keys.tsx';
 
 /** What holds for the server as a whole (guide §3.1.2). */
 export const SettingsPage = () => {
@@ -10,7 +12,10 @@ export const SettingsPage = () => {
       title={t`Settings`}
       purpose={<Trans>What holds for the server as a whole and for everybody’s meetings.</Trans>}
     >
-      <SettingsForm sections={['application']} />
+      <Stack>
+        <SettingsForm sections={['application']} />
+        <SessionKeys />
+      </Stack>
     </PageFrame>
   );
 };

@@ -18,6 +18,7 @@ const names: Readonly<Record<string, MessageDescriptor>> = {
   'group-members': msg`Members of groups`,
   aliases: msg`Aliases`,
   'api-key': msg`Secret key`,
+  'session-keys': msg`Keys for joining`,
   applications: msg`Applications`,
   grants: msg`Tokens of applications`,
   'address-books': msg`Address books`,
