@@ -265,7 +265,6 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   RecordRegistrationContact: ['system'],
   RecordClockSetBack: ['system'],
   checkLicence: ['admin'],
-  checkDnsRecord: administrators,
   CreateLegalDocument: ['admin'],
   ChangeLegalDocument: ['admin'],
   DeleteLegalDocument: ['admin'],

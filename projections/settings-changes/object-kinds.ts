@@ -82,6 +82,7 @@ const kinds: readonly ObjectKind[] = [
     idField: 'documentId',
     nameField: 'titleEn',
     standing: true,
+  },
   {
     type: 'settings',
     events: ['SessionKeyRegenerated'],

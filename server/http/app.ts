@@ -28,8 +28,8 @@ import {
 } from './configuration-backup-routes.ts';
 import { graphqlRoutes } from './graphql-routes.ts';
 import { redirectToHttps } from './https-redirect.ts';
-import { type LogoRoutesOptions, logoRoutes, logoUploadRoutes } from './logo-routes.ts';
 import { type JournalRoutesOptions, journalRoutes } from './journal-routes.ts';
+import { type LogoRoutesOptions, logoRoutes, logoUploadRoutes } from './logo-routes.ts';
 import { notFound } from './not-found.ts';
 import { operationsRoutes } from './operations-routes.ts';
 import { isOwnNameOf } from './own-names.ts';

@@ -13,9 +13,9 @@ import {
 } from './pages/reports/search.ts';
 import { serverSearch } from './pages/status/ranges.ts';
 import { webhooksSearch } from './pages/webhooks/search.ts';
+import { mail, network } from './routes/network.tsx';
 import { guarded, root } from './routes/root.tsx';
 import { upkeepRoutes } from './routes/upkeep.tsx';
-import { mail, network } from './routes/network.tsx';
 import { settingsSearch } from './settings/settings-search.ts';
 
 const home = createRoute({

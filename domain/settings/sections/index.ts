@@ -14,6 +14,7 @@ export {
   branding,
   externalOrigin,
   https,
+  logging,
   mailNotices,
   mailTemplates,
   network,
@@ -24,6 +25,7 @@ export {
 
 /** Every section, in the order of the panel; a new one is one more entry here. */
 export const sections = [
+  logging,
   application,
   network,
   https,
@@ -33,10 +35,6 @@ export const sections = [
   web,
   branding,
 ] as const;
-export { application, https, logging, mailNotices, mailTemplates, network, smtp, templateFields };
-
-/** Every section, in the order of the panel; a new one is one more entry here. */
-export const sections = [logging, application, network, https, smtp, mailNotices, mailTemplates] as const;
 
 export type AnySection = (typeof sections)[number];
 

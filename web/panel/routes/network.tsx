@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { mailSearch } from '../pages/mail/search.ts';
-import { guarded, root } from './root.tsx';
 import { settingsSearch } from '../settings/settings-search.ts';
+import { guarded, root } from './root.tsx';
 
 export const network = createRoute({
   getParentRoute: () => root,
