@@ -73,13 +73,6 @@ export const secretProblems = (section: Section, names: readonly string[]): read
     .filter((name) => declared(section, name)?.kind !== 'secret')
     .map((field) => ({ field, rule: 'unknown' }));
 
-/** Whether the field plays a part while the others are so. */
-export const matters = (field: SettingField, values: SettingValues): boolean =>
-  Object.entries(field.when ?? {}).every(([name, wanted]) => {
-    const value = values[name];
-    return (typeof value === 'string' || typeof value === 'boolean') && wanted.includes(value);
-  });
-
 /** Sound after `valueProblems` found nothing. */
 export const asValues = (given: GivenValues): SettingValues =>
   Object.fromEntries(

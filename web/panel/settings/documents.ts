@@ -56,21 +56,6 @@ export const ChangeSettings = graphql(
 
 export type SettingsInput = VariablesOf<typeof ChangeSettings>['changes'];
 
-export const CheckSettings = graphql(
-  `
-    mutation CheckSettings($changes: SettingsInput!) {
-      checkSettings(changes: $changes) {
-        __typename
-        ... on SettingsCheck {
-          fits
-        }
-        ...RejectionFields
-      }
-    }
-  `,
-  [RejectionFields],
-);
-
 export const FieldStory = graphql(
   `
     query FieldStory($section: ID!) {
