@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LauncherError } from './errors.ts';
@@ -17,7 +17,7 @@ const unused = ['usr/share/doc', 'usr/share/locale', 'var/cache/apt', 'var/lib/a
 const WITHIN = 5 * 60_000;
 
 /** The archive of a fresh Debian, in the cache. */
-export const debianArchive = (): string => join(cacheDirectory(), `debian-${SUITE}-1.tar`);
+export const debianArchive = (): string => join(cacheDirectory(), `debian-${SUITE}-2.tar`);
 
 const orFail = async (program: string, ...args: readonly string[]): Promise<void> => {
   const { code, output } = await run([program, ...args], { output: 'collect', within: WITHIN });
@@ -38,6 +38,8 @@ export const makeDebianArchive = async (onProgress: (text: string) => void): Pro
   try {
     onProgress('debootstrap');
     await orFail('debootstrap', '--variant=minbase', `--include=${included.join(',')}`, SUITE, folder);
+    // A temporary folder is closed to others, and the service of the package is somebody else.
+    chmodSync(folder, 0o755);
     const fresh = `${archive}.${process.pid}`;
     await orFail('tar', '-C', folder, ...unused.map((path) => `--exclude=./${path}/*`), '-cf', fresh, '.');
     renameSync(fresh, archive);

@@ -95,7 +95,7 @@ export const prepareDebianFolder = ({ work, ...options }: DebianOptions): void =
 /** Makes `rostrum_<version>_<architecture>.deb` of the folder and answers with its path. */
 export const buildDebianPackage = ({ work, out, version, compression }: DebianPackage): string => {
   const control = join(work, 'DEBIAN', 'control');
-  const lines = readFileSync(control, 'utf8').replace(/^Version: .*$/m, 'Version: 0');
+  const lines = readFileSync(control, 'utf8').replace(/^Version: .*$/m, `Version: ${version}`);
   writeFileSync(control, lines);
   const file = join(out, `rostrum_${version}_${architecture()}.deb`);
   mkdirSync(out, { recursive: true });
