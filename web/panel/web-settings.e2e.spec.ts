@@ -69,12 +69,12 @@ describe('the page of the web settings', { timeout: PATIENCE }, () => {
   it('[WEB-04] [WEB-02] writes the help, the name and the notice that visitors read', async () => {
     const { page } = desk;
     await page.getByRole('textbox', { name: 'Name of the company' }).fill('Acme');
-    await page.getByText('Button “Help”', { exact: true }).click();
+    await page.getByRole('switch', { name: 'Button “Help”' }).click();
     await page.getByRole('textbox', { name: 'Text behind the button' }).click();
     await page.keyboard.type('Call the ');
     await page.getByRole('button', { name: 'Bold' }).click();
     await page.keyboard.type('front desk');
-    await page.getByText('Notice about cookies', { exact: true }).click();
+    await page.getByRole('switch', { name: 'Notice about cookies' }).click();
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Settings saved').first().waitFor();
     const guest = await visitor('/');
@@ -95,7 +95,7 @@ describe('the page of the web settings', { timeout: PATIENCE }, () => {
     const drawer = page.getByRole('dialog');
     await drawer.getByRole('textbox', { name: 'Text' }).click();
     await page.keyboard.type('We keep little.');
-    await drawer.getByText('Public pages link to it').click();
+    await drawer.getByRole('switch', { name: 'Public pages link to it' }).click();
     await isAccessible(page);
     await drawer.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('link', { name: 'Privacy Policy' }).waitFor();

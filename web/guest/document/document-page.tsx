@@ -59,7 +59,13 @@ export const DocumentPage = ({ id }: { id: string }) => {
   return (
     <div className={classes.page}>
       <header className={classes.header}>
-        <Anchor href="/" underline="never" c="inherit" display="flex" aria-label={t`To the start page`}>
+        <Anchor
+          href="/"
+          underline="never"
+          c="inherit"
+          display="flex"
+          aria-label={t`${owner}: to the start page`}
+        >
           <OwnerBrand size={28} />
         </Anchor>
         <Group gap={4} wrap="nowrap" className={classes.tools ?? ''}>
