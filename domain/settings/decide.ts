@@ -2,6 +2,7 @@ import {
   changedFields,
   type Decider,
   DomainError,
+  type FieldProblem,
   isEmpty,
   requireValid,
   textProblem,
@@ -49,6 +50,19 @@ const secretsOf = (section: Section, wanted: Secrets, { secrets }: SettingsState
   };
 };
 
+/** Whoever only changes the host must not make the server show its password there. */
+const loosened = (
+  { fields }: Section,
+  changes: SettingValues,
+  wanted: Secrets,
+  { secrets }: SettingsState,
+): readonly FieldProblem[] =>
+  Object.entries(fields).flatMap(([name, field]) => {
+    if (field.kind !== 'secret' || secrets[name] === undefined || name in wanted) return [];
+    const moved = field.boundTo?.some((other) => other in changes) === true;
+    return moved ? [{ field: name, rule: 'enterAgain' }] : [];
+  });
+
 const decide = (command: SettingsCommand, state: SettingsState): readonly SettingsEvent[] => {
   const section = sectionOf(command.data.section);
   const { changes } = proposedSettings(section, command.data.changes, state);
@@ -59,7 +73,9 @@ const decide = (command: SettingsCommand, state: SettingsState): readonly Settin
       ? []
       : [{ type: 'SettingsRolledBack', data: { section: section.id, changes, reason } }];
   }
-  const secrets = secretsOf(section, command.data.secrets ?? {}, state);
+  const wanted = command.data.secrets ?? {};
+  requireValid(loosened(section, changes, wanted, state));
+  const secrets = secretsOf(section, wanted, state);
   if (isEmpty(changes) && isEmpty(secrets)) return [];
   return [{ type: 'SettingsChanged', data: { section: section.id, changes, ...secrets } }];
 };

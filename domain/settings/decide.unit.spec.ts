@@ -81,6 +81,21 @@ describe('[PLAT-01] settings of a section', () => {
     expect(given().when(change('smtp', {}, { password: null })).events).toEqual([]);
   });
 
+  it('show a secret to nobody else: it is entered again when that changes to whom it is shown', () => {
+    const set = { host: 'mail.example.org', senderAddress: 'a@example.org' };
+    const known: SettingsEvent = {
+      type: 'SettingsChanged',
+      data: { section: 'smtp', changes: set, secrets: { password: 'vault-1' } },
+    };
+    const moved = { host: 'elsewhere.example' };
+    expect(given(known).when(change('smtp', moved)).problems).toEqual([
+      { field: 'password', rule: 'enterAgain' },
+    ]);
+    expect(given(known).when(change('smtp', moved, { password: 'vault-2' })).events).toHaveLength(1);
+    expect(given(known).when(change('smtp', moved, { password: null })).events).toHaveLength(1);
+    expect(given(known).when(change('smtp', { senderName: 'Meet' })).events).toHaveLength(1);
+  });
+
   it('go back with the reason that the server gives', () => {
     const back = (reason: string) =>
       ({ type: 'RollBackSettings', data: { section: 'network', changes: { port: 4307 }, reason } }) as const;

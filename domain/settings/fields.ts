@@ -43,7 +43,12 @@ export type ListField = FieldOptions & {
 };
 
 /** The value lies in the vault; events and states know its reference only. */
-export type SecretField = FieldOptions & { readonly kind: 'secret'; readonly max: number };
+export type SecretField = FieldOptions & {
+  readonly kind: 'secret';
+  readonly max: number;
+  /** Fields that say to whom the secret is shown: when one of them changes, it has to be entered again. */
+  readonly boundTo?: readonly string[];
+};
 
 export type SettingField = FlagField | IntegerField | TextField | ChoiceField | ListField | SecretField;
 

@@ -11,7 +11,7 @@ export const LIMITS = {
   /** Directives, with fragments written out. */
   directives: 50,
   /** Values that the answer may hold, pages assumed full. */
-  cost: 60_000,
+  cost: 50_000,
   /** Rows of one page. */
   pageRows: 200,
   /** Items assumed for a list that is not paged. */

@@ -13,7 +13,11 @@ export const smtp = section(
     security: choice(['none', 'starttls', 'tls'], { usual: 'starttls' }),
     authentication: choice(['none', 'password'], { usual: 'none' }),
     login: text({ max: 256, when: withPassword }),
-    password: secret({ max: 1024, when: withPassword }),
+    password: secret({
+      max: 1024,
+      when: withPassword,
+      boundTo: ['host', 'port', 'security', 'verifyCertificate', 'certificateAuthority'],
+    }),
     senderAddress: text({ max: 254, shape: 'email' }),
     senderName: text({ max: 128 }),
     verifyCertificate: flag({ usual: true, when: encrypted }),
