@@ -12,7 +12,7 @@ import { type ConnectionSample, openConnectionSamples } from '#platform/samples/
 import type { ReadModelQueries } from '#projections/index.ts';
 import { addressRanges, clientAddress } from '../http/addresses.ts';
 import type { Kernel } from './kernel.ts';
-import { announcedAddresses } from './local-addresses.ts';
+import { applyNetwork } from './network.ts';
 import type { Sides } from './sides.ts';
 import { dataFolders, type Storage } from './storage.ts';
 import { commandsOf } from './system-commands.ts';
@@ -70,9 +70,9 @@ export const startMedia = async (
   tickets: JoinTickets,
 ) => {
   const { config, clock, ids, logger, closers } = kernel;
-  const { workers = availableParallelism(), listenIp, port, tcp } = config.media;
+  const { workers = availableParallelism(), listenIp, tcp } = config.media;
+  const { port, announced } = applyNetwork(settings.live, kernel, workers);
   const facts = { name: config.serverName, version: kernel.version };
-  const announced = announcedAddresses(listenIp, config.media.announcedAddresses);
   const mediaPlane = new MediaPlaneServer({
     config: {
       ...defaultMediaConfig,
