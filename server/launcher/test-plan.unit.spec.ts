@@ -29,6 +29,7 @@ describe('the plan of a test run', () => {
       'tlsPrograms',
       'web',
       'chromium',
+      'debian',
     ]);
   });
 

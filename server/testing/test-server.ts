@@ -7,13 +7,14 @@ import { startServer } from '../composition/start.ts';
 import { createClient } from './client.ts';
 import { freePort } from './free-port.ts';
 
-const silent: Logger = {
+/** Says nothing. */
+export const silentLogger: Logger = {
   debug: () => undefined,
   info: () => undefined,
   warn: () => undefined,
   error: () => undefined,
   fatal: () => undefined,
-  child: () => silent,
+  child: () => silentLogger,
 };
 
 export type TestServerOptions = {
@@ -40,7 +41,7 @@ export const localEnvironment = async (dataDir: string): Promise<Record<string, 
 export const startTestServer = async (options: TestServerOptions = {}) => {
   const dataDir = options.dataDir ?? temporaryFolder();
   const environment = { ...(await localEnvironment(dataDir)), ...options.environment };
-  const server = await startServer(loadConfig({ environment, flags: {}, usualPlaces: [] }), silent);
+  const server = await startServer(loadConfig({ environment, flags: {}, usualPlaces: [] }), silentLogger);
   const url = server.addresses[0] ?? '';
   const close = async (): Promise<void> => {
     await server.close();
