@@ -65,7 +65,7 @@ describe('[ADM-04] the list of addresses', { timeout: PATIENCE }, () => {
     const { viewer } = (await ask(OUTSIDE, VIEWER)).json.data;
     expect(viewer).toEqual({
       administrator: { id: 'admin' },
-      abilities: ['SignOut', 'viewer', 'conferencePage'],
+      abilities: ['SignOut', 'viewer', 'conferencePage', 'site'],
       panelDoor: { address: OUTSIDE, addressAllowed: false, localConsole: false },
     });
   });

@@ -84,10 +84,10 @@ describe('[GRP-04] [USR-04] limits of the connection', () => {
     const limit = (incoming: number) =>
       as(admin, { type: 'ChangeGroupLimits', data: { groupId: 'it', limits: { incoming } } });
     await limit(1024);
-    expect((await admissionOf('anna')).limits).toEqual({ incoming: 1024, outgoing: null });
+    expect((await admissionOf('anna')).limits).toMatchObject({ incoming: 1024, outgoing: null });
     const own = { accountId: 'anna', limits: { incoming: 4096, outgoing: 512 } };
     await as(admin, { type: 'ChangeAccountLimits', data: own });
-    expect((await admissionOf('anna', 'again')).limits).toEqual(own.limits);
-    expect((await admissionOf('guest:1')).limits).toEqual({ incoming: null, outgoing: null });
+    expect((await admissionOf('anna', 'again')).limits).toMatchObject(own.limits);
+    expect((await admissionOf('guest:1')).limits).toMatchObject({ incoming: null, outgoing: null });
   });
 });

@@ -31,12 +31,16 @@ const problemOf = ({ message, originalError }: GraphQLError): FieldProblem | nul
   return { field, rule: what === 'of ' ? 'required' : 'type' };
 };
 
+/** graphql-js gives up after fifty wrong values. */
+const tooMany = /^Too many errors processing variables/;
+
 const maskRefusal = (error: GraphQLError, cause: GraphQLError): GraphQLError => {
   const problem = problemOf(error);
   const about = problem === null ? '' : `${problem.field}: `;
   const message = `${about}${withoutSuggestion(cause.message)}`.slice(0, messageLength);
   const extensions = {
     ...(problem && { code: 'VALIDATION_FAILED', problems: [problem] }),
+    ...(tooMany.test(error.message) && { code: 'OPERATION_TOO_LARGE' }),
     ...cause.extensions,
   };
   return new GraphQLError(message, { ...placeOf(error), extensions });

@@ -93,7 +93,7 @@ const rested = async (panel: Panel, id: string) =>
       expect(['CHECKED', 'FINISHED', 'FAILED']).toContain(restore?.status);
       return restore;
     },
-    { timeout: 10_000, interval: 50 },
+    { timeout: 40_000, interval: 50 },
   );
 
 const answerTo = async (panel: Panel, mutation: string, variables = {}) =>
@@ -197,7 +197,7 @@ describe('[SET-04] restoring it', () => {
           await panel.signIn('PANEL', 'admin', NEW_PASSWORD);
           expect((await restoreOf(panel, id))?.status).toBe('FINISHED');
         },
-        { timeout: 10_000, interval: 100 },
+        { timeout: 40_000, interval: 100 },
       );
       const user = known(other).client();
       expect(await user.signIn('USER', 'anna', NEW_PASSWORD)).toBe('SIGNED_IN');

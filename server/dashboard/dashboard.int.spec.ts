@@ -12,8 +12,14 @@ test('[DASH-01] [DASH-02] [DASH-03] [DASH-04] the server measures itself and tel
   expect(memory).toBeGreaterThan(100_000_000);
   expect(services[0]).toEqual({ id: 'https', state: 'off', detail: 'not-configured' });
   expect(storage.total).toBeGreaterThan(storage.free);
-  const names = storage.parts.map(({ name }: { name: string }) => name);
-  expect(names).toEqual(expect.arrayContaining(['log', 'read-models']));
+  await vi.waitFor(
+    async () => {
+      const { data: later } = await panel.ask('{ serverStatus { storage { parts { name } } } }');
+      const names = later.serverStatus.storage.parts.map(({ name }: { name: string }) => name);
+      expect(names).toEqual(expect.arrayContaining(['log', 'read-models']));
+    },
+    { timeout: 10_000 },
+  );
 
   const interval = { from: new Date(Date.now() - 60_000), until: new Date(Date.now() + 60_000) };
   const latest = async (): Promise<Readonly<Record<string, number | null>>> => {
