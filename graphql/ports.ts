@@ -23,6 +23,8 @@ export type ServerFacts = {
   readonly version: string;
   readonly startedAt: string;
   readonly timeZone: string;
+  /** Path of the folder with everything the server keeps. */
+  readonly dataFolder: string;
   /** Null when writes are accepted, else why not. */
   storageProblem(): string | null;
   mediaWorkers(): number;

@@ -243,6 +243,7 @@ const startServices = async (clock: Clock) => {
       version: '0.0.0',
       startedAt: '2026-01-01T00:00:00.000Z',
       timeZone: 'UTC',
+      dataFolder: '/var/lib/rostrum',
       storageProblem: () => null,
       mediaWorkers: () => 2,
     },

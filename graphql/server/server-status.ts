@@ -71,6 +71,10 @@ export const ServerStatus = builder.objectRef<StatusModel>('ServerStatus').imple
       description: 'Why writes are refused now, for example a full disk; null when all is well.',
       resolve: ({ server }) => server.storageProblem(),
     }),
+    dataFolder: t.string({
+      description: 'Path of the folder with everything the server keeps; the configuration names it.',
+      resolve: ({ server }) => server.dataFolder,
+    }),
     registered: t.boolean({
       description: 'A licence holds, the one that is built in or another.',
       resolve: async (_status, _args, { queries, clock }) => {

@@ -1,3 +1,4 @@
+import { resolve as resolvePath } from 'node:path';
 import type { AccountImportDesk } from '#command-api/account-import/port.ts';
 import type { LicenceDesk } from '#command-api/licence/port.ts';
 import type { MailDesk } from '#command-api/port.ts';
@@ -57,6 +58,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
       version,
       startedAt,
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      dataFolder: resolvePath(config.dataDir),
       storageProblem: () => storageProblem(parts),
       mediaWorkers: () => mediaPlane.pool.workers.filter(({ ready }) => ready).length,
     },

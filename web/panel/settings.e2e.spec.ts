@@ -44,6 +44,13 @@ describe('[PLAT-09] a page of settings', { timeout: PATIENCE }, () => {
     expect(desk.complaints).toEqual([]);
   });
 
+  it('[SET-01] tells where the server keeps its data and how much room is left there', async () => {
+    const { page } = desk;
+    const folder = page.getByRole('region', { name: 'Working folder' });
+    await folder.getByText(/^\/.+/).waitFor();
+    await folder.getByText(/used, .+ free on the disk/).waitFor();
+  });
+
   it('hides fields that do not matter now', async () => {
     const { page } = desk;
     const bitrate = page.getByRole('textbox', { name: 'At most' });

@@ -51,7 +51,7 @@ export const sections: readonly Section[] = [
         path: '/settings',
         title: msg`Settings`,
         ability: 'settings',
-        settings: ['application'],
+        settings: ['logging', 'application'],
       },
       {
         path: '/settings/backup',

@@ -3,6 +3,7 @@ import { Stack } from '@mantine/core';
 import { SettingsForm } from '../../settings/settings-form.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
 import { SessionKeys } from './session-keys.tsx';
+import { WorkingFolder } from './working-folder.tsx';
 
 /** What holds for the server as a whole (guide §3.1.2). */
 export const SettingsPage = () => {
@@ -13,7 +14,8 @@ export const SettingsPage = () => {
       purpose={<Trans>What holds for the server as a whole and for everybody’s meetings.</Trans>}
     >
       <Stack>
-        <SettingsForm sections={['application']} />
+        <WorkingFolder />
+        <SettingsForm sections={['logging', 'application']} />
         <SessionKeys />
       </Stack>
     </PageFrame>
