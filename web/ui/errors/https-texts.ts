@@ -1,4 +1,4 @@
-import type { ErrorText } from './texts.ts';
+import type { ErrorText } from './error-text.ts';
 
 /** Refusals about certificates and HTTPS. */
 export const httpsTexts = {

@@ -1,6 +1,7 @@
 import type { CombinedError } from 'urql';
 import { type ErrorCode, errorCodes } from './codes.generated.ts';
-import { type ErrorText, errorTexts, type TransportCode } from './texts.ts';
+import type { ErrorText } from './error-text.ts';
+import { errorTexts, type TransportCode } from './texts.ts';
 
 export type FieldProblem = {
   readonly field: string;

@@ -1,13 +1,10 @@
-import type { MessageDescriptor } from '@lingui/core';
 import type { ErrorCode } from './codes.generated.ts';
+import type { ErrorText } from './error-text.ts';
 import { httpsTexts } from './https-texts.ts';
 import { licenceTexts } from './licence-texts.ts';
 import { secondFactorTexts } from './second-factor-texts.ts';
 import { transferTexts } from './transfer-texts.ts';
 import { websiteTexts } from './website-texts.ts';
-
-/** One sentence on what happened, one on what to do. */
-export type ErrorText = { readonly what: MessageDescriptor; readonly todo: MessageDescriptor };
 
 /** Failures that no rejection code describes: between this page and the server. */
 export type TransportCode = 'NETWORK' | 'SERVER';

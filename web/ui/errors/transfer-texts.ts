@@ -1,4 +1,4 @@
-import type { ErrorText } from './texts.ts';
+import type { ErrorText } from './error-text.ts';
 
 /** Of what is brought to the server in files: tables of users, backups. */
 export const transferTexts = {

@@ -2,8 +2,8 @@ import { Box } from '@mantine/core';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useRef } from 'react';
 import { extensions } from './extensions.ts';
+import type { Insertion } from './insertion.ts';
 import classes from './rich-text.module.css';
-import type { Insertion } from './rich-text-field.tsx';
 import { Toolbar } from './toolbar.tsx';
 
 type Props = {

@@ -1,11 +1,9 @@
 import { Input, Skeleton } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useId } from 'react';
+import type { Insertion } from './insertion.ts';
 
 /** Loaded when the first text is to be written; those who only read do without. */
 const Editor = lazy(() => import('./editor.tsx').then(({ Editor: component }) => ({ default: component })));
-
-/** Text that the toolbar puts in at a click, such as the place of a name in a letter. */
-export type Insertion = { readonly label: string; readonly text: string };
 
 type Props = {
   readonly label: string;

@@ -18,9 +18,9 @@ import {
 } from '@tabler/icons-react';
 import { type Editor, useEditorState } from '@tiptap/react';
 import { Fragment, type KeyboardEvent, useRef } from 'react';
+import type { Insertion } from './insertion.ts';
 import { LinkButton } from './link-button.tsx';
 import classes from './rich-text.module.css';
-import type { Insertion } from './rich-text-field.tsx';
 
 type Tool = {
   readonly name: string;
