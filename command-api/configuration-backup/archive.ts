@@ -17,8 +17,22 @@ import type { BackupArchive, BackupRequest, KeptBackup } from './port.ts';
 const KEPT = 20;
 export const PASSPHRASE_MIN = 12;
 const PASSPHRASE_MAX = 1024;
+/** Of backups that are made within one second. */
+const NUMBERS_MAX = 999;
 
-const namePattern = /^rostrum-\d{8}-\d{6}(-\d{1,3})?\.backup$/;
+const namePattern = /^(rostrum-\d{8}-\d{6})(?:-(\d{1,3}))?\.backup$/;
+
+/** The second in which it was made, and its number among those of that second. */
+const placeOf = (name: string): readonly [second: string, number: number] => {
+  const [, second = '', number = '0'] = namePattern.exec(name) ?? [];
+  return [second, Number(number)];
+};
+
+const newestFirst = (one: string, other: string): number => {
+  const [second, number] = placeOf(one);
+  const [otherSecond, otherNumber] = placeOf(other);
+  return second === otherSecond ? otherNumber - number : second < otherSecond ? 1 : -1;
+};
 
 export type ArchiveMeans = {
   /** `registry_backups` in the folder of the data. */
@@ -92,10 +106,7 @@ export const openBackupArchive = async (means: ArchiveMeans): Promise<BackupArch
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const pathOf = (name: string): string => join(folder, name);
   const names = async (): Promise<string[]> =>
-    (await readdir(folder))
-      .filter((name) => namePattern.test(name))
-      .sort()
-      .reverse();
+    (await readdir(folder)).filter((name) => namePattern.test(name)).sort(newestFirst);
   for (const name of await readdir(folder))
     if (name.endsWith('.new')) await rm(pathOf(name), { force: true });
 
@@ -114,12 +125,12 @@ export const openBackupArchive = async (means: ArchiveMeans): Promise<BackupArch
   };
 
   const freeName = async (now: string): Promise<string> => {
-    const taken = new Set(await names());
     const base = baseName(now);
-    const candidates = [base, ...Array.from({ length: 99 }, (_, index) => `${base}-${index + 1}`)];
-    const name = candidates.find((one) => !taken.has(`${one}.backup`));
-    if (name === undefined) throw new DomainError('OVERLOADED');
-    return `${name}.backup`;
+    // Not the first free one: the oldest of this second may have made room already.
+    const numbers = (await names()).map(placeOf).filter(([second]) => second === base);
+    const next = numbers.reduce((most, [, number]) => Math.max(most, number + 1), 0);
+    if (next > NUMBERS_MAX) throw new DomainError('OVERLOADED');
+    return next === 0 ? `${base}.backup` : `${base}-${next}.backup`;
   };
 
   const makeRoom = async (): Promise<void> => {
