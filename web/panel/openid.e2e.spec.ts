@@ -82,7 +82,11 @@ describe('[ADM-02] the OpenID provider in the panel', { timeout: PATIENCE }, () 
     await menu.waitFor();
     expect(new URL(ann.page.url()).pathname).toMatch(/^\/panel/);
     await menu.click();
-    expect(await ann.page.getByRole('menuitem').allTextContents()).toEqual(['Preferences', 'Sign out']);
+    expect(await ann.page.getByRole('menuitem').allTextContents()).toEqual([
+      'Preferences',
+      'Server journal',
+      'Sign out',
+    ]);
     await ann.page.getByRole('menuitem', { name: 'Sign out' }).click();
     await ann.page.waitForURL(`${provider.issuer}/**`);
     await ann.close();

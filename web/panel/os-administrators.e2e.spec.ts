@@ -70,7 +70,11 @@ describe('[SECW-01] accounts of the operating system on the page Security', { ti
     await allow.waitFor();
     expect(await allow.isDisabled()).toBe(true);
     await other.page.getByRole('button', { name: 'Own account: Эмма Аудитор' }).click();
-    expect(await other.page.getByRole('menuitem').allTextContents()).toEqual(['Preferences', 'Sign out']);
+    expect(await other.page.getByRole('menuitem').allTextContents()).toEqual([
+      'Preferences',
+      'Server journal',
+      'Sign out',
+    ]);
     await other.close();
   });
 

@@ -36,7 +36,7 @@ describe('[SECW-01] the page Security', { timeout: PATIENCE }, () => {
     });
     await allow.waitFor();
     await page.getByRole('button', { name: 'Own account: Local console' }).click();
-    expect(await page.getByRole('menuitem').allTextContents()).toEqual(['Sign out']);
+    expect(await page.getByRole('menuitem').allTextContents()).toEqual(['Server journal', 'Sign out']);
     await page.keyboard.press('Escape');
     await allow.click();
     await page.getByText('No administrator with full rights has a password of his own.').waitFor();
