@@ -48,9 +48,6 @@ const Choice = builder.objectRef<string>('SettingChoice').implement({
   }),
 });
 
-/** What a page shows; more would make the answer dearer than one operation may be. */
-const FORMS_AT_ONCE = 5;
-
 const limitOf = (field: SettingField, end: 'min' | 'max'): number | null => {
   if (field.kind === 'integer') return field[end];
   return end === 'max' && 'max' in field ? field.max : null;
@@ -126,16 +123,12 @@ builder.queryField('settingsForms', (t) =>
     type: [FormType],
     description: 'What forms are made of, for the sections named; unknown ones are left out.',
     authScopes: { may: 'settings' },
-    args: {
-      sections: t.arg.idList({ required: true }),
-      first: t.arg.int({ defaultValue: FORMS_AT_ONCE }),
-    },
+    args: { sections: t.arg.idList({ required: true }) },
     resolve: (_root, args, { queries, settings }) =>
       Promise.all(
         args.sections
           .map((id) => findSection(id))
           .filter((section) => section !== undefined)
-          .slice(0, Math.max(1, args.first ?? FORMS_AT_ONCE))
           .map(async (section): Promise<Form> => {
             const document = await queries.settings.section(section.id);
             const overrides = settings.overrides(section);

@@ -170,7 +170,11 @@ export const prepareHttps = (parts: Parts, tls: TlsPair | undefined, kernel: Ker
     authorityName: config.serverName,
   });
   const common = { certificates, challenges };
-  if (tls) kernel.services.register('https', ...httpsState(config, true));
+  if (tls) {
+    kernel.services.register('https', ...httpsState(config, true));
+    const params = { source: kernel.sourceOf('web.tls.certificate') };
+    parts.settings.live.guard(https, async () => [{ field: 'mode', rule: 'overridden', params }]);
+  }
   const rest = tls
     ? fixedHttps(tls, config.web.port, kernel.sourceOf('web.tls.certificate'))
     : liveHttps(parts, common, kernel);

@@ -1,7 +1,6 @@
-import { createSocket } from 'node:dgram';
-import { createServer } from 'node:net';
 import { network, type ValuesOf } from '#domain/settings/index.ts';
 import type { LiveSettings } from '#platform/settings/port.ts';
+import { tcpError, udpError } from '../launcher/port-probe.ts';
 import type { Kernel } from './kernel.ts';
 import { announcedAddresses } from './local-addresses.ts';
 
@@ -18,19 +17,8 @@ export const announcedTo = (
   return [...external, ...(own.length === 0 ? [listenIp] : own)];
 };
 
-const binds = (open: (done: (error?: Error) => void) => void): Promise<boolean> =>
-  new Promise((resolve) => open((error) => resolve(error === undefined)));
-
-const isFree = async (host: string, port: number): Promise<boolean> => {
-  const tcp = createServer();
-  const udp = createSocket(host.includes(':') ? 'udp6' : 'udp4');
-  const free = await Promise.all([
-    binds((done) => tcp.once('error', done).listen({ host, port }, done)),
-    binds((done) => udp.once('error', done).bind(port, host, done)),
-  ]);
-  for (const [index, socket] of [tcp, udp].entries()) if (free[index]) socket.close();
-  return free.every(Boolean);
-};
+const isFree = async (host: string, port: number): Promise<boolean> =>
+  ((await tcpError(port, host)) ?? (await udpError(port, host))) === undefined;
 
 /** Media that is served now, and the guard that tries another port before it is written (guide §3.2.1). */
 export const applyNetwork = (

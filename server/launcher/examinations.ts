@@ -1,9 +1,7 @@
-import { createSocket } from 'node:dgram';
-import { once } from 'node:events';
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { freemem } from 'node:os';
 import { dirname, resolve } from 'node:path';
+import { tcpError, udpError } from './port-probe.ts';
 import { findProgram, run } from './processes.ts';
 
 export type Finding = {
@@ -76,35 +74,6 @@ export const examineDataDirectory = (directory: string): Finding => {
       detail: `${place} may not be written to`,
       remedy: `Run: sudo chown -R "$(id -un)" ${place}, or set dataDir to another folder.`,
     };
-  }
-};
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : String(error);
-
-const tcpError = async (port: number, host: string): Promise<string | undefined> => {
-  const server = createServer();
-  server.listen({ port, host, exclusive: true });
-  try {
-    await once(server, 'listening');
-    server.close();
-    await once(server, 'close');
-    return undefined;
-  } catch (error) {
-    return codeOf(error);
-  }
-};
-
-const udpError = async (port: number, host: string): Promise<string | undefined> => {
-  const socket = createSocket(host.includes(':') ? 'udp6' : 'udp4');
-  try {
-    socket.bind({ port, address: host, exclusive: true });
-    await once(socket, 'listening');
-    return undefined;
-  } catch (error) {
-    return `UDP: ${codeOf(error)}`;
-  } finally {
-    socket.close();
   }
 };
 

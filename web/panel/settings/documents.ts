@@ -4,7 +4,7 @@ import { graphql, type ResultOf, type VariablesOf } from '#web/ui/graphql/graphq
 export const SettingsFormsQuery = graphql(
   `
     query SettingsForms($sections: [ID!]!) {
-      settingsForms(sections: $sections, first: 5) {
+      settingsForms(sections: $sections) {
         id
         input
         waitingForRestart
