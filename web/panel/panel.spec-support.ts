@@ -5,7 +5,7 @@ import { chromium, type Page } from 'playwright-core';
 
 import { startTestServer } from '#server/testing/test-server.ts';
 
-export { isAccessible } from '#web/ui/accessible.spec-support.ts';
+export { isAccessible, isReadableInTheDark } from '#web/ui/accessible.spec-support.ts';
 
 const FLAGS = [
   '--headless=new',
