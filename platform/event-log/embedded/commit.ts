@@ -130,7 +130,7 @@ export const readEvent = (bytes: Buffer, at: number): StoredEvent => {
 };
 
 /** The type alone of the event at `at`. */
-export const eventType = (bytes: Buffer, at: number): string => {
+const eventType = (bytes: Buffer, at: number): string => {
   const idEnd = afterText(bytes, at);
   return bytes.toString('latin1', idEnd + 2, afterText(bytes, idEnd));
 };
@@ -140,17 +140,6 @@ export const eventEnd = (bytes: Buffer, at: number): number => {
   const dataLengthAt = afterText(bytes, afterText(bytes, at)) + 2;
   const dataEnd = dataLengthAt + 4 + bytes.readUInt32LE(dataLengthAt);
   return dataEnd + 4 + bytes.readUInt32LE(dataEnd);
-};
-
-/** Whether the commit at `at` holds an event of one of these types. Reads nothing but types. */
-export const holdsType = (bytes: Buffer, at: number, types: ReadonlySet<string>): boolean => {
-  const { eventCount } = readCommitSpan(bytes, at);
-  let eventAt = eventsOf(bytes, at);
-  for (let index = 0; index < eventCount; index++) {
-    if (types.has(eventType(bytes, eventAt))) return true;
-    eventAt = eventEnd(bytes, eventAt);
-  }
-  return false;
 };
 
 /** Type and version of every event of a commit, without its content. */
@@ -168,10 +157,3 @@ export const readShapes = function* (
 
 /** Where the text that begins at `at` ends. */
 const afterText = (bytes: Buffer, at: number): number => at + 2 + bytes.readUInt16LE(at);
-
-/** Where the events of the commit at `at` begin: six texts go before them. */
-const eventsOf = (bytes: Buffer, at: number): number => {
-  let end = at + 10;
-  for (let text = 0; text < 6; text++) end = afterText(bytes, end);
-  return end;
-};

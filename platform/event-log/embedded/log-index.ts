@@ -4,6 +4,7 @@ import { FrameTable, segmentFrames } from './frame-table.ts';
 import { segmentHeaderLength } from './segment.ts';
 import type { EventShapeSeen, SegmentSummary } from './segment-index.ts';
 import { StreamIndex } from './stream-index.ts';
+import { TypeIndex } from './type-index.ts';
 
 /** A durable frame and its place in the last segment. */
 export type IndexedFrame = {
@@ -18,6 +19,7 @@ export type IndexedFrame = {
 export class LogIndex {
   readonly streams = new StreamIndex();
   readonly frames = new FrameTable();
+  readonly types = new TypeIndex();
   readonly #shapes = new Map<string, EventShapeSeen>();
   #shapesOfSegment = new Map<string, EventShapeSeen>();
   #chain: Buffer = firstChain;
@@ -45,7 +47,10 @@ export class LogIndex {
     for (let at = frameHeaderLength; at < bytes.length; ) {
       const head = readCommitHead(bytes, at);
       this.streams.add(head.stream, head.eventCount);
-      for (const { type, version } of readShapes(bytes, head)) this.#addShape(type, version);
+      for (const { type, version } of readShapes(bytes, head)) {
+        this.types.add(type);
+        this.#addShape(type, version);
+      }
       at = head.end;
     }
   }
@@ -55,12 +60,15 @@ export class LogIndex {
     const frames = this.frames.last;
     if (frames === undefined) throw new Error('log index: no segment');
     const shapes = [...this.#shapesOfSegment.values()];
-    return { frames, shapes, chain: this.#chain, ...this.streams.takeChanges(frames.firstPosition - 1) };
+    const before = frames.firstPosition - 1;
+    const types = this.types.since(before);
+    return { frames, shapes, types, chain: this.#chain, ...this.streams.takeChanges(before) };
   }
 
   /** Takes a finished segment over instead of its frames. */
-  restoreSegment({ frames, previous, streams, shapes, chain }: SegmentSummary): void {
+  restoreSegment({ frames, previous, streams, shapes, types, chain }: SegmentSummary): void {
     this.streams.restore(previous, streams);
+    this.types.restore(types);
     this.frames.addFinished(frames, this.streams.head + 1);
     for (const shape of shapes) this.#shapes.set(`${shape.type} ${shape.version}`, shape);
     this.#chain = chain;
