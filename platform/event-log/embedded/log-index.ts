@@ -1,4 +1,4 @@
-import { readCommitHead, readShapes } from './commit.ts';
+import { readCommitOwner, readShapes } from './commit.ts';
 import { firstChain, frameHeaderLength } from './frame.ts';
 import { FrameTable, segmentFrames } from './frame-table.ts';
 import { segmentHeaderLength } from './segment.ts';
@@ -22,6 +22,8 @@ export class LogIndex {
   readonly types = new TypeIndex();
   readonly #shapes = new Map<string, EventShapeSeen>();
   #shapesOfSegment = new Map<string, EventShapeSeen>();
+  /** The version in which each type was seen last. */
+  #lastOfSegment = new Map<string, number>();
   #chain: Buffer = firstChain;
 
   /** Chain of the last frame. */
@@ -38,6 +40,7 @@ export class LogIndex {
   beginSegment(): void {
     this.frames.addSegment(segmentFrames(this.streams.head + 1, segmentHeaderLength));
     this.#shapesOfSegment = new Map();
+    this.#lastOfSegment = new Map();
   }
 
   addFrame({ offset, bytes, firstPosition, eventCount, chain }: IndexedFrame): void {
@@ -45,13 +48,13 @@ export class LogIndex {
     this.frames.addFrame({ firstPosition, nextPosition, offset, length: bytes.length });
     this.#chain = chain;
     for (let at = frameHeaderLength; at < bytes.length; ) {
-      const head = readCommitHead(bytes, at);
-      this.streams.add(head.stream, head.eventCount);
-      for (const { type, version } of readShapes(bytes, head)) {
+      const { stream, eventCount, end } = readCommitOwner(bytes, at);
+      this.streams.add(stream, eventCount);
+      readShapes(bytes, at, (type, version) => {
         this.types.add(type);
         this.#addShape(type, version);
-      }
-      at = head.end;
+      });
+      at = end;
     }
   }
 
@@ -75,10 +78,10 @@ export class LogIndex {
   }
 
   #addShape(type: string, version: number): void {
-    const name = `${type} ${version}`;
-    if (this.#shapesOfSegment.has(name)) return;
+    if (this.#lastOfSegment.get(type) === version) return;
+    this.#lastOfSegment.set(type, version);
     const shape = { type, version };
-    this.#shapesOfSegment.set(name, shape);
-    this.#shapes.set(name, shape);
+    this.#shapesOfSegment.set(`${type} ${version}`, shape);
+    this.#shapes.set(`${type} ${version}`, shape);
   }
 }
