@@ -30,9 +30,9 @@ export const spawnServer = (
   args: readonly string[] = [],
   { program = main, log }: SpawnOptions = {},
 ): ChildServer => {
-  const { PATH = '', HOME = '', MEDIASOUP_WORKER_BIN } = process.env;
-  const worker: Record<string, string> = MEDIASOUP_WORKER_BIN ? { MEDIASOUP_WORKER_BIN } : {};
-  const env = { PATH, HOME, ...worker, ...environment };
+  const { PATH = '', HOME = '', MEDIASOUP_WORKER_BIN, NODE_COMPILE_CACHE } = process.env;
+  const prepared = Object.entries({ MEDIASOUP_WORKER_BIN, NODE_COMPILE_CACHE }).filter(([, value]) => value);
+  const env = { PATH, HOME, ...Object.fromEntries(prepared), ...environment };
   const stdio = ['ignore', 'pipe', log ?? 'pipe'] as const;
   const child = spawn(process.execPath, [program, ...args], { env, stdio: [...stdio] });
   let out = '';

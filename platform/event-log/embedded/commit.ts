@@ -84,6 +84,15 @@ export const readCommitSpan = (bytes: Buffer, at: number): { eventCount: number;
   end: at + 4 + bytes.readUInt32LE(at),
 });
 
+/** Whose events the commit at `at` holds, and how many. */
+export const readCommitOwner = (
+  bytes: Buffer,
+  at: number,
+): { stream: string; eventCount: number; end: number } => ({
+  stream: bytes.toString('utf8', at + 12, at + 12 + bytes.readUInt16LE(at + 10)),
+  ...readCommitSpan(bytes, at),
+});
+
 export const readCommitHead = (bytes: Buffer, at: number): CommitHead => {
   const streamAt = at + 12;
   const streamEnd = streamAt + bytes.readUInt16LE(streamAt - 2);
@@ -129,12 +138,6 @@ export const readEvent = (bytes: Buffer, at: number): StoredEvent => {
   };
 };
 
-/** The type alone of the event at `at`. */
-export const eventType = (bytes: Buffer, at: number): string => {
-  const idEnd = afterText(bytes, at);
-  return bytes.toString('latin1', idEnd + 2, afterText(bytes, idEnd));
-};
-
 /** Where the event at `at` ends and the next one begins. */
 export const eventEnd = (bytes: Buffer, at: number): number => {
   const dataLengthAt = afterText(bytes, afterText(bytes, at)) + 2;
@@ -142,27 +145,19 @@ export const eventEnd = (bytes: Buffer, at: number): number => {
   return dataEnd + 4 + bytes.readUInt32LE(dataEnd);
 };
 
-/** Whether the commit at `at` holds an event of one of these types. Reads nothing but types. */
-export const holdsType = (bytes: Buffer, at: number, types: ReadonlySet<string>): boolean => {
+/** Tells type and version of every event of the commit at `at`, without its content. */
+export const readShapes = (
+  bytes: Buffer,
+  at: number,
+  tell: (type: string, version: number) => void,
+): void => {
   const { eventCount } = readCommitSpan(bytes, at);
   let eventAt = eventsOf(bytes, at);
   for (let index = 0; index < eventCount; index++) {
-    if (types.has(eventType(bytes, eventAt))) return true;
+    const idEnd = afterText(bytes, eventAt);
+    const typeEnd = afterText(bytes, idEnd);
+    tell(bytes.toString('latin1', idEnd + 2, typeEnd), bytes.readUInt16LE(typeEnd));
     eventAt = eventEnd(bytes, eventAt);
-  }
-  return false;
-};
-
-/** Type and version of every event of a commit, without its content. */
-export const readShapes = function* (
-  bytes: Buffer,
-  head: CommitHead,
-): Generator<{ type: string; version: number }> {
-  let at = readCommitBody(bytes, head.bodyAt).eventsAt;
-  for (let index = 0; index < head.eventCount; index++) {
-    const typeEnd = afterText(bytes, afterText(bytes, at));
-    yield { type: eventType(bytes, at), version: bytes.readUInt16LE(typeEnd) };
-    at = eventEnd(bytes, at);
   }
 };
 

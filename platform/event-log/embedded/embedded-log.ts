@@ -94,7 +94,7 @@ export class EmbeddedLog implements EventLog, LogHealth {
   }
 
   readAll(position: number, { types }: EventFilter = {}): AsyncGenerator<readonly RecordedEvent[]> {
-    return this.#reader.readAll({ after: Math.max(0, position), types: types && new Set(types) }, this.head);
+    return this.#reader.readAll(Math.max(0, position), this.head, types && new Set(types));
   }
 
   subscribe(position: number, handler: BatchHandler, filter?: EventFilter): Subscription {

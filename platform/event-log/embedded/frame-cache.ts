@@ -8,6 +8,10 @@ export class FrameCache {
     this.#limit = limit;
   }
 
+  has(firstPosition: number): boolean {
+    return this.#frames.has(firstPosition);
+  }
+
   get(firstPosition: number): Buffer | undefined {
     const frame = this.#frames.get(firstPosition);
     if (frame === undefined) return undefined;

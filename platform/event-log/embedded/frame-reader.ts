@@ -4,20 +4,19 @@ import { LogDamagedError } from '../port.ts';
 import {
   type CommitHead,
   eventEnd,
-  eventType,
-  holdsType,
   readCommitBody,
   readCommitHead,
   readCommitSpan,
   readEvent,
 } from './commit.ts';
 import { frameHeaderLength, framePosition, isIntact, readFrameHeader } from './frame.ts';
+import type { Places } from './type-index.ts';
 
 /** Actors repeat: each text is parsed once, as long as there are not too many of them. */
 const actorsKept = 4096;
 
-/** Events after a position, of some types or of all. */
-export type Wanted = { readonly after: number; readonly types?: ReadonlySet<string> | undefined };
+/** Events after a position, those at some places or all. */
+export type Wanted = { readonly after: number; readonly places?: Places | undefined };
 
 /** Turns the bytes of frames into events. */
 export class FrameReader {
@@ -40,12 +39,12 @@ export class FrameReader {
 
   /** Adds the frame's events that are wanted to `into`; commits without any are only measured. */
   readAll(frame: Buffer, wanted: Wanted, into: RecordedEvent[]): void {
-    const { after, types } = wanted;
+    const { after, places } = wanted;
     let firstPosition = framePosition(frame);
     for (let at = frameHeaderLength; at < frame.length; ) {
       const { eventCount, end } = readCommitSpan(frame, at);
       const nextPosition = firstPosition + eventCount;
-      if (nextPosition - 1 > after && (types === undefined || holdsType(frame, at, types))) {
+      if (nextPosition - 1 > after && (places === undefined || holds(places, firstPosition, nextPosition))) {
         this.#readCommit({ frame, head: readCommitHead(frame, at), firstPosition }, wanted, into);
       }
       firstPosition = nextPosition;
@@ -69,7 +68,7 @@ export class FrameReader {
 
   #readCommit(
     { frame, head, firstPosition }: PlacedCommit,
-    { after, types }: Wanted,
+    { after, places }: Wanted,
     into: RecordedEvent[],
   ): void {
     const { stream, firstRevision, eventCount, commandId } = head;
@@ -81,7 +80,7 @@ export class FrameReader {
       const eventAt = at;
       at = eventEnd(frame, eventAt);
       const position = firstPosition + index;
-      if (position <= after || (types !== undefined && !types.has(eventType(frame, eventAt)))) continue;
+      if (position <= after || places?.has(position) === false) continue;
       const stored = readEvent(frame, eventAt);
       const { type, version, data } = this.#codec.decode(stored);
       const { id } = stored;
@@ -112,5 +111,10 @@ export class FrameReader {
     return actor;
   }
 }
+
+const holds = (places: Places, from: number, until: number): boolean => {
+  for (let position = from; position < until; position++) if (places.has(position)) return true;
+  return false;
+};
 
 type PlacedCommit = { readonly frame: Buffer; readonly head: CommitHead; readonly firstPosition: number };

@@ -1,9 +1,10 @@
-import { readCommitHead, readShapes } from './commit.ts';
+import { readCommitOwner, readShapes } from './commit.ts';
 import { firstChain, frameHeaderLength } from './frame.ts';
 import { FrameTable, segmentFrames } from './frame-table.ts';
 import { segmentHeaderLength } from './segment.ts';
 import type { EventShapeSeen, SegmentSummary } from './segment-index.ts';
 import { StreamIndex } from './stream-index.ts';
+import { TypeIndex } from './type-index.ts';
 
 /** A durable frame and its place in the last segment. */
 export type IndexedFrame = {
@@ -18,8 +19,11 @@ export type IndexedFrame = {
 export class LogIndex {
   readonly streams = new StreamIndex();
   readonly frames = new FrameTable();
+  readonly types = new TypeIndex();
   readonly #shapes = new Map<string, EventShapeSeen>();
   #shapesOfSegment = new Map<string, EventShapeSeen>();
+  /** The version in which each type was seen last. */
+  #lastOfSegment = new Map<string, number>();
   #chain: Buffer = firstChain;
 
   /** Chain of the last frame. */
@@ -36,6 +40,7 @@ export class LogIndex {
   beginSegment(): void {
     this.frames.addSegment(segmentFrames(this.streams.head + 1, segmentHeaderLength));
     this.#shapesOfSegment = new Map();
+    this.#lastOfSegment = new Map();
   }
 
   addFrame({ offset, bytes, firstPosition, eventCount, chain }: IndexedFrame): void {
@@ -43,10 +48,13 @@ export class LogIndex {
     this.frames.addFrame({ firstPosition, nextPosition, offset, length: bytes.length });
     this.#chain = chain;
     for (let at = frameHeaderLength; at < bytes.length; ) {
-      const head = readCommitHead(bytes, at);
-      this.streams.add(head.stream, head.eventCount);
-      for (const { type, version } of readShapes(bytes, head)) this.#addShape(type, version);
-      at = head.end;
+      const { stream, eventCount, end } = readCommitOwner(bytes, at);
+      this.streams.add(stream, eventCount);
+      readShapes(bytes, at, (type, version) => {
+        this.types.add(type);
+        this.#addShape(type, version);
+      });
+      at = end;
     }
   }
 
@@ -55,22 +63,25 @@ export class LogIndex {
     const frames = this.frames.last;
     if (frames === undefined) throw new Error('log index: no segment');
     const shapes = [...this.#shapesOfSegment.values()];
-    return { frames, shapes, chain: this.#chain, ...this.streams.takeChanges(frames.firstPosition - 1) };
+    const before = frames.firstPosition - 1;
+    const types = this.types.since(before);
+    return { frames, shapes, types, chain: this.#chain, ...this.streams.takeChanges(before) };
   }
 
   /** Takes a finished segment over instead of its frames. */
-  restoreSegment({ frames, previous, streams, shapes, chain }: SegmentSummary): void {
+  restoreSegment({ frames, previous, streams, shapes, types, chain }: SegmentSummary): void {
     this.streams.restore(previous, streams);
+    this.types.restore(types);
     this.frames.addFinished(frames, this.streams.head + 1);
     for (const shape of shapes) this.#shapes.set(`${shape.type} ${shape.version}`, shape);
     this.#chain = chain;
   }
 
   #addShape(type: string, version: number): void {
-    const name = `${type} ${version}`;
-    if (this.#shapesOfSegment.has(name)) return;
+    if (this.#lastOfSegment.get(type) === version) return;
+    this.#lastOfSegment.set(type, version);
     const shape = { type, version };
-    this.#shapesOfSegment.set(name, shape);
-    this.#shapes.set(name, shape);
+    this.#shapesOfSegment.set(`${type} ${version}`, shape);
+    this.#shapes.set(`${type} ${version}`, shape);
   }
 }

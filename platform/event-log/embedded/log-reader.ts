@@ -3,9 +3,11 @@ import type { EventCodec } from '../codec.ts';
 import { FrameCache } from './frame-cache.ts';
 import { FrameReader, type Wanted } from './frame-reader.ts';
 import type { FrameRange, FrameTable } from './frame-table.ts';
+import type { LogIndex } from './log-index.ts';
 import { segmentName } from './segment.ts';
 import type { SegmentFiles } from './segment-files.ts';
 import type { StreamIndex } from './stream-index.ts';
+import type { Places, TypeIndex } from './type-index.ts';
 
 const cacheSize = 8 * 1024 * 1024;
 /** One read when going through the whole log. */
@@ -17,8 +19,9 @@ const gapSize = 32 * 1024;
 /** Events of a stream that are looked up at once. */
 const streamWindow = 512;
 
-/** Whole frames, one after the other. */
-type Chunk = { readonly range: FrameRange; readonly bytes: Buffer };
+/** Bytes from one frame to another; `frames` are those of them that are wanted, where not all are. */
+type Span = { readonly range: FrameRange; readonly frames?: readonly FrameRange[] };
+type Chunk = Span & { readonly bytes: Buffer };
 
 /** Memory for one chunk after the other: taking and giving back a megabyte each time costs more than reading it. */
 class Room {
@@ -36,13 +39,15 @@ class Room {
 export class LogReader {
   readonly #streams: StreamIndex;
   readonly #frames: FrameTable;
+  readonly #types: TypeIndex;
   readonly #files: SegmentFiles;
   readonly #reader: FrameReader;
   readonly #cache = new FrameCache(cacheSize);
 
-  constructor(index: { streams: StreamIndex; frames: FrameTable }, files: SegmentFiles, codec: EventCodec) {
+  constructor(index: Pick<LogIndex, 'streams' | 'frames' | 'types'>, files: SegmentFiles, codec: EventCodec) {
     this.#streams = index.streams;
     this.#frames = index.frames;
+    this.#types = index.types;
     this.#files = files;
     this.#reader = new FrameReader(codec);
   }
@@ -52,15 +57,21 @@ export class LogReader {
     this.#cache.put(firstPosition, frame);
   }
 
-  /** The events wanted up to `head`, which lies between frames or before the first. */
-  async *readAll(wanted: Wanted, head: number): AsyncGenerator<readonly RecordedEvent[]> {
+  /** The events after a position up to `head`, which lies between frames or before the first; of some types or of all. */
+  async *readAll(
+    after: number,
+    head: number,
+    types?: ReadonlySet<string>,
+  ): AsyncGenerator<readonly RecordedEvent[]> {
+    const wanted = { after, places: types && this.#types.places(types) };
+    const spans = this.#spans(wanted, head);
     let batch: RecordedEvent[] = [];
     let [room, spare] = [new Room(), new Room()];
-    let next = wanted.after < head ? this.#read(wanted.after + 1, head, room) : null;
+    let next = this.#read(spans.next().value, room);
     while (next !== null) {
       const chunk: Chunk = await next;
       [room, spare] = [spare, room]; // One is read into while the other is being decoded.
-      next = chunk.range.nextPosition <= head ? this.#read(chunk.range.nextPosition, head, room) : null;
+      next = this.#read(spans.next().value, room);
       for (const frame of framesOf(chunk)) {
         this.#reader.readAll(frame, wanted, batch);
         if (batch.length < batchSize) continue;
@@ -116,15 +127,42 @@ export class LogReader {
     return bytes;
   }
 
-  /** Frames from the one that holds `position` on. A rejection is seen by whoever awaits it, if anybody does. */
-  #read(position: number, head: number, room: Room): Promise<Chunk> {
-    const frame = this.#frames.find(position);
-    const cached = this.#cache.get(frame.firstPosition);
-    if (cached !== undefined) return Promise.resolve({ range: frame, bytes: cached });
-    const range = this.#frames.range(position, head, chunkSize);
+  /** What is to be read up to `head`, each worth one read. */
+  *#spans({ after, places }: Wanted, head: number): Generator<Span, undefined> {
+    if (places !== undefined) {
+      for (const frames of neighbours(this.#framesAt(places, after, head))) {
+        const areKnown = frames.every(({ firstPosition }) => this.#cache.has(firstPosition));
+        if (areKnown) for (const frame of frames) yield spanOf([frame]);
+        else yield spanOf(frames);
+      }
+      return;
+    }
+    for (let position = after + 1; position <= head; ) {
+      const frame = this.#frames.find(position);
+      const isKnown = this.#cache.has(frame.firstPosition);
+      const range = isKnown ? frame : this.#frames.range(position, head, chunkSize);
+      yield { range };
+      position = range.nextPosition;
+    }
+  }
+
+  *#framesAt(places: Places, after: number, head: number): Generator<FrameRange> {
+    for (let position = places.next(after, head); position !== 0; ) {
+      const frame = this.#frames.find(position);
+      yield frame;
+      position = places.next(frame.nextPosition - 1, head);
+    }
+  }
+
+  /** A rejection is seen by whoever awaits it, if anybody does. */
+  #read(span: Span | undefined, room: Room): Promise<Chunk> | null {
+    if (span === undefined) return null;
+    const { range } = span;
+    const cached = this.#cache.get(range.firstPosition);
+    if (cached?.length === range.length) return Promise.resolve({ ...span, bytes: cached });
     const chunk = this.#files
       .read(range.segment, range.offset, range.length, room.of(range.length))
-      .then((bytes) => ({ range, bytes }));
+      .then((bytes) => ({ ...span, bytes }));
     chunk.catch(() => undefined);
     return chunk;
   }
@@ -133,7 +171,12 @@ export class LogReader {
 const placeOf = ({ segment, offset, firstPosition }: FrameRange): string =>
   `${segmentName(segment)}, offset ${offset}, position ${firstPosition}`;
 
-const framesOf = function* ({ range, bytes }: Chunk): Generator<Buffer> {
+const framesOf = function* ({ range, frames, bytes }: Chunk): Generator<Buffer> {
+  if (frames !== undefined) {
+    for (const frame of frames)
+      yield FrameReader.frameAt(bytes, frame.offset - range.offset, () => placeOf(frame));
+    return;
+  }
   for (let at = 0; at < range.length; ) {
     const place = () => `${segmentName(range.segment)}, offset ${range.offset + at}`;
     const frame = FrameReader.frameAt(bytes, at, place);
@@ -142,8 +185,16 @@ const framesOf = function* ({ range, bytes }: Chunk): Generator<Buffer> {
   }
 };
 
+/** From the first frame to the last. */
+const spanOf = (frames: readonly FrameRange[]): Span => {
+  const [first, last] = [frames[0], frames.at(-1)];
+  if (first === undefined || last === undefined) throw new Error('log: a span without frames');
+  const length = last.offset + last.length - first.offset;
+  return { range: { ...first, length, nextPosition: last.nextPosition }, frames };
+};
+
 /** Frames that are worth one read. */
-const neighbours = function* (frames: readonly FrameRange[]): Generator<FrameRange[]> {
+const neighbours = function* (frames: Iterable<FrameRange>): Generator<FrameRange[]> {
   let group: FrameRange[] = [];
   for (const frame of frames) {
     const [first, last] = [group[0], group.at(-1)];
