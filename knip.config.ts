@@ -38,6 +38,7 @@ const config: KnipConfig = {
   // Programs of the system, which are looked for before they are needed.
   ignoreBinaries: [
     'openssl',
+    'tcpdump',
     'pebble',
     'meson',
     'ninja',

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { types } from 'mediasoup';
 import { admitAll, capabilities, deaf } from '#media-plane/direct-peers.spec-support.ts';
-import { MediaPlaneServer, type PeerMedia } from '#media-plane/index.ts';
+import { fixedAddress, MediaPlaneServer, type PeerMedia } from '#media-plane/index.ts';
 import type { OpenTransports, PeerTransport } from '#media-plane/rooms/peer-transport.ts';
 import { systemClock } from '#platform/clock/index.ts';
 import { openMemoryLog } from '#platform/event-log/index.ts';
@@ -121,7 +121,7 @@ export const openRoom = async (
     return { send: plain(send), receive: plain(receive) };
   };
   const server = new MediaPlaneServer({
-    config: { listenIp: '127.0.0.1', announcedAddresses: [], port: 0, workers: 1, loudest: 3 },
+    config: { addresses: fixedAddress('127.0.0.1', 0), workers: 1, loudest: 3 },
     ...{ log, clock: systemClock, openTransports },
     report: async () => undefined,
     logger: { warn: (details, message) => console.error(message, details) },

@@ -51,7 +51,7 @@ await app.register(restApi, {
   linkBaseOf: () => 'https://meet.example.org',
   onBug: (error) => process.stderr.write(`${error}\n`),
   services: {
-    ...restServices({ ...sides, pictures, bearer: async () => ({ refusal: 'unknown' }) }, kernel),
+    ...restServices({ ...sides, pictures, mediaNetwork: { told: () => [] }, bearer: async () => ({ refusal: 'unknown' }) }, kernel),
     authenticate: async (given) => known.get(hashOf(given.token)) ?? null,
   },
 });

@@ -72,6 +72,7 @@ export const queries: Record<string, Action> = {
   webhooks: 'webhooks',
   licence: 'licence',
   dnsRecord: 'dnsRecord',
+  networkState: 'settings',
   webhook: 'webhooks',
   https: 'certificates',
   integrationKinds: 'webhooks',

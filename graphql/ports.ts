@@ -12,6 +12,7 @@ import type { Clock } from '#platform/clock/port.ts';
 import type { Ids } from '#platform/ids/port.ts';
 import type { Journal } from '#platform/journal/port.ts';
 import type { Logger } from '#platform/logging/port.ts';
+import type { MarksLack } from '#platform/packet-marks/port.ts';
 import type { OsAccounts } from '#platform/os-accounts/port.ts';
 import type { ConnectionSamples, Sample, SampleStore } from '#platform/samples/port.ts';
 import type { ServiceStatus } from '#platform/service-status/port.ts';
@@ -55,6 +56,26 @@ export type Dashboard = {
   readonly memory: number;
 };
 
+/** What of the network the settings cannot say. */
+export type NetworkFacts = {
+  /** Addresses of the machine now, virtual ones included. */
+  addresses(): readonly {
+    readonly address: string;
+    readonly interface: string;
+    readonly loopback: boolean;
+  }[];
+  readonly workers: number;
+  /** Where media was asked to be served at the start, and why it is not. */
+  listeners(): readonly {
+    readonly entry: string;
+    readonly ip: string;
+    readonly port: number;
+    readonly trouble: 'name' | 'elsewhere' | 'taken' | null;
+  }[];
+  /** Why packets are not marked as the settings say. */
+  marksLack(): { readonly media: MarksLack | null; readonly signalling: MarksLack | null };
+};
+
 /** Everything that resolvers use. */
 export type GraphQLServices = {
   readonly gate: CommandGate;
@@ -94,6 +115,7 @@ export type GraphQLServices = {
   readonly externalOrigin: () => string | null;
   readonly server: ServerFacts;
   readonly dashboard: Dashboard;
+  readonly network: NetworkFacts;
   readonly connectionSamples: Pick<ConnectionSamples, 'query'>;
   readonly clock: Clock;
   readonly ids: Ids;

@@ -53,6 +53,7 @@ import './reports/subscriptions.ts';
 import './server/marks.ts';
 import './server/rebuild.ts';
 import './server/samples.ts';
+import './server/network-state.ts';
 import './server/server-status.ts';
 import './server/subscriptions.ts';
 import './session/running-session.ts';

@@ -102,6 +102,20 @@ export const anonymous: Principal = { kind: 'anonymous' };
 /** Takes a sample as if it had been measured now. */
 type Taking = { readonly take: (values: Sample['values']) => void };
 
+/** A machine with two addresses, where one of three listed ones is gone, and no library for marks. */
+const quietNetwork: GraphQLServices['network'] = {
+  addresses: () => [
+    { address: '127.0.0.1', interface: 'lo', loopback: true },
+    { address: '192.0.2.1', interface: 'eth0', loopback: false },
+  ],
+  workers: 2,
+  listeners: () => [
+    { entry: '192.0.2.1', ip: '192.0.2.1', port: 4307, trouble: null },
+    { entry: '192.0.2.9:5000', ip: '192.0.2.9', port: 5000, trouble: 'elsewhere' },
+  ],
+  marksLack: () => ({ media: 'library', signalling: null }),
+};
+
 /** Measures nothing of the machine: two series that stand still. */
 const standingDashboard = (clock: Clock, logger: Logger): GraphQLServices['dashboard'] & Taking => {
   const samples = openSamples({ folder: null, clock, logger });
@@ -248,6 +262,7 @@ const startServices = async (clock: Clock) => {
       mediaWorkers: () => 2,
     },
     dashboard: standingDashboard(clock, logger),
+    network: quietNetwork,
     connectionSamples: openConnectionSamples({ folder: null, clock, logger }),
     clock,
     ids,

@@ -1,4 +1,4 @@
-import type { types } from 'mediasoup';
+import { ortc, type types } from 'mediasoup';
 
 /**
  * What rooms forward. Opus with in-band FEC and DTX; every video codec that browsers send, so that two clients
@@ -22,6 +22,11 @@ export const routerCodecs: types.RouterRtpCodecCapability[] = [
     parameters: { 'packetization-mode': 1, 'profile-level-id': '42e01f', 'level-asymmetry-allowed': 1 },
   },
 ];
+
+/** RTP payload types that voices have on their way to clients. */
+export const audioPayloadTypes: readonly number[] = (
+  ortc.generateRouterRtpCapabilities(routerCodecs).codecs ?? []
+).flatMap(({ kind, preferredPayloadType }) => (kind === 'audio' ? [preferredPayloadType] : []));
 
 /** VP8 simulcast first: its first frame comes soonest and any layer costs the server nothing to choose. */
 export const preferredVideoCodecs: readonly string[] = ['video/VP8', 'video/VP9', 'video/H264', 'video/AV1'];

@@ -136,7 +136,7 @@ export class MediaPlaneServer implements MediaPlane {
         clock,
         loudest: config.loudest,
         totals: this.#totals,
-        openTransports: openTransports ?? openWebRtcTransports(config),
+        openTransports: openTransports ?? openWebRtcTransports,
         log: (message, details) => logger.warn(details, message),
       },
       {

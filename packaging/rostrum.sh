@@ -4,5 +4,6 @@ set -eu
 home=/usr/lib/rostrum
 export ROSTRUM_CONFIG="${ROSTRUM_CONFIG:-/etc/rostrum/rostrum.yaml}"
 export MEDIASOUP_WORKER_BIN="${MEDIASOUP_WORKER_BIN:-$home/bin/mediasoup-worker}"
+export ROSTRUM_MARKS="${ROSTRUM_MARKS:-$home/lib/marks}"
 export NODE_ENV=production
 exec "$home/bin/node" "$home/app/server/installed.ts" "$@"

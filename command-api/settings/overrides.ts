@@ -13,9 +13,10 @@ export type OverrideSource = (bootstrap: string) => Override | undefined;
 /** The overridden fields of a section. */
 export const overridesOf = ({ fields }: Section, given: OverrideSource): ReadonlyMap<string, Override> =>
   new Map(
-    Object.entries(fields).flatMap(([name, { bootstrap }]) => {
+    Object.entries(fields).flatMap(([name, { bootstrap, fromBootstrap }]) => {
       const found = bootstrap === undefined ? undefined : given(bootstrap);
-      return found === undefined ? [] : [[name, found] as const];
+      if (found === undefined) return [];
+      return [[name, { ...found, value: fromBootstrap?.(found.value) ?? found.value }] as const];
     }),
   );
 

@@ -6,6 +6,8 @@ export type FieldOptions = {
   readonly restart?: true;
   /** A value given under this name in the configuration of the machine overrides what is set here. */
   readonly bootstrap?: string;
+  /** What a value of the configuration comes to here, where it is not the same. */
+  readonly fromBootstrap?: (given: SettingValue) => SettingValue;
 };
 
 /** Forms of text that are known by name; see `shapeProblem`. */

@@ -28,14 +28,25 @@ const isHost = (text: string): boolean => isAddress(text) || isHostName(text);
 
 const isPort = (text: string): boolean => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65_535;
 
-/** `host:port`, `[v6]:port`, or the host alone. */
-const isEndpoint = (text: string): boolean => {
-  if (isHost(text)) return true;
+/** A host, and the port where one is given. */
+export type Endpoint = { readonly host: string; readonly port: number | null };
+
+/** `host:port`, `[v6]:port`, or the host alone; null for what is none of these. */
+export const parseEndpoint = (text: string): Endpoint | null => {
+  if (isHost(text)) return { host: text, port: null };
   const bracketed = /^\[([^\]]+)\]:(\d+)$/.exec(text);
-  if (bracketed) return isIpv6(bracketed[1] ?? '') && isPort(bracketed[2] ?? '');
-  const [host = '', port = '', ...rest] = text.split(':');
-  return rest.length === 0 && isHost(host) && isPort(port);
+  const [host = '', port = '', ...rest] = bracketed?.slice(1) ?? text.split(':');
+  if (rest.length > 0 || !isPort(port) || !(bracketed ? isIpv6(host) : isHost(host))) return null;
+  return { host, port: Number(port) };
 };
+
+/** As `parseEndpoint` reads it. */
+export const endpointText = ({ host, port }: Endpoint): string => {
+  if (port === null) return host;
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+};
+
+const isEndpoint = (text: string): boolean => parseEndpoint(text) !== null;
 
 /** What is before the first slash of a web address. */
 const authorityOf = (text: string): string => /^https?:\/\/([^/?#]*)/.exec(text)?.[1] ?? '';

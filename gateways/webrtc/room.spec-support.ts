@@ -9,7 +9,7 @@ import type { RostrumCommand } from '#domain/index.ts';
 import { DomainError } from '#domain/kernel/index.ts';
 import { type ParticipantRights, sessionStream } from '#domain/session/index.ts';
 import type { Audience } from '#domain/session-key/index.ts';
-import { type MediaConfig, MediaPlaneServer } from '#media-plane/index.ts';
+import { fixedAddress, type MediaConfig, MediaPlaneServer } from '#media-plane/index.ts';
 import { type Clock, systemClock } from '#platform/clock/index.ts';
 import { type EventLog, openMemoryLog } from '#platform/event-log/index.ts';
 import { systemIds } from '#platform/ids/index.ts';
@@ -142,7 +142,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
   if (options.after === undefined) await furnish((command) => executeAs(admin, command));
   const media = new MediaPlaneServer({
     config: {
-      ...{ listenIp: '127.0.0.1', announcedAddresses: [], port: 0, loudest: 3 },
+      ...{ addresses: fixedAddress('127.0.0.1', 0), loudest: 3 },
       ...{ workers: options.workers ?? 1, ...options.media },
     },
     log,

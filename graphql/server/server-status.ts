@@ -47,7 +47,7 @@ const Storage = builder.objectRef<StorageState>('Storage').implement({
 
 const ServiceState = builder.objectRef<ServiceStatus>('ServiceState').implement({
   fields: (t) => ({
-    id: t.exposeID('id', { description: '`https`, `smtp`, `ldap`, `sip`, `h323`.' }),
+    id: t.exposeID('id', { description: '`https`, `media`, `marking`, `smtp`, `ldap`, `sip`, `h323`.' }),
     state: t.exposeString('state', { description: '`working`, `off`, `failing`.' }),
     since: t.expose('since', { type: 'DateTime' }),
     detail: t.exposeString('detail', { description: 'A stable code for why, such as `not-configured`.' }),

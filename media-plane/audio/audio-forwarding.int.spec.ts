@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { virtualClock } from '#platform/clock/index.ts';
 import { openMemoryLog } from '#platform/event-log/index.ts';
+import { fixedAddress } from '../config.ts';
 import {
   admitAll,
   capabilities,
@@ -24,7 +25,7 @@ const start = async () => {
   const log = openMemoryLog();
   const clock = virtualClock();
   server = new MediaPlaneServer({
-    config: { listenIp: '127.0.0.1', announcedAddresses: [], port: 0, workers: 1, loudest: 3 },
+    config: { addresses: fixedAddress('127.0.0.1', 0), workers: 1, loudest: 3 },
     ...{ log, clock, openTransports: openDirectTransports },
     report: async () => undefined,
     logger: { warn: () => undefined },

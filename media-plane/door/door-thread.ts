@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { pipeline } from 'node:stream';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { ListenAddress } from '../config.ts';
 import type { DoorOrder, DoorReport, DoorSettings } from './protocol.ts';
 
 /** Who says nothing for so long goes; so does whoever does not finish his request. */
@@ -66,13 +68,18 @@ const welcome = (socket: Socket): void => {
 
 const report = (message: DoorReport): void => parentPort?.postMessage(message);
 
-const server = createServer({ noDelay: true }, welcome);
-server.maxConnections = MOST_CONNECTIONS;
-server.once('error', ({ message }) => report({ failed: message }));
-server.listen(settings.port, settings.host, () => {
-  const { port } = server.address() as AddressInfo;
-  report({ listening: port });
-});
+const open = async ({ ip, port }: ListenAddress): Promise<number> => {
+  const server = createServer({ noDelay: true }, welcome);
+  server.maxConnections = MOST_CONNECTIONS;
+  server.listen({ host: ip, port, ipv6Only: ip === '::' });
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
+};
+
+Promise.all(settings.listen.map(open)).then(
+  (listening) => report({ listening }),
+  (error: unknown) => report({ failed: error instanceof Error ? error.message : String(error) }),
+);
 parentPort?.on('message', ({ leadTo }: DoorOrder) => {
   mediaPort = leadTo;
 });

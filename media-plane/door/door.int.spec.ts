@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '#platform/clock/index.ts';
-import { defaultMediaConfig } from '../config.ts';
+import { defaultMediaConfig, fixedAddress } from '../config.ts';
 import { openWebRtcTransports } from '../rooms/peer-transport.ts';
 import { isSuccess, nominatingCheck } from '../worker-build/stun.ts';
 import type { MediaWorker } from '../workers/media-worker.ts';
@@ -15,15 +15,20 @@ afterEach(() => {
   for (const close of closers.splice(0).reverse()) close();
 });
 
+const doorAt = (port: number): MediaDoor => {
+  const addresses = fixedAddress('127.0.0.1', port);
+  return new MediaDoor({ addresses, statusText, clock: systemClock }, () => undefined);
+};
+
 const openDoor = async (): Promise<MediaDoor> => {
-  const door = new MediaDoor({ host: '127.0.0.1', port: 0, statusText }, () => undefined);
+  const door = doorAt(0);
   closers.push(() => door.close());
   await door.start();
   return door;
 };
 
 const openPool = async () => {
-  const config = { ...defaultMediaConfig, listenIp: '127.0.0.1', port: 0, workers: 1, statusText };
+  const config = { ...defaultMediaConfig, addresses: fixedAddress('127.0.0.1', 0), workers: 1, statusText };
   let restarts = 0;
   const pool = new WorkerPool(
     { config, clock: systemClock, log: () => undefined },
@@ -42,11 +47,11 @@ const openPool = async () => {
 };
 
 const openTransport = async ({ running }: MediaWorker) => {
-  const { worker, server, doorPort } = running;
+  const { worker, server, doorPort, told } = running;
   const router = await worker.createRouter({ mediaCodecs: [] });
-  const open = openWebRtcTransports({ announcedAddresses: [] });
   const limits = { incoming: null, outgoing: null };
-  return (await open({ router, server, doorPort }, { forceTcp: true, limits })).send;
+  const place = { router, server, doorPort, told };
+  return (await openWebRtcTransports(place, { forceTcp: true, limits })).send;
 };
 
 const speak = async (port: number): Promise<Socket> => {
@@ -117,7 +122,7 @@ describe('the door of the media port', () => {
 
   it('refuses to start on a port that is taken', async () => {
     const { port } = await openDoor();
-    const other = new MediaDoor({ host: '127.0.0.1', port, statusText }, () => undefined);
+    const other = doorAt(port);
     await expect(other.start()).rejects.toThrow('The media port cannot be opened');
   });
 });

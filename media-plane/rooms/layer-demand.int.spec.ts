@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { virtualClock } from '#platform/clock/index.ts';
 import { openMemoryLog } from '#platform/event-log/index.ts';
+import { fixedAddress } from '../config.ts';
 import { admitAll, capabilities, deaf, openDirectTransports } from '../direct-peers.spec-support.ts';
 import { MediaPlaneServer } from '../media-plane.ts';
 
@@ -15,7 +16,7 @@ it('[MODE-01] a sender is asked for more layers at once and for fewer after a wh
   const log = openMemoryLog();
   const clock = virtualClock();
   server = new MediaPlaneServer({
-    config: { listenIp: '127.0.0.1', announcedAddresses: [], port: 0, workers: 1, loudest: 3 },
+    config: { addresses: fixedAddress('127.0.0.1', 0), workers: 1, loudest: 3 },
     ...{ log, clock, openTransports: openDirectTransports },
     report: async () => undefined,
     logger: { warn: () => undefined },

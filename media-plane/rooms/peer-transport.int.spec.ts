@@ -18,8 +18,8 @@ const limitsOf = async (limits: { incoming: number | null; outgoing: number | nu
       ],
     }),
   ]);
-  const open = openWebRtcTransports({ announcedAddresses: [] });
-  const { send, receive } = await open({ router, server, doorPort: null }, { forceTcp: false, limits });
+  const place = { router, server, doorPort: null, told: [] };
+  const { send, receive } = await openWebRtcTransports(place, { forceTcp: false, limits });
   const [sending] = await (send.transport as types.WebRtcTransport).getStats();
   const [receiving] = await (receive.transport as types.WebRtcTransport).getStats();
   return { sending: sending?.maxIncomingBitrate, receiving: receiving?.maxOutgoingBitrate };

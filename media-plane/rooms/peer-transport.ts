@@ -1,8 +1,8 @@
 import type { types } from 'mediasoup';
 import type { Limits } from '#domain/account/index.ts';
-import type { MediaConfig } from '../config.ts';
+import type { ToldAddress } from '../config.ts';
 import { MediaError, type TransportOptions } from '../port.ts';
-import { extraCandidates, throughDoor } from '../workers/media-worker.ts';
+import { candidatesFor } from '../workers/media-worker.ts';
 
 /** One direction of a peer's media. Browsers have ICE and DTLS; legs and measurements may have plain RTP. */
 export type PeerTransport = {
@@ -22,6 +22,7 @@ export type TransportPlace = {
   readonly server: types.WebRtcServer;
   /** The TCP port that clients are told where it is another than the worker's own. */
   readonly doorPort: number | null;
+  readonly told: readonly ToldAddress[];
 };
 
 /** Opens both directions of one peer; `send` and `receive` are the client's view. */
@@ -39,26 +40,23 @@ const MAX_INCOMING_BITRATE = 12_000_000;
 const inBits = (kilobits: number | null): number =>
   kilobits === null ? Number.POSITIVE_INFINITY : kilobits * 1000;
 
-export const openWebRtcTransports =
-  (config: Pick<MediaConfig, 'announcedAddresses'>): OpenTransports =>
-  async (place, { forceTcp, limits }) => {
-    const incoming = inBits(limits.incoming);
-    const open = async () => {
-      const transport = await place.router.createWebRtcTransport({
-        webRtcServer: place.server,
-        enableUdp: !forceTcp,
-        enableTcp: true,
-        preferUdp: true,
-        initialAvailableOutgoingBitrate: Math.min(INITIAL_OUTGOING_BITRATE, incoming),
-      });
-      return browserTransport(transport, (candidates) =>
-        extraCandidates(throughDoor(candidates, place.doorPort), config.announcedAddresses),
-      );
-    };
-    const [send, receive] = await Promise.all([open(), open()]);
-    limitTransports({ send, receive }, limits);
-    return { send, receive };
+/** ICE and DTLS, as browsers need. */
+export const openWebRtcTransports: OpenTransports = async (place, { forceTcp, limits }) => {
+  const incoming = inBits(limits.incoming);
+  const open = async () => {
+    const transport = await place.router.createWebRtcTransport({
+      webRtcServer: place.server,
+      enableUdp: !forceTcp,
+      enableTcp: true,
+      preferUdp: true,
+      initialAvailableOutgoingBitrate: Math.min(INITIAL_OUTGOING_BITRATE, incoming),
+    });
+    return browserTransport(transport, (candidates) => candidatesFor(candidates, place));
   };
+  const [send, receive] = await Promise.all([open(), open()]);
+  limitTransports({ send, receive }, limits);
+  return { send, receive };
+};
 
 /** To mediasoup: what passes is not limited. */
 const UNLIMITED = 0;

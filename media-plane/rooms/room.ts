@@ -73,7 +73,7 @@ export class Room {
   settle(worker: MediaWorker): Promise<void> {
     return this.queue.run(async () => {
       if (this.#closed || this.#place !== null || !worker.ready) return;
-      const { worker: process, server, doorPort } = worker.running;
+      const { worker: process, server, doorPort, told } = worker.running;
       worker.rooms += 1;
       const router = await process.createRouter({ mediaCodecs: routerCodecs }).catch(() => null);
       if (router === null || router.closed || this.#closed) {
@@ -82,7 +82,7 @@ export class Room {
         if (!this.#closed) this.#events.onUnplaced(this);
         return;
       }
-      this.#place = { worker, router, server, doorPort, audio: this.#hear(router) };
+      this.#place = { worker, router, server, doorPort, told, audio: this.#hear(router) };
       const wasLost = this.#lost;
       this.#lost = false;
       if (!wasLost) return;

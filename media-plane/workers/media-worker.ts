@@ -1,6 +1,6 @@
 import { createWorker, type types } from 'mediasoup';
 import type { Clock } from '#platform/clock/port.ts';
-import type { MediaConfig } from '../config.ts';
+import type { ListenAddress, MediaConfig, ToldAddress } from '../config.ts';
 import type { MediaDoor } from '../door/door.ts';
 import { FORGIVEN_AFTER, restartDelay } from './backoff.ts';
 import { MediaStartError } from './start-error.ts';
@@ -38,6 +38,7 @@ type Process = {
   readonly server: types.WebRtcServer;
   /** The TCP port that clients are told where it is another than the worker's own. */
   readonly doorPort: number | null;
+  readonly told: readonly ToldAddress[];
   readonly since: number;
 };
 
@@ -76,34 +77,51 @@ export class MediaWorker {
     return this.#process;
   }
 
+  /** Rejects with `MediaStartError`; a port that could not be had is tried again where that is asked for. */
+  async begin(): Promise<void> {
+    await this.start().catch((error: unknown) => {
+      const isPort = error instanceof MediaStartError && error.part === 'port';
+      if (!isPort || !this.#options.config.addresses.patient) throw error;
+      this.#deaths += 1;
+      this.#options.log('media worker did not start', { worker: this.index, error: error.message });
+      if (!this.#closed) this.#startAgain();
+    });
+  }
+
   /** Rejects with `MediaStartError`. */
   async start(): Promise<void> {
+    const { outcome } = this.#options.config.addresses;
+    try {
+      await this.#open();
+    } catch (error) {
+      const failure = error instanceof Error ? error : new Error(String(error));
+      outcome?.(this.index, failure);
+      throw failure;
+    }
+    if (this.#closed) return;
+    outcome?.(this.index, null);
+    this.#events.onReady();
+  }
+
+  async #open(): Promise<void> {
     const { config, clock, door } = this.#options;
-    // Read here: mediasoup takes over what the environment says once, when it is loaded, and to verify a worker
-    // just built it is loaded before the launcher names that program.
-    const workerBin = process.env.MEDIASOUP_WORKER_BIN;
-    const worker = await createWorker({
-      logLevel: 'warn',
-      ...(workerBin === undefined ? {} : { workerBin }),
-    }).catch((cause: unknown) => {
-      throw new MediaStartError('program', cause);
-    });
+    const { listen, told } = await config.addresses.of(this.index);
+    const worker = await startProcess(config.workerEnvironment);
     if (this.#closed) return worker.close();
     worker.on('died', (error) => this.#died(worker, error.message));
     try {
       const server = await worker.createWebRtcServer({
-        listenInfos: listenInfos(config, this.index, door !== undefined),
+        listenInfos: listenInfos(listen, door !== undefined),
       });
       const { tcpServers } = await server.dump();
       if (this.#closed) return worker.close();
       door?.leadTo(tcpServers[0]?.port ?? null);
-      this.#process = { worker, server, doorPort: door?.port ?? null, since: clock.monotonic() };
+      this.#process = { worker, server, told, doorPort: door?.port ?? null, since: clock.monotonic() };
     } catch (error) {
       worker.close();
       throw new MediaStartError('port', error);
     }
     this.#watch(worker);
-    this.#events.onReady();
   }
 
   close(): void {
@@ -173,49 +191,63 @@ export class MediaWorker {
 }
 
 /**
- * One UDP and one TCP socket. The first announced address belongs to them; the others are added to each client's
- * candidates (`extraCandidates`), for the socket is the same.
+ * mediasoup reads the environment while it starts the program, before it waits for anything: what only the worker is to
+ * have stands there for that moment. Where the program is, it takes over from the environment once, when it is loaded;
+ * and to verify a worker just built it is loaded before the launcher names that program.
  */
-const listenInfos = (
-  config: MediaConfig,
-  index: number,
-  behindDoor: boolean,
-): types.TransportListenInfo[] => {
-  const announced = config.announcedAddresses[0];
-  const buffers = { sendBufferSize: SOCKET_BUFFER, recvBufferSize: SOCKET_BUFFER };
-  const open = (protocol: 'udp' | 'tcp') => ({
-    protocol,
-    ip: config.listenIp,
-    ...(announced === undefined ? {} : { announcedAddress: announced }),
-    ...(config.port === 0 ? {} : { port: config.port + index }),
-    ...buffers,
+const startProcess = async (extra: MediaConfig['workerEnvironment'] = {}): Promise<types.Worker> => {
+  const workerBin = process.env.MEDIASOUP_WORKER_BIN;
+  const former = Object.keys(extra).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, extra);
+  const started = createWorker({ logLevel: 'warn', ...(workerBin === undefined ? {} : { workerBin }) });
+  for (const [name, value] of former) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
+  return started.catch((cause: unknown) => {
+    throw new MediaStartError('program', cause);
   });
-  if (!behindDoor) return [open('udp'), open('tcp')];
-  const inside = { protocol: 'tcp', ip: '127.0.0.1', ...buffers } as const;
-  return [open('udp'), { ...inside, announcedAddress: announced ?? config.listenIp }];
 };
 
-/** Candidates with the TCP port of the door, where one stands before the worker. */
-export const throughDoor = (
-  candidates: readonly types.IceCandidate[],
-  doorPort: number | null,
-): types.IceCandidate[] =>
-  candidates.map((candidate) =>
+/** One UDP and one TCP socket for each address; behind a door, one TCP socket that only the door finds. */
+const listenInfos = (listen: readonly ListenAddress[], behindDoor: boolean): types.TransportListenInfo[] => {
+  const buffers = { sendBufferSize: SOCKET_BUFFER, recvBufferSize: SOCKET_BUFFER };
+  const open = (protocol: 'udp' | 'tcp') =>
+    listen.map(({ ip, port }) => ({
+      ...{ protocol, ip, ...buffers },
+      ...(port === 0 ? {} : { port }),
+      // All of IPv4 has a socket of its own.
+      ...(ip === '::' ? { flags: { ipv6Only: true } } : {}),
+    }));
+  return [
+    ...open('udp'),
+    ...(behindDoor ? [{ protocol: 'tcp', ip: '127.0.0.1', ...buffers } as const] : open('tcp')),
+  ];
+};
+
+/** A step of local preference (RFC 8445, 5.1.2.1). */
+const LOCAL_PREFERENCE = 256;
+
+/**
+ * What clients are told: every address for each protocol, the first one preferred. The sockets' own addresses count only
+ * where nothing is to be told, for a socket may stand for many addresses, and be reached by others than its own.
+ */
+export const candidatesFor = (
+  own: readonly types.IceCandidate[],
+  { told, doorPort }: Pick<Process, 'told' | 'doorPort'>,
+): types.IceCandidate[] => {
+  const throughDoor = own.map((candidate) =>
     doorPort === null || candidate.protocol !== 'tcp' ? candidate : { ...candidate, port: doorPort },
   );
-
-/** Candidates as the worker names them and, for each, the other announced addresses a little less preferred. */
-export const extraCandidates = (
-  candidates: readonly types.IceCandidate[],
-  announcedAddresses: readonly string[],
-): types.IceCandidate[] =>
-  candidates.flatMap((candidate) => [
-    candidate,
-    ...announcedAddresses.slice(1).map((address, index) => ({
-      ...candidate,
-      address,
-      ip: address,
-      foundation: `${candidate.foundation}${index + 1}`,
-      priority: candidate.priority - index - 1,
-    })),
-  ]);
+  if (told.length === 0) return throughDoor;
+  return (['udp', 'tcp'] as const).flatMap((protocol) => {
+    const first = throughDoor.find((candidate) => candidate.protocol === protocol);
+    if (first === undefined) return [];
+    return told.map(({ address, port }, index) => ({
+      ...first,
+      ...{ address, ip: address, port: port ?? first.port },
+      foundation: `${first.foundation}${index === 0 ? '' : index}`,
+      priority: first.priority - index * LOCAL_PREFERENCE,
+    }));
+  });
+};

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '#platform/clock/index.ts';
-import { defaultMediaConfig } from '../config.ts';
+import { defaultMediaConfig, fixedAddress } from '../config.ts';
 import { WorkerPool } from './worker-pool.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
 const startPool = async (): Promise<void> => {
-  const config = { ...defaultMediaConfig, listenIp: '127.0.0.1', port: 0, workers: 1 };
+  const config = { ...defaultMediaConfig, addresses: fixedAddress('127.0.0.1', 0), workers: 1 };
   const nothing = () => undefined;
   const pool = new WorkerPool(
     { config, clock: systemClock, log: nothing },

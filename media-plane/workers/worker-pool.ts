@@ -38,8 +38,8 @@ export class WorkerPool {
   /** Rejects if a worker cannot be started at all: a taken port or a missing program is the operator's to mend. */
   async start(): Promise<void> {
     try {
-      await this.#door?.start();
-      await Promise.all(this.workers.map((worker) => worker.start()));
+      await this.#door?.begin();
+      await Promise.all(this.workers.map((worker) => worker.begin()));
     } catch (error) {
       this.close();
       throw error;
@@ -64,10 +64,10 @@ export class WorkerPool {
 }
 
 /** Only the first worker listens on the port that people know. */
-const doorOf = ({ config, log }: WorkerPoolOptions): MediaDoor | null => {
-  const { statusText, listenIp, port } = config;
+const doorOf = ({ config, clock, log }: WorkerPoolOptions): MediaDoor | null => {
+  const { statusText, addresses } = config;
   if (statusText === undefined) return null;
-  return new MediaDoor({ host: listenIp, port, statusText }, (cause) =>
+  return new MediaDoor({ addresses, statusText, clock }, (cause) =>
     log('the door of the media port failed', { cause: String(cause) }),
   );
 };

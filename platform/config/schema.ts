@@ -37,7 +37,7 @@ const web = z.strictObject({
 });
 
 const media = z.strictObject({
-  listenIp: address,
+  listenIp: address.optional(),
   announcedAddresses: z.array(announced).max(8),
   port,
   workers: z.number().int().min(1).max(256).optional(),
@@ -99,7 +99,7 @@ export const defaults: Config = {
     apiKeyFrom: 'header',
     localConsole: 'refused',
   },
-  media: { listenIp: '0.0.0.0', announcedAddresses: [], port: 4307, tcp: 'media' },
+  media: { announcedAddresses: [], port: 4307, tcp: 'media' },
   outgoing: { allow: [], ports: [80, 443, 8080, 8443] },
   licence: { issuers: [] },
   pam: {},

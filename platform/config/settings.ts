@@ -47,7 +47,11 @@ export const settings: readonly Setting[] = [
     notation: 'text',
     summary: 'refused or allowed: panel without a login on this machine, until the panel says otherwise',
   },
-  { path: ['media', 'listenIp'], notation: 'text', summary: 'address for media' },
+  {
+    path: ['media', 'listenIp'],
+    notation: 'text',
+    summary: 'address for media, instead of those in the panel; :: is every address, 0.0.0.0 every IPv4 one',
+  },
   {
     path: ['media', 'announcedAddresses'],
     notation: 'list',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LauncherError } from '../launcher/errors.ts';
+import { packetMarks } from '../launcher/packet-marks.ts';
 import { pamHelper } from '../launcher/pam-helper.ts';
 import { inRoot, root } from '../launcher/paths.ts';
 import { workerProgram } from '../launcher/prepare.ts';
@@ -19,12 +20,13 @@ const versionOf = (): string => {
 const versionPattern = /^\d[\w.+~-]{0,63}$/;
 
 const parts = () => {
-  const helper = pamHelper();
+  const [helper, marks] = [pamHelper(), packetMarks()];
   return {
     root,
     node: process.execPath,
     worker: workerProgram(),
     pamHelper: existsSync(helper) ? helper : null,
+    marks: existsSync(marks) ? marks : null,
   };
 };
 

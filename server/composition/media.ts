@@ -12,7 +12,8 @@ import { type ConnectionSample, openConnectionSamples } from '#platform/samples/
 import type { ReadModelQueries } from '#projections/index.ts';
 import { addressRanges, clientAddress } from '../http/addresses.ts';
 import type { Kernel } from './kernel.ts';
-import { applyNetwork } from './network.ts';
+import type { Marking } from './marking.ts';
+import { prepareNetwork } from './network.ts';
 import type { Sides } from './sides.ts';
 import { dataFolders, type Storage } from './storage.ts';
 import { commandsOf } from './system-commands.ts';
@@ -67,16 +68,19 @@ export const startMedia = async (
   { log }: Pick<Storage, 'log'>,
   { gate, queries, runningSince, pictureKeeper, settings, sessionKeys }: Sides,
   kernel: Kernel,
-  tickets: JoinTickets,
+  { tickets, marking }: { readonly tickets: JoinTickets; readonly marking: Marking },
 ) => {
   const { config, clock, ids, logger, closers } = kernel;
-  const { workers = availableParallelism(), listenIp, tcp } = config.media;
-  const { port, announced } = applyNetwork(settings.live, kernel, workers);
+  const { workers = availableParallelism(), tcp } = config.media;
+  const onOutcome = (): void => marking.renew();
+  const mediaNetwork = prepareNetwork({ live: settings.live, workers, onOutcome }, kernel);
+  if (tcp === 'media-and-status') marking.passMedia(mediaNetwork.ports);
   const facts = { name: config.serverName, version: kernel.version };
   const mediaPlane = new MediaPlaneServer({
     config: {
       ...defaultMediaConfig,
-      ...{ listenIp, port, workers, announcedAddresses: announced },
+      ...{ addresses: mediaNetwork.addresses, workers },
+      ...(marking.workerEnvironment === null ? {} : { workerEnvironment: marking.workerEnvironment }),
       ...(tcp === 'media-and-status' ? { statusText: statusText(facts) } : {}),
     },
     log,
@@ -111,5 +115,5 @@ export const startMedia = async (
   });
   closers.add('signalling', () => gateway.close());
   await gateway.start();
-  return { mediaPlane, gateway, connectionSamples };
+  return { mediaPlane, gateway, connectionSamples, mediaNetwork };
 };

@@ -1,41 +1,119 @@
 import { network, type ValuesOf } from '#domain/settings/index.ts';
+import { type AddressSource, MediaStartError } from '#media-plane/index.ts';
+import type { ReportService } from '#platform/service-status/port.ts';
 import type { LiveSettings } from '#platform/settings/port.ts';
-import { tcpError, udpError } from '../launcher/port-probe.ts';
+import { networkProblems, type Served } from '../network/guard.ts';
+import { isFree, type Listener, listenersFor } from '../network/listeners.ts';
+import { toldAddresses } from '../network/told.ts';
 import type { Kernel } from './kernel.ts';
-import { announcedAddresses } from './local-addresses.ts';
 
-type Network = ValuesOf<typeof network>;
+type Values = ValuesOf<typeof network>;
 
-/** What clients are told: as the machine's configuration says, else those set in the panel and then its own. */
-export const announcedTo = (
-  listenIp: string,
-  configured: readonly string[],
-  { external }: Pick<Network, 'external'>,
-): readonly string[] => {
-  const own = announcedAddresses(listenIp, configured);
-  if (configured.length > 0 || external.length === 0) return own;
-  return [...external, ...(own.length === 0 ? [listenIp] : own)];
+export type MediaNetwork = {
+  readonly addresses: AddressSource;
+  /** What was asked for at the start, and what has come of it. */
+  listeners(): readonly Listener[];
+  /** TCP ports for media. */
+  ports(): readonly number[];
+  /** `host:port` pairs that clients are told, by which the first worker is reached. */
+  told(): readonly { readonly address: string; readonly port: number | null }[];
 };
 
-const isFree = async (host: string, port: number): Promise<boolean> =>
-  ((await tcpError(port, host)) ?? (await udpError(port, host))) === undefined;
+export type NetworkOptions = {
+  readonly live: LiveSettings;
+  readonly workers: number;
+  /** Called when a worker has begun to listen, or could not. */
+  readonly onOutcome?: () => void;
+};
 
-/** Media that is served now, and the guard that tries another port before it is written (guide §3.2.1). */
-export const applyNetwork = (
-  live: LiveSettings,
-  { config }: Pick<Kernel, 'config'>,
-  workers: number,
-): { readonly port: number; readonly announced: readonly string[] } => {
-  const { listenIp, announcedAddresses: configured } = config.media;
+/** Whether somebody has set in the panel where the server listens. */
+const isSet = ({ allAddresses, port }: Values, { media }: Kernel['config']): boolean =>
+  (media.listenIp === undefined && !allAddresses) || port !== media.port;
+
+type Means = Pick<Kernel, 'config' | 'logger' | 'services'>;
+
+/** What the dashboard says: somebody has to see to it as long as not every address is listened at. */
+const reporter = (report: ReportService) => (listeners: readonly Listener[], isDown: boolean) => {
+  const troubles = listeners.flatMap(({ trouble }) => trouble ?? []);
+  if (isDown)
+    report('failing', troubles.includes('taken') || troubles.length === 0 ? 'media-port' : 'no-address');
+  else if (troubles.length > 0) report('failing', 'some-addresses');
+  else
+    report('working', listeners.some(({ index }) => index !== null) ? 'listed-addresses' : 'all-addresses');
+};
+
+/** Media's addresses as the machine and the settings of the start have them, tried anew whenever a worker starts. */
+const openSource = (
+  now: Values,
+  { workers, onOutcome }: NetworkOptions,
+  { config, logger, services }: Means,
+) => {
+  const { listenIp: fixed, announcedAddresses: configured, tcp } = config.media;
+  const tell = reporter(services.register('media', 'working', 'all-addresses'));
+  const byWorker = new Map<number, readonly Listener[]>();
+  const failed = new Set<number>();
+  let listeners: readonly Listener[] = [];
+
+  /** A worker whose port is taken at one address does without it. What is not listed, mediasoup itself tries. */
+  const tried = async (worker: number): Promise<readonly Listener[]> => {
+    const wanted = await listenersFor({ ...now, fixed });
+    const behindDoor = tcp === 'media-and-status' && worker === 0;
+    return Promise.all(
+      wanted.map(async (one): Promise<Listener> => {
+        if (one.trouble !== null || one.index === null) return one;
+        const free = await isFree(one.ip, one.port + worker, { tcp: !behindDoor });
+        return free ? one : { ...one, trouble: 'taken' };
+      }),
+    );
+  };
+
+  const addresses: AddressSource = {
+    patient: isSet(now, config),
+    of: async (worker) => {
+      const found = await tried(worker);
+      byWorker.set(worker, found);
+      listeners = byWorker.get(0) ?? found;
+      const usable = found.filter(({ trouble }) => trouble === null);
+      for (const { entry, port, trouble } of found)
+        if (trouble !== null)
+          logger.warn({ entry, port: port + worker, trouble }, 'Media cannot listen at an address.');
+      if (usable.length === 0)
+        throw new MediaStartError('port', new Error('none of the addresses in the settings can be used'));
+      return {
+        listen: usable.map(({ ip, port }) => ({ ip, port: port + worker })),
+        told: toldAddresses(usable, { external: now.external, configured }, worker),
+      };
+    },
+    outcome: (worker, failure) => {
+      if (failure === null) failed.delete(worker);
+      else failed.add(worker);
+      tell([...byWorker.values()].flat(), failed.size === workers);
+      onOutcome?.();
+    },
+  };
+  return { addresses, listeners: () => listeners };
+};
+
+const socketsOf = (listeners: readonly Listener[], workers: number): readonly Served[] =>
+  listeners
+    .filter(({ trouble }) => trouble === null)
+    .flatMap(({ ip, port }) => Array.from({ length: workers }, (_, worker) => ({ ip, port: port + worker })));
+
+/** Where media is served from this start on, and the guard that tries other places before they are written (guide §3.2.1). */
+export const prepareNetwork = (options: NetworkOptions, kernel: Means): MediaNetwork => {
+  const { live, workers } = options;
+  const { listenIp: fixed, announcedAddresses: configured } = kernel.config.media;
   const now = live.current(network);
-  live.guard(network, async ({ port }) => {
-    const served = (one: number): boolean => one >= now.port && one < now.port + workers;
-    const wanted = Array.from({ length: workers }, (_, index) => port + index);
-    for (const one of wanted.filter((candidate) => !served(candidate))) {
-      if (one > 65_535) return [{ field: 'port', rule: 'range', params: { min: 1, max: 65_536 - workers } }];
-      if (!(await isFree(listenIp, one))) return [{ field: 'port', rule: 'portInUse' }];
-    }
-    return [];
-  });
-  return { port: now.port, announced: announcedTo(listenIp, configured, now) };
+  const { addresses, listeners } = openSource(now, options, kernel);
+  const served = (): readonly Served[] => socketsOf(listeners(), workers);
+  live.guard(network, (proposed, current) => networkProblems(proposed, current, { workers, fixed, served }));
+  return {
+    addresses,
+    listeners,
+    ports: () => [...new Set(served().map(({ port }) => port))],
+    told: () => {
+      const usable = listeners().filter(({ trouble }) => trouble === null);
+      return toldAddresses(usable, { external: now.external, configured }, 0);
+    },
+  };
 };

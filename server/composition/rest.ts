@@ -2,8 +2,9 @@ import type { BearerPrincipal } from '#command-api/oauth/port.ts';
 import type { PictureDesk } from '#command-api/pictures/port.ts';
 import type { RestServices } from '#command-api/rest-v3/services.ts';
 import { conferenceStream } from '#domain/conference/index.ts';
+import { endpointText } from '#domain/settings/index.ts';
 import type { Kernel } from './kernel.ts';
-import { announcedAddresses } from './local-addresses.ts';
+import type { Media } from './media.ts';
 import { restAuthentication } from './programs.ts';
 import { SETTLE_WITHIN, type Sides } from './sides.ts';
 
@@ -11,6 +12,7 @@ type Parts = Pick<Sides, 'gate' | 'queries' | 'readModels' | 'presence' | 'state
   readonly authentication: Pick<Sides['authentication'], 'hashNewPassword'>;
   readonly bearer: BearerPrincipal;
   readonly pictures: PictureDesk;
+  readonly mediaNetwork: Pick<Media['mediaNetwork'], 'told'>;
 };
 
 const newsOf = ({ readModels, promise }: Pick<Parts, 'readModels' | 'promise'>) => {
@@ -27,12 +29,15 @@ const newsOf = ({ readModels, promise }: Pick<Parts, 'readModels' | 'promise'>) 
   };
 };
 
+const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.');
+
 /** What the REST interface uses; it reads by the same queries as GraphQL. */
 export const restServices = (
   parts: Parts,
   { config, version, clock, ids }: Pick<Kernel, 'config' | 'version' | 'clock' | 'ids'>,
 ): RestServices => {
   const { gate, queries, readModels, presence, authentication, bearer, pictures, states } = parts;
+  const { mediaNetwork } = parts;
   return {
     gate,
     reads: queries,
@@ -55,11 +60,10 @@ export const restServices = (
       name: config.serverName,
       version,
       mediaAddresses: (host) => {
-        const { listenIp, port } = config.media;
-        const announced = announcedAddresses(listenIp, config.media.announcedAddresses);
-        return [host, ...announced.filter((one) => one !== '127.0.0.1' && one !== host)].map((one) =>
-          one.includes(':') && !one.startsWith('[') ? `[${one}]:${port}` : `${one}:${port}`,
-        );
+        const told = mediaNetwork.told();
+        const here = { address: host, port: told[0]?.port ?? config.media.port };
+        const others = told.filter(({ address }) => !isLoopback(address) && address !== host);
+        return [here, ...others].map(({ address, port }) => endpointText({ host: address, port }));
       },
     },
     clock,

@@ -9,6 +9,8 @@ import { dnsRecordDesk } from './dns-record.ts';
 import type { Https } from './https.ts';
 import type { createDoor } from './joining.ts';
 import type { Kernel } from './kernel.ts';
+import { machineAddresses } from './local-addresses.ts';
+import type { Marking } from './marking.ts';
 import type { Media } from './media.ts';
 import type { Sides } from './sides.ts';
 import type { Storage } from './storage.ts';
@@ -24,11 +26,12 @@ type Parts = Storage &
     readonly mail: MailDesk;
     readonly https: Pick<Https, 'certificates' | 'desk'>;
     readonly licence: LicenceDesk;
+    readonly marking: Pick<Marking, 'lack'>;
   };
 
 /** What GraphQL's resolvers use. */
 export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices => {
-  const { gate, queries, readModels, presence, mediaPlane } = parts;
+  const { gate, queries, readModels, presence, mediaPlane, mediaNetwork } = parts;
   const { authentication, accountImports, joining, webhooks, mail } = parts;
   const { osAccounts, openId, dashboard, settings, licence, connectionSamples } = parts;
   const { config, version, startedAt, clock, ids, logger } = kernel;
@@ -63,6 +66,12 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
       mediaWorkers: () => mediaPlane.pool.workers.filter(({ ready }) => ready).length,
     },
     dashboard,
+    network: {
+      addresses: machineAddresses,
+      workers: mediaPlane.pool.workers.length,
+      listeners: mediaNetwork.listeners,
+      marksLack: parts.marking.lack,
+    },
     connectionSamples,
     clock,
     ids,

@@ -26,6 +26,7 @@ import { visitableHosts } from './local-addresses.ts';
 import { logoDesk } from './logo.ts';
 import { startMailGateway } from './mail.ts';
 import { mailSettings } from './mail-settings.ts';
+import { startMarking } from './marking.ts';
 import { startMedia } from './media.ts';
 import { allowLocalConsole } from './panel-access.ts';
 import { pictureDesk } from './pictures.ts';
@@ -137,7 +138,8 @@ const startParts = async (
   const firstAdministrator = await ensureFirstAdministrator({ log, gate, ids, passwords });
   await allowLocalConsole(sides, kernel);
   const { tickets, joining } = createDoor(sides.sessionKeys.keyOf, sides, kernel);
-  const media = await startMedia(storage, sides, kernel, tickets);
+  const marking = startMarking(sides.settings.live, kernel);
+  const media = await startMedia(storage, sides, kernel, { tickets, marking });
   const tokens = tokenDirectory(sides.queries, sides.readModels);
   const bearer = bearerPrincipal({ ...sides, tokens }, kernel);
   const accountImports = await startAccountImports(storage, sides, kernel);
@@ -146,7 +148,8 @@ const startParts = async (
   const mail = startMailGateway({ ...storage, ...sides }, mailSettings(sides.settings.live), kernel);
   const licence = startLicence({ ...storage, ...sides, issuers, lastTime }, kernel);
   const configuration = await startConfigurationBackups(storage, sides, kernel);
-  const parts = { ...storage, ...sides, ...media, ...configuration, joining, accountImports, mail, licence };
+  const own = { joining, accountImports, mail, licence, marking };
+  const parts = { ...storage, ...sides, ...media, ...configuration, ...own };
   registerGauges(parts, kernel);
   const traffic = createWebTraffic();
   const dashboard = startDashboard({ ...parts, webTraffic: traffic }, kernel);
@@ -163,7 +166,10 @@ const startParts = async (
       signalling: (request, socket, head) => media.gateway.handleUpgrade(request, socket, head),
       webRoot: join(root, 'dist', 'web'),
       tls,
-      traffic,
+      watch: (server) => {
+        traffic.watch(server);
+        marking.watch(server);
+      },
       https,
     },
     kernel,

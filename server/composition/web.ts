@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, Server } from 'node:http';
+import type { Server as NetServer } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import { isAtConsole as isAtConsoleOf } from '#command-api/http/local-console.ts';
 import type { LogoDesk } from '#command-api/logo/port.ts';
@@ -20,7 +21,6 @@ import { createSecureDoor } from '../http/secure-door.ts';
 import { secureRequests } from '../http/secure-requests.ts';
 import type { TlsPair } from '../http/servers.ts';
 import { routeUpgrades, type UpgradeHandler } from '../http/upgrades.ts';
-import type { WebTraffic } from '../http/web-traffic.ts';
 import type { Https } from './https.ts';
 import type { Kernel } from './kernel.ts';
 import type { Sides } from './sides.ts';
@@ -66,7 +66,8 @@ export type WebOptions = {
   readonly health: readonly HealthCheck[];
   readonly signalling: UpgradeHandler;
   readonly webRoot: string;
-  readonly traffic: Pick<WebTraffic, 'watch'>;
+  /** Called for each server before it listens. */
+  readonly watch: (server: NetServer) => void;
   readonly tls: TlsPair | undefined;
   readonly https: Https;
 };
@@ -130,7 +131,7 @@ export const startWeb = async (options: WebOptions, kernel: Kernel): Promise<num
     addressOf: (request) => clientAddress(request, trustedProxies),
     ids,
   });
-  options.traffic.watch(app.server);
+  options.watch(app.server);
   const upgrades = new Map([
     ['/graphql', sockets.handleUpgrade],
     ['/signalling', signalling],
@@ -147,7 +148,7 @@ export const startWeb = async (options: WebOptions, kernel: Kernel): Promise<num
   });
   const opened = await listen(app.server, { host, ports: port === undefined ? defaultPorts : [port] });
   const onServer = (server: Server): void => {
-    options.traffic.watch(server);
+    options.watch(server);
     routeUpgrades(server, upgrades);
   };
   await https.open(createSecureDoor({ host, handler: app.routing, onServer }));

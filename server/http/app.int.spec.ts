@@ -34,7 +34,10 @@ beforeAll(async () => {
     },
     configuration: graphql.services,
     rest: restServices(
-      { ...graphql.services, ...graphql.programs, states: graphql.states, promise: graphql.promise },
+      {
+        ...{ ...graphql.services, ...graphql.programs, states: graphql.states, promise: graphql.promise },
+        mediaNetwork: { told: () => [] },
+      },
       { ...graphql.services, config: defaults, version: '0.0.0' },
     ),
     oauth: graphql.programs.oauth,

@@ -11,7 +11,10 @@ export type Preparation =
   | 'debian'
   | 'parsers'
   | 'mailServer'
-  | 'tlsPrograms';
+  | 'tlsPrograms'
+  | 'marks'
+  | 'marksWherePossible'
+  | 'capture';
 
 export type Command = {
   /** One or two words, as typed. */
@@ -29,7 +32,7 @@ export const commands: readonly Command[] = [
     usage: 'up [--setting value …]',
     summary: 'prepare what is missing, then start the server',
     module: 'server/launcher/up.ts',
-    prepares: ['dependencies', 'worker', 'web', 'pamWherePossible'],
+    prepares: ['dependencies', 'worker', 'web', 'pamWherePossible', 'marksWherePossible'],
   },
   {
     name: 'test',
@@ -106,7 +109,7 @@ export const commands: readonly Command[] = [
     usage: 'package deb [folder]',
     summary: 'make a package that installs the server as a service',
     module: 'server/commands/package.ts',
-    prepares: ['dependencies', 'worker', 'web', 'pamWherePossible'],
+    prepares: ['dependencies', 'worker', 'web', 'pamWherePossible', 'marksWherePossible'],
   },
   {
     name: 'licence-service',

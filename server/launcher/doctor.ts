@@ -11,6 +11,7 @@ import {
   examinePorts,
   type Finding,
 } from './examinations.ts';
+import { hasMarksRequirements, packetMarks } from './packet-marks.ts';
 import { hasPamRequirements, pamHelper } from './pam-helper.ts';
 import { inRoot } from './paths.ts';
 import { workerProgram } from './prepare.ts';
@@ -58,7 +59,7 @@ const examineConfigured = async (): Promise<Finding[]> => {
     await examinePorts('Web port', { host: config.web.host }, webPorts, 'web.port'),
     await examinePorts(
       'Media port',
-      { host: config.media.listenIp, udp: true },
+      { host: config.media.listenIp ?? '0.0.0.0', udp: true },
       [config.media.port],
       'media.port',
     ),
@@ -84,6 +85,19 @@ const examinePam = (): Finding => {
   };
 };
 
+/** Only matters where routers give way to marked packets. */
+const examineMarks = (): Finding => {
+  const subject = 'Marks of packets (DSCP)';
+  if (existsSync(packetMarks())) return { subject, state: 'good', detail: 'the libraries are built' };
+  if (hasMarksRequirements()) return { subject, state: 'good', detail: './rostrum up builds the libraries' };
+  return {
+    subject,
+    state: 'warning',
+    detail: 'packets are not marked; the libraries for it cannot be built',
+    remedy: 'If they should: apt-get install gcc libc6-dev, then ./rostrum up.',
+  };
+};
+
 const configurationAtFault = (error: unknown): Finding[] => [
   {
     subject: 'Configuration',
@@ -105,6 +119,7 @@ export const run = async (): Promise<number> => {
     await examineWorker(),
     ...(await examineConfigured().catch(configurationAtFault)),
     examinePam(),
+    examineMarks(),
     examineMemory(),
     await examineClock(new Date(), statSync(inRoot('package.json')).mtime),
   ];

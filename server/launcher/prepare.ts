@@ -6,6 +6,7 @@ import type { Preparation } from './arguments.ts';
 import { debianArchive, makeDebianArchive } from './debian-archive.ts';
 import { LauncherError, messageOf } from './errors.ts';
 import { ensurePackages } from './packages.ts';
+import { buildPacketMarks, hasMarksRequirements, marksRequirements, packetMarks } from './packet-marks.ts';
 import { buildPamHelper, hasPamRequirements, pamHelper, pamRequirements } from './pam-helper.ts';
 import { cacheDirectory, inRoot, root } from './paths.ts';
 import { findProgram, run } from './processes.ts';
@@ -24,6 +25,9 @@ const titles = {
   parsers: 'Readers of tables',
   mailServer: 'Mail server',
   tlsPrograms: 'Programs for TLS',
+  marks: 'Marks of packets',
+  marksWherePossible: 'Marks of packets',
+  capture: 'Reader of packets',
 } as const satisfies Record<Preparation, string>;
 
 const lockHash = (): string =>
@@ -238,6 +242,32 @@ const tlsPrograms: Step = {
   },
 };
 
+const marks: Step = {
+  title: titles.marks,
+  fresh: () => existsSync(packetMarks()),
+  run: async (onProgress) => {
+    await ensurePackages('Marking packets', marksRequirements, onProgress);
+    return buildPacketMarks();
+  },
+};
+
+/** As the helper for PAM: the server runs without, and its dashboard says so. */
+const marksWherePossible: Step = {
+  ...marks,
+  fresh: () => existsSync(packetMarks()) || !hasMarksRequirements(),
+  run: buildPacketMarks,
+};
+
+/** A foreign reader of what goes over the wire. */
+const capture: Step = {
+  title: titles.capture,
+  fresh: () => findProgram('tcpdump') !== undefined,
+  run: async (onProgress) => {
+    await ensurePackages('Reading packets', [{ debian: 'tcpdump', program: 'tcpdump' }], onProgress);
+    return 'installed';
+  },
+};
+
 /** A small Debian of its own, in which packages are tried; made once, and only where that is possible. */
 const debian: Step = {
   title: titles.debian,
@@ -260,6 +290,9 @@ const steps = {
   parsers,
   mailServer,
   tlsPrograms,
+  marks,
+  marksWherePossible,
+  capture,
 } satisfies Record<Preparation, Step>;
 
 /** Puts in place what is asked for, independent things side by side. */

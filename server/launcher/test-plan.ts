@@ -38,8 +38,8 @@ export const preparationsOf = (plan: TestPlan): Preparation[] => {
   const needed = (kind: Kind, ...preparations: Preparation[]) =>
     plan.kinds.includes(kind) ? preparations : [];
   const all = [
-    ...needed('int', 'worker', 'pam', 'parsers', 'mailServer', 'tlsPrograms'),
-    ...needed('e2e', 'worker', 'web', 'chromium', 'pam', 'debian'),
+    ...needed('int', 'worker', 'pam', 'parsers', 'mailServer', 'tlsPrograms', 'marks', 'capture'),
+    ...needed('e2e', 'worker', 'web', 'chromium', 'pam', 'marks', 'debian'),
   ];
   return ['dependencies', ...new Set(all)];
 };

@@ -19,6 +19,8 @@ describe('the plan of a test run', () => {
       'parsers',
       'mailServer',
       'tlsPrograms',
+      'marks',
+      'capture',
     ]);
     expect(preparationsOf(planTests([]))).toEqual([
       'dependencies',
@@ -27,6 +29,8 @@ describe('the plan of a test run', () => {
       'parsers',
       'mailServer',
       'tlsPrograms',
+      'marks',
+      'capture',
       'web',
       'chromium',
       'debian',

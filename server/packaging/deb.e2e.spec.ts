@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { debianArchive } from '../launcher/debian-archive.ts';
+import { packetMarks } from '../launcher/packet-marks.ts';
 import { root } from '../launcher/paths.ts';
 import { workerProgram } from '../launcher/prepare.ts';
 import { freePort } from '../testing/free-port.ts';
@@ -83,6 +84,7 @@ beforeAll(async () => {
     node: process.execPath,
     worker: workerProgram(),
     pamHelper: null,
+    marks: packetMarks(),
   });
   packages = ['0.1.0', '0.2.0'].map((version, index) =>
     buildDebianPackage({ work: folder, out: outside[index] ?? work, version, compression: 'none' }),
@@ -100,7 +102,10 @@ describe('[INST-03] the package for Debian', { timeout: PATIENCE }, () => {
     expect(await inside('id', '-nG', 'anna')).toContain('tcadmins');
     expect(readFileSync(join(system, 'etc/rostrum/rostrum.env'), 'utf8')).toContain('ROSTRUM_WEB_PORT=8123');
     expect(await inside('stat', '-c', '%U %a', '/var/lib/rostrum')).toBe('rostrum 700\n');
-    await serving(await freePort(), async (said) => expect(said).toContain('First sign-in to the panel'));
+    await serving(await freePort(), async (said) => {
+      expect(said).toContain('First sign-in to the panel');
+      expect(said).not.toContain('Packets are not marked');
+    });
     expect(holds('var/lib/rostrum/log')).toBe(true);
     expect(await inside('rostrum', 'help')).toContain('rostrum <command>');
   });

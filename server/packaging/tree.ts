@@ -11,6 +11,8 @@ export type TreeOptions = {
   readonly worker: string;
   /** The helper that asks PAM, where it was built. */
   readonly pamHelper: string | null;
+  /** The folder of the libraries that mark packets, where they were built. */
+  readonly marks: string | null;
 };
 
 const rooms = [
@@ -64,7 +66,7 @@ const copyProgram = (from: string, to: string): void => {
 };
 
 /** Everything that a package of any kind installs, as it will lie on the machine. Nothing is fetched at the installation. */
-export const makeTree = ({ root, target, node, worker, pamHelper }: TreeOptions): void => {
+export const makeTree = ({ root, target, node, worker, pamHelper, marks }: TreeOptions): void => {
   const home = join(target, 'usr', 'lib', 'rostrum');
   const app = join(home, 'app');
   mkdirSync(app, { recursive: true });
@@ -79,6 +81,7 @@ export const makeTree = ({ root, target, node, worker, pamHelper }: TreeOptions)
   copyProgram(node, join(home, 'bin', 'node'));
   copyProgram(worker, join(home, 'bin', 'mediasoup-worker'));
   if (pamHelper !== null) copyProgram(pamHelper, join(home, 'bin', basename(pamHelper)));
+  if (marks !== null) cpSync(marks, join(home, 'lib', 'marks'), { recursive: true });
   const packaging = join(root, 'packaging');
   copyProgram(join(packaging, 'rostrum.sh'), join(target, 'usr', 'bin', 'rostrum'));
   mkdirSync(join(target, 'etc', 'rostrum'), { recursive: true });

@@ -6,6 +6,7 @@ import { logging } from './logging.ts';
 import { mailNotices } from './mail-notices.ts';
 import { mailTemplates, templateFields } from './mail-templates.ts';
 import { network } from './network.ts';
+import { qos } from './qos.ts';
 import { smtp } from './smtp.ts';
 import { externalOrigin, web } from './web.ts';
 
@@ -18,6 +19,7 @@ export {
   mailNotices,
   mailTemplates,
   network,
+  qos,
   smtp,
   templateFields,
   web,
@@ -28,6 +30,7 @@ export const sections = [
   logging,
   application,
   network,
+  qos,
   https,
   smtp,
   mailNotices,

@@ -7,10 +7,15 @@ import { DateTime } from '#web/ui/components/date-time.tsx';
 import type { SettingFieldData, SettingsFormData } from './documents.ts';
 import { FieldStory } from './field-story.tsx';
 import classes from './section-card.module.css';
-import { SettingControl } from './setting-control.tsx';
+import { SettingControl, type SettingControlProps } from './setting-control.tsx';
 import { sectionTexts } from './texts/index.ts';
 import { type FieldValue, matters, type SectionValues } from './values.ts';
 import type { SettingWords } from './words.ts';
+
+/** Controls other than those of their kind, by `section.field`; `values` are those of the whole section. */
+export type SettingControls = Readonly<
+  Record<string, (props: SettingControlProps, values: SectionValues) => ReactNode>
+>;
 
 type Props = {
   readonly form: SettingsFormData;
@@ -20,13 +25,15 @@ type Props = {
   readonly errors: Readonly<Record<string, ReactNode>>;
   /** The field that somebody looked for. */
   readonly sought?: string | undefined;
+  readonly controls?: SettingControls | undefined;
   readonly onChange: (name: string, value: FieldValue) => void;
   /** Stands below the fields: a check of a connection, for example. */
   readonly children?: ReactNode;
 };
 
 /** One section as a card: its fields, each with its history; what does not matter now is hidden. */
-export const SectionCard = ({ form, words, stored, values, errors, sought, onChange, children }: Props) => {
+export const SectionCard = ({ form, words, stored, values, errors, sought, onChange, ...more }: Props) => {
+  const { controls, children } = more;
   const { i18n } = useI18n();
   const texts = sectionTexts[form.id];
   if (texts === undefined) return null;
@@ -57,11 +64,12 @@ export const SectionCard = ({ form, words, stored, values, errors, sought, onCha
               ref={sought === field.name ? scrollTo : undefined}
             >
               <div className={classes.control}>
-                <SettingControl
+                <Control
                   section={form.id}
-                  {...{ field, words }}
+                  {...{ field, words, values, controls }}
                   value={values[field.name] ?? ''}
                   error={errors[`${form.id}.${field.name}`]}
+                  rowError={(index) => errors[`${form.id}.${field.name}[${index}]`]}
                   onChange={(value) => onChange(field.name, value)}
                 />
                 <Notes field={field} waiting={form.waitingForRestart.includes(field.name)} />
@@ -73,6 +81,13 @@ export const SectionCard = ({ form, words, stored, values, errors, sought, onCha
       </Stack>
     </Paper>
   );
+};
+
+type ControlProps = SettingControlProps & Pick<Props, 'values' | 'controls'>;
+
+const Control = ({ values, controls, ...props }: ControlProps) => {
+  const own = controls?.[`${props.section}.${props.field.name}`];
+  return own === undefined ? <SettingControl {...props} /> : own(props, values);
 };
 
 const scrollTo = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'center' });

@@ -16,17 +16,19 @@ import type { SettingFieldData } from './documents.ts';
 import type { FieldValue } from './values.ts';
 import type { SettingWords } from './words.ts';
 
-type Props = {
+export type SettingControlProps = {
   readonly section: string;
   readonly field: SettingFieldData;
   readonly words: SettingWords;
   readonly value: FieldValue;
   readonly error: ReactNode;
+  /** What is wrong with one entry of a list. */
+  readonly rowError: (index: number) => ReactNode;
   readonly onChange: (value: FieldValue) => void;
 };
 
 /** The control that fits the kind of the field. */
-export const SettingControl = ({ section, field, words, value, error, onChange }: Props) => {
+export const SettingControl = ({ section, field, words, value, error, onChange }: SettingControlProps) => {
   const { name, kind, override, max, min, choices } = field;
   const common = {
     label: words.label(section, name),

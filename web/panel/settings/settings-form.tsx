@@ -11,7 +11,7 @@ import { SaveBar } from '#web/ui/form/save-bar.tsx';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { LeaveGuard } from '../shell/leave-guard.tsx';
 import { ChangeSettings, type SettingsFormData, SettingsFormsQuery } from './documents.ts';
-import { SectionCard } from './section-card.tsx';
+import { SectionCard, type SettingControls } from './section-card.tsx';
 import {
   changedFields,
   type FieldValue,
@@ -29,10 +29,11 @@ type Props = {
   /** Ids in the order of the page. */
   readonly sections: readonly string[];
   readonly extras?: Readonly<Record<string, SectionExtra>>;
+  readonly controls?: SettingControls;
 };
 
 /** The form of one or several sections with one save bar, drawn from their declarations. */
-export const SettingsForm = ({ sections, extras = {} }: Props) => {
+export const SettingsForm = ({ sections, extras = {}, controls }: Props) => {
   const [{ data, error }, reload] = useQuery({
     query: SettingsFormsQuery,
     variables: { sections: [...sections] },
@@ -42,16 +43,17 @@ export const SettingsForm = ({ sections, extras = {} }: Props) => {
   if (error !== undefined && data === undefined)
     return <ErrorNotice problem={problemOfError(error)} onRetry={again} />;
   if (data === undefined) return <Skeleton height={320} radius="lg" maw={760} />;
-  return <LoadedForm forms={data.settingsForms} extras={extras} onSaved={again} />;
+  return <LoadedForm forms={data.settingsForms} extras={extras} controls={controls} onSaved={again} />;
 };
 
 type LoadedProps = {
   readonly forms: readonly SettingsFormData[];
   readonly extras: Readonly<Record<string, SectionExtra>>;
+  readonly controls: SettingControls | undefined;
   readonly onSaved: () => void;
 };
 
-const LoadedForm = ({ forms, extras, onSaved }: LoadedProps) => {
+const LoadedForm = ({ forms, extras, controls, onSaved }: LoadedProps) => {
   const words = useSettingWords();
   const sought = useSought();
   const edit = useEditing(forms, onSaved);
@@ -71,7 +73,7 @@ const LoadedForm = ({ forms, extras, onSaved }: LoadedProps) => {
       {forms.map((form) => (
         <SectionCard
           key={form.id}
-          {...{ form, words }}
+          {...{ form, words, controls }}
           stored={edit.stored[form.id] ?? {}}
           values={edit.values[form.id] ?? {}}
           errors={edit.errors}
@@ -130,7 +132,13 @@ const useEditing = (forms: readonly SettingsFormData[], onSaved: () => void) => 
     setProblem(undefined);
   };
   const refuse = (section: string, refused: Problem) => {
-    const named = Object.entries(fieldErrors(refused)).map(([name, text]) => [`${section}.${name}`, text]);
+    const named = refused.fields.flatMap((one) =>
+      Object.entries(fieldErrors({ ...refused, fields: [one] })).flatMap(([name, text]) => [
+        [`${section}.${name}`, text],
+        // One entry of a list: `internal[2]`.
+        [`${section}.${one.field}`, text],
+      ]),
+    );
     setErrors(Object.fromEntries(named));
     setProblem(refused);
   };

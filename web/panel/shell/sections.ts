@@ -69,7 +69,7 @@ export const sections: readonly Section[] = [
         path: '/network/settings',
         title: msg`Network settings`,
         ability: 'settings',
-        settings: ['network'],
+        settings: ['network', 'qos'],
       },
       {
         path: '/network/smtp',

@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Badge, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { RelativeTime } from '#web/ui/components/date-time.tsx';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { PageLink } from '../../shell/links.tsx';
@@ -13,6 +14,8 @@ type Service = ServerStatus['services'][number];
 
 const names: Readonly<Record<string, MessageDescriptor>> = {
   https: msg`HTTPS`,
+  media: msg`Media`,
+  marking: msg`Marks of packets (DSCP)`,
   smtp: msg`Mail (SMTP)`,
   ldap: msg`Directory (LDAP)`,
   sip: msg`SIP gateway`,
@@ -43,38 +46,51 @@ const details: Readonly<Record<string, MessageDescriptor>> = {
   sender: msg`the sender is refused`,
   protocol: msg`the server does not speak the protocol`,
   full: msg`the server is full`,
+  'all-addresses': msg`at all addresses`,
+  'listed-addresses': msg`at the addresses of the list`,
+  'some-addresses': msg`the server does not listen at some addresses of the list`,
+  'no-address': msg`none of the addresses of the list is there`,
+  'media-port': msg`the port cannot be opened`,
+  marked: msg`as in the settings`,
+  'nothing-marked': msg`nothing is to be marked`,
+  'marks-library': msg`packets are not marked: the library for it was not built on this machine`,
+  'marks-loading': msg`packets are not marked: the library for it is not loaded`,
+  'marks-refused': msg`packets are not marked: the system refuses it`,
 };
 
 /** Where a service is set up. */
-const pages: Readonly<Record<string, string>> = { https: '/web/https', smtp: '/network/smtp' };
-
-/** Whether the parts beside the server work (guide §3.1.1); those that it does not have are left out. */
-export const ServicesCard = ({ services, mediaWorkers }: Pick<ServerStatus, 'services' | 'mediaWorkers'>) => {
-  const { t } = useLingui();
-  return (
-    <section className={classes.card} aria-labelledby="services">
-      <Title order={2} id="services">
-        <Trans>Services</Trans>
-      </Title>
-      <ul className={classes.list}>
-        {services.map((service) => (
-          <ServiceLine key={service.id} service={service} />
-        ))}
-        <li>
-          <div className={classes.grow}>
-            <Text size="sm" fw={550}>{t`Media`}</Text>
-            <Text size="xs" c="dimmed">
-              <Plural value={mediaWorkers} one="# worker at work" other="# workers at work" />
-            </Text>
-          </div>
-          <StateBadge state={mediaWorkers > 0 ? 'working' : 'failing'} />
-        </li>
-      </ul>
-    </section>
-  );
+const pages: Readonly<Record<string, string>> = {
+  https: '/web/https',
+  media: '/network/settings',
+  marking: '/network/settings',
+  smtp: '/network/smtp',
 };
 
-const ServiceLine = ({ service: { id, state, since, detail } }: { service: Service }) => {
+/** Whether the parts beside the server work (guide §3.1.1); those that it does not have are left out. */
+export const ServicesCard = ({ services, mediaWorkers }: Pick<ServerStatus, 'services' | 'mediaWorkers'>) => (
+  <section className={classes.card} aria-labelledby="services">
+    <Title order={2} id="services">
+      <Trans>Services</Trans>
+    </Title>
+    <ul className={classes.list}>
+      {services.map((service) =>
+        service.id === 'media' ? (
+          <ServiceLine
+            key={service.id}
+            service={mediaWorkers > 0 ? service : { ...service, state: 'failing' }}
+            more={<Plural value={mediaWorkers} one="# worker at work" other="# workers at work" />}
+          />
+        ) : (
+          <ServiceLine key={service.id} service={service} />
+        ),
+      )}
+    </ul>
+  </section>
+);
+
+type LineProps = { readonly service: Service; readonly more?: ReactNode };
+
+const ServiceLine = ({ service: { id, state, since, detail }, more }: LineProps) => {
   const { i18n } = useLingui();
   const { can } = useAccess();
   const name = names[id] === undefined ? id : i18n._(names[id]);
@@ -95,6 +111,7 @@ const ServiceLine = ({ service: { id, state, since, detail } }: { service: Servi
         )}
         <Text size="xs" c={state === 'failing' ? 'var(--mantine-color-error)' : 'dimmed'}>
           {why === undefined ? detail : i18n._(why)}
+          {more !== undefined && <> · {more}</>}
           {state === 'failing' && (
             <>
               {', '}

@@ -5,6 +5,7 @@ import { loggingTexts } from './logging.ts';
 import { mailNoticesTexts } from './mail-notices.ts';
 import { mailTemplatesTexts } from './mail-templates.ts';
 import { networkTexts } from './network.ts';
+import { qosTexts } from './qos.ts';
 import { smtpTexts } from './smtp.ts';
 import type { SectionTexts } from './texts.ts';
 import { webTexts } from './web.ts';
@@ -20,6 +21,7 @@ export const sectionTexts: Readonly<Record<string, SectionTexts>> = {
   'mail-notices': mailNoticesTexts,
   'mail-templates': mailTemplatesTexts,
   network: networkTexts,
+  qos: qosTexts,
   smtp: smtpTexts,
   web: webTexts,
 };
