@@ -131,6 +131,7 @@ const webSources = [
   'web',
   'gateways/webrtc/protocol',
   'graphql/schema.graphql',
+  'package.json',
   'package-lock.json',
   'tsconfig.base.json',
 ];

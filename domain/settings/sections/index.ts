@@ -1,6 +1,7 @@
 import type { Section } from '../section.ts';
 import { application } from './application.ts';
 import { branding } from './branding.ts';
+import { clientVersions, versionsFor } from './client-versions.ts';
 import { https } from './https.ts';
 import { logging } from './logging.ts';
 import { mailNotices } from './mail-notices.ts';
@@ -12,6 +13,7 @@ import { externalOrigin, web } from './web.ts';
 export {
   application,
   branding,
+  clientVersions,
   externalOrigin,
   https,
   logging,
@@ -20,6 +22,7 @@ export {
   network,
   smtp,
   templateFields,
+  versionsFor,
   web,
 };
 
@@ -27,6 +30,7 @@ export {
 export const sections = [
   logging,
   application,
+  clientVersions,
   network,
   https,
   smtp,
