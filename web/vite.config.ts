@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
@@ -16,10 +16,17 @@ const pages = Object.keys(budgets)
   .map((name) => [name, resolve(root, name, 'index.html')] as const)
   .filter(([, page]) => existsSync(page));
 
+/** Without what follows a hyphen: `1.2.0-rc.1` is `1.2.0`. */
+const release = (): string => {
+  const { version }: { version: string } = JSON.parse(readFileSync(resolve(root, '../package.json'), 'utf8'));
+  return version.replace(/-.*$/, '');
+};
+
 export default defineConfig({
   root,
   base: '/',
   publicDir: false,
+  define: { ROSTRUM_VERSION: JSON.stringify(release()) },
   cacheDir: resolve(root, '../.vite'),
   // A linked `node_modules` (a second working tree) stays inside this tree.
   resolve: { preserveSymlinks: true },

@@ -1,5 +1,7 @@
 /** What a client says of itself when it comes in; nothing of it is believed for any decision. Empty and 0: not told. */
 export type ClientFacts = {
+  /** The program and its version; absent: not told. `web`: the pages of the server. */
+  readonly application?: { readonly name: string; readonly version: string };
   /** BCP 47. */
   readonly language: string;
   /** `Windows 15.0.0`, as far as the program may tell. */

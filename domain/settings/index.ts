@@ -1,3 +1,4 @@
+export * from './client-applications.ts';
 export * from './commands.ts';
 export * from './decide.ts';
 export * from './events.ts';

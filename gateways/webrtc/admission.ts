@@ -2,9 +2,10 @@ import type { CommandContext, CommandGate } from '#command-api/port.ts';
 import { DomainError } from '#domain/kernel/index.ts';
 import { type ClientFacts, type LeaveReason, silentClient } from '#domain/session/index.ts';
 import type { Ids } from '#platform/ids/port.ts';
+import { refuseOutdated, updateFor } from './client-versions.ts';
 import { ProtocolError } from './codec/errors.ts';
 import { toRtpCapabilities } from './codec/media.ts';
-import type { JoinTickets, ResumeTokens } from './ports.ts';
+import type { GatewayLogger, JoinTickets, ResumeTokens, VersionsOf } from './ports.ts';
 import type { JoinedRoom, RequestData } from './protocol/index.ts';
 import type { SessionRegistry } from './registry.ts';
 import type { RosterFollower } from './roster-follower.ts';
@@ -17,6 +18,8 @@ export type AdmissionMeans = {
   readonly ids: Ids;
   readonly registry: SessionRegistry;
   readonly follower: RosterFollower;
+  readonly versionsOf: VersionsOf;
+  readonly logger: GatewayLogger;
 };
 
 export type Entrance = {
@@ -43,6 +46,7 @@ const enterOptions = (data: RequestData<'join'> | RequestData<'resume'>) => ({
   rtpCapabilities: toRtpCapabilities(data.rtpCapabilities),
   forceTcp: data.forceTcp ?? false,
   transportIds: 'transportIds' in data ? data.transportIds : [],
+  client: data.client,
 });
 
 /** What the client left out is told as nothing. */
@@ -60,6 +64,7 @@ export const join = async (
 ): Promise<Entrance> => {
   const { gate, tickets, ids, registry, follower } = means;
   const { conferenceId, identity, displayName } = await tickets.redeem(data.ticket);
+  refuseOutdated(data.client, means.versionsOf, means.logger);
   const participantId = ids.uuid();
   const { userAgent } = data.client;
   const connectionId = ids.uuid();
@@ -111,14 +116,15 @@ export const resume = async (
 };
 
 const enter = async (
-  { registry, follower }: AdmissionMeans,
+  { registry, follower, versionsOf }: AdmissionMeans,
   session: ParticipantSession,
   link: ClientLink,
-  options: ReturnType<typeof enterOptions>,
+  { client, ...options }: ReturnType<typeof enterOptions>,
 ): Promise<Entrance> => {
   registry.present(session);
   try {
-    const joined = await session.enter(link, options);
+    const room = await session.enter(link, options);
+    const joined = { ...room, update: updateFor(client, versionsOf) };
     const personId = follower.find(session.conferenceId, session.participantId)?.self.personId ?? '';
     return { session, joined, personId };
   } catch (error) {

@@ -12,6 +12,7 @@ import { broadcast, pictureChanged } from './broadcast.ts';
 import { Connection } from './connection.ts';
 import {
   alwaysReactions,
+  anyVersion,
   type ChatHistory,
   type GatewayLogger,
   type JoinTickets,
@@ -20,6 +21,7 @@ import {
   type Pictures,
   type ReactionSwitch,
   type ResumeTokens,
+  type VersionsOf,
 } from './ports.ts';
 import { LIMITS, PROTOCOL, type RequestData } from './protocol/index.ts';
 import { createReactions } from './reactions.ts';
@@ -43,6 +45,8 @@ export type SignallingGatewayOptions = {
   readonly pictures?: Pictures;
   /** Default: they are taken. */
   readonly reactions?: ReactionSwitch;
+  /** Default: every version of every program is taken. */
+  readonly versionsOf?: VersionsOf;
   /** Hears of what clients report of their connections. */
   readonly onReport?: (participantId: string, report: RequestData<'reportStatistics'>) => void;
   readonly clock: Clock;
@@ -127,7 +131,9 @@ class WebRtcGateway implements SignallingGateway {
       onLost: (session) => recordLeft(this.#means, session, 'connection-lost'),
     });
     this.#reactions = createReactions({ clock, allowed: reactions, registry: this.#registry });
-    this.#means = { gate, tickets, tokens, ids, registry: this.#registry, follower: this.#follower };
+    const { versionsOf = anyVersion, logger } = options;
+    const [registry, follower] = [this.#registry, this.#follower];
+    this.#means = { gate, tickets, tokens, ids, registry, follower, versionsOf, logger };
   }
 
   async start(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ParticipantIdentity } from '#domain/session/index.ts';
 import type { Audience } from '#domain/session-key/index.ts';
+import type { ClientVersions } from '#domain/settings/index.ts';
 import type { ChatMessage } from './protocol/index.ts';
 
 /** Who may come in, as the mutation that made the ticket established it. */
@@ -45,6 +46,11 @@ export type ReactionSwitch = {
 };
 
 export const alwaysReactions: ReactionSwitch = { current: () => true, follow: () => () => undefined };
+
+/** The versions that count at this moment for a program of that name; undefined: nobody keeps any. */
+export type VersionsOf = (application: string) => ClientVersions | undefined;
+
+export const anyVersion: VersionsOf = () => undefined;
 
 /** Hears when the key of an audience was replaced: what it signed counts no longer. Returns the way to stop. */
 export type KeyChanges = (listener: (audience: Audience) => void) => () => void;

@@ -14,7 +14,7 @@ import { type Clock, systemClock } from '#platform/clock/index.ts';
 import { type EventLog, openMemoryLog } from '#platform/event-log/index.ts';
 import { systemIds } from '#platform/ids/index.ts';
 import { createSignallingGateway, type SignallingGateway } from './gateway.ts';
-import type { KeyChanges, ReactionSwitch } from './ports.ts';
+import type { KeyChanges, ReactionSwitch, VersionsOf } from './ports.ts';
 import { createResumeTokens } from './resume-tokens.ts';
 
 export const CONFERENCE = '1234567';
@@ -44,6 +44,8 @@ export type TestServerOptions = {
   readonly clock?: Clock;
   /** Of the gateway; default: reactions are taken. */
   readonly reactions?: ReactionSwitch;
+  /** Of the gateway; default: every version is taken. */
+  readonly versionsOf?: VersionsOf;
   /** Of resume tokens; default: one that never changes. */
   readonly keys?: { of(audience: Audience): Uint8Array; readonly changes: KeyChanges };
   /** Served to browsers. */
@@ -168,6 +170,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
     },
     chatHistory: async () => [],
     ...(options.reactions === undefined ? {} : { reactions: options.reactions }),
+    ...(options.versionsOf === undefined ? {} : { versionsOf: options.versionsOf }),
   });
   await gateway.start();
   const { server, host } = await listen(gateway, options.page ?? '');

@@ -48,6 +48,9 @@ export type EnterOptions = {
   readonly transportIds: readonly string[];
 };
 
+/** All of the answer but what depends on the program that asks. */
+export type RoomAsFound = Omit<JoinedRoom, 'update'>;
+
 /** What arose while an answer was written and is not in it. */
 const MEDIA_NEWS: ReadonlySet<NotificationMessage['event']> = new Set([
   'mediaLost',
@@ -114,7 +117,7 @@ export class ParticipantSession {
   }
 
   /** Takes over from an earlier socket, if there is one, and opens media; the answer is written by `answer`. */
-  async enter(link: ClientLink, options: EnterOptions): Promise<JoinedRoom> {
+  async enter(link: ClientLink, options: EnterOptions): Promise<RoomAsFound> {
     const previous = this.#link;
     this.#link = link;
     this.#held = [];
@@ -139,7 +142,7 @@ export class ParticipantSession {
   }
 
   /** The answer is on its way: what was held back follows it. */
-  live(link: ClientLink, joined: JoinedRoom): void {
+  live(link: ClientLink, joined: Pick<JoinedRoom, 'chat'>): void {
     if (this.#link !== link || this.#held === null) return;
     const held = this.#held;
     this.#held = null;
@@ -187,7 +190,7 @@ export class ParticipantSession {
     return this.#media?.summary() ?? Promise.resolve(noMedia);
   }
 
-  #describe(media: PeerMedia, chat: readonly ChatMessage[]): JoinedRoom {
+  #describe(media: PeerMedia, chat: readonly ChatMessage[]): RoomAsFound {
     const { conferenceId, participantId } = this;
     const { mediaPlane, tokens, now, find, pictures, reactions } = this.#means;
     const found = find(conferenceId, participantId);

@@ -17,6 +17,12 @@ const applications: Record<ConnectedApplication, true> = {
 const ClientFactsType = builder.objectRef<ClientFacts>('ClientFacts').implement({
   description: 'What the program says of the device; each field is null where it does not tell.',
   fields: (t) => ({
+    program: t.string({
+      nullable: true,
+      description: 'The application and its version: `web 1.2.0`, `windows 8.0.0`.',
+      resolve: ({ application }) =>
+        application === undefined ? null : `${application.name} ${application.version}`,
+    }),
     language: t.string({ nullable: true, resolve: ({ language }) => language || null }),
     system: t.string({ nullable: true, resolve: ({ system }) => system || null }),
     processorCores: t.int({ nullable: true, resolve: ({ processorCores }) => processorCores || null }),

@@ -1,5 +1,17 @@
-import { branding, typedValues, type ValuesOf, valuesOf } from '#domain/settings/index.ts';
+import {
+  branding,
+  type ClientApplication,
+  clientApplications,
+  clientVersions,
+  type Section,
+  typedValues,
+  updateTarget,
+  type ValuesOf,
+  valuesOf,
+  versionsFor,
+} from '#domain/settings/index.ts';
 import { COOKIE_POLICY, type LegalDocument } from '#domain/website/index.ts';
+import type { ReadModelQueries } from '#projections/index.ts';
 import { builder } from '../builder.ts';
 import { LogoType } from './logo.ts';
 
@@ -26,6 +38,35 @@ const SiteDocument = builder.objectRef<Read>('SiteDocument').implement({
     body: t.string({ description: 'Rich text: HTML of a few elements.', resolve: bodyOf }),
   }),
 });
+
+type Download = { readonly application: ClientApplication; readonly version: string; readonly url: string };
+
+const Application = builder.enumType('ClientApplication', {
+  values: Object.fromEntries(clientApplications.map((value) => [value.toUpperCase(), { value }] as const)),
+});
+
+const DownloadType = builder.objectRef<Download>('ClientDownload').implement({
+  description: 'An application to install.',
+  fields: (t) => ({
+    application: t.field({ type: Application, resolve: ({ application }) => application }),
+    version: t.exposeString('version', { description: 'Empty while nobody has said which.' }),
+    url: t.exposeString('url'),
+  }),
+});
+
+const downloadsIn = (values: ValuesOf<typeof clientVersions>): readonly Download[] =>
+  clientApplications
+    .map((application) => ({ application, versions: versionsFor(application, values) }))
+    .filter(({ versions }) => versions.url !== '')
+    .map(({ application, versions }) => ({
+      ...{ application, url: versions.url, version: updateTarget(versions) },
+    }));
+
+/** What was set in a section, and what is usual elsewhere. */
+const read = async <One extends Section>(
+  section: One,
+  { settings }: ReadModelQueries,
+): Promise<ValuesOf<One>> => typedValues(section, valuesOf(section, await settings.section(section.id)));
 
 type Site = {
   readonly language: Language;
@@ -63,6 +104,11 @@ const SiteType = builder.objectRef<Site>('Site').implement({
       description: 'The shown ones.',
       resolve: ({ documents, language }) => documents.map((document) => ({ document, language })),
     }),
+    downloads: t.field({
+      type: [DownloadType],
+      description: 'Applications that have an address (guide §2.10.1).',
+      resolve: async (_site, _args, { queries }) => downloadsIn(await read(clientVersions, queries)),
+    }),
     cookiePolicyId: t.id({
       nullable: true,
       description: 'The document that a notice about cookies leads to, when it is shown.',
@@ -80,7 +126,7 @@ builder.queryField('site', (t) =>
     args: { language: t.arg({ type: Language, required: true }) },
     resolve: async (_root, { language }, { queries }) => ({
       language,
-      branding: typedValues(branding, valuesOf(branding, await queries.settings.section(branding.id))),
+      branding: await read(branding, queries),
       documents: (await queries.legalDocuments.list()).filter(({ shown }) => shown),
     }),
   }),

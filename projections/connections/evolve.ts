@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#domain/kernel/index.ts';
-import type { ConnectionSummary, LeaveReason } from '#domain/session/index.ts';
+import type { ClientFacts, ConnectionSummary, LeaveReason } from '#domain/session/index.ts';
 import type { DocumentSet, EventOf, PositionedDocument, Projection } from '../projection.ts';
 import { removalsOf } from '../report-rows/meant.ts';
 import { deletableConnections } from './deletable.ts';
@@ -72,6 +72,11 @@ const foldSignIn = (event: OfSignIn, documents: DocumentSet): void => {
   });
 };
 
+const wordsOf = (client: ClientFacts | undefined): readonly string[] => {
+  const { system = '', application } = client ?? {};
+  return application === undefined ? [system] : [system, application.name, application.version];
+};
+
 const admitted = (event: EventOf<'ParticipantAdmitted'>, title: string): ConnectionDocument => {
   const { participantId, sessionId, conferenceId, personId, identity, displayName, connection } = event.data;
   const { connectionId, protocol, address, userAgent, client } = connection;
@@ -91,7 +96,7 @@ const admitted = (event: EventOf<'ParticipantAdmitted'>, title: string): Connect
     client: client ?? null,
     media: null,
     activeAt: null,
-    words: [identity.kind, connectionId, conferenceId, title, client?.system ?? ''].join(' '),
+    words: [identity.kind, connectionId, conferenceId, title, ...wordsOf(client)].join(' '),
     position: event.position,
   };
 };

@@ -2,9 +2,9 @@ import { availableParallelism } from 'node:os';
 import { picturePath } from '#command-api/pictures/port.ts';
 import { statusText } from '#command-api/rest-v3/server/monitoring.ts';
 import { processorStates } from '#domain/session/index.ts';
-import { application } from '#domain/settings/index.ts';
+import { application, clientApplications, clientVersions, versionsFor } from '#domain/settings/index.ts';
 import { createSignallingGateway } from '#gateways/webrtc/gateway.ts';
-import type { JoinTickets, Pictures, ReactionSwitch } from '#gateways/webrtc/ports.ts';
+import type { JoinTickets, Pictures, ReactionSwitch, VersionsOf } from '#gateways/webrtc/ports.ts';
 import type { RequestData } from '#gateways/webrtc/protocol/index.ts';
 import { createResumeTokens } from '#gateways/webrtc/resume-tokens.ts';
 import { defaultMediaConfig, MediaPlaneServer } from '#media-plane/index.ts';
@@ -54,6 +54,17 @@ const reactionsOf = ({ live }: Sides['settings']): ReactionSwitch => ({
     });
   },
 });
+/** A page is as old as the server that it came from; the versions of other programs are set by administrators. */
+const versionsOf = ({ live }: Sides['settings'], version: string): VersionsOf => {
+  const [release = version] = version.split('-');
+  const pages = { minimum: release, current: release, last: release, url: '' };
+  return (name) => {
+    if (name === 'web') return pages;
+    const known = clientApplications.find((one) => one === name);
+    return known && versionsFor(known, live.current(clientVersions));
+  };
+};
+
 /** The load of a processor is kept as the number of its state, 1 to 4. */
 const sampleOf = ({
   processor,
@@ -106,6 +117,7 @@ export const startMedia = async (
     chatHistory: chatHistory(queries),
     pictures: picturesOf({ pictureKeeper }),
     reactions: reactionsOf(settings),
+    versionsOf: versionsOf(settings, kernel.version),
     onReport: (participantId, report) => connectionSamples.record(participantId, sampleOf(report)),
     clock,
     ids,

@@ -135,6 +135,7 @@ const webSources = [
   'web',
   'gateways/webrtc/protocol',
   'graphql/schema.graphql',
+  'package.json',
   'package-lock.json',
   'tsconfig.base.json',
 ];

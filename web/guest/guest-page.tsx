@@ -8,6 +8,7 @@ import { useSite } from '#web/ui/site/site-context.tsx';
 import { SiteFooter } from '#web/ui/site/site-footer.tsx';
 import { SchemeSwitch } from '#web/ui/theme/scheme-switch.tsx';
 import { AccountCorner } from './account-corner.tsx';
+import { Downloads } from './downloads.tsx';
 import classes from './guest-page.module.css';
 import { JoinForm } from './join-form.tsx';
 import { Picture } from './picture.tsx';
@@ -25,6 +26,7 @@ const Welcome = () => (
         <Trans>Enter the conference ID or paste the link you were sent. Nothing to install.</Trans>
       </Text>
       <JoinForm />
+      <Downloads />
     </div>
     <Picture />
   </main>

@@ -88,3 +88,36 @@ it('[GRP-02] [AZ-07] a screen disappears from the stage when its presenter loses
   await share.click();
   await seesMoving(boris.page, 'Screen of Anna');
 }, 90_000);
+
+it('[SET-05] a page older than the server is told to reload, and an old application is offered another without being stopped', async () => {
+  const id = await createConference(world, { title: 'Versions', ownerId: 'olga', visibility: 'PUBLIC' });
+  const visitor = await openVisitor();
+  visitors = [visitor];
+  const { page } = visitor;
+  let said = { name: 'web', version: '0.0.1' };
+  await page.routeWebSocket(/\/signalling$/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((text) => {
+      const message = JSON.parse(String(text));
+      if (message.method === 'join') message.data.client.application = said;
+      server.send(JSON.stringify(message));
+    });
+  });
+  await page.goto(`${world.url}/c/${id}`);
+  await page.getByLabel('Your name').fill('Anna');
+  await page.getByRole('button', { name: 'Start and join' }).click();
+  await page.getByRole('alert').getByText('This page is out of date').waitFor();
+  await isAccessible(page, 'a page that is too old');
+  const url = 'https://example.org/setup.exe';
+  await world.panel.change(
+    `changeSettings(changes: { clientVersions: { windowsCurrent: "8.0", windowsLast: "8.1", windowsUrl: "${url}" } })`,
+  );
+  said = { name: 'windows', version: '7.0' };
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await joinAsGuest(page, `${world.url}/c/${id}`, 'Anna');
+  const offer = page.getByRole('link', { name: 'Download version 8.1' });
+  expect(await offer.getAttribute('href')).toBe(url);
+  await isAccessible(page, 'an update is offered');
+  await page.getByRole('button', { name: 'Later' }).click();
+  await offer.waitFor({ state: 'detached' });
+}, 60_000);

@@ -1,6 +1,7 @@
 import type { Section } from '../section.ts';
 import { application } from './application.ts';
 import { branding } from './branding.ts';
+import { clientVersions, versionsFor } from './client-versions.ts';
 import { https } from './https.ts';
 import { logging } from './logging.ts';
 import { mailNotices } from './mail-notices.ts';
@@ -13,6 +14,7 @@ import { externalOrigin, web } from './web.ts';
 export {
   application,
   branding,
+  clientVersions,
   externalOrigin,
   https,
   logging,
@@ -22,6 +24,7 @@ export {
   qos,
   smtp,
   templateFields,
+  versionsFor,
   web,
 };
 
@@ -29,6 +32,7 @@ export {
 export const sections = [
   logging,
   application,
+  clientVersions,
   network,
   qos,
   https,

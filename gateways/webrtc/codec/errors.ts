@@ -8,6 +8,7 @@ export const protocolErrors = {
   ALREADY_JOINED: 'The connection has joined already.',
   RESUME_REFUSED: 'The resume token is not one of this server.',
   REACTIONS_OFF: 'Reactions are switched off on this server.',
+  CLIENT_OUTDATED: 'The program is too old for this server; the details say what is needed and where it is.',
   INTERNAL: 'The server failed; the request may be repeated.',
 } as const;
 
@@ -15,9 +16,12 @@ export class ProtocolError extends Error {
   override readonly name = 'ProtocolError';
   readonly code: keyof typeof protocolErrors;
 
-  constructor(code: keyof typeof protocolErrors) {
+  readonly problems: readonly ProtocolProblem[];
+
+  constructor(code: keyof typeof protocolErrors, problems: readonly ProtocolProblem[] = []) {
     super(protocolErrors[code]);
     this.code = code;
+    this.problems = problems;
   }
 }
 
@@ -36,7 +40,7 @@ export const describeError = (
   error: unknown,
 ): { code: string; problems: readonly ProtocolProblem[] } | null => {
   if (error instanceof DomainError) return { code: error.code, problems: error.problems };
-  if (error instanceof ProtocolError) return { code: error.code, problems: [] };
+  if (error instanceof ProtocolError) return { code: error.code, problems: error.problems };
   if (error instanceof MediaError) {
     const { code, field } = error;
     const problems = field === undefined ? [] : [{ field: `data.${field}`, rule: MEDIA_RULES[code] }];

@@ -46,12 +46,20 @@ export type Source = z.infer<typeof source>;
 export const reaction = z.enum(['thumbs-up', 'thumbs-down', 'applause', 'heart', 'laugh', 'surprise']);
 export type Reaction = z.infer<typeof reaction>;
 
+/** A program by its name, `web` for the pages of the server, and its version: dotted numbers. */
+const application = z.strictObject({
+  name: z.string().regex(/^[a-z0-9-]{1,32}$/),
+  version: z.string().regex(/^\d{1,5}(?:\.\d{1,5}){0,3}$/),
+});
+
 const deviceNames = z.array(z.string().max(128)).max(16);
 
 /** What support needs to know of a client; each part is left out by a client that does not know it or may not tell. */
 const clientInfo = z.strictObject({
   userAgent: z.string().max(512),
   language: z.string().max(35),
+  /** Who says it is held to the versions that the server keeps for the program. */
+  application: application.optional(),
   system: z.string().max(64).optional(),
   processorCores: z.number().int().min(1).max(1024).optional(),
   /** Gigabytes. */

@@ -73,6 +73,15 @@ export type PictureLimits = {
   readonly frameHeight: number | null;
 };
 
+/** A newer version of the client's program. */
+export type ClientUpdate = {
+  readonly version: string;
+  /** Older ones are refused; empty: none is. */
+  readonly minimum: string;
+  /** Where it is to be had; empty: nobody has said, and pages of the server are only loaded anew. */
+  readonly url: string;
+};
+
 /** Answer to `join` and `resume`: everything needed to draw the room and start media, in one round trip. */
 export type JoinedRoom = {
   readonly participantId: string;
@@ -99,6 +108,8 @@ export type JoinedRoom = {
   readonly chat: readonly ChatMessage[];
   /** Whether reactions are taken at present; `reactionsAllowed` says so when it changes. */
   readonly reactions: boolean;
+  /** The client is older than it should be and may go on; null: there is nothing to offer. */
+  readonly update: ClientUpdate | null;
   readonly routerRtpCapabilities: object;
   /** Always present; after a `resume` with `mediaKept` they are the client's own, with fresh ICE parameters. */
   readonly transports: { readonly send: TransportOptions; readonly receive: TransportOptions };

@@ -6,6 +6,7 @@ import { conferenceIn, type Entry } from '#web/ui/address-book/entries.ts';
 import { BookSearch, EntryList, useBookSearch } from '#web/ui/address-book/entry-list.tsx';
 import { EmptyState } from '#web/ui/components/empty-state.tsx';
 import type { SignedInUser } from '#web/ui/session/user-session.ts';
+import { Downloads } from '../downloads.tsx';
 import { JoinForm } from '../join-form.tsx';
 import { Conferences } from './conferences.tsx';
 import classes from './home.module.css';
@@ -25,6 +26,7 @@ export const Home = ({ user, onSignedOut }: Props) => (
             <Trans>Enter the conference ID or paste the link you were sent.</Trans>
           </Text>
           <JoinForm />
+          <Downloads />
         </div>
         <section aria-labelledby="conferences">
           <Title order={2} size="h4" id="conferences" mb="sm">

@@ -16,7 +16,7 @@ import type { JoinedRoom, NotificationMessage, Reaction } from './protocol.ts';
 import { sweepReactions } from './reactions.ts';
 import { RoomMedia, type RoomMediaPorts } from './room-media.ts';
 import { admitted, notified } from './room-state.ts';
-import type { CallStore, Panel } from './state.ts';
+import type { CallStore, Ending, Panel } from './state.ts';
 import type { ToastEvent } from './toasts.ts';
 import type { View } from './views.ts';
 
@@ -123,6 +123,11 @@ export class Call {
     this.store.setState((state) => ({ panel, unread: panel === 'chat' ? 0 : state.unread }));
   }
 
+  /** The viewer does not want to hear of it during this stay. */
+  updateLater(): void {
+    this.store.setState({ update: null });
+  }
+
   setIncomingVideo(incomingVideo: boolean): void {
     this.store.setState({ incomingVideo });
     this.notice({ kind: incomingVideo ? 'video-on' : 'video-off' });
@@ -150,11 +155,12 @@ export class Call {
     return seatIn(seats, conferenceId, clock.now())?.token ?? null;
   }
 
-  #feed(input: Input, code?: string): void {
+  #feed(input: Input, reason?: string | Ending): void {
     const cell = step(this.store.getState().phase, input);
     if (!cell) return;
     const [phase, ...actions] = cell;
-    this.store.setState({ phase, ...(code !== undefined && { ending: { code } }) });
+    const ending = typeof reason === 'string' ? { code: reason } : reason;
+    this.store.setState({ phase, ...(ending && { ending }) });
     for (const action of actions) this.#actions[action]();
   }
 
@@ -190,7 +196,8 @@ export class Call {
       this.#ports,
       {
         admitted: (room) => this.#admitted(room),
-        refused: (code, seatGone) => this.#feed(seatGone ? 'resumeRefusal' : 'refusal', code),
+        refused: (code, seatGone, update) =>
+          this.#feed(seatGone ? 'resumeRefusal' : 'refusal', { code, ...(update && { update }) }),
         lost: (reconnectUntil) => {
           this.store.setState({ reconnectUntil });
           this.#feed('connectionLost');

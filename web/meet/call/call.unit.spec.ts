@@ -29,6 +29,29 @@ describe('a call', () => {
     });
   });
 
+  it('[SET-05] says what is needed when this program is too old to come in', async () => {
+    const world = setUp();
+    world.call.join('Anna');
+    await settle();
+    world.server.last.accept();
+    const params = { min: '1.1', version: '1.2', url: '' };
+    const field = 'data.client.application.version';
+    world.server.last.refuse('CLIENT_OUTDATED', [{ field, rule: 'versionTooLow', params }]);
+    await settle();
+    expect(world.call.store.getState()).toMatchObject({
+      phase: 'refused',
+      ending: { code: 'CLIENT_OUTDATED', update: { minimum: '1.1', version: '1.2', url: '' } },
+    });
+  });
+
+  it('[SET-05] offers an update during the meeting, until the viewer says later', async () => {
+    const update = { minimum: '', version: '1.2', url: '' };
+    const world = await enter({ room: joinedRoom({ update }) });
+    expect(world.call.store.getState().update).toEqual(update);
+    world.call.updateLater();
+    expect(world.call.store.getState()).toMatchObject({ update: null, phase: 'inCall' });
+  });
+
   it('reconnects with the seat it has, not with a new one', async () => {
     const world = await enter();
     world.server.last.close(1006);

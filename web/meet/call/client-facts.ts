@@ -75,6 +75,7 @@ export const clientFacts = async (): Promise<ClientInfo> => {
   return {
     userAgent: navigator.userAgent.slice(0, 512),
     language: navigator.language.slice(0, 35),
+    application: { name: 'web', version: ROSTRUM_VERSION },
     ...without({
       system: await orNothing(() => systemOf(told)),
       processorCores: navigator.hardwareConcurrency,

@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import type { JoinedRoom, NotificationMessage, Opening, RequestData } from './protocol.ts';
+import type { ClientUpdate, JoinedRoom, NotificationMessage, Opening, RequestData } from './protocol.ts';
 import { type OpenSocket, Signalling, SignallingError } from './signalling.ts';
 
 export type Ticket = { readonly ticket: string; readonly signallingPath: string };
@@ -18,8 +18,8 @@ export type ConnectionPorts = {
 
 export type ConnectionEvents = {
   admitted(room: JoinedRoom): void;
-  /** `seatGone`: the old seat is lost, a new one may be had. */
-  refused(code: string, seatGone: boolean): void;
+  /** `seatGone`: the old seat is lost, a new one may be had; `update`: this program is too old. */
+  refused(code: string, seatGone: boolean, update?: ClientUpdate): void;
   lost(until: number): void;
   gaveUp(): void;
   closed(reason: string): void;
@@ -99,12 +99,22 @@ export class Connection {
           if (message.event === 'resumeTokenChanged') this.#token = message.data.resumeToken;
           this.#events.notified(message);
         },
-        refused: ({ code }, how) => this.#events.refused(code, how === 'resume' && code !== 'unreachable'),
+        refused: (error, how) => {
+          const seatGone = how === 'resume' && error.code !== 'unreachable';
+          this.#events.refused(error.code, seatGone, neededUpdate(error));
+        },
       },
     });
     this.#signalling.open();
   }
 }
+
+/** What a server demands of a program that is too old for it. */
+const neededUpdate = ({ code, problems }: SignallingError): ClientUpdate | undefined => {
+  if (code !== 'CLIENT_OUTDATED') return undefined;
+  const { min = '', version = '', url = '' } = problems[0]?.params ?? {};
+  return { minimum: String(min), version: String(version), url: String(url) };
+};
 
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'

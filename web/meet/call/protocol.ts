@@ -8,6 +8,7 @@ import type { Method, Reaction, RequestData } from '#gateways/webrtc/protocol/me
 export type { Method, Reaction, RequestData, Source } from '#gateways/webrtc/protocol/messages.ts';
 export type {
   ChatMessage,
+  ClientUpdate,
   IceParameters,
   JoinedRoom,
   NotificationMessage,

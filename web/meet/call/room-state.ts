@@ -22,6 +22,7 @@ export const admitted = (state: CallState, room: JoinedRoom, now: number): Parti
     streams: Object.fromEntries(streams),
     chat: room.chat,
     reactionsAllowed: room.reactions,
+    update: room.update,
     reconnectUntil: null,
     ending: null,
   };

@@ -4,7 +4,7 @@ import type { Phase } from './machine.ts';
 import type { MediaTrouble } from './media-trouble.ts';
 import { calm, type NetworkHint } from './network-hint.ts';
 import type { Preferences } from './preferences.ts';
-import type { ChatMessage, JoinedRoom, ParticipantView, Source } from './protocol.ts';
+import type { ChatMessage, ClientUpdate, JoinedRoom, ParticipantView, Source } from './protocol.ts';
 import type { Reactions } from './reactions.ts';
 import type { StatisticsReport } from './statistics.ts';
 import type { Toast } from './toasts.ts';
@@ -22,7 +22,11 @@ export type LocalState = {
 };
 
 /** Why the call is over or could not begin: an error code of the server or one of our own words. */
-export type Ending = { readonly code: string };
+export type Ending = {
+  readonly code: string;
+  /** With `CLIENT_OUTDATED`: what is needed. */
+  readonly update?: ClientUpdate;
+};
 
 export type Panel = 'chat' | 'people' | null;
 
@@ -44,6 +48,8 @@ export type CallState = {
   readonly reactions: Reactions;
   /** Whether the server takes them at present. */
   readonly reactionsAllowed: boolean;
+  /** A newer version of this program, until the viewer says later. */
+  readonly update: ClientUpdate | null;
   readonly panel: Panel;
   readonly unread: number;
   readonly network: NetworkHint;
@@ -74,6 +80,7 @@ export const initialState = (preferences: Preferences): CallState => ({
   chat: [],
   reactions: {},
   reactionsAllowed: false,
+  update: null,
   panel: null,
   unread: 0,
   network: calm,

@@ -11,6 +11,7 @@ import { useCall, useCallState } from '../call-context.tsx';
 import type { ConferenceFacts, Visit } from '../conference.ts';
 import { CopyLink } from '../shared/copy-link.tsx';
 import classes from './doorway.module.css';
+import { UpdateNeeded } from './update-needed.tsx';
 
 type Props = { conference: ConferenceFacts; account: Visit['account']; onChange: () => void };
 
@@ -46,7 +47,8 @@ export const JoinForm = ({ conference, account, onChange }: Props) => {
           error={tried && nameless ? t`Tell the others who you are.` : null}
         />
       )}
-      {ending && <ErrorNotice problem={problemOfRefusal(ending.code)} />}
+      {ending?.update && <UpdateNeeded update={ending.update} />}
+      {ending && !ending.update && <ErrorNotice problem={problemOfRefusal(ending.code)} />}
       <Button type="submit" size="lg" loading={joining} rightSection={<IconArrowRight size={20} />}>
         {conference.running ? <Trans>Join now</Trans> : <Trans>Start and join</Trans>}
       </Button>

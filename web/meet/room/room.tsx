@@ -10,6 +10,7 @@ import { StageView } from './stage-view.tsx';
 import { Toasts } from './toasts.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { TopBar } from './top-bar.tsx';
+import { UpdateNotice } from './update-notice.tsx';
 import { useMutedSpeech } from './use-muted-speech.ts';
 import { useRoomSounds } from './use-room-sounds.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -38,6 +39,7 @@ export const Room = () => {
       <main className={classes.stage}>
         <StageView />
         <ReconnectBanner />
+        <UpdateNotice />
         <Toasts />
       </main>
       {panel && <SidePanel panel={panel} />}

@@ -98,7 +98,7 @@ const LoadedForm = ({ forms, extras, controls, onSaved }: LoadedProps) => {
 };
 
 /** `?field=network.port`: the field that the search led to. */
-const useSought = () => {
+export const useSought = () => {
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
   const [section, name] = String(search.field ?? '').split('.');
   return section && name ? { section, name } : undefined;

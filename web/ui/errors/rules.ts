@@ -45,6 +45,10 @@ export const ruleTexts = {
   },
   url: /*i18n*/ { id: 'rule.url', message: 'This is not a web address.' },
   version: /*i18n*/ { id: 'rule.version', message: 'This is not a version such as 8.0.0.' },
+  versionTooLow: /*i18n*/ {
+    id: 'rule.versionTooLow',
+    message: 'Not below {min}.',
+  },
   repeated: /*i18n*/ { id: 'rule.repeated', message: 'This stands in the list more than once.' },
   unknownAccount: /*i18n*/ { id: 'rule.unknownAccount', message: 'There is no account with this login.' },
   unknownGroup: /*i18n*/ { id: 'rule.unknownGroup', message: 'There is no such group.' },

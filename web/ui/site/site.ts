@@ -1,6 +1,13 @@
 import { ask } from '../graphql/ask.ts';
 import type { Language } from '../i18n/languages.ts';
 
+export type Download = {
+  readonly application: 'WINDOWS' | 'MACOS' | 'LINUX' | 'ANDROID' | 'IOS';
+  /** Empty while nobody has said which. */
+  readonly version: string;
+  readonly url: string;
+};
+
 /** What public pages show of the owner. */
 export type Site = {
   readonly companyName: string;
@@ -13,6 +20,7 @@ export type Site = {
   readonly guestUrl: string;
   readonly logo: { readonly lightUrl: string | null; readonly darkUrl: string | null };
   readonly documents: readonly { readonly id: string; readonly title: string }[];
+  readonly downloads: readonly Download[];
 };
 
 export type SiteDocument = { readonly title: string; readonly body: string };
@@ -23,6 +31,7 @@ export const documents = {
       companyName contacts help cookieNotice cookiePolicyId guestUrl
       logo { lightUrl darkUrl }
       documents { id title }
+      downloads { application version url }
     }
   }`,
   siteDocument: `query SiteDocument($id: ID!, $language: SiteLanguage!) {

@@ -1,4 +1,4 @@
-import type { JoinedRoom, NotificationMessage } from '../protocol.ts';
+import type { JoinedRoom, NotificationMessage, ProtocolProblem } from '../protocol.ts';
 import type { OpenSocket, SocketHandlers } from '../signalling.ts';
 
 export type Sent = { readonly id: number; readonly method: string; readonly data: unknown };
@@ -25,9 +25,9 @@ export class FakeConnection {
     this.#handlers.message(JSON.stringify({ id: to, ok: true, data }));
   }
 
-  refuse(code: string): void {
+  refuse(code: string, problems: readonly ProtocolProblem[] = []): void {
     const id = this.sent.at(-1)?.id;
-    this.#handlers.message(JSON.stringify({ id, ok: false, error: { code, problems: [] } }));
+    this.#handlers.message(JSON.stringify({ id, ok: false, error: { code, problems } }));
   }
 
   notify(message: NotificationMessage): void {
@@ -82,6 +82,7 @@ export const joinedRoom = (changes: Partial<JoinedRoom> = {}): JoinedRoom => ({
   participants: [],
   chat: [],
   reactions: true,
+  update: null,
   routerRtpCapabilities: {},
   transports: {
     send: { id: 't1', iceParameters: ice, iceCandidates: [], dtlsParameters: { fingerprints: [] } },

@@ -116,6 +116,7 @@ const Program = ({ connection }: Props) => {
       <Facts
         facts={[
           [t`Application`, application],
+          [t`Version`, client?.program],
           [t`Program`, programOf(userAgent)],
           [t`System`, client?.system],
           [t`Language`, client?.language],

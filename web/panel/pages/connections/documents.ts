@@ -77,6 +77,7 @@ export const ConnectionQuery = graphql(
           protocol
         }
         client {
+          program
           language
           system
           processorCores

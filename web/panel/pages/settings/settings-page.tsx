@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Stack } from '@mantine/core';
 import { SettingsForm } from '../../settings/settings-form.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
+import { ClientVersions } from './client-versions.tsx';
 import { SessionKeys } from './session-keys.tsx';
 import { WorkingFolder } from './working-folder.tsx';
 
@@ -16,6 +17,7 @@ export const SettingsPage = () => {
       <Stack>
         <WorkingFolder />
         <SettingsForm sections={['logging', 'application']} />
+        <ClientVersions />
         <SessionKeys />
       </Stack>
     </PageFrame>
