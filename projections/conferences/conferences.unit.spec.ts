@@ -36,6 +36,7 @@ describe.each(deliveryModes)('conferences, events arriving %s', (_mode, mode) =>
       guests: [],
       nextStart: null,
       nextEnd: null,
+      sortStart: '~',
       createdAt: '2026-03-01T09:00:00.000Z',
       running: true,
       sessionId: 's2',
@@ -154,7 +155,7 @@ describe('the list of conferences', () => {
     const list = (await given(conferences, more)).queries.conferences;
     expect(ids(await list.list({ planned: true, limit: 10 }))).toEqual(['104']);
     expect(ids(await list.list({ planned: false, limit: 10 }))).toEqual(['102', '103', '101']);
-    const byStart = { column: 'nextStart', direction: 'desc' } as const;
+    const byStart = { column: 'nextStart', direction: 'asc' } as const;
     expect(ids(await list.list({ orderBy: byStart, limit: 10 }))[1]).toBe('104');
     expect(await queries.conferences.count({ running: true })).toEqual({ count: 1, capped: false });
   });

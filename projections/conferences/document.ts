@@ -14,6 +14,8 @@ export type ConferenceDocument = ConferenceDefinition & {
   readonly sessionId: string | null;
   /** Start of the present run, null when none. */
   readonly startedAt: string | null;
+  /** The next start for sorting: what has none comes last. */
+  readonly sortStart: string;
   /** The title folded for sorting. */
   readonly sortTitle: string;
   readonly position: number;

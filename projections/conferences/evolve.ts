@@ -22,9 +22,13 @@ const handles = [
 
 type Handled = EventOf<(typeof handles)[number]>;
 
+/** Comes after every time. */
+const NEVER = '~';
+
 const nextOf = (time: PlannedTime | undefined) => ({
   nextStart: time?.start ?? null,
   nextEnd: time?.end ?? null,
+  sortStart: time?.start ?? NEVER,
 });
 
 /** A time alone counts although it may have begun before it was planned. */
@@ -91,7 +95,13 @@ export const conferences = documentProjection<Handled['type'], ConferenceDocumen
   version: 2,
   collection: {
     name: 'conferences',
-    indexes: [['running', 'createdAt'], ['sortTitle'], ['ownerId', 'createdAt'], ['nextStart']],
+    indexes: [
+      ['running', 'createdAt'],
+      ['sortTitle'],
+      ['ownerId', 'createdAt'],
+      ['nextStart'],
+      ['sortStart'],
+    ],
     fields: ['createdAt'],
     search: ['id', 'title', 'ownerId'],
   },

@@ -27,7 +27,7 @@ export type ConferenceQueries = {
   count(filter?: ConferenceFilter, cap?: number): Promise<Count>;
 };
 
-const sortFields = { title: 'sortTitle', createdAt: 'createdAt', nextStart: 'nextStart', id: 'id' } as const;
+const sortFields = { title: 'sortTitle', createdAt: 'createdAt', nextStart: 'sortStart', id: 'id' } as const;
 
 const plannedCondition = (planned: boolean | undefined): Readonly<Record<string, Condition>> => {
   if (planned === undefined) return {};
