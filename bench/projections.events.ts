@@ -106,6 +106,8 @@ const foundOrganisation = (log: Recorder): void => {
       uninvitedAllowed: true,
       muteMicrophoneOnEntry: false,
       muteCameraOnEntry: false,
+      schedule: { kind: 'none' },
+      emailInvitations: true,
     } as const;
     const data = { conferenceId: `${100_000 + n}`, definition };
     log.add(`conference-${data.conferenceId}`, root, { type: 'ConferenceCreated', data });
@@ -130,6 +132,7 @@ const hold = (meeting: number, log: Recorder): void => {
       ownerId: person(first),
       mode: 'all-on-screen',
       visibility: 'internal',
+      plannedEnd: null,
     },
   });
   for (let n = 0; n < size; n++) enter(meeting, n, first, { log, stream, place, actor: actorOf(n) });

@@ -36,6 +36,8 @@ const setUp = async () => {
     uninvitedAllowed: true,
     muteMicrophoneOnEntry: false,
     muteCameraOnEntry: false,
+    schedule: { kind: 'none' },
+    emailInvitations: true,
   };
   await as(admin, { type: 'CreateConference', data: { conferenceId: 'weekly', definition } });
   await as(admin, { type: 'CreateGroup', data: { groupId: 'it', name: 'IT' } });

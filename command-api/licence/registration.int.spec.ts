@@ -162,4 +162,6 @@ const room: ConferenceDefinition = {
   uninvitedAllowed: true,
   muteMicrophoneOnEntry: false,
   muteCameraOnEntry: false,
+  schedule: { kind: 'none' },
+  emailInvitations: true,
 };

@@ -49,6 +49,8 @@ const leave = (participantId: string) =>
     data: { conferenceId: 'weekly', participantId, reason: 'left', summary },
   }) as const;
 
+const MINUTE = 60_000;
+
 const prepare = async (harness: Harness): Promise<void> => {
   const data = { accountId: 'ann', profile: profile('Ann'), passwordHash: someHash, active: true };
   await harness.as(admin, { type: 'CreateAccount', data });
@@ -60,6 +62,105 @@ const timers = (harness: Harness, count: number) =>
   vi.waitFor(() => expect(harness.clock.pending).toBe(count), { interval: 1 });
 const lastType = (harness: Harness, type: string) =>
   vi.waitFor(async () => expect((await harness.types()).at(-1)).toBe(type), { interval: 1 });
+
+describe('planned conferences', () => {
+  const plan = async (harness: Harness, minutesAhead: number, minutes = 60): Promise<void> => {
+    await prepare(harness);
+    const start = new Date(harness.clock.now() + minutesAhead * MINUTE).toISOString();
+    const schedule = { kind: 'once', start, timeZone: 'Europe/Moscow', minutes } as const;
+    const data = { conferenceId: 'planned', definition: { ...definition, schedule } };
+    await harness.as(admin, { type: 'CreateConference', data });
+  };
+  const sessions = async (harness: Harness): Promise<string[]> =>
+    (await harness.types()).filter((type) => /^Session|^PlannedTime/.test(type));
+  const become = (harness: Harness, ...expected: string[]) =>
+    vi.waitFor(async () => expect(await sessions(harness)).toEqual(expected), { interval: 1 });
+
+  it('[CONF-03] start on time and are ended when their time is over', async () => {
+    const harness = createHarness();
+    await plan(harness, 30);
+    const runner = await startProcesses(harness);
+    await timers(harness, 1);
+    harness.clock.advance(30 * MINUTE - 1);
+    expect(await sessions(harness)).toEqual([]);
+    harness.clock.advance(1);
+    await become(harness, 'PlannedTimeCame');
+    await timers(harness, 1);
+    harness.clock.advance(0);
+    await become(harness, 'PlannedTimeCame', 'SessionOpened');
+    // The wishes to close what is empty and to end what is over: nobody came, and it stays open all the same.
+    await timers(harness, 2);
+    harness.clock.advance(60 * MINUTE - 1);
+    expect(await sessions(harness)).toHaveLength(2);
+    harness.clock.advance(1);
+    await become(harness, 'PlannedTimeCame', 'SessionOpened', 'SessionClosed');
+    await timers(harness, 0);
+    const [opened] = await Array.fromAsync(harness.log.readStream('session-planned'));
+    expect(opened).toMatchObject({ actor: { kind: 'system', id: 'planned-starting' } });
+    await runner.close();
+  });
+
+  it('[CONF-03] start late when the server was down at their time, and not at all when it is over', async () => {
+    const harness = createHarness();
+    await plan(harness, 30);
+    harness.clock.advance(45 * MINUTE);
+    const late = await startProcesses(harness);
+    await timers(harness, 1);
+    harness.clock.advance(0);
+    await become(harness, 'PlannedTimeCame');
+    await timers(harness, 1);
+    harness.clock.advance(0);
+    await become(harness, 'PlannedTimeCame', 'SessionOpened');
+    await late.close();
+
+    const other = createHarness();
+    await plan(other, 30);
+    other.clock.advance(91 * MINUTE);
+    const tooLate = await startProcesses(other);
+    await timers(other, 1);
+    other.clock.advance(0);
+    await become(other, 'PlannedTimeCame');
+    await timers(other, 1);
+    other.clock.advance(0);
+    await timers(other, 0);
+    expect(await sessions(other)).toEqual(['PlannedTimeCame']);
+    await tooLate.close();
+  });
+
+  it('[CONF-03] start once for each time: neither a restart nor a stop by hand brings them back', async () => {
+    const harness = createHarness();
+    await plan(harness, 1);
+    const first = await startProcesses(harness);
+    await timers(harness, 1);
+    harness.clock.advance(MINUTE);
+    await become(harness, 'PlannedTimeCame');
+    await timers(harness, 1);
+    harness.clock.advance(0);
+    await become(harness, 'PlannedTimeCame', 'SessionOpened');
+    await harness.as(admin, { type: 'StopConference', data: { conferenceId: 'planned' } });
+    await first.close();
+    const second = await startProcesses(harness);
+    await timers(harness, 0);
+    expect(await sessions(harness)).toEqual(['PlannedTimeCame', 'SessionOpened', 'SessionClosed']);
+    await second.close();
+  });
+
+  it('[CONF-03] follow another time, and are forgotten with the conference', async () => {
+    const harness = createHarness();
+    await plan(harness, 10);
+    const runner = await startProcesses(harness);
+    await timers(harness, 1);
+    const schedule = { kind: 'weekly', days: ['MO'], time: '10:00', timeZone: 'UTC', minutes: 5 } as const;
+    const data = { conferenceId: 'planned', changes: { schedule } };
+    await harness.as(admin, { type: 'ChangeConference', data });
+    harness.clock.advance(10 * MINUTE);
+    await timers(harness, 1);
+    expect(await sessions(harness)).toEqual([]);
+    await harness.as(admin, { type: 'DeleteConference', data: { conferenceId: 'planned' } });
+    await timers(harness, 0);
+    await runner.close();
+  });
+});
 
 describe('session closing', () => {
   it('closes a session a minute after the last one left, once', async () => {

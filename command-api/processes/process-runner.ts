@@ -1,7 +1,13 @@
 import { grantEnding, grantExpiry, openIdEnding, signInEnding } from '#domain/access/index.ts';
 import type { RostrumCommand } from '#domain/index.ts';
 import type { RecordedEvent, Wish } from '#domain/kernel/index.ts';
-import { presenceEnding, rightsFollowing, sessionClosing } from '#domain/session/index.ts';
+import {
+  plannedEnding,
+  plannedStarting,
+  presenceEnding,
+  rightsFollowing,
+  sessionClosing,
+} from '#domain/session/index.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { EventLog, Subscription } from '#platform/event-log/port.ts';
 import type { CommandContext, CommandGate } from '../port.ts';
@@ -32,6 +38,8 @@ const allProcesses = ({ runningSince = 0 }: ProcessRunnerOptions): readonly Fed[
   { threads: createThreads(sessionClosing), since: runningSince },
   { threads: createThreads(presenceEnding), since: runningSince },
   { threads: createThreads(rightsFollowing), since: runningSince },
+  { threads: createThreads(plannedEnding), since: runningSince },
+  { threads: createThreads(plannedStarting), since: 0 },
   { threads: createThreads(signInEnding), since: 0 },
   { threads: createThreads(openIdEnding), since: 0 },
   { threads: createThreads(grantEnding), since: 0 },

@@ -15,6 +15,8 @@ const definition: ConferenceDefinition = {
   uninvitedAllowed: true,
   muteMicrophoneOnEntry: false,
   muteCameraOnEntry: false,
+  schedule: { kind: 'none' },
+  emailInvitations: true,
 };
 
 const identityOf = (person: string): ParticipantIdentity =>

@@ -234,6 +234,9 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   RecordSessionMediaRestored: ['system'],
   ApplyParticipantRights: ['system'],
   CloseEmptySession: ['system'],
+  RecordPlannedTime: ['system'],
+  StartPlannedConference: ['system'],
+  EndPlannedConference: ['system'],
 
   PostChatMessage: ['self'],
 

@@ -116,6 +116,9 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   RecordSessionMediaRestored: 'never',
   ApplyParticipantRights: 'never',
   CloseEmptySession: 'never',
+  RecordPlannedTime: 'never',
+  StartPlannedConference: 'never',
+  EndPlannedConference: 'never',
 
   PostChatMessage: 'never',
 

@@ -18,6 +18,7 @@ const running = (participant: SessionParticipant = author): SessionState => ({
   sessionId: 's1',
   conferenceId: 'weekly',
   ownerId: 'ann',
+  plannedEnd: null,
   mode: 'all-on-screen',
   mediaLost: false,
   participants: new Map([[participant.participantId, participant]]),

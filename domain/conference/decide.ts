@@ -9,10 +9,12 @@ import {
   requireValid,
   unreachable,
 } from '#domain/kernel/index.ts';
-import type { ConferenceCommand } from './commands.ts';
+import type { ConferenceCommand, InvitedGuest } from './commands.ts';
 import type { ConferenceDefinition, ConferenceEvent } from './events.ts';
+import { cleanGuests, guestEvents, guestsProblems } from './guests.ts';
 import { canonicalConferenceId, cleanDefinition, conferenceIdProblem, definitionProblems } from './rules.ts';
-import { type ConferenceState, evolveConference, noConference } from './state.ts';
+import { type ConferenceSchedule, pastProblem, timeBefore, virtualRoom } from './schedule.ts';
+import { type ConferenceState, type DefinedConference, evolveConference, noConference } from './state.ts';
 
 /** What the rules need of other aggregates. */
 export type ConferenceFacts = {
@@ -38,31 +40,72 @@ const existing = (state: ConferenceState) => {
 const mayChangeWhileRunning = (changes: Partial<ConferenceDefinition>): boolean =>
   Object.keys(changes).every((field) => field === 'description');
 
+type Given = { readonly pastAllowed?: true; readonly schedule: ConferenceSchedule | undefined };
+
+const tooLate = ({ schedule, pastAllowed }: Given, now: string): FieldProblem | undefined =>
+  schedule === undefined || pastAllowed ? undefined : pastProblem(schedule, now);
+
 export const createConference = (
   { data }: Command<'CreateConference'>,
   state: ConferenceState,
   { facts, metadata }: Context,
 ): ConferenceEvent[] => {
   const conferenceId = canonicalConferenceId(data.conferenceId);
-  const definition = cleanDefinition(data.definition);
-  requireValid(conferenceIdProblem(conferenceId), definitionProblems(definition), unknownOwner(facts));
+  const whole = { schedule: virtualRoom, emailInvitations: true, ...data.definition };
+  const definition: ConferenceDefinition = cleanDefinition(whole);
+  const guests = cleanGuests(data.guests ?? []);
+  requireValid(
+    conferenceIdProblem(conferenceId),
+    definitionProblems(definition),
+    tooLate({ ...data, schedule: definition.schedule }, metadata.now),
+    guestsProblems(guests, definition.visibility),
+    unknownOwner(facts),
+  );
   if (state.status !== 'none') throw new DomainError('CONFERENCE_EXISTS');
   const mayCreate = metadata.actor.kind !== 'account' || facts.ownerRights?.createConferences !== false;
   if (!mayCreate) throw new DomainError('RIGHT_MISSING');
-  return [{ type: 'ConferenceCreated', data: { conferenceId, definition } }];
+  return [
+    { type: 'ConferenceCreated', data: { conferenceId, definition } },
+    ...guestEvents({ conferenceId, guests: [] }, guests, metadata.commandId),
+  ];
 };
 
 export const changeConference = (
   { data }: Command<'ChangeConference'>,
   state: ConferenceState,
-  { facts }: Context,
+  { facts, metadata }: Context,
 ): ConferenceEvent[] => {
-  const { conferenceId, definition } = existing(state);
+  const { conferenceId, definition, guests } = existing(state);
   const wanted = cleanDefinition(data.changes);
-  requireValid(definitionProblems(wanted), unknownOwner(facts));
   const changes = changedFields(definition, wanted);
-  if (facts.running && !mayChangeWhileRunning(changes)) throw new DomainError('CONFERENCE_RUNNING');
-  return isEmpty(changes) ? [] : [{ type: 'ConferenceChanged', data: { conferenceId, changes } }];
+  const wantedGuests: readonly InvitedGuest[] = data.guests === undefined ? guests : cleanGuests(data.guests);
+  requireValid(
+    definitionProblems(wanted),
+    tooLate({ ...data, schedule: changes.schedule }, metadata.now),
+    guestsProblems(wantedGuests, wanted.visibility ?? definition.visibility),
+    unknownOwner(facts),
+  );
+  const changesGuests = guestEvents({ conferenceId, guests }, wantedGuests, metadata.commandId);
+  const binds = changesGuests.length > 0 || !mayChangeWhileRunning(changes);
+  if (facts.running && binds) throw new DomainError('CONFERENCE_RUNNING');
+  const changed: ConferenceEvent = { type: 'ConferenceChanged', data: { conferenceId, changes } };
+  return isEmpty(changes) ? [...changesGuests] : [changed, ...changesGuests];
+};
+
+const hasCome = ({ lastTime }: DefinedConference, start: string): boolean =>
+  lastTime !== undefined && Date.parse(lastTime) >= Date.parse(start);
+
+/** Of several that came while the server was down only the last one is of use to anybody. */
+export const recordPlannedTime = (
+  { data }: Command<'RecordPlannedTime'>,
+  state: ConferenceState,
+  { metadata }: Context,
+): ConferenceEvent[] => {
+  if (state.status === 'none' || hasCome(state, data.start)) return [];
+  const { conferenceId, definition } = state;
+  const time = timeBefore(definition.schedule, Date.parse(metadata.now));
+  if (time === undefined || Date.parse(time.start) < Date.parse(data.start)) return [];
+  return [{ type: 'PlannedTimeCame', data: { conferenceId, ...time } }];
 };
 
 export const deleteConference = (
@@ -87,6 +130,8 @@ const decide = (
       return changeConference(command, state, context);
     case 'DeleteConference':
       return deleteConference(command, state, context);
+    case 'RecordPlannedTime':
+      return recordPlannedTime(command, state, context);
     default:
       return unreachable(command);
   }

@@ -15,6 +15,8 @@ const definition: ConferenceDefinition = {
   uninvitedAllowed: false,
   muteMicrophoneOnEntry: true,
   muteCameraOnEntry: false,
+  schedule: { kind: 'none' },
+  emailInvitations: true,
 };
 const facts: ConferenceFacts = { running: false, ownerExists: true };
 const create = (changes: Partial<ConferenceDefinition> = {}, conferenceId = 'weekly'): ConferenceCommand => ({
@@ -122,6 +124,106 @@ describe('ChangeConference', () => {
     ]);
     const nobody = given([created], { ...facts, ownerExists: false }).when(change({ ownerId: 'nobody' }));
     expect(nobody.problems).toEqual([{ field: 'ownerId', rule: 'unknownAccount' }]);
+  });
+});
+
+describe('a planned conference', () => {
+  const schedule = {
+    kind: 'weekly',
+    days: ['TU', 'FR'],
+    time: '03:00',
+    timeZone: 'UTC',
+    minutes: 60,
+  } as const;
+  const once = { kind: 'once', start: '2026-01-01T00:00:00.000Z', timeZone: 'UTC', minutes: 60 } as const;
+  const plan = given([]).when(create({ schedule })).events;
+  const came = (start: string): ConferenceCommand => ({
+    type: 'RecordPlannedTime',
+    data: { conferenceId: 'weekly', start },
+  });
+
+  it('[CONF-02] is a virtual room that writes to people unless something else is said', () => {
+    const { schedule: _schedule, emailInvitations: _emailInvitations, ...first } = definition;
+    const command = {
+      type: 'CreateConference',
+      data: { conferenceId: 'weekly', definition: first },
+    } as const;
+    expect(given([]).when(command).events).toEqual([created]);
+  });
+
+  it('[CONF-02] is not planned for what is over, unless it is restored', () => {
+    expect(given([]).when(create({ schedule: once })).problems).toEqual([
+      { field: 'schedule.start', rule: 'past' },
+    ]);
+    expect(given([created]).when(change({ schedule: once })).problems).toHaveLength(1);
+    const restored = { conferenceId: 'weekly', changes: { schedule: once }, pastAllowed: true } as const;
+    expect(given([created]).when({ type: 'ChangeConference', data: restored }).events).toHaveLength(1);
+  });
+
+  it('[CONF-02] keeps a schedule that is over while other things change', () => {
+    const past = given([]).when({
+      type: 'CreateConference',
+      data: { conferenceId: 'weekly', definition: { ...definition, schedule: once }, pastAllowed: true },
+    }).events;
+    expect(given([...past]).when(change({ title: 'Other', schedule: once })).events).toMatchObject([
+      { data: { changes: { title: 'Other' } } },
+    ]);
+  });
+
+  it('[CONF-03] notes that its time has come, once, and of several missed ones the last', () => {
+    const time = { start: '2026-01-02T03:00:00.000Z', end: '2026-01-02T04:00:00.000Z' };
+    const noted = [{ type: 'PlannedTimeCame', data: { conferenceId: 'weekly', ...time } }] as const;
+    expect(given([...plan]).when(came('2025-12-19T03:00:00.000Z')).events).toEqual(noted);
+    expect(given([...plan, ...noted]).when(came(time.start)).events).toEqual([]);
+    expect(given([...plan]).when(came('2026-01-06T03:00:00.000Z')).events).toEqual([]);
+    expect(given([created]).when(came(time.start)).events).toEqual([]);
+    expect(given([]).when(came(time.start)).events).toEqual([]);
+  });
+});
+
+describe('guests who are invited by e-mail', () => {
+  const invite = (guests: readonly { name: string; email: string }[], changes = {}): ConferenceCommand => ({
+    type: 'ChangeConference',
+    data: { conferenceId: 'weekly', changes, guests },
+  });
+  const open: ConferenceEvent = {
+    type: 'ConferenceCreated',
+    data: { conferenceId: 'weekly', definition: { ...definition, visibility: 'public' } },
+  };
+  const petr = { name: 'Petr', email: 'petr@example.org' };
+  const invited = given([open]).when(invite([petr, { name: '', email: ' OLGA@example.org ' }])).events;
+
+  it('[CONF-04] are added, each address once, and called by it if they have no name', () => {
+    expect(invited).toMatchObject([
+      { type: 'ConferenceGuestAdded', data: { ...petr, personId: 'guest:command-1.0' } },
+      { type: 'ConferenceGuestAdded', data: { name: 'OLGA', email: 'OLGA@example.org' } },
+    ]);
+    const again = invite([petr, { name: 'OLGA', email: 'OLGA@example.org' }, petr]);
+    expect(given([open, ...invited]).when(again).events).toEqual([]);
+  });
+
+  it('[CONF-04] are removed when they are no longer on the list, and stay when no list is given', () => {
+    expect(given([open, ...invited]).when(invite([petr])).events).toEqual([
+      { type: 'ConferenceGuestRemoved', data: { conferenceId: 'weekly', personId: 'guest:command-1.1' } },
+    ]);
+    expect(given([open, ...invited]).when(change({ title: 'Other' })).events).toHaveLength(1);
+  });
+
+  it('[CONF-04] are for public conferences only, with valid addresses, and not too many', () => {
+    const problems = (command: ConferenceCommand, events = [open, ...invited]) =>
+      given([...events])
+        .when(command)
+        .problems.map(({ field, rule }) => `${field} ${rule}`);
+    expect(problems(change({ visibility: 'internal' }))).toEqual(['guests publicOnly']);
+    expect(problems(invite([petr]), [created])).toEqual(['guests publicOnly']);
+    expect(problems(invite([petr, { name: 'X', email: 'x' }]))).toEqual(['guests.1.email email']);
+    const many = Array.from({ length: 501 }, (_, n) => ({ name: 'x', email: `x${n}@example.org` }));
+    expect(problems(invite(many))).toEqual(['guests tooMany']);
+    expect(given([open, ...invited]).when(invite([], { visibility: 'internal' })).events).toHaveLength(3);
+  });
+
+  it('[CONF-04] are not changed while the conference runs', () => {
+    expect(given([open], { ...facts, running: true }).when(invite([petr])).code).toBe('CONFERENCE_RUNNING');
   });
 });
 

@@ -1,6 +1,7 @@
 import { canonicalLogin, loginProblem } from '#domain/account/index.ts';
 import { type FieldProblem, oneOfProblem, patternProblem, textProblem } from '#domain/kernel/index.ts';
 import type { ConferenceDefinition, ConferenceMode } from './events.ts';
+import { cleanSchedule, scheduleProblems } from './schedule.ts';
 
 const conferenceIdPattern = /^[a-z0-9_-]+$/;
 
@@ -25,7 +26,7 @@ type Changes = Partial<ConferenceDefinition>;
 
 /** Problems of the fields that are given. */
 export const definitionProblems = (changes: Changes): readonly FieldProblem[] => {
-  const { title, ownerId, description, mode, visibility, invited } = changes;
+  const { title, ownerId, description, mode, visibility, invited, schedule } = changes;
   return [
     title === undefined ? undefined : textProblem(title, { field: 'title', min: 1, max: 240 }),
     ownerId === undefined ? undefined : loginProblem('ownerId', ownerId),
@@ -35,17 +36,19 @@ export const definitionProblems = (changes: Changes): readonly FieldProblem[] =>
     mode === undefined ? undefined : oneOfProblem('mode', mode, Object.keys(modeCapacity)),
     visibility === undefined ? undefined : oneOfProblem('visibility', visibility, ['internal', 'public']),
     invited === undefined ? undefined : invitedProblem(invited),
+    ...(schedule === undefined ? [] : scheduleProblems(schedule)),
   ].filter((problem) => problem !== undefined);
 };
 
 /** One spelling for what people write in several: outer spaces, letter case of logins, repeated invitations. */
 export const cleanDefinition = <C extends Changes>(changes: C): C => {
-  const { title, ownerId, description, invited } = changes;
+  const { title, ownerId, description, invited, schedule } = changes;
   return {
     ...changes,
     ...(title === undefined ? {} : { title: title.trim() }),
     ...(ownerId === undefined ? {} : { ownerId: canonicalLogin(ownerId) }),
     ...(description === undefined ? {} : { description: description.replaceAll('\r\n', '\n') }),
     ...(invited === undefined ? {} : { invited: [...new Set(invited.map(canonicalLogin))] }),
+    ...(schedule === undefined ? {} : { schedule: cleanSchedule(schedule) }),
   };
 };

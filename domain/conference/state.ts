@@ -1,4 +1,4 @@
-import type { ConferenceDefinition, ConferenceEvent } from './events.ts';
+import type { ConferenceDefinition, ConferenceEvent, ConferenceGuest } from './events.ts';
 import { canonicalConferenceId } from './rules.ts';
 
 export type ConferenceState =
@@ -7,19 +7,42 @@ export type ConferenceState =
       readonly status: 'defined';
       readonly conferenceId: string;
       readonly definition: ConferenceDefinition;
+      /** In order of invitation. */
+      readonly guests: readonly ConferenceGuest[];
+      /** Start of the last planned time that came; ISO 8601. */
+      readonly lastTime?: string;
     };
+
+export type DefinedConference = Extract<ConferenceState, { status: 'defined' }>;
 
 export const noConference: ConferenceState = { status: 'none' };
 
 export const conferenceStream = (conferenceId: string): string =>
   `conference-${canonicalConferenceId(conferenceId)}`;
 
+type GuestAdded = Extract<ConferenceEvent, { type: 'ConferenceGuestAdded' }>;
+
+const withGuest = (
+  guests: readonly ConferenceGuest[],
+  { data: { personId, name, email } }: GuestAdded,
+): readonly ConferenceGuest[] => {
+  const guest = { personId, name, email };
+  const known = guests.some((one) => one.personId === personId);
+  return known ? guests.map((one) => (one.personId === personId ? guest : one)) : [...guests, guest];
+};
+
 export const evolveConference = (state: ConferenceState, event: ConferenceEvent): ConferenceState => {
-  if (event.type === 'ConferenceCreated') return { status: 'defined', ...event.data };
+  if (event.type === 'ConferenceCreated') return { status: 'defined', ...event.data, guests: [] };
   if (state.status === 'none') return state;
   switch (event.type) {
     case 'ConferenceChanged':
       return { ...state, definition: { ...state.definition, ...event.data.changes } };
+    case 'ConferenceGuestAdded':
+      return { ...state, guests: withGuest(state.guests, event) };
+    case 'ConferenceGuestRemoved':
+      return { ...state, guests: state.guests.filter(({ personId }) => personId !== event.data.personId) };
+    case 'PlannedTimeCame':
+      return { ...state, lastTime: event.data.start };
     case 'ConferenceDeleted':
       return noConference;
     default:

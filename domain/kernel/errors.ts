@@ -55,6 +55,7 @@ export const domainErrors = {
   CONFERENCE_NOT_FOUND: 'There is no conference with this id.',
   CONFERENCE_RUNNING: 'The conference is running; stop it first.',
   CONFERENCE_NOT_RUNNING: 'The conference is not running.',
+  CONFERENCE_NOT_STARTED: 'The conference is planned for another time and has not been started.',
   CONFERENCE_FULL: 'The conference has as many participants as its mode allows.',
   GUESTS_NOT_ALLOWED: 'The conference is internal; guests without an account cannot join.',
   NOT_INVITED: 'The conference admits invited participants only.',

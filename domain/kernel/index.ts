@@ -4,6 +4,7 @@ export { DomainError, type DomainErrorCode, domainErrors, type FieldProblem } fr
 export type { EventCatalogue, EventDefinition, Upcaster } from './event-catalogue.ts';
 export type { Actor, CommandMetadata, CommandShape, EventShape, RecordedEvent } from './message.ts';
 export type { Process, Wish } from './process.ts';
+export { instantOf, isTimeZone, offsetAt, wallClockAt } from './time-zone.ts';
 export { unreachable } from './unreachable.ts';
 export {
   identifierProblem,

@@ -19,15 +19,21 @@ const definition: ConferenceDefinition = {
   uninvitedAllowed: false,
   muteMicrophoneOnEntry: false,
   muteCameraOnEntry: false,
+  schedule: { kind: 'none' },
+  emailInvitations: true,
 };
 const conferenceId = '482913';
 const admin: Actor = { kind: 'administrator', id: 'root' };
-const planned: ConferenceState = { status: 'defined', conferenceId, definition };
+const planned: ConferenceState = { status: 'defined', conferenceId, definition, guests: [] };
 
 const letters = (before: ConferenceState, event: ConferenceEvent, actor = admin) =>
-  lettersAbout({ event, before, after: evolveConference(before, event), actor }).map(
-    ({ kind, recipient }) => `${kind} ${recipient}`,
-  );
+  lettersAbout({
+    event,
+    before,
+    after: evolveConference(before, event),
+    actor,
+    time: '2026-03-02T08:00:00.000Z',
+  }).map(({ kind, recipient }) => `${kind} ${recipient}`);
 
 const changed = (changes: Partial<ConferenceDefinition>): ConferenceEvent => ({
   type: 'ConferenceChanged',
@@ -52,6 +58,45 @@ describe('letters about a conference', () => {
 
   it('[SMTP-04] say nothing of what guests need not know', () => {
     expect(letters(planned, changed({ muteCameraOnEntry: true, description: 'Agenda' }))).toEqual([]);
+  });
+
+  it('[SMTP-04] tell of another time those who stay, guests too, and invite and exclude guests one by one', () => {
+    const open: ConferenceState = {
+      ...planned,
+      guests: [{ personId: 'guest:1', name: 'Petr', email: 'petr@example.org' }],
+    };
+    const schedule = { kind: 'weekly', days: ['MO'], time: '10:00', timeZone: 'UTC', minutes: 60 } as const;
+    expect(letters(open, changed({ schedule }))).toEqual(['change anna', 'change ivan', 'change guest:1']);
+    const guest = { conferenceId, personId: 'guest:2', name: 'Olga', email: 'olga@example.org' };
+    expect(letters(open, { type: 'ConferenceGuestAdded', data: guest })).toEqual(['invitation guest:2']);
+    const renamed = { ...guest, personId: 'guest:1' };
+    expect(letters(open, { type: 'ConferenceGuestAdded', data: renamed })).toEqual([]);
+    const removed = { conferenceId, personId: 'guest:1' };
+    expect(letters(open, { type: 'ConferenceGuestRemoved', data: removed })).toEqual(['exclusion guest:1']);
+    expect(letters(open, { type: 'ConferenceDeleted', data: { conferenceId } })).toContain(
+      'cancellation guest:1',
+    );
+  });
+
+  it('[CONF-06] are not written for a conference that does not want them, and begin when it does', () => {
+    const silent: ConferenceState = { ...planned, definition: { ...definition, emailInvitations: false } };
+    const data = { conferenceId, definition: silent.definition };
+    expect(letters(noConference, { type: 'ConferenceCreated', data })).toEqual([]);
+    expect(letters(silent, changed({ title: 'Plans' }))).toEqual([]);
+    expect(letters(silent, { type: 'ConferenceDeleted', data: { conferenceId } })).toEqual([]);
+    expect(letters(silent, changed({ emailInvitations: true, title: 'Plans' }))).toEqual([
+      'invitation anna',
+      'invitation ivan',
+    ]);
+    expect(letters(planned, changed({ emailInvitations: false, title: 'Plans' }))).toEqual([]);
+  });
+
+  it('[SMTP-04] do not call off what is over', () => {
+    const start = '2026-03-02T06:00:00.000Z';
+    const schedule = { kind: 'once', start, timeZone: 'UTC', minutes: 60 } as const;
+    const over: ConferenceState = { ...planned, definition: { ...definition, schedule } };
+    expect(letters(over, { type: 'ConferenceDeleted', data: { conferenceId } })).toEqual([]);
+    expect(letters(over, changed({ invited: ['olga'] }))).toEqual([]);
   });
 
   it('[SMTP-04] cancel for everybody who was invited', () => {

@@ -1,6 +1,12 @@
 import { type AccountState, displayNameProblem, noLimits, type Rights } from '#domain/account/index.ts';
-import { type ConferenceDefinition, type ConferenceState, modeCapacity } from '#domain/conference/index.ts';
-import { DomainError, identifierProblem, requireValid } from '#domain/kernel/index.ts';
+import {
+  type ConferenceDefinition,
+  type ConferenceState,
+  type DefinedConference,
+  modeCapacity,
+  timeAt,
+} from '#domain/conference/index.ts';
+import { type DecisionContext, DomainError, identifierProblem, requireValid } from '#domain/kernel/index.ts';
 import type { SessionCommand } from './commands.ts';
 import { hasDeparted } from './departed.ts';
 import type { ParticipantIdentity, ParticipantRights, ParticipantRole, SessionEvent } from './events.ts';
@@ -25,7 +31,6 @@ export type SessionFacts = {
   readonly limits?: ParticipantLimits;
 };
 
-export type DefinedConference = Extract<ConferenceState, { status: 'defined' }>;
 type AdmitParticipant = Extract<SessionCommand, { type: 'AdmitParticipant' }>;
 
 const USER_AGENT_MAX = 512;
@@ -74,12 +79,22 @@ const requireRoom = (state: SessionState, participantId: string): void => {
   if (state.participants.size >= modeCapacity[state.mode]) throw new DomainError('CONFERENCE_FULL');
 };
 
+/** Begun within a planned time it ends with it; before or after that nothing is known of its end. */
 export const sessionOpened = (
   { conferenceId, definition }: DefinedConference,
   sessionId: string,
+  now: string,
 ): SessionEvent => {
-  const { title, ownerId, mode, visibility } = definition;
-  return { type: 'SessionOpened', data: { sessionId, conferenceId, title, ownerId, mode, visibility } };
+  const { title, ownerId, mode, visibility, schedule } = definition;
+  const plannedEnd = timeAt(schedule, Date.parse(now))?.end ?? null;
+  const data = { sessionId, conferenceId, title, ownerId, mode, visibility, plannedEnd };
+  return { type: 'SessionOpened', data };
+};
+
+/** Guide §3.6.3: a planned conference is entered when it has started; its owner may start it by coming. */
+const requireStarted = (role: ParticipantRole, state: SessionState, { definition }: DefinedConference) => {
+  const open = state.status === 'running' || definition.schedule.kind === 'none' || role === 'owner';
+  if (!open) throw new DomainError('CONFERENCE_NOT_STARTED');
 };
 
 /** What the participant is and may; the rest is taken from the command. */
@@ -107,7 +122,7 @@ const personIn = ({ participantId, identity, displayName, connection }: AdmitPar
 export const admitParticipant = (
   { data }: AdmitParticipant,
   state: SessionState,
-  facts: SessionFacts,
+  { facts, metadata }: DecisionContext<SessionFacts>,
 ): SessionEvent[] => {
   const { conference, account } = facts;
   requireValid(
@@ -119,6 +134,7 @@ export const admitParticipant = (
   if (state.status === 'running' && state.participants.has(data.participantId)) return [];
   if (conference.status === 'none') throw new DomainError('CONFERENCE_NOT_FOUND');
   const role = requireWelcome(data.identity, conference, account);
+  requireStarted(role, state, conference);
   requireRoom(state, data.participantId);
   const running = state.status === 'running';
   const sessionId = running ? state.sessionId : data.sessionId;
@@ -130,5 +146,5 @@ export const admitParticipant = (
     type: 'ParticipantAdmitted',
     data: { sessionId, ...place, ...personIn(data) },
   };
-  return running ? [admitted] : [sessionOpened(conference, sessionId), admitted];
+  return running ? [admitted] : [sessionOpened(conference, sessionId, metadata.now), admitted];
 };

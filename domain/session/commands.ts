@@ -6,6 +6,16 @@ export type SessionCommand =
       readonly type: 'StartConference';
       readonly data: { readonly conferenceId: string; readonly sessionId: string };
     }
+  /** By the process that starts planned conferences; `start` is the planned time that has come. */
+  | {
+      readonly type: 'StartPlannedConference';
+      readonly data: { readonly conferenceId: string; readonly sessionId: string; readonly start: string };
+    }
+  /** By the process that ends them when their time is over. */
+  | {
+      readonly type: 'EndPlannedConference';
+      readonly data: { readonly conferenceId: string; readonly sessionId: string };
+    }
   | { readonly type: 'StopConference'; readonly data: { readonly conferenceId: string } }
   /** Starts a room that is not running, so that the first who comes opens it. */
   | {

@@ -1,4 +1,4 @@
-import { canonicalConferenceId } from '#domain/conference/index.ts';
+import { canonicalConferenceId, timeBefore } from '#domain/conference/index.ts';
 import {
   type Decider,
   type DecisionContext,
@@ -11,12 +11,12 @@ import {
 import { admitParticipant, type SessionFacts, sessionOpened } from './admission.ts';
 import type { SessionCommand } from './commands.ts';
 import { hasDeparted } from './departed.ts';
-import type { ConnectionSummary, SessionEvent } from './events.ts';
+import type { CloseReason, ConnectionSummary, SessionEvent } from './events.ts';
 import { applyParticipantRights } from './rights.ts';
 import { evolveSession, noSession, type RunningSession, type SessionState } from './state.ts';
 
 type Command<Type extends SessionCommand['type']> = Extract<SessionCommand, { type: Type }>;
-type Closing = Extract<SessionEvent, { type: 'SessionClosed' }>['data']['reason'];
+type Context = DecisionContext<SessionFacts>;
 
 /** Of somebody who is sent out: the averages of the connection are not known to the one who decides. */
 const noSummary: ConnectionSummary = {
@@ -31,18 +31,40 @@ const noSummary: ConnectionSummary = {
 const place = ({ sessionId, conferenceId }: RunningSession) => ({ sessionId, conferenceId });
 
 /** Nobody "leaves" one by one: the end of the session is the end of everybody's stay. */
-const closed = (state: RunningSession, reason: Closing): SessionEvent[] => [
+const closed = (state: RunningSession, reason: CloseReason): SessionEvent[] => [
   { type: 'SessionClosed', data: { ...place(state), reason } },
 ];
 
 export const startConference = (
   { data }: Command<'StartConference'>,
   state: SessionState,
-  { conference }: SessionFacts,
+  { facts: { conference }, metadata }: Context,
 ): SessionEvent[] => {
   requireValid(identifierProblem('sessionId', data.sessionId));
   if (conference.status === 'none') throw new DomainError('CONFERENCE_NOT_FOUND');
-  return state.status === 'running' ? [] : [sessionOpened(conference, data.sessionId)];
+  return state.status === 'running' ? [] : [sessionOpened(conference, data.sessionId, metadata.now)];
+};
+
+/** Only what is planned for this very time, and only while the time lasts. */
+export const startPlannedConference = (
+  { data }: Command<'StartPlannedConference'>,
+  state: SessionState,
+  { facts: { conference }, metadata: { now } }: Context,
+): SessionEvent[] => {
+  requireValid(identifierProblem('sessionId', data.sessionId));
+  if (conference.status === 'none' || state.status === 'running') return [];
+  const time = timeBefore(conference.definition.schedule, Date.parse(data.start));
+  const goesOn = time?.start === data.start && now >= time.start && now < time.end;
+  return goesOn ? [sessionOpened(conference, data.sessionId, now)] : [];
+};
+
+export const endPlannedConference = (
+  { data }: Command<'EndPlannedConference'>,
+  state: SessionState,
+  { metadata: { now } }: Context,
+): SessionEvent[] => {
+  if (state.status !== 'running' || state.sessionId !== data.sessionId) return [];
+  return state.plannedEnd !== null && now >= state.plannedEnd ? closed(state, 'time-over') : [];
 };
 
 export const stopConference = (
@@ -105,18 +127,19 @@ export const recordSessionMediaRestored = (
 ): SessionEvent[] =>
   state.status === 'running' && state.mediaLost ? [{ type: 'SessionMediaRestored', data: place(state) }] : [];
 
-const decide = (
-  command: SessionCommand,
-  state: SessionState,
-  { facts }: DecisionContext<SessionFacts>,
-): readonly SessionEvent[] => {
+const decide = (command: SessionCommand, state: SessionState, context: Context): readonly SessionEvent[] => {
+  const { facts } = context;
   switch (command.type) {
     case 'StartConference':
-      return startConference(command, state, facts);
+      return startConference(command, state, context);
+    case 'StartPlannedConference':
+      return startPlannedConference(command, state, context);
+    case 'EndPlannedConference':
+      return endPlannedConference(command, state, context);
     case 'StopConference':
       return stopConference(command, state, facts);
     case 'AdmitParticipant':
-      return admitParticipant(command, state, facts);
+      return admitParticipant(command, state, context);
     case 'RecordParticipantLeft':
       return recordParticipantLeft(command, state);
     case 'RemoveParticipant':

@@ -19,6 +19,8 @@ const definition: ConferenceDefinition = {
   uninvitedAllowed: false,
   muteMicrophoneOnEntry: true,
   muteCameraOnEntry: false,
+  schedule: { kind: 'none' },
+  emailInvitations: true,
 };
 const active: Account = {
   status: 'active',
@@ -31,7 +33,12 @@ const active: Account = {
   deviceSecret: null,
 };
 const facts = (changes: Partial<ConferenceDefinition> = {}): SessionFacts => ({
-  conference: { status: 'defined', conferenceId: 'weekly', definition: { ...definition, ...changes } },
+  conference: {
+    status: 'defined',
+    conferenceId: 'weekly',
+    definition: { ...definition, ...changes },
+    guests: [],
+  },
   account: active,
 });
 const summary: ConnectionSummary = {
@@ -73,7 +80,14 @@ describe('StartConference', () => {
     expect(opened).toEqual([
       {
         type: 'SessionOpened',
-        data: { ...place, title: 'Weekly', ownerId: 'ann', mode: 'all-on-screen', visibility: 'public' },
+        data: {
+          ...place,
+          title: 'Weekly',
+          ownerId: 'ann',
+          mode: 'all-on-screen',
+          visibility: 'public',
+          plannedEnd: null,
+        },
       },
     ]);
   });
@@ -85,6 +99,56 @@ describe('StartConference', () => {
     };
     expect(given(opened).when(start).events).toEqual([]);
     expect(given([], { conference: { status: 'none' } }).when(start).code).toBe('CONFERENCE_NOT_FOUND');
+  });
+});
+
+describe('a planned conference', () => {
+  // It is Friday, 2 January 2026, 03:04:05 UTC.
+  const schedule = { kind: 'weekly', days: ['FR'], time: '03:00', timeZone: 'UTC', minutes: 60 } as const;
+  const planned = facts({ schedule });
+  const start = '2026-01-02T03:00:00.000Z';
+  const plannedEnd = '2026-01-02T04:00:00.000Z';
+  const begin = (of = start): SessionCommand => ({
+    type: 'StartPlannedConference',
+    data: { conferenceId: 'weekly', sessionId: 's1', start: of },
+  });
+  const end: SessionCommand = {
+    type: 'EndPlannedConference',
+    data: { conferenceId: 'weekly', sessionId: 's1' },
+  };
+  const begun = given([], planned).when(begin()).events;
+
+  it('[CONF-03] starts for the time that goes on, also somewhat late, and knows its end', () => {
+    expect(begun).toMatchObject([{ type: 'SessionOpened', data: { ...place, plannedEnd } }]);
+    expect(given(begun, planned).when(begin()).events).toEqual([]);
+  });
+
+  it('[CONF-03] does not start for a time that is over, that it is no longer planned for, or when it is gone', () => {
+    expect(given([], planned).when(begin('2025-12-26T03:00:00.000Z')).events).toEqual([]);
+    expect(given([], planned).when(begin('2026-01-09T03:00:00.000Z')).events).toEqual([]);
+    expect(given([], facts()).when(begin()).events).toEqual([]);
+    expect(given([], { conference: { status: 'none' } }).when(begin()).events).toEqual([]);
+  });
+
+  it('[CONF-03] ends when its time is over, and not before', () => {
+    expect(given(begun, planned).when(end).events).toEqual([]);
+    const late = begun.map((event) =>
+      event.type === 'SessionOpened' ? { ...event, data: { ...event.data, plannedEnd: start } } : event,
+    );
+    expect(given(late, planned).when(end).events).toEqual([
+      { type: 'SessionClosed', data: { ...place, reason: 'time-over' } },
+    ]);
+    expect(given(withGuest, planned).when(end).events).toEqual([]);
+  });
+
+  it('[CONF-03] is entered when it has started; its owner starts it by coming', () => {
+    expect(given([], planned).when(admit()).code).toBe('CONFERENCE_NOT_STARTED');
+    expect(given(begun, planned).when(admit()).events).toMatchObject([{ type: 'ParticipantAdmitted' }]);
+    const owner = given([], planned).when(admit('p1', accountOf('ann'), 'Ann')).events;
+    expect(owner).toMatchObject([
+      { type: 'SessionOpened', data: { plannedEnd } },
+      { data: { role: 'owner' } },
+    ]);
   });
 });
 

@@ -41,6 +41,9 @@ export type ConnectionSummary = {
 
 export type LeaveReason = 'left' | 'removed' | 'connection-lost' | 'replaced' | 'session-closed';
 
+/** `time-over`: the time for which it was planned. */
+export type CloseReason = 'stopped' | 'empty' | 'time-over';
+
 /** Streams `session-<conferenceId>`: all runs of one conference, one after the other. */
 export type SessionEvent =
   | {
@@ -52,6 +55,8 @@ export type SessionEvent =
         readonly ownerId: string;
         readonly mode: ConferenceMode;
         readonly visibility: ConferenceVisibility;
+        /** When the planned time in which it began is over; null for a run without one. ISO 8601. */
+        readonly plannedEnd: string | null;
       };
     }
   | {
@@ -118,7 +123,7 @@ export type SessionEvent =
       readonly data: {
         readonly sessionId: string;
         readonly conferenceId: string;
-        readonly reason: 'stopped' | 'empty';
+        readonly reason: CloseReason;
       };
     };
 
@@ -131,7 +136,11 @@ const withoutQuality: Upcaster = (data) => ({
 });
 
 export const sessionEvents: EventCatalogue<SessionEvent> = {
-  SessionOpened: { version: 1, summary: 'A conference started; this is one run of it.' },
+  SessionOpened: {
+    version: 2,
+    summary: 'A conference started; this is one run of it.',
+    upcast: { 1: (data) => ({ ...data, plannedEnd: null }) },
+  },
   ParticipantAdmitted: {
     version: 3,
     summary: 'Somebody was let into a running conference with a role and its rights.',

@@ -4,6 +4,8 @@ export * from './commands.ts';
 export * from './decide.ts';
 export * from './events.ts';
 export * from './limits.ts';
+export * from './planned-ending.ts';
+export * from './planned-starting.ts';
 export * from './presence-ending.ts';
 export * from './rights-following.ts';
 export * from './running-since.ts';

@@ -13,7 +13,14 @@ import {
 const place = { sessionId: 's1', conferenceId: 'weekly' };
 const opened: SessionEvent = {
   type: 'SessionOpened',
-  data: { ...place, title: 'Weekly', ownerId: 'ann', mode: 'all-on-screen', visibility: 'public' },
+  data: {
+    ...place,
+    title: 'Weekly',
+    ownerId: 'ann',
+    mode: 'all-on-screen',
+    visibility: 'public',
+    plannedEnd: null,
+  },
 };
 const rights = { sendAudio: true, sendVideo: true, shareContent: true, chat: true };
 const admitted = (participantId: string): SessionEvent => ({

@@ -13,7 +13,7 @@ const opened = (conferenceId: string, sessionId: string): SessionEvent => ({
   type: 'SessionOpened',
   data: {
     ...{ conferenceId, sessionId, title: 't', ownerId: 'o' },
-    ...{ mode: 'all-on-screen', visibility: 'public' },
+    ...{ mode: 'all-on-screen', visibility: 'public', plannedEnd: null },
   },
 });
 const closed = (conferenceId: string, sessionId: string): SessionEvent => ({

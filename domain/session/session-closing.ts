@@ -14,6 +14,8 @@ type Run = {
   /** Since when, and by which event, nobody is there; counted only while `present` is 0. */
   readonly emptySince: { readonly time: number; readonly cause: string; readonly correlationId: string };
   readonly patience: number;
+  /** People may come late to what is planned, and come back: it is not closed before. Milliseconds, 0 for none. */
+  readonly plannedEnd: number;
 };
 
 const emptySince = ({ time, id, correlationId }: RecordedEvent<SessionEvent>): Run['emptySince'] => ({
@@ -25,8 +27,9 @@ const emptySince = ({ time, id, correlationId }: RecordedEvent<SessionEvent>): R
 const evolve = (run: Run | undefined, event: RecordedEvent<SessionEvent>): Run | undefined => {
   if (event.type === 'SessionOpened') {
     const { sessionId, conferenceId } = event.data;
-    const since = emptySince(event);
-    return { sessionId, conferenceId, present: 0, emptySince: since, patience: CLOSE_WHEN_NOBODY_CAME };
+    const plannedEnd = event.data.plannedEnd === null ? 0 : Date.parse(event.data.plannedEnd);
+    const empty = { present: 0, emptySince: emptySince(event), patience: CLOSE_WHEN_NOBODY_CAME };
+    return { sessionId, conferenceId, plannedEnd, ...empty };
   }
   if (run === undefined || event.data.sessionId !== run.sessionId) return run;
   switch (event.type) {
@@ -46,11 +49,12 @@ const evolve = (run: Run | undefined, event: RecordedEvent<SessionEvent>): Run |
   }
 };
 
-const wishes = ({ sessionId, conferenceId, present, emptySince, patience }: Run): Wish<SessionCommand>[] => {
+const wishes = ({ sessionId, conferenceId, present, patience, ...run }: Run): Wish<SessionCommand>[] => {
   if (present > 0) return [];
-  const { time, cause, correlationId } = emptySince;
+  const { time, cause, correlationId } = run.emptySince;
+  const due = Math.max(time + patience, run.plannedEnd);
   const command = { type: 'CloseEmptySession', data: { conferenceId, sessionId } } as const;
-  return [{ id: `close-empty:${cause}`, due: time + patience, cause, correlationId, command }];
+  return [{ id: `close-empty:${cause}`, due, cause, correlationId, command }];
 };
 
 /** Closes rooms that nobody is in. */

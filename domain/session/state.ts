@@ -25,6 +25,8 @@ export type SessionState =
       readonly conferenceId: string;
       readonly ownerId: string;
       readonly mode: ConferenceMode;
+      /** When the time for which it is planned is over; null for a run without one. */
+      readonly plannedEnd: string | null;
       readonly mediaLost: boolean;
       readonly participants: ReadonlyMap<string, SessionParticipant>;
       /** Who was here and left; an id is used for one stay only. */
@@ -43,9 +45,10 @@ const opened = (
   { unreported }: SessionState,
   { data }: Extract<SessionEvent, { type: 'SessionOpened' }>,
 ): SessionState => {
-  const { sessionId, conferenceId, ownerId, mode } = data;
+  const { sessionId, conferenceId, ownerId, mode, plannedEnd } = data;
   const people = { participants: new Map(), departed: nobodyDeparted, unreported };
-  return { status: 'running', sessionId, conferenceId, ownerId, mode, mediaLost: false, ...people };
+  const run = { sessionId, conferenceId, ownerId, mode, plannedEnd, mediaLost: false };
+  return { status: 'running', ...run, ...people };
 };
 
 const admitted = (

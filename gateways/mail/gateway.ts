@@ -1,4 +1,5 @@
 import type { MailDesk, MailState } from '#command-api/port.ts';
+import { isGuestId } from '#domain/access/index.ts';
 import type { RecordedEvent } from '#domain/kernel/index.ts';
 import { lettersAbout } from '#domain/mail/index.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
@@ -34,6 +35,8 @@ const types = [
   'ConferenceCreated',
   'ConferenceChanged',
   'ConferenceDeleted',
+  'ConferenceGuestAdded',
+  'ConferenceGuestRemoved',
   'ServerStarted',
   'PersonForgotten',
 ] as const;
@@ -55,9 +58,9 @@ export const startMail = (options: MailGatewayOptions): MailGateway => {
   const aboutConference = async (event: RecordedEvent): Promise<readonly NewLetter[]> => {
     const { invitations, exclusions } = settings.notices();
     if (!isConferenceEvent(event) || !(invitations || exclusions)) return [];
-    const { id, stream, revision, actor } = event;
+    const { id, stream, revision, actor, time } = event;
     const { before, after } = await conferenceStory(log, stream, revision);
-    return lettersAbout({ event, before, after, actor })
+    return lettersAbout({ event, before, after, actor, time })
       .filter(({ kind }) => (kind === 'exclusion' ? exclusions : invitations))
       .map((wanted) => ({ ...wanted, event: id, stream, revision }));
   };
@@ -74,9 +77,13 @@ export const startMail = (options: MailGatewayOptions): MailGateway => {
     return event.type === 'ServerStarted' ? aboutStart(event) : aboutConference(event);
   };
 
-  /** Nobody can say any more whose name it was; whoever is not there is not written to either. */
+  /**
+   * Nobody can say any more whose name it was; whoever is not there is not written to either. Of guests nothing but
+   * chance stands there.
+   */
   const forgetStrangers = async (): Promise<void> => {
-    for (const login of outbox.recipients()) if ((await people(login)) === null) outbox.forget(login);
+    for (const recipient of outbox.recipients())
+      if (!isGuestId(recipient) && (await people(recipient)) === null) outbox.forget(recipient);
   };
 
   const take = async (events: readonly RecordedEvent[], end: number): Promise<void> => {

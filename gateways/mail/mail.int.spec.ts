@@ -127,6 +127,8 @@ const definition: ConferenceDefinition = {
   uninvitedAllowed: false,
   muteMicrophoneOnEntry: false,
   muteCameraOnEntry: false,
+  schedule: { kind: 'none' },
+  emailInvitations: true,
 };
 
 const addAnna = ({ as }: Server) =>

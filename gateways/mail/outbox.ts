@@ -26,7 +26,7 @@ export type NewLetter = {
   readonly kind: MailKind;
   readonly stream: string;
   readonly revision: number;
-  /** Login; empty for the administrator of the server. */
+  /** Login or id of a guest; empty for the administrator of the server. */
   readonly recipient: string;
 };
 

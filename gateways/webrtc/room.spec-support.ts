@@ -77,6 +77,7 @@ const furnish = async (execute: (command: RostrumCommand) => Promise<Receipt>): 
     mode: 'all-on-screen',
     visibility: 'public',
     ...{ invited: [], uninvitedAllowed: true, muteMicrophoneOnEntry: false, muteCameraOnEntry: false },
+    ...{ schedule: { kind: 'none' }, emailInvitations: true },
   };
   await execute({ type: 'CreateConference', data: { conferenceId: CONFERENCE, definition } });
 };

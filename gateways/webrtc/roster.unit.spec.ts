@@ -10,7 +10,7 @@ const opened = (sessionId: string): SessionEvent => ({
   type: 'SessionOpened',
   data: {
     ...{ conferenceId: 'c', sessionId, title: 'Standup', ownerId: 'ann' },
-    ...{ mode: 'all-on-screen', visibility: 'internal' },
+    ...{ mode: 'all-on-screen', visibility: 'internal', plannedEnd: null },
   },
 });
 const admitted = (sessionId: string, accountId: string): SessionEvent => ({

@@ -1,12 +1,16 @@
-import type { ConferenceDefinition } from '#domain/conference/index.ts';
+import { type ConferenceCommand, type ConferenceDefinition, virtualRoom } from '#domain/conference/index.ts';
 import { builder } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
 import { answer, ChangeResult } from '../kernel/results.ts';
 import { intentionOf, send } from '../kernel/sending.ts';
 import { ConferenceVisibility } from './enums.ts';
+import { ConferenceGuestInput, ConferenceScheduleInput, guestsOf, scheduleOf } from './schedule.ts';
 
 /** Digits of an id that the server makes. */
 const ID_DIGITS = 10;
+
+const guests = 'Invited by e-mail without an account; public conferences only.';
+const emailInvitations = 'Write to the invited, if the server writes invitations at all.';
 
 const ConferenceInput = builder.inputType('ConferenceInput', {
   fields: (t) => ({
@@ -19,6 +23,9 @@ const ConferenceInput = builder.inputType('ConferenceInput', {
     uninvitedAllowed: t.boolean({ defaultValue: true }),
     muteMicrophoneOnEntry: t.boolean({ defaultValue: false }),
     muteCameraOnEntry: t.boolean({ defaultValue: false }),
+    schedule: t.field({ type: ConferenceScheduleInput, description: 'Absent: a virtual room.' }),
+    guests: t.field({ type: [ConferenceGuestInput], defaultValue: [], description: guests }),
+    emailInvitations: t.boolean({ defaultValue: true, description: emailInvitations }),
   }),
 });
 
@@ -32,6 +39,9 @@ const ConferenceChangesInput = builder.inputType('ConferenceChangesInput', {
     uninvitedAllowed: t.boolean(),
     muteMicrophoneOnEntry: t.boolean(),
     muteCameraOnEntry: t.boolean(),
+    schedule: t.field({ type: ConferenceScheduleInput }),
+    guests: t.field({ type: [ConferenceGuestInput], description: guests }),
+    emailInvitations: t.boolean({ description: emailInvitations }),
   }),
 });
 
@@ -45,11 +55,24 @@ const definitionOf = (input: typeof ConferenceInput.$inferInput): ConferenceDefi
   uninvitedAllowed: input.uninvitedAllowed ?? true,
   muteMicrophoneOnEntry: input.muteMicrophoneOnEntry ?? false,
   muteCameraOnEntry: input.muteCameraOnEntry ?? false,
+  schedule: input.schedule ? scheduleOf(input.schedule) : virtualRoom,
+  emailInvitations: input.emailInvitations ?? true,
 });
 
+type ChangeConference = Extract<ConferenceCommand, { type: 'ChangeConference' }>;
+
 /** What is absent or null stays as it is. */
-const changesOf = (input: typeof ConferenceChangesInput.$inferInput): Partial<ConferenceDefinition> =>
-  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null && value !== undefined));
+const changesOf = ({
+  schedule,
+  guests: wanted,
+  ...plain
+}: typeof ConferenceChangesInput.$inferInput): Pick<ChangeConference['data'], 'changes' | 'guests'> => ({
+  changes: {
+    ...Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== null && value !== undefined)),
+    ...(schedule ? { schedule: scheduleOf(schedule) } : {}),
+  },
+  ...(wanted ? { guests: guestsOf(wanted) } : {}),
+});
 
 /** Who owns it, for choosing between the administrator and the user of one browser; the gate asks again. */
 const targetOf = async ({ queries }: GraphQLContext, conferenceId: string) => {
@@ -67,7 +90,7 @@ builder.mutationField('createConference', (t) =>
         const conferenceId = input.id ?? intention.digits(ID_DIGITS);
         const command = {
           type: 'CreateConference',
-          data: { conferenceId, definition: definitionOf(input) },
+          data: { conferenceId, definition: definitionOf(input), guests: guestsOf(input.guests ?? []) },
         } as const;
         const receipt = await send(context, intention, command, { target: { ownerId: input.ownerId } });
         return { ...receipt, id: conferenceId };
@@ -85,7 +108,7 @@ builder.mutationField('changeConference', (t) =>
     },
     resolve: (_root, { id, changes }, context, info) =>
       answer(async () => {
-        const data = { conferenceId: id, changes: changesOf(changes) };
+        const data = { conferenceId: id, ...changesOf(changes) };
         const command = { type: 'ChangeConference', data } as const;
         const target = await targetOf(context, id);
         return send(context, intentionOf(context, info), command, { target });

@@ -5,6 +5,7 @@ import { connectionOf } from '../kernel/connection.ts';
 import { given, listing, pageOf, SortDirection } from '../kernel/listing.ts';
 import { RunningSession } from '../session/running-session.ts';
 import { ConferenceMode, ConferenceVisibility } from './enums.ts';
+import { ConferenceGuest, ConferenceSchedule } from './schedule.ts';
 
 export const Conference = builder.objectRef<ConferenceDocument>('Conference').implement({
   fields: (t) => ({
@@ -21,6 +22,14 @@ export const Conference = builder.objectRef<ConferenceDocument>('Conference').im
     uninvitedAllowed: t.exposeBoolean('uninvitedAllowed'),
     muteMicrophoneOnEntry: t.exposeBoolean('muteMicrophoneOnEntry'),
     muteCameraOnEntry: t.exposeBoolean('muteCameraOnEntry'),
+    schedule: t.expose('schedule', { type: ConferenceSchedule }),
+    nextStart: t.expose('nextStart', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Of the next planned time; null for a virtual room and for what has taken place.',
+    }),
+    guests: t.expose('guests', { type: [ConferenceGuest], description: 'Invited by e-mail.' }),
+    emailInvitations: t.exposeBoolean('emailInvitations'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     running: t.field({
       type: RunningSession,
@@ -39,7 +48,11 @@ export const Conference = builder.objectRef<ConferenceDocument>('Conference').im
 const ConferenceConnection = connectionOf<ConferenceDocument>('Conference', Conference);
 
 const ConferenceOrderField = builder.enumType('ConferenceOrderField', {
-  values: { TITLE: { value: 'title' }, CREATED_AT: { value: 'createdAt' } } as const,
+  values: {
+    TITLE: { value: 'title' },
+    CREATED_AT: { value: 'createdAt' },
+    NEXT_START: { value: 'nextStart' },
+  } as const,
 });
 
 const ConferenceOrder = builder.inputType('ConferenceOrder', {
@@ -56,12 +69,17 @@ builder.queryField('conferences', (t) =>
     authScopes: { may: 'conferences' },
     args: {
       text: t.arg.string(),
+      planned: t.arg.boolean({ description: 'Those with a time to come, or those without.' }),
       orderBy: t.arg({ type: ConferenceOrder }),
       first: t.arg.int({ defaultValue: 50 }),
       after: t.arg.string(),
     },
-    resolve: (_root, { text, orderBy, first, after }, { queries, ownOnly }) => {
-      const filter = { ...given('text', text), ...given('ownerId', ownOnly('conferences')) };
+    resolve: (_root, { text, planned, orderBy, first, after }, { queries, ownOnly }) => {
+      const filter = {
+        ...given('text', text),
+        ...given('planned', planned),
+        ...given('ownerId', ownOnly('conferences')),
+      };
       const order = orderBy ? { orderBy: { column: orderBy.field, direction: orderBy.direction } } : {};
       const page = queries.conferences.list({ ...pageOf({ first, after }), ...filter, ...order });
       return listing(page, () => queries.conferences.count(filter));

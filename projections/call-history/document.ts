@@ -1,4 +1,5 @@
 import type { ConferenceMode, ConferenceVisibility } from '#domain/conference/index.ts';
+import type { CloseReason } from '#domain/session/index.ts';
 
 /** One run of a conference in the call history (guide §3.8.2.1). */
 export type CallDocument = {
@@ -19,7 +20,7 @@ export type CallDocument = {
   readonly participants: number;
   /** Logins and guest ids of those people, in order of first admission. */
   readonly persons: readonly string[];
-  readonly closeReason: 'stopped' | 'empty' | null;
+  readonly closeReason: CloseReason | null;
   /** The title folded for sorting. */
   readonly sortTitle: string;
   readonly position: number;

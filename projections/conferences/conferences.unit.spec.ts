@@ -31,6 +31,12 @@ describe.each(deliveryModes)('conferences, events arriving %s', (_mode, mode) =>
       uninvitedAllowed: true,
       muteMicrophoneOnEntry: false,
       muteCameraOnEntry: false,
+      schedule: { kind: 'none' },
+      emailInvitations: true,
+      guests: [],
+      nextStart: null,
+      nextEnd: null,
+      sortStart: '~',
       createdAt: '2026-03-01T09:00:00.000Z',
       running: true,
       sessionId: 's2',
@@ -70,6 +76,56 @@ describe.each(deliveryModes)('conferences, events arriving %s', (_mode, mode) =>
   });
 });
 
+describe.each(deliveryModes)('planned conferences, events arriving %s', (_mode, mode) => {
+  const schedule = { kind: 'weekly', days: ['TU'], time: '10:00', timeZone: 'UTC', minutes: 60 } as const;
+  const times = { start: '2026-03-03T10:00:00.000Z', end: '2026-03-03T11:00:00.000Z' };
+
+  it('[CONF-01] know their next time, and after it has come the one after it', async () => {
+    const planned = await given(conferences, [conferenceCreated('100', { schedule })], mode);
+    expect(await planned.queries.conferences.byId('100')).toMatchObject({
+      nextStart: times.start,
+      nextEnd: times.end,
+    });
+    const facts = [
+      conferenceCreated('100', { schedule }),
+      fact('PlannedTimeCame', { conferenceId: '100', ...times }),
+    ];
+    const come = await given(conferences, facts, mode);
+    expect(await come.queries.conferences.byId('100')).toMatchObject({
+      nextStart: '2026-03-10T10:00:00.000Z',
+    });
+  });
+
+  it('[CONF-01] have none left when the only one has come, or when they become a room', async () => {
+    const { start, end } = times;
+    const once = { kind: 'once', start, timeZone: 'UTC', minutes: 60 } as const;
+    const facts = [
+      conferenceCreated('100', { schedule: once }),
+      fact('PlannedTimeCame', { conferenceId: '100', start, end }),
+      conferenceCreated('200', { schedule }),
+      fact('ConferenceChanged', { conferenceId: '200', changes: { schedule: { kind: 'none' } } }),
+    ];
+    const { queries } = await given(conferences, facts, mode);
+    expect(await queries.conferences.byId('100')).toMatchObject({ nextStart: null, nextEnd: null });
+    expect(await queries.conferences.byId('200')).toMatchObject({
+      nextStart: null,
+      schedule: { kind: 'none' },
+    });
+  });
+
+  it('[CONF-04] list guests who are invited by e-mail', async () => {
+    const guest = { personId: 'guest:1', name: 'Petr', email: 'petr@example.org' };
+    const facts = [
+      conferenceCreated('100', { visibility: 'public' }),
+      fact('ConferenceGuestAdded', { conferenceId: '100', ...guest }),
+      fact('ConferenceGuestAdded', { conferenceId: '100', ...guest, personId: 'guest:2' }),
+      fact('ConferenceGuestRemoved', { conferenceId: '100', personId: 'guest:2' }),
+    ];
+    const { queries } = await given(conferences, facts, mode);
+    expect(await queries.conferences.byId('100')).toMatchObject({ guests: [guest] });
+  });
+});
+
 describe('the list of conferences', () => {
   const facts = [
     conferenceCreated('101', { title: 'Летучка', ownerId: 'olga' }),
@@ -94,6 +150,13 @@ describe('the list of conferences', () => {
     expect(ids(await queries.conferences.list({ text: 'елк', limit: 10 }))).toEqual(['102']);
     expect(ids(await queries.conferences.list({ text: '10', limit: 10 }))).toHaveLength(3);
     expect(ids(await queries.conferences.list({ ownerId: 'olga', limit: 10 }))).toEqual(['101']);
+    const planned = { kind: 'weekly', days: ['TU'], time: '10:00', timeZone: 'UTC', minutes: 60 } as const;
+    const more = [...facts, conferenceCreated('104', { schedule: planned })];
+    const list = (await given(conferences, more)).queries.conferences;
+    expect(ids(await list.list({ planned: true, limit: 10 }))).toEqual(['104']);
+    expect(ids(await list.list({ planned: false, limit: 10 }))).toEqual(['102', '103', '101']);
+    const byStart = { column: 'nextStart', direction: 'asc' } as const;
+    expect(ids(await list.list({ orderBy: byStart, limit: 10 }))[1]).toBe('104');
     expect(await queries.conferences.count({ running: true })).toEqual({ count: 1, capped: false });
   });
 });

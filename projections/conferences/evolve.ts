@@ -1,3 +1,10 @@
+import {
+  type ConferenceGuest,
+  type ConferenceSchedule,
+  type PlannedTime,
+  timeAfter,
+  timeFrom,
+} from '#domain/conference/index.ts';
 import { foldText } from '#platform/read-store/text.ts';
 import { documentProjection, type EventOf } from '../projection.ts';
 import type { ConferenceDocument } from './document.ts';
@@ -6,11 +13,38 @@ const handles = [
   'ConferenceCreated',
   'ConferenceChanged',
   'ConferenceDeleted',
+  'ConferenceGuestAdded',
+  'ConferenceGuestRemoved',
+  'PlannedTimeCame',
   'SessionOpened',
   'SessionClosed',
 ] as const;
 
 type Handled = EventOf<(typeof handles)[number]>;
+
+/** Comes after every time. */
+const NEVER = '~';
+
+const nextOf = (time: PlannedTime | undefined) => ({
+  nextStart: time?.start ?? null,
+  nextEnd: time?.end ?? null,
+  sortStart: time?.start ?? NEVER,
+});
+
+/** A time alone counts although it may have begun before it was planned. */
+const nextFrom = (schedule: ConferenceSchedule, at: number) =>
+  nextOf(schedule.kind === 'once' ? timeFrom(schedule, at) : timeAfter(schedule, at));
+
+type GuestEvent = EventOf<'ConferenceGuestAdded' | 'ConferenceGuestRemoved'>;
+
+const guestsAfter = (
+  guests: readonly ConferenceGuest[],
+  { type, data }: GuestEvent,
+): readonly ConferenceGuest[] => {
+  const { conferenceId: _, ...guest } = data;
+  const others = guests.filter(({ personId }) => personId !== data.personId);
+  return type === 'ConferenceGuestRemoved' || !('email' in guest) ? others : [...others, guest];
+};
 
 export const evolve = (conference: ConferenceDocument | null, event: Handled): ConferenceDocument | null => {
   const { position } = event;
@@ -23,6 +57,8 @@ export const evolve = (conference: ConferenceDocument | null, event: Handled): C
       running: false,
       sessionId: null,
       startedAt: null,
+      ...nextFrom(definition.schedule, Date.parse(event.time)),
+      guests: [],
       sortTitle: foldText(definition.title),
       position,
     };
@@ -30,8 +66,17 @@ export const evolve = (conference: ConferenceDocument | null, event: Handled): C
   if (conference === null) return null;
   switch (event.type) {
     case 'ConferenceChanged': {
-      const changed = { ...conference, ...event.data.changes, position };
+      const { schedule } = event.data.changes;
+      const next = schedule === undefined ? {} : nextFrom(schedule, Date.parse(event.time));
+      const changed = { ...conference, ...event.data.changes, ...next, position };
       return { ...changed, sortTitle: foldText(changed.title) };
+    }
+    case 'ConferenceGuestAdded':
+    case 'ConferenceGuestRemoved':
+      return { ...conference, guests: guestsAfter(conference.guests, event), position };
+    case 'PlannedTimeCame': {
+      const { schedule } = conference;
+      return { ...conference, ...nextOf(timeAfter(schedule, Date.parse(event.data.start))), position };
     }
     case 'SessionOpened': {
       const { sessionId } = event.data;
@@ -47,10 +92,16 @@ export const evolve = (conference: ConferenceDocument | null, event: Handled): C
 
 export const conferences = documentProjection<Handled['type'], ConferenceDocument>({
   name: 'conferences',
-  version: 1,
+  version: 2,
   collection: {
     name: 'conferences',
-    indexes: [['running', 'createdAt'], ['sortTitle'], ['ownerId', 'createdAt']],
+    indexes: [
+      ['running', 'createdAt'],
+      ['sortTitle'],
+      ['ownerId', 'createdAt'],
+      ['nextStart'],
+      ['sortStart'],
+    ],
     fields: ['createdAt'],
     search: ['id', 'title', 'ownerId'],
   },

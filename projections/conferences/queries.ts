@@ -1,14 +1,16 @@
-import type { Count, Page, ReadModelSource } from '#platform/read-store/port.ts';
+import type { Condition, Count, Page, ReadModelSource } from '#platform/read-store/port.ts';
 import { equals, listed, type OrderBy, type PageRequest } from '../listing.ts';
 import type { ConferenceDocument } from './document.ts';
 
-export type ConferenceColumn = 'title' | 'createdAt' | 'id';
+export type ConferenceColumn = 'title' | 'createdAt' | 'nextStart' | 'id';
 
 export type ConferenceFilter = {
   /** Words of title, id or owner. */
   readonly text?: string;
   readonly ownerId?: string;
   readonly running?: boolean;
+  /** Those with a time that is still to come, or without one. */
+  readonly planned?: boolean;
 };
 
 export type ConferenceListRequest = PageRequest &
@@ -25,11 +27,17 @@ export type ConferenceQueries = {
   count(filter?: ConferenceFilter, cap?: number): Promise<Count>;
 };
 
-const sortFields = { title: 'sortTitle', createdAt: 'createdAt', id: 'id' } as const;
+const sortFields = { title: 'sortTitle', createdAt: 'createdAt', nextStart: 'sortStart', id: 'id' } as const;
+
+const plannedCondition = (planned: boolean | undefined): Readonly<Record<string, Condition>> => {
+  if (planned === undefined) return {};
+  return { nextStart: planned ? { gte: '' } : { eq: null } };
+};
 
 const conditions = (filter: ConferenceFilter) => ({
   ...equals('ownerId', filter.ownerId),
   ...equals('running', filter.running),
+  ...plannedCondition(filter.planned),
 });
 
 export const conferenceQueries = (source: ReadModelSource): ConferenceQueries => {

@@ -75,6 +75,7 @@ const holdMeetings = async (log: EventLog, from: number, to: number): Promise<vo
       ownerId: 'user0',
       mode: 'all-on-screen',
       visibility: 'public',
+      plannedEnd: null,
     } as const;
     await append(log, { type: 'SessionOpened', data: { ...place, ...told } });
     for (let p = 0; p < size; p++) await append(log, admission(place, `person${p}`, `${m}/${p}`));

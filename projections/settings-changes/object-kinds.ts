@@ -42,7 +42,13 @@ const kinds: readonly ObjectKind[] = [
     members: [{ events: 'GroupContact', field: 'contact', idField: 'contactId' }],
   },
   { type: 'alias', events: ['Alias'], idField: 'alias', nameField: 'alias' },
-  { type: 'conference', events: ['Conference'], idField: 'conferenceId', nameField: 'title' },
+  {
+    type: 'conference',
+    events: ['Conference'],
+    idField: 'conferenceId',
+    nameField: 'title',
+    members: [{ events: 'ConferenceGuest', field: 'guest', idField: 'personId', shown: 'email' }],
+  },
   {
     type: 'administrator',
     events: ['Administrator', 'OutsideAdministrator'],

@@ -48,6 +48,8 @@ export const conferenceCreated = (
         uninvitedAllowed: true,
         muteMicrophoneOnEntry: false,
         muteCameraOnEntry: false,
+        schedule: { kind: 'none' },
+        emailInvitations: true,
         ...definition,
       },
     },
@@ -68,6 +70,7 @@ export const sessionOpened = (
       ownerId: 'ivan',
       mode: 'all-on-screen',
       visibility: 'internal',
+      plannedEnd: null,
     },
     circumstances,
   );

@@ -230,8 +230,19 @@ export const samples: Samples = {
       lockOutResetAfter: 900,
     },
   },
-  ConferenceCreated: { conferenceId, definition },
+  ConferenceCreated: {
+    conferenceId,
+    definition: { ...definition, schedule: { kind: 'none' }, emailInvitations: true },
+  },
   ConferenceChanged: { conferenceId, changes: definition },
+  ConferenceGuestAdded: {
+    conferenceId,
+    personId: 'guest:0198f3a0-0000-7000-8000-000000000004.0',
+    name: 'Пётр',
+    email: 'petr@example.com',
+  },
+  ConferenceGuestRemoved: { conferenceId, personId: 'guest:0198f3a0-0000-7000-8000-000000000004.0' },
+  PlannedTimeCame: { conferenceId, start: '2026-03-03T07:00:00.000Z', end: '2026-03-03T08:00:00.000Z' },
   ConferenceDeleted: { conferenceId },
   SessionOpened: {
     ...inSession,
@@ -239,6 +250,7 @@ export const samples: Samples = {
     ownerId: 'anna',
     mode: 'all-on-screen',
     visibility: 'public',
+    plannedEnd: null,
   },
   ParticipantAdmitted: {
     ...inSession,

@@ -1,11 +1,28 @@
 import { z } from 'zod';
 import {
   type ConferenceDefinition,
+  type ConferenceSchedule,
   canonicalConferenceId,
   conferenceStream,
+  type InvitedGuest,
+  virtualRoom,
+  weekdays,
 } from '#domain/conference/index.ts';
 import { definePart } from '../define-part.ts';
 import { id, text } from './shapes.ts';
+
+const planned = { timeZone: text, minutes: z.number() };
+
+const schedule: z.ZodType<ConferenceSchedule> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('once'), start: text, ...planned }),
+  z.strictObject({
+    kind: z.literal('weekly'),
+    days: z.array(z.enum(weekdays)).max(7).readonly(),
+    time: text,
+    ...planned,
+  }),
+]);
 
 /** A new field of a definition has to be named here; a `default` says what files from before mean. */
 const definition: z.ZodType<ConferenceDefinition> = z.strictObject({
@@ -18,11 +35,17 @@ const definition: z.ZodType<ConferenceDefinition> = z.strictObject({
   uninvitedAllowed: z.boolean(),
   muteMicrophoneOnEntry: z.boolean(),
   muteCameraOnEntry: z.boolean(),
+  schedule: schedule.default(virtualRoom),
+  emailInvitations: z.boolean().default(true),
 });
 
-const shape = z.strictObject({ conferenceId: id, definition });
+const guests: z.ZodType<readonly InvitedGuest[]> = z
+  .array(z.strictObject({ name: text, email: text }))
+  .max(10_000);
 
-/** Virtual rooms; what took place in them is no configuration. */
+const shape = z.strictObject({ conferenceId: id, definition, guests: guests.default([]) });
+
+/** Virtual rooms and planned conferences; what took place in them is no configuration. */
 export const conferences = definePart<z.infer<typeof shape>>({
   kind: 'conferences',
   shape,
@@ -34,15 +57,24 @@ export const conferences = definePart<z.infer<typeof shape>>({
     const { state } = await states.conferences.load(conferenceStream(conferenceId));
     return state.status === 'none'
       ? undefined
-      : { conferenceId: state.conferenceId, definition: state.definition };
+      : {
+          conferenceId: state.conferenceId,
+          definition: state.definition,
+          guests: state.guests.map(({ name, email }) => ({ name, email })),
+        };
   },
   commands: async (wanted, now) =>
     now === undefined
-      ? [{ type: 'CreateConference', data: wanted }]
+      ? [{ type: 'CreateConference', data: { ...wanted, pastAllowed: true } }]
       : [
           {
             type: 'ChangeConference',
-            data: { conferenceId: wanted.conferenceId, changes: wanted.definition },
+            data: {
+              conferenceId: wanted.conferenceId,
+              changes: wanted.definition,
+              guests: wanted.guests,
+              pastAllowed: true,
+            },
           },
         ],
 });

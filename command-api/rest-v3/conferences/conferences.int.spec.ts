@@ -118,7 +118,8 @@ describe('conferences', () => {
   });
 
   it.each([
-    ['a schedule', { schedule: { type: 1, start_time: 1_800_000_000, time_offset: 180 } }, 'schedule'],
+    ['another kind of schedule', { schedule: { type: 2 } }, 'schedule'],
+    ['a zone by minutes', { schedule: { type: 1, start_time: 1_900_000_000, time_offset: 345 } }, 'schedule'],
     ['another mode', { type: 3 }, 'type'],
     ['a tag', { tags: ['board'] }, 'tags'],
     ['a PIN', { pin: '1234' }, 'pin'],

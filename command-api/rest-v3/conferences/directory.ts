@@ -28,7 +28,7 @@ export const conferenceFor = async (
 
 /** Conferences in the shape of the interface. */
 export const conferencesOf = async (
-  services: Pick<RestServices, 'reads'>,
+  services: Pick<RestServices, 'reads' | 'clock'>,
   views: readonly ConferenceView[],
   { place }: Pick<AnyCall, 'place'>,
 ): Promise<Conference[]> => {
@@ -39,6 +39,6 @@ export const conferencesOf = async (
   const names = new Map([...accounts.values()].map((account) => [account.id, account.displayName]));
   return views.map((view) => {
     const sessionId = view.sessionId === null ? null : sessionIdIn(view.sessionId, place);
-    return conferenceOf(view, { names, sessionId }, place);
+    return conferenceOf(view, { names, sessionId, now: services.clock.now() }, place);
   });
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ConferenceDefinition, canonicalConferenceId } from '#domain/conference/index.ts';
+import { canonicalConferenceId, type NewConference } from '#domain/conference/index.ts';
 import { scopes } from '../kernel/access.ts';
 import { type AnyCall, type Call, type Endpoint, get, post, put, remove } from '../kernel/endpoint.ts';
 import { inParameter, invalid, RestError } from '../kernel/errors.ts';
@@ -11,6 +11,7 @@ import type { RestServices } from '../services.ts';
 import { conferenceFor, conferencesOf } from './directory.ts';
 import { changesOf, conferenceToChange, conferenceToCreate } from './input.ts';
 import { listConferences } from './list.ts';
+import { saysTheSame } from './schedule.ts';
 import { type Conference, conference } from './shape.ts';
 
 /** Digits of an id that the server makes. */
@@ -62,7 +63,7 @@ const definitionOf = ({
   body,
   caller,
   place,
-}: Call<unknown, unknown, z.output<typeof conferenceToCreate>>): ConferenceDefinition => {
+}: Call<unknown, unknown, z.output<typeof conferenceToCreate>>): NewConference => {
   const { title, ownerId = caller.accountId, ...given } = changesOf(body, place);
   if (title === undefined) throw required('topic');
   if (ownerId === undefined) throw required('owner');
@@ -87,6 +88,13 @@ const requireUnchanged = (body: z.output<typeof conferenceToChange>, present: Co
     if (given !== undefined && given !== present[field]) throw invalid(field, 'This cannot be changed.');
   }
 };
+
+/** Without the schedule when it is the present one as this interface shows it. */
+const withoutSame = (
+  { schedule, ...body }: z.output<typeof conferenceToChange>,
+  present: Conference,
+): z.output<typeof conferenceToChange> =>
+  schedule === undefined || saysTheSame(schedule, present.schedule) ? body : { ...body, schedule };
 
 const reading = (services: RestServices, lists: Remembered): readonly Endpoint[] => [
   get({
@@ -147,10 +155,11 @@ const writing = (services: RestServices): readonly Endpoint[] => [
     handle: async (call) => {
       const { body, place } = call;
       const present = await conferenceFor(services, call, call.params.conference_id);
-      requireUnchanged(body, (await answerOf(services, call, present)).conference);
+      const { conference: shownNow } = await answerOf(services, call, present);
+      requireUnchanged(body, shownNow);
       await sendAhead(services, call, {
         type: 'ChangeConference',
-        data: { conferenceId: present.id, changes: changesOf(body, place) },
+        data: { conferenceId: present.id, changes: changesOf(withoutSame(body, shownNow), place) },
       });
       return decided(services, call, present);
     },

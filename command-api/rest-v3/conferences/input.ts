@@ -3,6 +3,7 @@ import type { ConferenceDefinition } from '#domain/conference/index.ts';
 import { invalid, notSupported } from '../kernel/errors.ts';
 import { flag, integer } from '../kernel/fields.ts';
 import { loginOf, type Place } from '../kernel/place.ts';
+import { scheduleGiven, scheduleIn } from './schedule.ts';
 import { rightsGiven } from './shape.ts';
 
 const rights = z.record(z.string(), flag);
@@ -12,7 +13,6 @@ const invitation = z.strictObject({
   type: z.enum(['user', 'custom']).optional(),
   is_owner: flag.optional(),
 });
-const schedule = z.looseObject({ type: integer });
 
 const changeable = {
   topic: z.string().optional(),
@@ -22,7 +22,7 @@ const changeable = {
   max_podiums: integer.optional(),
   max_participants: integer.optional(),
   invitations: z.array(invitation).max(1000).optional(),
-  schedule: schedule.optional(),
+  schedule: scheduleGiven.optional(),
   allow_guests: flag.optional(),
   auto_invite: integer.optional().describe('0 or 1; nobody is called'),
   rights: z.strictObject({ guest: rights.optional(), user: rights.optional() }).optional(),
@@ -73,11 +73,6 @@ const rules: readonly Rule[] = [
     field: 'max_participants',
     holds: ({ max_participants: n = 36 }) => n === 36,
     why: 'It is 36 for this type.',
-  },
-  {
-    field: 'schedule',
-    holds: ({ schedule: one }) => one === undefined || one.type === -1,
-    why: 'Only rooms without a schedule (type -1) exist.',
   },
   {
     field: 'auto_invite',
@@ -137,7 +132,8 @@ const loginIn = (location: string, id: string, place: Place): string => {
 /** The definition's fields that the body gives. */
 export const changesOf = (input: Input, place: Place): Partial<ConferenceDefinition> => {
   requirePossible(input);
-  const { topic, description, owner, invitations, allow_only_planned_participants: planned } = input;
+  const { topic, description, owner, invitations, schedule } = input;
+  const { allow_only_planned_participants: planned } = input;
   return {
     ...(topic === undefined ? {} : { title: topic }),
     ...(description === undefined ? {} : { description }),
@@ -145,6 +141,7 @@ export const changesOf = (input: Input, place: Place): Partial<ConferenceDefinit
     ...(invitations === undefined
       ? {}
       : { invited: invitations.map(({ id }) => loginIn('invitations', id, place)) }),
+    ...(schedule === undefined ? {} : { schedule: scheduleIn(schedule) }),
     ...(planned === undefined ? {} : { uninvitedAllowed: !planned }),
     ...visibilityOf(input),
   };

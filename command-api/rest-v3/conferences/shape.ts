@@ -3,6 +3,7 @@ import { modeCapacity } from '#domain/conference/index.ts';
 import { unixTime } from '../kernel/php-date.ts';
 import type { Place } from '../kernel/place.ts';
 import type { ConferenceView } from '../ports.ts';
+import { scheduleOut, scheduleShown } from './schedule.ts';
 
 const right = z.boolean();
 
@@ -38,7 +39,7 @@ export const conference = z.object({
   max_podiums: z.int(),
   max_participants: z.int(),
   invitations: z.array(z.object({ id: z.string(), display_name: z.string() })),
-  schedule: z.object({ type: z.literal(-1).describe('−1: a room without a schedule') }),
+  schedule: scheduleShown,
   allow_guests: z.boolean(),
   auto_invite: z.literal(0),
   rights: z.object({ guest: rights, user: rights }),
@@ -77,12 +78,17 @@ const nothingBuiltOn = {
   multicast_address: null,
 } satisfies Partial<Conference>;
 
-type Named = { readonly names: ReadonlyMap<string, string>; readonly sessionId: string | null };
+type Named = {
+  readonly names: ReadonlyMap<string, string>;
+  readonly sessionId: string | null;
+  /** Milliseconds since the Unix epoch. */
+  readonly now: number;
+};
 
 /** `names`: display names by login; whoever has none is called by the login. */
 export const conferenceOf = (
   view: ConferenceView,
-  { names: called, sessionId }: Named,
+  { names: called, sessionId, now }: Named,
   place: Place,
 ): Conference => {
   const capacity = modeCapacity[view.mode];
@@ -96,7 +102,7 @@ export const conferenceOf = (
     max_podiums: capacity,
     max_participants: capacity,
     invitations: view.invited.map((login) => ({ id: login, display_name: called.get(login) ?? login })),
-    schedule: { type: -1 },
+    schedule: scheduleOut(view.schedule, now),
     allow_guests: open,
     auto_invite: 0,
     rights: { guest: rightsGiven, user: rightsGiven },

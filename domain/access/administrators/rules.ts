@@ -1,17 +1,8 @@
-import { type FieldProblem, oneOfProblem } from '#domain/kernel/index.ts';
+import { type FieldProblem, isTimeZone, oneOfProblem } from '#domain/kernel/index.ts';
 import type { AdministratorPreferences, AdministratorRole, CsvEncoding, CsvSeparator } from '../events.ts';
 
 const csvEncodings: readonly CsvEncoding[] = ['utf-8-bom', 'utf-8', 'utf-16', 'windows-1251', 'koi8-r'];
 export const csvSeparators: readonly CsvSeparator[] = [';', ',', '\t', '|'];
-
-const isTimeZone = (name: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 export const roleProblem = (role: AdministratorRole): FieldProblem | undefined =>
   oneOfProblem('role', role, ['admin', 'auditor']);
@@ -22,7 +13,7 @@ export const preferencesProblems = ({
   csvEncoding,
   csvSeparator,
 }: AdministratorPreferences): readonly FieldProblem[] => {
-  const known = timeZone === 'server' || (timeZone.length <= 64 && isTimeZone(timeZone));
+  const known = timeZone === 'server' || isTimeZone(timeZone);
   return [
     oneOfProblem('language', language, ['ru', 'en']) ?? [],
     oneOfProblem('csvEncoding', csvEncoding, csvEncodings) ?? [],

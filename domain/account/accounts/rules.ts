@@ -20,7 +20,7 @@ export const loginProblem = (field: string, login: string): FieldProblem | undef
 export const displayNameProblem = (field: string, name: string): FieldProblem | undefined =>
   textProblem(name, { field, min: 1, max: NAME_MAX });
 
-const emailProblem = (field: string, email: string): FieldProblem | undefined => {
+export const emailProblem = (field: string, email: string): FieldProblem | undefined => {
   const problem = textProblem(email, { field, max: EMAIL_MAX });
   if (problem !== undefined || email === '' || emailPattern.test(email)) return problem;
   return { field, rule: 'email' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { offsetAt } from '#domain/kernel/index.ts';
 import { calendarText } from './calendar.ts';
 import type { Schedule } from './schedule.ts';
-import { offsetAt } from './wall-clock.ts';
 
 const schedule: Schedule = { start: '2026-03-28T08:00:00.000Z', minutes: 90, timeZone: 'Europe/Berlin' };
 const entry = {

@@ -1,24 +1,6 @@
+import { offsetAt } from '#domain/kernel/index.ts';
+
 const MINUTE = 60_000;
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-const formatOf = (zone: string): Intl.DateTimeFormat => {
-  const known = formats.get(zone);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' });
-  formats.set(zone, made);
-  return made;
-};
-
-/** Minutes by which clocks of the zone are ahead of UTC. */
-export const offsetAt = (zone: string, at: number): number => {
-  const name =
-    formatOf(zone)
-      .formatToParts(new Date(at))
-      .find(({ type }) => type === 'timeZoneName')?.value ?? '';
-  const [, sign, hours = '0', minutes = '0'] = /^GMT([+-])(\d\d):(\d\d)/.exec(name) ?? [];
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
-};
 
 /** `20260301T090000` */
 export const wallClock = (at: number, offset: number): string =>

@@ -1,4 +1,5 @@
-import { offsetAt, wallClock } from './wall-clock.ts';
+import { offsetAt } from '#domain/kernel/index.ts';
+import { wallClock } from './wall-clock.ts';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;

@@ -1,6 +1,7 @@
 import {
   type ConferenceDefinition,
   type ConferenceEvent,
+  type ConferenceGuest,
   type ConferenceState,
   conferenceEvents,
   evolveConference,
@@ -31,6 +32,29 @@ export type ConferenceStory = {
   readonly born: string;
   /** Changes since then, up to that moment. */
   readonly changes: number;
+  /** When the schedule was set that held then; ISO 8601. */
+  readonly scheduled: string;
+  /** Everybody who was a guest up to that moment, also who is one no longer. */
+  readonly guests: ReadonlyMap<string, ConferenceGuest>;
+};
+
+/** The part of a story that one more event adds. */
+const continued = (
+  story: Omit<ConferenceStory, 'now'>,
+  event: RecordedEvent<ConferenceEvent>,
+): Omit<ConferenceStory, 'now'> => {
+  const { after } = story;
+  const begins = event.type === 'ConferenceCreated';
+  const setsTime =
+    begins || (event.type === 'ConferenceChanged' && event.data.changes.schedule !== undefined);
+  const more = event.type === 'PlannedTimeCame' ? 0 : 1;
+  return {
+    ...story,
+    definition: after.status === 'defined' ? after.definition : story.definition,
+    born: begins ? event.id : story.born,
+    changes: begins ? 0 : story.changes + more,
+    scheduled: setsTime ? event.time : story.scheduled,
+  };
 };
 
 /** Folds the stream of one conference around a revision. */
@@ -40,26 +64,17 @@ export const conferenceStory = async (
   revision: number,
 ): Promise<ConferenceStory> => {
   let now: ConferenceState = noConference;
-  let story = {
-    before: now,
-    after: now,
-    definition: undefined as ConferenceDefinition | undefined,
-    born: '',
-    changes: 0,
+  const guests = new Map<string, ConferenceGuest>();
+  let story: Omit<ConferenceStory, 'now'> = {
+    ...{ before: now, after: now, definition: undefined },
+    ...{ born: '', changes: 0, scheduled: '', guests },
   };
   for await (const event of log.readStream(stream)) {
     if (!isConferenceEvent(event)) continue;
     const next = evolveConference(now, event);
     if (event.revision <= revision) {
-      const begins = event.type === 'ConferenceCreated';
-      const definition = next.status === 'defined' ? next.definition : story.definition;
-      story = {
-        before: now,
-        after: next,
-        definition,
-        born: begins ? event.id : story.born,
-        changes: begins ? 0 : story.changes + 1,
-      };
+      if (event.type === 'ConferenceGuestAdded') guests.set(event.data.personId, event.data);
+      story = continued({ ...story, before: now, after: next }, event);
     }
     now = next;
   }

@@ -1,6 +1,8 @@
+import type { DefinedConference } from '#domain/conference/index.ts';
 import type { MailKind } from '#domain/mail/index.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
 import { type CalendarEntry, calendarText } from '../calendar/calendar.ts';
+import { calendarSchedule } from '../calendar/schedule.ts';
 import type { LetterRow } from '../outbox.ts';
 import { type Address, hostOf, isDeliverable, messageOf } from '../sending/message.ts';
 import type { Prepared } from '../sending/postman.ts';
@@ -41,23 +43,28 @@ export const calendarOf = (
 };
 
 const conferenceFacts = async (
-  { definition }: ConferenceStory,
+  { definition, scheduled }: ConferenceStory,
   id: string,
   { people, baseUrl }: Pick<PrepareMeans, 'people' | 'baseUrl'>,
 ): Promise<ConferenceFacts> => {
   const owner = definition === undefined ? null : await people(definition.ownerId);
+  const schedule = definition && calendarSchedule(definition.schedule, scheduled);
   return {
     name: definition?.title ?? '',
     id,
     ownerName: owner?.name ?? definition?.ownerId ?? '',
     description: definition?.description ?? '',
     url: `${baseUrl()}/c/${encodeURIComponent(id)}`,
+    ...(schedule === undefined ? {} : { schedule }),
   };
 };
 
+const isInvited = ({ definition, guests }: DefinedConference, recipient: string): boolean =>
+  definition.invited.includes(recipient) || guests.some(({ personId }) => personId === recipient);
+
 /** Who was invited may be so no longer by the time the letter goes. */
 const outdated = ({ kind, recipient }: LetterRow, { now }: ConferenceStory): boolean => {
-  const invited = now.status === 'defined' && now.definition.invited.includes(recipient);
+  const invited = now.status === 'defined' && isInvited(now, recipient);
   return methodOf(kind) === 'REQUEST' ? !invited : invited;
 };
 
@@ -89,7 +96,7 @@ export const createPreparer = (means: PrepareMeans) => {
   ) => {
     const story = await conferenceStory(log, row.stream, row.revision);
     if (story.definition === undefined || outdated(row, story)) return { skip: 'outdated' } as const;
-    const person = await people(row.recipient);
+    const person: Person | null = story.guests.get(row.recipient) ?? (await people(row.recipient));
     if (person === null) return { skip: 'noAccount' } as const;
     if (!isDeliverable(person.email)) return { skip: 'noAddress' } as const;
     const conference = await conferenceFacts(story, row.stream.slice('conference-'.length), means);
@@ -100,7 +107,7 @@ export const createPreparer = (means: PrepareMeans) => {
       sequence: story.changes,
       stamp: new Date(row.created).toISOString(),
       organizer: { name: conference.ownerName, email: senderAddress },
-      attendee: person,
+      attendee: { name: person.name, email: person.email },
     });
     return write(row, facts, { name: person.name, address: person.email }, calendar);
   };

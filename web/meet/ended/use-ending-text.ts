@@ -19,6 +19,12 @@ export const useEndingText = (code: string): EndingText => {
         text: t`It was ended for everybody.`,
         back: false,
       };
+    case 'time-over':
+      return {
+        title: t`The meeting is over`,
+        text: t`The time for which it was planned has ended.`,
+        back: false,
+      };
     case 'removed':
       return {
         title: t`You were removed from the meeting`,

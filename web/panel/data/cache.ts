@@ -59,6 +59,7 @@ const embedded = [
   'Person',
   'AccountConnection',
   'ConferenceConnection',
+  'ConferenceSchedule',
   'SessionConnection',
   'ChatMessageConnection',
   'EventLogConnection',

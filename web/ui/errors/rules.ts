@@ -18,6 +18,12 @@ export const ruleTexts = {
     id: 'rule.tooYoung',
     message: 'Rows of the last {hours, plural, one {# hour} other {# hours}} cannot be deleted.',
   },
+  past: /*i18n*/ { id: 'rule.past', message: 'This time is over already.' },
+  date: /*i18n*/ { id: 'rule.date', message: 'Not a date.' },
+  publicOnly: /*i18n*/ {
+    id: 'rule.publicOnly',
+    message: 'Only public conferences have guests: make it public or remove them.',
+  },
   tooMany: /*i18n*/ {
     id: 'rule.tooMany',
     message: 'At most {max, plural, one {# entry} other {# entries}}.',

@@ -329,6 +329,16 @@ export const errorTexts: Readonly<Record<ErrorCode | TransportCode, ErrorText>> 
       message: 'Its owner or an administrator can start it.',
     },
   },
+  CONFERENCE_NOT_STARTED: {
+    what: /*i18n*/ {
+      id: 'error.CONFERENCE_NOT_STARTED.what',
+      message: 'The conference has not started yet.',
+    },
+    todo: /*i18n*/ {
+      id: 'error.CONFERENCE_NOT_STARTED.todo',
+      message: 'It starts by itself at the planned time; its owner can start it earlier.',
+    },
+  },
   CONFERENCE_FULL: {
     what: /*i18n*/ {
       id: 'error.CONFERENCE_FULL.what',

@@ -24,6 +24,17 @@ export const formatDateTime = (iso: string, { locale, timeZone }: Reading): stri
     second: '2-digit',
   });
 
+/** `23.11.2026, 14:05` in the viewer's zone. */
+export const formatMinute = (iso: string, { locale, timeZone }: Reading): string =>
+  format(iso, locale, {
+    timeZone,
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+
 export const formatTime = (iso: string, { locale, timeZone }: Reading): string =>
   format(iso, locale, { timeZone, hour: '2-digit', minute: '2-digit' });
 

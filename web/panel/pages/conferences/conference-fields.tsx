@@ -3,7 +3,9 @@ import { Paper, Radio, Stack, Switch, Textarea, TextInput, Title } from '@mantin
 import type { UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
 import type { ConferenceValues } from './conference-values.ts';
+import { GuestFields } from './guest-fields.tsx';
 import { PeoplePicker, type PersonOption, PersonPicker } from './person-picker.tsx';
+import { ScheduleFields } from './schedule-fields.tsx';
 
 type Form = UseFormReturnType<ConferenceValues>;
 
@@ -43,7 +45,15 @@ export const MainFields = ({
         onChange={(ownerId) => form.setFieldValue('ownerId', ownerId)}
         error={messageOf(form, 'ownerId')}
       />
-      <Radio.Group label={t`Type`} {...form.getInputProps('visibility')}>
+      <Radio.Group
+        label={t`Type`}
+        {...form.getInputProps('visibility')}
+        onChange={(visibility) => {
+          form.setFieldValue('visibility', visibility === 'PUBLIC' ? 'PUBLIC' : 'INTERNAL');
+          // An internal conference has no guests.
+          if (visibility !== 'PUBLIC') form.setFieldValue('guests', []);
+        }}
+      >
         <Stack gap="sm" mt={6}>
           <Radio
             value="INTERNAL"
@@ -57,10 +67,20 @@ export const MainFields = ({
           />
         </Stack>
       </Radio.Group>
+      <ScheduleFields
+        value={form.values.schedule}
+        onChange={(schedule) => form.setFieldValue('schedule', schedule)}
+        errors={scheduleErrors(form)}
+      />
       {children}
     </Card>
   );
 };
+
+const scheduleErrors = (form: Form) =>
+  Object.fromEntries(
+    ['start', 'days', 'time', 'timeZone', 'minutes'].map((field) => [field, messageOf(form, field)]),
+  );
 
 /** Who is asked in advance, and who else may come (guide §3.6.5.2). */
 export const PeopleFields = ({ form, invited }: { form: Form; invited: readonly PersonOption[] }) => {
@@ -74,6 +94,18 @@ export const PeopleFields = ({ form, invited }: { form: Form; invited: readonly 
         value={form.values.invited}
         onChange={(people) => form.setFieldValue('invited', people)}
         error={messageOf(form, 'invited')}
+      />
+      {form.values.visibility === 'PUBLIC' && (
+        <GuestFields
+          value={form.values.guests}
+          onChange={(guests) => form.setFieldValue('guests', guests)}
+          error={messageOf(form, 'guests') ?? messageOf(form, 'email')}
+        />
+      )}
+      <Switch
+        label={t`Send invitations by e-mail`}
+        description={t`Also changes and cancellations, to those whom they concern. The mail settings decide whether the server writes invitations at all.`}
+        {...form.getInputProps('emailInvitations', { type: 'checkbox' })}
       />
       <Switch
         label={t`Admit users who are not invited`}

@@ -12,6 +12,7 @@ import { problemOfRejection } from '#web/ui/errors/problem.ts';
 import { changesOf, patchOf } from '#web/ui/form/changes.ts';
 import { SaveBar } from '#web/ui/form/save-bar.tsx';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
+import { useScheduleText } from '#web/ui/schedule/use-schedule-text.ts';
 import { LeaveGuard } from '../../shell/leave-guard.tsx';
 import { PageLink } from '../../shell/links.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
@@ -51,7 +52,11 @@ export const NewConferencePage = () => {
   return (
     <PageFrame
       title={t`New conference`}
-      purpose={<Trans>A room with an address that never changes. It can be started at once or later.</Trans>}
+      purpose={
+        <Trans>
+          A room with an address that never changes, open at any time or at the times that you plan.
+        </Trans>
+      }
       back={<Back />}
     >
       <form onSubmit={form.onSubmit((values) => void submit(values))} noValidate>
@@ -104,9 +109,19 @@ const EditConference = ({ conference }: { conference: Conference }) => {
   const command = useCommand(ChangeConference);
   const fieldErrors = useFieldErrors();
   const diffLines = useDiffLines();
+  const scheduleText = useScheduleText();
   const [stored, setStored] = useState(() => valuesOf(conference));
   const form = useForm<ConferenceValues>({ initialValues: stored });
   const changes = changesOf(stored, form.values);
+  const word = (field: keyof ConferenceValues, values: ConferenceValues): unknown => {
+    if (field === 'schedule') return scheduleText(values.schedule);
+    return field === 'guests' ? values.guests.map(({ email }) => email) : values[field];
+  };
+  const worded = ({ field: name }: { field: keyof ConferenceValues }) => ({
+    name,
+    before: word(name, stored),
+    after: word(name, form.values),
+  });
   const save = async (): Promise<void> => {
     const { problem } = await command.run({ id: conference.id, changes: patchOf(stored, form.values) });
     if (problem !== undefined) return form.setErrors(fieldErrors(problem));
@@ -130,7 +145,7 @@ const EditConference = ({ conference }: { conference: Conference }) => {
         <PeopleFields form={form} invited={conference.invited.map(optionOf)} />
         <MoreFields form={form} />
         <SaveBar
-          changes={diffLines(changes.map(({ field, before, after }) => ({ name: field, before, after })))}
+          changes={diffLines(changes.map(worded))}
           saving={command.busy}
           onDiscard={() => form.setValues(stored)}
           onSave={() => void save()}

@@ -6,6 +6,7 @@ import { CopyId } from '#web/ui/components/copy-id.tsx';
 import { DateTime, RelativeTime } from '#web/ui/components/date-time.tsx';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { problemOfRejection } from '#web/ui/errors/problem.ts';
+import { useScheduleText } from '#web/ui/schedule/use-schedule-text.ts';
 import { Facts } from '../../shell/facts.tsx';
 import { PersonLink } from '../../shell/person-link.tsx';
 import { HistoryLink } from '../history/history-link.tsx';
@@ -28,7 +29,7 @@ export const ConferencePane = ({ id, onGone }: { id: string; onGone: () => void 
 const Details = ({ conference, onGone }: { conference: Conference; onGone: () => void }) => {
   const { tab } = useSearch({ from: '/conferences' });
   const navigate = useNavigate({ from: '/conferences' });
-  const { running, invited } = conference;
+  const { running, invited, guests } = conference;
   const count = running?.participants.length ?? 0;
   const choose = (value: string | null): void =>
     void navigate({
@@ -43,7 +44,7 @@ const Details = ({ conference, onGone }: { conference: Conference; onGone: () =>
         </Tabs.Tab>
         <Tabs.Tab value="participants">
           {running === null ? (
-            <Trans>Invited ({invited.length})</Trans>
+            <Trans>Invited ({invited.length + guests.length})</Trans>
           ) : (
             <Trans>Participants ({count})</Trans>
           )}
@@ -61,7 +62,9 @@ const Details = ({ conference, onGone }: { conference: Conference; onGone: () =>
 
 const Information = ({ conference, onGone }: { conference: Conference; onGone: () => void }) => {
   const { t } = useLingui();
+  const scheduleText = useScheduleText();
   const { id, owner, visibility, description, createdAt, running, url, uninvitedAllowed } = conference;
+  const { schedule, nextStart } = conference;
   const mutes = [
     conference.muteMicrophoneOnEntry ? t`microphones off` : undefined,
     conference.muteCameraOnEntry ? t`cameras off` : undefined,
@@ -84,6 +87,8 @@ const Information = ({ conference, onGone }: { conference: Conference; onGone: (
             t`Type and mode`,
             `${visibility === 'PUBLIC' ? t`public (webinar)` : t`internal`}, ${t`all on screen`}`,
           ],
+          [t`Takes place`, scheduleText(schedule)],
+          [t`Next start`, nextStart === null ? '' : <DateTime key="next" at={nextStart} />],
           [t`Start time`, running === null ? '' : <DateTime key="start" at={running.startedAt} />],
           [t`Running`, running === null ? t`no` : <RelativeTime key="since" at={running.startedAt} />],
           [t`Entry`, mutes.join(', ')],

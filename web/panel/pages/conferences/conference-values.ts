@@ -1,4 +1,6 @@
+import type { Schedule } from '#web/ui/schedule/schedule.ts';
 import type { Conference } from './documents.ts';
+import type { Guest } from './guest-fields.tsx';
 
 /** A conference as its form holds it. */
 export type ConferenceValues = {
@@ -10,6 +12,9 @@ export type ConferenceValues = {
   muteMicrophoneOnEntry: boolean;
   muteCameraOnEntry: boolean;
   description: string;
+  schedule: Schedule;
+  guests: Guest[];
+  emailInvitations: boolean;
 };
 
 export const newConference: ConferenceValues = {
@@ -21,7 +26,20 @@ export const newConference: ConferenceValues = {
   muteMicrophoneOnEntry: false,
   muteCameraOnEntry: false,
   description: '',
+  schedule: { kind: 'NONE', start: null, days: [], time: null, timeZone: null, minutes: null },
+  guests: [],
+  emailInvitations: true,
 };
+
+/** Without what the cache adds. */
+const scheduleOf = ({ kind, start, days, time, timeZone, minutes }: Schedule): Schedule => ({
+  kind,
+  start,
+  days,
+  time,
+  timeZone,
+  minutes,
+});
 
 export const valuesOf = (conference: Conference): ConferenceValues => ({
   title: conference.title,
@@ -32,4 +50,7 @@ export const valuesOf = (conference: Conference): ConferenceValues => ({
   muteMicrophoneOnEntry: conference.muteMicrophoneOnEntry,
   muteCameraOnEntry: conference.muteCameraOnEntry,
   description: conference.description,
+  schedule: scheduleOf(conference.schedule),
+  guests: conference.guests.map(({ name, email }) => ({ name, email })),
+  emailInvitations: conference.emailInvitations,
 });

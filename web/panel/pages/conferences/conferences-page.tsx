@@ -4,6 +4,8 @@ import { IconPlus, IconUsersGroup, IconWorld } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useSubscription } from 'urql';
 import { EmptyState } from '#web/ui/components/empty-state.tsx';
+import { formatMinute } from '#web/ui/format/dates.ts';
+import { useReading } from '#web/ui/format/reading-context.tsx';
 import type { ResultOf } from '#web/ui/graphql/graphql.ts';
 import type { Column } from '#web/ui/table/columns.ts';
 import { DataTable } from '#web/ui/table/data-table.tsx';
@@ -14,7 +16,7 @@ import { sort } from '../../data/search-params.ts';
 import { PageButton } from '../../shell/links.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
 import { Split } from '../../shell/split.tsx';
-import { Filters, TextFilter } from '../reports/filters.tsx';
+import { ChoiceFilter, Filters, TextFilter } from '../reports/filters.tsx';
 import { LiveRunningSessions } from '../status/running-documents.ts';
 import { ConferencePane } from './conference-pane.tsx';
 import { ConferencesQuery } from './documents.ts';
@@ -36,7 +38,11 @@ export const ConferencesPage = () => {
     .join();
   const pages = usePages({
     document: ConferencesQuery,
-    variables: { text: search.text ?? null, orderBy: order ?? null },
+    variables: {
+      text: search.text ?? null,
+      planned: search.planned === undefined ? null : search.planned === 'yes',
+      orderBy: order ?? null,
+    },
     select: (data) => data.conferences,
     epoch: `${epoch}:${running ?? ''}`,
   });
@@ -63,6 +69,16 @@ export const ConferencesPage = () => {
           value={search.text}
           onChange={(text) => address.set({ text }, true)}
         />
+        <ChoiceFilter
+          label={t`Schedule`}
+          all={t`all conferences`}
+          value={search.planned}
+          choices={[
+            { value: 'yes', label: t`planned` },
+            { value: 'no', label: t`without a time to come` },
+          ]}
+          onChange={(planned) => address.set({ planned })}
+        />
       </Filters>
       <Split
         onClose={close}
@@ -85,7 +101,7 @@ export const ConferencesPage = () => {
           selected={selected}
           onOpen={({ id }) => address.set({ selected: id })}
           empty={
-            search.text === undefined ? (
+            search.text === undefined && search.planned === undefined ? (
               <EmptyState icon={IconUsersGroup} title={t`No conferences yet`} action={add}>
                 <Trans>
                   A conference is a room with an address that never changes. Create one, send the link, start
@@ -114,6 +130,13 @@ const useColumns = (): readonly Column<Row>[] => {
       width: '150px',
       cell: ({ running }) => <RunningBadge running={running} />,
     },
+    {
+      id: 'next',
+      header: t`Next start`,
+      sortField: 'NEXT_START',
+      width: '175px',
+      cell: ({ nextStart }) => (nextStart === null ? '' : <PlannedStart at={nextStart} />),
+    },
     { id: 'owner', header: t`Owner`, width: '20%', cell: ({ owner }) => owner.displayName },
     {
       id: 'type',
@@ -132,6 +155,12 @@ const useColumns = (): readonly Column<Row>[] => {
     },
     { id: 'id', header: t`ID`, width: '130px', wideOnly: true, cell: ({ id }) => id },
   ];
+};
+
+/** In the zone of the reader; nobody plans to the second. */
+const PlannedStart = ({ at }: { at: string }) => {
+  const reading = useReading();
+  return <time dateTime={at}>{formatMinute(at, reading)}</time>;
 };
 
 /** Running with how many people, or not. */

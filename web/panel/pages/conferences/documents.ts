@@ -3,13 +3,14 @@ import { graphql, type ResultOf } from '#web/ui/graphql/graphql.ts';
 
 export const ConferencesQuery = graphql(
   `
-    query Conferences($text: String, $orderBy: ConferenceOrder, $after: String) {
-      conferences(text: $text, orderBy: $orderBy, first: 50, after: $after) {
+    query Conferences($text: String, $planned: Boolean, $orderBy: ConferenceOrder, $after: String) {
+      conferences(text: $text, planned: $planned, orderBy: $orderBy, first: 50, after: $after) {
         nodes {
           id
           title
           visibility
           createdAt
+          nextStart
           owner {
             ...PersonName
           }
@@ -48,6 +49,21 @@ const ConferenceFields = graphql(
       muteCameraOnEntry
       createdAt
       url
+      nextStart
+      emailInvitations
+      schedule {
+        kind
+        start
+        days
+        time
+        timeZone
+        minutes
+      }
+      guests {
+        id
+        name
+        email
+      }
       owner {
         ...PersonName
       }

@@ -56,7 +56,17 @@ export const Participants = ({ conference }: { conference: Conference }) => {
           <Text size="sm">{displayName}</Text>
         </Group>
       ))}
-      {conference.running === null && conference.invited.length === 0 && (
+      {conference.guests.length > 0 && (
+        <Text size="xs" fw={600} c="dimmed" mt="xs">
+          <Trans>Invited by e-mail</Trans>
+        </Text>
+      )}
+      {conference.guests.map(({ id, name, email }) => (
+        <Text key={id} size="sm" style={{ overflowWrap: 'anywhere' }}>
+          {name} · {email}
+        </Text>
+      ))}
+      {conference.running === null && conference.invited.length + conference.guests.length === 0 && (
         <Text size="sm" c="dimmed">
           <Trans>Nobody is invited in advance; everybody with the link and the right may come.</Trans>
         </Text>
