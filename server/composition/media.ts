@@ -12,7 +12,7 @@ import { type ConnectionSample, openConnectionSamples } from '#platform/samples/
 import type { ReadModelQueries } from '#projections/index.ts';
 import { addressRanges, clientAddress } from '../http/addresses.ts';
 import type { Kernel } from './kernel.ts';
-import { applyNetwork } from './network.ts';
+import { announcedTo, guardNetwork, openWithNetwork } from './network.ts';
 import type { Sides } from './sides.ts';
 import { dataFolders, type Storage } from './storage.ts';
 import { commandsOf } from './system-commands.ts';
@@ -62,6 +62,37 @@ const sampleOf = ({
 }: RequestData<'reportStatistics'>): ConnectionSample =>
   processor === undefined ? values : { ...values, processor: processorStates.indexOf(processor) + 1 };
 
+type PlaneParts = Pick<Storage, 'log'> & Pick<Sides, 'gate' | 'runningSince' | 'settings'>;
+
+/** Media on the port of the settings, or on one that worked before. */
+const startPlane = async ({ log, gate, runningSince, settings: { live } }: PlaneParts, kernel: Kernel) => {
+  const { config, clock, logger, closers } = kernel;
+  const { workers = availableParallelism(), listenIp, announcedAddresses, tcp } = config.media;
+  const facts = { name: config.serverName, version: kernel.version };
+  const report = commandsOf(gate, kernel, 'media-plane');
+  const { opened, values } = await openWithNetwork(live, async (wanted) => {
+    const announced = announcedTo(listenIp, announcedAddresses, wanted);
+    const mediaPlane = new MediaPlaneServer({
+      config: {
+        ...defaultMediaConfig,
+        ...{ listenIp, port: wanted.port, workers, announcedAddresses: announced },
+        ...(tcp === 'media-and-status' ? { statusText: statusText(facts) } : {}),
+      },
+      ...{ log, runningSince, report, clock, logger },
+    });
+    try {
+      await mediaPlane.start();
+      return mediaPlane;
+    } catch (error) {
+      await mediaPlane.close();
+      throw error;
+    }
+  });
+  closers.add('media plane', () => opened.close());
+  guardNetwork(live, kernel, { workers, now: values });
+  return opened;
+};
+
 /** The media plane, and the gateway through which browsers reach it. */
 export const startMedia = async (
   { log }: Pick<Storage, 'log'>,
@@ -70,23 +101,7 @@ export const startMedia = async (
   tickets: JoinTickets,
 ) => {
   const { config, clock, ids, logger, closers } = kernel;
-  const { workers = availableParallelism(), listenIp, tcp } = config.media;
-  const { port, announced } = applyNetwork(settings.live, kernel, workers);
-  const facts = { name: config.serverName, version: kernel.version };
-  const mediaPlane = new MediaPlaneServer({
-    config: {
-      ...defaultMediaConfig,
-      ...{ listenIp, port, workers, announcedAddresses: announced },
-      ...(tcp === 'media-and-status' ? { statusText: statusText(facts) } : {}),
-    },
-    log,
-    runningSince,
-    report: commandsOf(gate, kernel, 'media-plane'),
-    clock,
-    logger,
-  });
-  closers.add('media plane', () => mediaPlane.close());
-  await mediaPlane.start();
+  const mediaPlane = await startPlane({ log, gate, runningSince, settings }, kernel);
   const folder = dataFolders(config.dataDir).samples;
   const connectionSamples = openConnectionSamples({ folder, clock, logger });
   closers.add('quality of connections', () => connectionSamples.close());

@@ -1,4 +1,5 @@
 import { network, type ValuesOf } from '#domain/settings/index.ts';
+import { MediaStartError } from '#media-plane/index.ts';
 import type { LiveSettings } from '#platform/settings/port.ts';
 import { tcpError, udpError } from '../launcher/port-probe.ts';
 import type { Kernel } from './kernel.ts';
@@ -20,14 +21,39 @@ export const announcedTo = (
 const isFree = async (host: string, port: number): Promise<boolean> =>
   ((await tcpError(port, host)) ?? (await udpError(port, host))) === undefined;
 
-/** Media that is served now, and the guard that tries another port before it is written (guide §3.2.1). */
-export const applyNetwork = (
+/** Letters of the reason for which settings were rolled back. */
+const REASON_MAX = 200;
+
+/**
+ * Opens media as the settings say. When their port cannot be had, the values of former starts are tried, the latest
+ * first, and what works is what is set from then on: a restart for a new port never leaves nothing.
+ */
+export const openWithNetwork = async <Opened>(
+  live: LiveSettings,
+  open: (values: Network) => Promise<Opened>,
+): Promise<{ readonly opened: Opened; readonly values: Network }> => {
+  const wanted = live.current(network);
+  try {
+    return { opened: await open(wanted), values: wanted };
+  } catch (error) {
+    if (!(error instanceof MediaStartError) || error.part !== 'port') throw error;
+    for (const values of live.formerly(network).filter(({ port }) => port !== wanted.port)) {
+      const opened = await open(values).catch(() => null);
+      if (opened === null) continue;
+      await live.rollBack(network, error.message.slice(0, REASON_MAX), values);
+      return { opened, values };
+    }
+    throw error;
+  }
+};
+
+/** The guard that tries another port before it is written (guide §3.2.1). */
+export const guardNetwork = (
   live: LiveSettings,
   { config }: Pick<Kernel, 'config'>,
-  workers: number,
-): { readonly port: number; readonly announced: readonly string[] } => {
-  const { listenIp, announcedAddresses: configured } = config.media;
-  const now = live.current(network);
+  { workers, now }: { readonly workers: number; readonly now: Network },
+): void => {
+  const { listenIp } = config.media;
   live.guard(network, async ({ port }) => {
     const served = (one: number): boolean => one >= now.port && one < now.port + workers;
     const wanted = Array.from({ length: workers }, (_, index) => port + index);
@@ -37,5 +63,4 @@ export const applyNetwork = (
     }
     return [];
   });
-  return { port: now.port, announced: announcedTo(listenIp, configured, now) };
 };

@@ -31,6 +31,7 @@ import { allowLocalConsole } from './panel-access.ts';
 import { pictureDesk } from './pictures.ts';
 import { bearerPrincipal, oauthMeans, tokenDirectory } from './programs.ts';
 import { restServices } from './rest.ts';
+import { startRestart } from './restart.ts';
 import { graphqlServices } from './services.ts';
 import { type Sides, startSides } from './sides.ts';
 import { dataFolders, openStorage } from './storage.ts';
@@ -43,7 +44,7 @@ const root = join(import.meta.dirname, '..', '..');
 /** Where the logger also writes, and how it is told to say more. */
 export type ServerLog = { readonly journal: Journal; readonly detail: (wanted: boolean) => void };
 
-export type StopReason = 'signal' | 'fault';
+export type StopReason = 'signal' | 'fault' | 'restart';
 
 export type RunningServer = {
   readonly version: string;
@@ -53,6 +54,8 @@ export type RunningServer = {
   readonly secure: boolean;
   /** Made at this start because the log knew no administrator; told nowhere else. */
   readonly firstAdministrator: OneTimePassword | null;
+  /** Resolves when an administrator wants the process to end and to be started again, and no conference runs. */
+  readonly restartBegun: Promise<void>;
   /** Stops in order: doors, media, processes, read models, log. Idempotent. */
   close(reason?: StopReason): Promise<void>;
 };
@@ -146,7 +149,9 @@ const startParts = async (
   const mail = startMailGateway({ ...storage, ...sides }, mailSettings(sides.settings.live), kernel);
   const licence = startLicence({ ...storage, ...sides, issuers, lastTime }, kernel);
   const configuration = await startConfigurationBackups(storage, sides, kernel);
-  const parts = { ...storage, ...sides, ...media, ...configuration, joining, accountImports, mail, licence };
+  const { restart, restartBegun } = await startRestart(storage, sides, kernel);
+  const desks = { joining, accountImports, mail, licence, restart };
+  const parts = { ...storage, ...sides, ...media, ...configuration, ...desks };
   registerGauges(parts, kernel);
   const traffic = createWebTraffic();
   const dashboard = startDashboard({ ...parts, webTraffic: traffic }, kernel);
@@ -171,7 +176,7 @@ const startParts = async (
   const secure = tls !== undefined;
   const addresses = addressesOf(kernel, secure, port);
   mail.begin(addresses.find((one) => !one.includes('//localhost')) ?? addresses[0] ?? 'http://localhost');
-  return { port, addresses, firstAdministrator, secure };
+  return { port, addresses, firstAdministrator, secure, restartBegun };
 };
 
 /** Puts the whole server together and starts it; what was opened is closed again when a part fails. */
@@ -183,18 +188,10 @@ export const startServer = async (
   const kernel = createKernel(loaded, logger, serverLog.journal);
   let stopReason: StopReason = 'fault';
   try {
-    const { port, addresses, firstAdministrator, secure } = await startParts(
-      loaded,
-      kernel,
-      () => stopReason,
-      serverLog,
-    );
+    const started = await startParts(loaded, kernel, () => stopReason, serverLog);
     return {
       version: kernel.version,
-      port,
-      addresses,
-      secure,
-      firstAdministrator,
+      ...started,
       close: (reason = 'signal') => {
         stopReason = reason;
         return kernel.closers.closeAll();
