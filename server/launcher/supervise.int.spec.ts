@@ -47,9 +47,13 @@ const start = (ends: readonly (number | null)[]): ChildProcess => {
      const end = ${JSON.stringify(ends)}[before] ?? null;
      if (end === null) setInterval(() => undefined, 1000); else process.exit(end);`,
   );
-  const main = `const { supervise } = await import(${JSON.stringify(supervise)});
-    process.exitCode = await supervise(${JSON.stringify(program)}, []);`;
-  started = spawn(process.execPath, ['--input-type=module', '--eval', main], { stdio: 'ignore' });
+  const main = join(folder, 'main.mjs');
+  writeFileSync(
+    main,
+    `import { supervise } from ${JSON.stringify(supervise)};
+     process.exitCode = await supervise(${JSON.stringify(program)}, []);`,
+  );
+  started = spawn(process.execPath, [main], { stdio: 'ignore' });
   return started;
 };
 

@@ -9,7 +9,7 @@ const HANDED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 
 /** Leads a group of its own, so that a ^C reaches it once, through this process; ends when the channel closes. */
 const spawnProgram = (program: string, args: readonly string[]): ChildProcess =>
-  spawn(process.execPath, [...process.execArgv, program, ...args], {
+  spawn(process.execPath, [program, ...args], {
     env: { ...process.env, ROSTRUM_RESTARTS: 'supervised' },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     detached: true,
