@@ -108,6 +108,8 @@ const embedded = [
   'ServerSample',
   'SeriesValue',
   'ServerMark',
+  'ServerRestart',
+  'RestartWish',
   'LicenceTerms',
   'LicenceLimit',
   'LicenceExtension',
