@@ -192,6 +192,8 @@ export const mutations: Record<string, Action | null> = {
   startConference: 'StartConference',
   stopConference: 'StopConference',
   removeParticipant: 'RemoveParticipant',
+  restartServer: 'RequestRestart',
+  withdrawRestart: 'WithdrawRestart',
   rebuildProjection: 'rebuildProjection',
 };
 

@@ -7,6 +7,7 @@ import type { DnsRecordDesk } from '#command-api/dns-record/check.ts';
 import type { Joining } from '#command-api/join/joining.ts';
 import type { LicenceDesk } from '#command-api/licence/port.ts';
 import type { CommandGate, MailDesk, WebhookDesk } from '#command-api/port.ts';
+import type { RestartDesk } from '#command-api/restart/port.ts';
 import type { SettingsDesk } from '#command-api/settings/desk.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { Ids } from '#platform/ids/port.ts';
@@ -103,6 +104,7 @@ export type GraphQLServices = {
   readonly restores: RestoreDesk;
   readonly joining: Joining;
   readonly licence: LicenceDesk;
+  readonly restart: RestartDesk;
   readonly dnsRecord: DnsRecordDesk;
   readonly webhooks: WebhookDesk;
   readonly mail: MailDesk;

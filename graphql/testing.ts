@@ -17,6 +17,8 @@ import { createPictureDrawing } from '#command-api/pictures/render.ts';
 import { sealedPictures } from '#command-api/pictures/sealed-pictures.ts';
 import type { Principal } from '#command-api/port.ts';
 import { startMemberRelease } from '#command-api/processes/member-release.ts';
+import { createDoors } from '#command-api/restart/doors.ts';
+import { startRestarts } from '#command-api/restart/restarts.ts';
 import { createSettingsDesk } from '#command-api/settings/desk.ts';
 import { startLiveSettings } from '#command-api/settings/live-settings.ts';
 import { configurationBackupsFor } from '#command-api/testing/configuration-backups.ts';
@@ -161,7 +163,8 @@ const startServices = async (clock: Clock) => {
     onFailure: (err) => logger.error({ err }, 'presence'),
   });
   const states = createAggregates(log);
-  const gate = createCommandGate({ log, clock, aggregates: states });
+  const doors = createDoors(createCommandGate({ log, clock, aggregates: states }));
+  const { gate } = doors;
   const secrets = { ...memorySecrets(), serverSecret: () => Buffer.alloc(32, 1) };
   const authentication = createAuthentication({
     gate,
@@ -190,6 +193,12 @@ const startServices = async (clock: Clock) => {
   const live = await startLiveSettings({
     ...{ log, vault: secrets.vault, override: () => undefined, logger },
     send: commandsOf(gate, { ids }, 'settings'),
+  });
+  const restart = await startRestarts({
+    ...{ log, doors, runningSince: 0, node: 'node-1', possible: true, waiting: () => ['network.port'] },
+    execute: commandsOf(gate, { ids }, 'server'),
+    onBegun: () => undefined,
+    onError: (err) => logger.error({ err }, 'restart'),
   });
   const settings = createSettingsDesk({ states, live, vault: secrets.vault, sanitise: sanitiseRichText });
   const configuration = await configurationBackupsFor({
@@ -228,6 +237,7 @@ const startServices = async (clock: Clock) => {
     journal: { read: async () => ({ lines: [] }) },
     joining,
     licence,
+    restart,
     dnsRecord: createDnsRecordDesk({
       ...{ port: 4307, host: 'video.example.org', own: () => [] },
       dns: { services: async () => ({ found: [] }), addresses: async () => ({ found: [] }) },

@@ -8,6 +8,7 @@ import { openJournal } from '#platform/journal/index.ts';
 import { createServerLogger } from '#platform/logging/pino.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import { greeting } from './composition/greeting.ts';
+import { RESTART_STATUS } from './composition/restart.ts';
 import { type RunningServer, type StopReason, startServer } from './composition/start.ts';
 import { explainStartFailure } from './composition/start-failures.ts';
 import { dataFolders } from './composition/storage.ts';
@@ -20,14 +21,15 @@ const STOP_WITHIN = 15_000;
  */
 const HEAP_GROWTH = 40;
 const CANNOT_START = 1;
+const CANNOT_STOP = 1;
 const WRONG_CONFIGURATION = 2;
 
 const stopOn = (server: RunningServer, logger: Logger): void => {
-  const stop = (reason: StopReason, code: number): void => {
-    setTimeout(() => process.exit(1), STOP_WITHIN).unref();
+  const stop = (reason: StopReason, code: number, otherwise = CANNOT_STOP): void => {
+    setTimeout(() => process.exit(otherwise), STOP_WITHIN).unref();
     server.close(reason).then(
       () => process.exit(code),
-      () => process.exit(1),
+      () => process.exit(otherwise),
     );
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -36,9 +38,16 @@ const stopOn = (server: RunningServer, logger: Logger): void => {
       stop('signal', 0);
     });
   }
+  // A launcher that is gone without a word would leave the server behind.
+  process.once('disconnect', () => stop('signal', 0));
+  process.channel?.unref();
   process.on('uncaughtException', (err) => {
     logger.fatal({ err }, 'Something unforeseen happened; the server stops.');
     stop('fault', 1);
+  });
+  void server.restartBegun.then(() => {
+    logger.info({ status: RESTART_STATUS }, 'Stopping, to be started again.');
+    stop('restart', RESTART_STATUS, RESTART_STATUS);
   });
 };
 

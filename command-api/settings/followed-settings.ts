@@ -9,6 +9,9 @@ import type { EventLog } from '#platform/event-log/port.ts';
 import type { Logger } from '#platform/logging/port.ts';
 
 const types = ['SettingsChanged', 'SettingsRolledBack'] as const;
+const START = 'ServerStarted';
+/** Starts whose values are remembered. */
+const STARTS_KEPT = 3;
 
 const isSettingsEvent = (event: RecordedEvent): event is RecordedEvent<SettingsEvent> =>
   types.some((type) => type === event.type);
@@ -17,13 +20,21 @@ type Followed = {
   state: SettingsState;
   before: SettingsState;
   started: SettingsState;
+  /** With what the processes before this one were started, the latest first; no state twice in a row. */
+  formerStarts: readonly SettingsState[];
   readonly listeners: Set<() => void>;
 };
 
-const nothing = (): Followed => ({
+const nothing = (startedBefore: boolean): Followed => ({
   ...{ state: nothingSet, before: nothingSet, started: nothingSet },
+  formerStarts: startedBefore ? [nothingSet] : [],
   listeners: new Set(),
 });
+
+const noteStart = (followed: Followed): void => {
+  const { formerStarts, state } = followed;
+  if (formerStarts[0] !== state) followed.formerStarts = [state, ...formerStarts].slice(0, STARTS_KEPT);
+};
 
 /** What was set in each section, now and before the last change; folded from the log, and following it. */
 export const followSettings = async (
@@ -31,8 +42,9 @@ export const followSettings = async (
   logger: Logger,
 ) => {
   const sections = new Map<string, Followed>();
+  let startedBefore = false;
   const of = (id: string): Followed => {
-    const known = sections.get(id) ?? nothing();
+    const known = sections.get(id) ?? nothing(startedBefore);
     sections.set(id, known);
     return known;
   };
@@ -40,12 +52,20 @@ export const followSettings = async (
     const followed = of(event.data.section);
     followed.before = followed.state;
     followed.state = evolveSettings(followed.state, event);
+    // What could not be worked with is gone, and with it what waited for the next start.
+    if (event.type === 'SettingsRolledBack') followed.started = followed.state;
     return followed;
+  };
+  const recall = (event: RecordedEvent): void => {
+    if (isSettingsEvent(event)) take(event);
+    if (event.type !== START) return;
+    startedBefore = true;
+    for (const followed of sections.values()) noteStart(followed);
   };
 
   const { head } = log;
-  for await (const events of log.readAll(0, { types })) {
-    for (const event of events) if (event.position <= head && isSettingsEvent(event)) take(event);
+  for await (const events of log.readAll(0, { types: [...types, START] })) {
+    for (const event of events) if (event.position <= head) recall(event);
   }
   for (const followed of sections.values()) followed.started = followed.state;
 

@@ -62,10 +62,16 @@ export const startLiveSettings = async ({ log, vault, override, send, logger }: 
         guard(typedValues(section, proposed), typedValues(section, current)),
       );
     },
-    rollBack: async (section, reason) => {
+    formerly: (section) =>
+      followed
+        .of(section.id)
+        .formerStarts.map((state) => applying(section, state))
+        .filter((values) => differing(values, now(section)).length > 0)
+        .map((values) => typedValues(section, values)),
+    rollBack: async (section, reason, to) => {
       const { state, before } = followed.of(section.id);
       logger.warn({ section: section.id, reason }, 'Settings could not be applied; the former ones return.');
-      const former = valuesOf(section, before);
+      const former: SettingValues = { ...valuesOf(section, before), ...to };
       const names = differing(former, valuesOf(section, state));
       const changes = Object.fromEntries(names.map((name) => [name, former[name]]));
       await send({ type: 'RollBackSettings', data: { section: section.id, changes, reason } });

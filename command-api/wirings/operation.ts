@@ -94,5 +94,8 @@ export const operationCommands = (aggregates: Aggregates) => {
     RecordClockSetBack: licence,
     RecordServerStart: server,
     RecordServerStop: server,
+    RequestRestart: server,
+    WithdrawRestart: server,
+    BeginRestart: server,
   };
 };

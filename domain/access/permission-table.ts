@@ -286,6 +286,9 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
 
   RecordServerStart: ['system'],
   RecordServerStop: ['system'],
+  RequestRestart: ['admin'],
+  WithdrawRestart: ['admin'],
+  BeginRestart: ['system'],
 
   rebuildProjection: ['admin', 'system'],
 

@@ -175,6 +175,9 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
 
   RecordServerStart: 'never',
   RecordServerStop: 'never',
+  RequestRestart: 'key',
+  WithdrawRestart: 'key',
+  BeginRestart: 'never',
 
   rebuildProjection: 'key',
 

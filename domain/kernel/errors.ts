@@ -64,6 +64,10 @@ export const domainErrors = {
   WEBHOOK_NOT_FOUND: 'There is no such webhook.',
   CERTIFICATE_NOT_FOUND: 'There is no such certificate.',
   CERTIFICATE_IN_USE: 'The certificate is in use; choose another mode of HTTPS first.',
+  CONFERENCES_RUNNING:
+    'Conferences are running; the details say how many. The restart can wait for their end.',
+  RESTART_IMPOSSIBLE: 'Nobody would start the server again: it was started without a supervisor.',
+  SERVER_RESTARTING: 'The server is about to start again; try again in a moment.',
   HTTPS_NOT_ON_TRIAL: 'No change of HTTPS waits for a confirmation.',
   HTTPS_NOT_PROVEN: 'The request has not come by the new settings, so it proves nothing of them.',
   DOCUMENT_EXISTS: 'A document with this id exists already.',

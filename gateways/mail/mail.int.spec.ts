@@ -286,10 +286,12 @@ describe('letters of the server', () => {
     const system = { kind: 'system', component: 'server' } as const;
     const begin = () =>
       server.as({ type: 'RecordServerStart', data: { node: 'main', version: '1.0.0' } }, system);
-    const end = (reason: 'signal' | 'fault') =>
+    const end = (reason: 'signal' | 'fault' | 'restart') =>
       server.as({ type: 'RecordServerStop', data: { node: 'main', reason } }, system);
     await begin();
     await end('signal');
+    await begin();
+    await end('restart');
     await begin();
     await end('fault');
     await begin();

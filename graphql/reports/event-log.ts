@@ -18,6 +18,8 @@ const loggedEvents: Record<LoggedEvent, true> = {
   login_failed: true,
   start: true,
   stop: true,
+  restart_requested: true,
+  restart_withdrawn: true,
   session_opened: true,
   session_closed: true,
   join: true,

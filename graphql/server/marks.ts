@@ -32,7 +32,7 @@ const ServerMark = builder.objectRef<Mark>('ServerMark').implement({
     }),
     reason: t.string({
       nullable: true,
-      description: 'Of a stop: `signal`, `fault`.',
+      description: 'Of a stop: `signal`, `fault`, `restart`.',
       resolve: (mark) => detail(mark, 'Reason'),
     }),
     change: t.field({

@@ -5,6 +5,7 @@ import { licenceStateOf } from '#projections/licence/evolve.ts';
 import { builder } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
 import type { StoragePart, StorageState } from '../ports.ts';
+import { ServerRestart } from './restart.ts';
 
 const stateOf = ({ state, rebuild }: ProjectionState): string => {
   if (rebuild) return 'rebuilding';
@@ -120,6 +121,10 @@ export const ServerStatus = builder.objectRef<StatusModel>('ServerStatus').imple
       type: [ServiceState],
       description: 'Parts of the server beside itself, as far as it has them.',
       resolve: (_status, _args, { dashboard }) => dashboard.services(),
+    }),
+    restart: t.field({
+      type: ServerRestart,
+      resolve: (_status, _args, { restart }) => ({ restart }),
     }),
     projections: t.field({
       type: [ProjectionStatus],

@@ -71,6 +71,7 @@ export const configSchema = z.strictObject({
     .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'must be 1 to 32 lower-case letters, digits or hyphens'),
   serverName: z.string().min(1).max(128),
   dataDir: path,
+  restarts: z.enum(['by-hand', 'supervised']),
   log: z.strictObject({
     level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']),
     format: z.enum(['json', 'pretty', 'auto']),
@@ -90,6 +91,7 @@ export const defaults: Config = {
   nodeId: 'node-1',
   serverName: 'Rostrum',
   dataDir: 'data',
+  restarts: 'by-hand',
   log: { level: 'info', format: 'auto' },
   web: {
     host: '::',

@@ -15,6 +15,11 @@ export const settings: readonly Setting[] = [
   { path: ['nodeId'], notation: 'text', summary: 'name of this node in events and metrics' },
   { path: ['serverName'], notation: 'text', summary: 'name that people see' },
   { path: ['dataDir'], notation: 'text', summary: 'folder of the event log, the read models and the keys' },
+  {
+    path: ['restarts'],
+    notation: 'text',
+    summary: 'supervised, or by-hand: whether who started the process starts it again when it ends with 75',
+  },
   { path: ['log', 'level'], notation: 'text', summary: 'trace, debug, info, warn, error or fatal' },
   { path: ['log', 'format'], notation: 'text', summary: 'json, pretty, or auto: pretty on a terminal' },
   { path: ['web', 'host'], notation: 'text', summary: 'address to listen on; :: is every address' },

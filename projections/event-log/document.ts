@@ -9,6 +9,8 @@ export type LoggedEvent =
   | 'login_failed'
   | 'start'
   | 'stop'
+  | 'restart_requested'
+  | 'restart_withdrawn'
   | 'session_opened'
   | 'session_closed'
   | 'join'

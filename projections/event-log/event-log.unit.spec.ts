@@ -67,12 +67,19 @@ describe.each(deliveryModes)('event log, events arriving %s', (_mode, mode) => {
       [
         fact('ServerStarted', { node: 'main', version: '1.2.3', afterCrash: true }),
         fact('ServerStopped', { node: 'main', reason: 'signal' }),
+        fact('RestartRequested', {
+          ...{ node: 'main', whenEmpty: true, running: 2 },
+          settings: ['network.port', 'network.external'],
+        }),
+        fact('RestartWithdrawn', { node: 'main' }),
       ],
       mode,
     );
     expect(rows).toEqual([
       'server | main | main | start | Version: 1.2.3, AfterCrash: true',
       'server | main | main | stop | Reason: signal',
+      'server | main | main | restart_requested | Host: 192.0.2.1, By: root, WhenEmpty: true, Running: 2, Settings: network.port, network.external',
+      'server | main | main | restart_withdrawn | Host: 192.0.2.1, By: root',
     ]);
   });
 

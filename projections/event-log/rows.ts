@@ -11,6 +11,8 @@ export const handles = [
   'SignInFailed',
   'ServerStarted',
   'ServerStopped',
+  'RestartRequested',
+  'RestartWithdrawn',
   'PersonForgotten',
   'LicenceInstalled',
   'LicenceRemoved',
@@ -43,6 +45,8 @@ export type SessionHandled = Exclude<
       | 'SignInFailed'
       | 'ServerStarted'
       | 'ServerStopped'
+      | 'RestartRequested'
+      | 'RestartWithdrawn'
       | 'PersonForgotten'
       | LicenceHandled['type']
       | 'SensitiveReportRead'
@@ -108,6 +112,16 @@ export const rowOf = (event: Exclude<Handled, SessionHandled>): Row => {
     }
     case 'ServerStopped':
       return about('server', event.data.node, 'stop', { Reason: event.data.reason });
+    case 'RestartRequested': {
+      const { node, whenEmpty, running, settings } = event.data;
+      const told = { Host, By: event.actor.id, WhenEmpty: String(whenEmpty), Running: String(running) };
+      return about('server', node, 'restart_requested', {
+        ...told,
+        Settings: settings.join(', ') || undefined,
+      });
+    }
+    case 'RestartWithdrawn':
+      return about('server', event.data.node, 'restart_withdrawn', { Host, By: event.actor.id });
     case 'SensitiveReportRead':
       return about('administrator', event.actor.id, 'read_report', { Host, Report: event.data.report });
     case 'ReportRowsDeleted': {

@@ -84,7 +84,7 @@ export const startMedia = async (
   const { config, clock, ids, logger, closers } = kernel;
   const { workers = availableParallelism(), tcp } = config.media;
   const onOutcome = (): void => marking.renew();
-  const mediaNetwork = prepareNetwork({ live: settings.live, workers, onOutcome }, kernel);
+  const mediaNetwork = await prepareNetwork({ live: settings.live, workers, onOutcome }, kernel);
   if (tcp === 'media-and-status') marking.passMedia(mediaNetwork.ports);
   const facts = { name: config.serverName, version: kernel.version };
   const mediaPlane = new MediaPlaneServer({

@@ -44,7 +44,7 @@ const start = async ({ workers = 1, set, listenIp }: Options = {}) => {
     media: { ...defaults.media, ...(listenIp === undefined ? {} : { listenIp }) },
   };
   const services = createServiceBoard(systemClock);
-  const served = prepareNetwork({ live, workers }, { config, logger: silentLogger, services });
+  const served = await prepareNetwork({ live, workers }, { config, logger: silentLogger, services });
   const wanted = (change: Partial<Values>) => live.tryOut(network, { ...usual, ...set, ...change });
   return { served, wanted, services, workers };
 };

@@ -99,11 +99,37 @@ const socketsOf = (listeners: readonly Listener[], workers: number): readonly Se
     .filter(({ trouble }) => trouble === null)
     .flatMap(({ ip, port }) => Array.from({ length: workers }, (_, worker) => ({ ip, port: port + worker })));
 
+/** Letters of the reason for which settings were rolled back. */
+const REASON_MAX = 200;
+
+const hasPlace = async (values: Values, { media }: Kernel['config']): Promise<boolean> => {
+  const tcp = media.tcp !== 'media-and-status';
+  for (const { ip, port, trouble } of await listenersFor({ ...values, fixed: media.listenIp }))
+    if (trouble === null && (await isFree(ip, port, { tcp }))) return true;
+  return false;
+};
+
+/**
+ * What is set, or where no place of it can be had the values of the latest former start that still work: they are what
+ * is set from then on. So a restart for a new port never leaves a server without media that has a place for it.
+ */
+const valuesOfStart = async (live: LiveSettings, config: Kernel['config']): Promise<Values> => {
+  const wanted = live.current(network);
+  if (!isSet(wanted, config) || (await hasPlace(wanted, config))) return wanted;
+  for (const values of live.formerly(network)) {
+    if (!(await hasPlace(values, config))) continue;
+    const cause = new Error('none of the addresses in the settings can be used');
+    await live.rollBack(network, new MediaStartError('port', cause).message.slice(0, REASON_MAX), values);
+    return values;
+  }
+  return wanted;
+};
+
 /** Where media is served from this start on, and the guard that tries other places before they are written (guide §3.2.1). */
-export const prepareNetwork = (options: NetworkOptions, kernel: Means): MediaNetwork => {
+export const prepareNetwork = async (options: NetworkOptions, kernel: Means): Promise<MediaNetwork> => {
   const { live, workers } = options;
   const { listenIp: fixed, announcedAddresses: configured } = kernel.config.media;
-  const now = live.current(network);
+  const now = await valuesOfStart(live, kernel.config);
   const { addresses, listeners } = openSource(now, options, kernel);
   const served = (): readonly Served[] => socketsOf(listeners(), workers);
   live.guard(network, (proposed, current) => networkProblems(proposed, current, { workers, fixed, served }));

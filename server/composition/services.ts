@@ -2,6 +2,7 @@ import { resolve as resolvePath } from 'node:path';
 import type { AccountImportDesk } from '#command-api/account-import/port.ts';
 import type { LicenceDesk } from '#command-api/licence/port.ts';
 import type { MailDesk } from '#command-api/port.ts';
+import type { RestartDesk } from '#command-api/restart/port.ts';
 import { externalOrigin, web } from '#domain/settings/index.ts';
 import type { Dashboard, GraphQLServices } from '#graphql/ports.ts';
 import type { ConfigurationBackups } from './configuration-backup.ts';
@@ -27,6 +28,7 @@ type Parts = Storage &
     readonly https: Pick<Https, 'certificates' | 'desk'>;
     readonly licence: LicenceDesk;
     readonly marking: Pick<Marking, 'lack'>;
+    readonly restart: RestartDesk;
   };
 
 /** What GraphQL's resolvers use. */
@@ -47,6 +49,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
     restores: parts.restores,
     joining,
     licence,
+    restart: parts.restart,
     dnsRecord: dnsRecordDesk(kernel),
     webhooks,
     mail,

@@ -4,6 +4,7 @@ import { createCommandGate } from '#command-api/handler/command-gate.ts';
 import { createLicenceLimits } from '#command-api/licence/limits.ts';
 import { startMemberRelease } from '#command-api/processes/member-release.ts';
 import { startProcesses } from '#command-api/processes/process-runner.ts';
+import { createDoors } from '#command-api/restart/doors.ts';
 import { startWebhooks } from '#gateways/webhooks/gateway.ts';
 import type { EventLog } from '#platform/event-log/index.ts';
 import {
@@ -54,17 +55,19 @@ type States = { readonly aggregates: Aggregates; readonly runningSince: number }
 const createGate = ({ log }: Storage, kernel: Kernel, { aggregates, runningSince }: States) => {
   const { clock, metrics, logger } = kernel;
   const limits = createLicenceLimits({ log, states: aggregates, runningSince });
-  const gate = createCommandGate({
-    log: measured(log, kernel),
-    clock,
-    aggregates,
-    limits,
-    observe: ({ type, milliseconds, code, context }) => {
-      metrics.observeCommand({ type, outcome: code ?? 'accepted', seconds: milliseconds / 1000 });
-      if (code === 'INTERNAL') logger.error({ command: type, ...context.origin }, 'A command failed.');
-    },
-  });
-  return { gate, limits };
+  const doors = createDoors(
+    createCommandGate({
+      log: measured(log, kernel),
+      clock,
+      aggregates,
+      limits,
+      observe: ({ type, milliseconds, code, context }) => {
+        metrics.observeCommand({ type, outcome: code ?? 'accepted', seconds: milliseconds / 1000 });
+        if (code === 'INTERNAL') logger.error({ command: type, ...context.origin }, 'A command failed.');
+      },
+    }),
+  );
+  return { gate: doors.gate, doors, limits };
 };
 
 const promisingQueries = (source: Storage['store'], readModels: ReadModels) => {
@@ -116,7 +119,7 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
   const { clock, ids, logger, closers } = kernel;
   const states = createAggregates(log);
   const runningSince = await findRunningSince(log);
-  const { gate, limits } = createGate(storage, kernel, { aggregates: states, runningSince });
+  const { gate, doors, limits } = createGate(storage, kernel, { aggregates: states, runningSince });
   const readModels = await startReadModels({ log, store, clock, logger, projections: allProjections });
   closers.add('read models', () => readModels.close());
   const pictureKeeper = await startKeepers(storage, { states, readModels }, kernel);
@@ -154,6 +157,7 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
   closers.add('webhooks', () => webhooks.close());
   return {
     gate,
+    doors,
     states,
     limits,
     readModels,

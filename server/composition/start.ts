@@ -32,6 +32,7 @@ import { allowLocalConsole } from './panel-access.ts';
 import { pictureDesk } from './pictures.ts';
 import { bearerPrincipal, oauthMeans, tokenDirectory } from './programs.ts';
 import { restServices } from './rest.ts';
+import { startRestart } from './restart.ts';
 import { graphqlServices } from './services.ts';
 import { type Sides, startSides } from './sides.ts';
 import { dataFolders, openStorage } from './storage.ts';
@@ -44,7 +45,7 @@ const root = join(import.meta.dirname, '..', '..');
 /** Where the logger also writes, and how it is told to say more. */
 export type ServerLog = { readonly journal: Journal; readonly detail: (wanted: boolean) => void };
 
-export type StopReason = 'signal' | 'fault';
+export type StopReason = 'signal' | 'fault' | 'restart';
 
 export type RunningServer = {
   readonly version: string;
@@ -54,6 +55,8 @@ export type RunningServer = {
   readonly secure: boolean;
   /** Made at this start because the log knew no administrator; told nowhere else. */
   readonly firstAdministrator: OneTimePassword | null;
+  /** Resolves when an administrator wants the process to end and to be started again, and no conference runs. */
+  readonly restartBegun: Promise<void>;
   /** Stops in order: doors, media, processes, read models, log. Idempotent. */
   close(reason?: StopReason): Promise<void>;
 };
@@ -148,7 +151,8 @@ const startParts = async (
   const mail = startMailGateway({ ...storage, ...sides }, mailSettings(sides.settings.live), kernel);
   const licence = startLicence({ ...storage, ...sides, issuers, lastTime }, kernel);
   const configuration = await startConfigurationBackups(storage, sides, kernel);
-  const own = { joining, accountImports, mail, licence, marking };
+  const { restart, restartBegun } = await startRestart(storage, sides, kernel);
+  const own = { joining, accountImports, mail, licence, marking, restart };
   const parts = { ...storage, ...sides, ...media, ...configuration, ...own };
   registerGauges(parts, kernel);
   const traffic = createWebTraffic();
@@ -177,7 +181,7 @@ const startParts = async (
   const secure = tls !== undefined;
   const addresses = addressesOf(kernel, secure, port);
   mail.begin(addresses.find((one) => !one.includes('//localhost')) ?? addresses[0] ?? 'http://localhost');
-  return { port, addresses, firstAdministrator, secure };
+  return { port, addresses, firstAdministrator, secure, restartBegun };
 };
 
 /** Puts the whole server together and starts it; what was opened is closed again when a part fails. */
@@ -189,18 +193,10 @@ export const startServer = async (
   const kernel = createKernel(loaded, logger, serverLog.journal);
   let stopReason: StopReason = 'fault';
   try {
-    const { port, addresses, firstAdministrator, secure } = await startParts(
-      loaded,
-      kernel,
-      () => stopReason,
-      serverLog,
-    );
+    const started = await startParts(loaded, kernel, () => stopReason, serverLog);
     return {
       version: kernel.version,
-      port,
-      addresses,
-      secure,
-      firstAdministrator,
+      ...started,
       close: (reason = 'signal') => {
         stopReason = reason;
         return kernel.closers.closeAll();

@@ -1,6 +1,8 @@
+import { once } from 'node:events';
+import { createServer as createWebServer } from 'node:http';
 import { createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { listen } from './listen.ts';
+import { listen, stopListening } from './listen.ts';
 
 const open: Server[] = [];
 afterEach(() => {
@@ -25,4 +27,18 @@ describe('listening', () => {
     const taken = await listen(server(), { host, ports: [0] });
     await expect(listen(server(), { host, ports: [taken] })).rejects.toThrow('EADDRINUSE');
   });
+
+  it('[OPS-02] ends with the last answer, and does not wait for another question', async () => {
+    const asked = Promise.withResolvers<() => void>();
+    const web = createWebServer({ keepAliveTimeout: 60_000 }, (_request, response) =>
+      asked.resolve(() => response.end('answered')),
+    );
+    const port = await listen(web, { host, ports: [0] });
+    const answer = fetch(`http://${host}:${port}/`);
+    const finish = await asked.promise;
+    stopListening(web);
+    finish();
+    await Promise.all([once(web, 'close'), answer]);
+    expect(await (await answer).text()).toBe('answered');
+  }, 10_000);
 });

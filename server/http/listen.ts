@@ -1,3 +1,4 @@
+import type { Server as WebServer } from 'node:http';
 import type { Server } from 'node:net';
 
 /** The ports to try, in turn; the next one is tried only when a port is taken or not permitted. */
@@ -42,9 +43,12 @@ export const listen = async (server: Server, { host, ports }: ListenOptions): Pr
 };
 
 /**
- * Gives the port back at once and lets nobody new in; idle connections end. Waits for none: those of meetings are
+ * Gives the port back at once and lets nobody new in; idle connections end, and the others with their answer. Waits for none: those of meetings are
  * closed later, by their gateway. Fastify closes only what it opened itself.
  */
-export const stopListening = (server: Server): void => {
+export const stopListening = (server: WebServer): void => {
   server.close();
+  // Node keeps a connection for as long after its last answer; 0 would be for ever.
+  server.keepAliveTimeout = 1;
+  server.keepAliveTimeoutBuffer = 0;
 };

@@ -397,4 +397,7 @@ export const samples: Samples = {
   ClockSetBack: { seen: '2026-03-01T12:00:00.000Z' },
   ServerStarted: { node: 'main', version: '0.1.0', afterCrash: false },
   ServerStopped: { node: 'main', reason: 'signal' },
+  RestartRequested: { node: 'main', whenEmpty: true, running: 2, settings: ['network.port'] },
+  RestartWithdrawn: { node: 'main' },
+  RestartBegun: { node: 'main' },
 };

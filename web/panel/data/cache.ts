@@ -109,6 +109,8 @@ const embedded = [
   'ServerSample',
   'SeriesValue',
   'ServerMark',
+  'ServerRestart',
+  'RestartWish',
   'LicenceTerms',
   'LicenceLimit',
   'LicenceExtension',

@@ -9,6 +9,8 @@ import { useFieldErrors } from '#web/ui/errors/field-errors.ts';
 import { type Problem, problemOfError } from '#web/ui/errors/problem.ts';
 import { SaveBar } from '#web/ui/form/save-bar.tsx';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
+import { useAfterRestart } from '../restart/use-after-restart.ts';
+import { WaitingSettings } from '../restart/waiting-settings.tsx';
 import { LeaveGuard } from '../shell/leave-guard.tsx';
 import { ChangeSettings, type SettingsFormData, SettingsFormsQuery } from './documents.ts';
 import { SectionCard, type SettingControls } from './section-card.tsx';
@@ -40,6 +42,8 @@ export const SettingsForm = ({ sections, extras = {}, controls }: Props) => {
     requestPolicy: 'cache-and-network',
   });
   const again = () => reload({ requestPolicy: 'network-only' });
+  // Nothing waits any more then, and something may have been rolled back.
+  useAfterRestart(again);
   if (error !== undefined && data === undefined)
     return <ErrorNotice problem={problemOfError(error)} onRetry={again} />;
   if (data === undefined) return <Skeleton height={320} radius="lg" maw={760} />;
@@ -67,8 +71,10 @@ const LoadedForm = ({ forms, extras, controls, onSaved }: LoadedProps) => {
       ),
     ),
   );
+  const waiting = forms.reduce((count, form) => count + form.waitingForRestart.length, 0);
   return (
     <Stack maw={760}>
+      {waiting > 0 && <WaitingSettings count={waiting} />}
       {edit.problem && <ErrorNotice problem={edit.problem} />}
       {forms.map((form) => (
         <SectionCard

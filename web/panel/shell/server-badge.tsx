@@ -89,6 +89,12 @@ const Advice = ({ health }: { health: Known }): ReactNode => {
           works and whether the service runs on the machine.
         </Trans>
       );
+    case 'restarting':
+      return (
+        <Trans>
+          An administrator has asked for a restart. This page tries again by itself until the server is back.
+        </Trans>
+      );
     case 'unregistered':
       return (
         <Trans>
@@ -111,6 +117,8 @@ const Words = ({ health }: { health: Known }) => {
       return <Trans>cannot store changes</Trans>;
     case 'stopped':
       return <Trans>stopped</Trans>;
+    case 'restarting':
+      return <Trans>is restarting</Trans>;
     case 'unreachable':
       return <Trans>does not answer</Trans>;
   }

@@ -10,6 +10,7 @@ import { LanguageSwitch } from '#web/ui/i18n/language-switch.tsx';
 import { SchemeSwitch } from '#web/ui/theme/scheme-switch.tsx';
 import { useAccess } from '../access/viewer-context.tsx';
 import { useServerStatus } from '../pages/status/use-server-status.ts';
+import { RestartNotice } from '../restart/restart-notice.tsx';
 import { AdminMenu } from './admin-menu.tsx';
 import { Navigation } from './navigation.tsx';
 import { ServerBadge } from './server-badge.tsx';
@@ -61,6 +62,7 @@ export const Shell = () => {
           </Group>
         </header>
         <main className={classes.page} id="page" tabIndex={-1}>
+          <RestartNotice />
           <Outlet />
         </main>
       </div>

@@ -39,6 +39,10 @@ export const ruleTexts = {
     id: 'rule.enterAgain',
     message: 'Enter the password again; the stored one is for other values.',
   },
+  conferencesRun: /*i18n*/ {
+    id: 'rule.conferencesRun',
+    message: '{count, plural, one {# conference is running.} other {# conferences are running.}}',
+  },
   host: /*i18n*/ { id: 'rule.host', message: 'This is neither an address nor a host name.' },
   address: /*i18n*/ { id: 'rule.address', message: 'This is not an IP address.' },
   endpoint: /*i18n*/ {

@@ -2,6 +2,7 @@ import type { ErrorCode } from './codes.generated.ts';
 import type { ErrorText } from './error-text.ts';
 import { httpsTexts } from './https-texts.ts';
 import { licenceTexts } from './licence-texts.ts';
+import { restartTexts } from './restart-texts.ts';
 import { secondFactorTexts } from './second-factor-texts.ts';
 import { transferTexts } from './transfer-texts.ts';
 import { websiteTexts } from './website-texts.ts';
@@ -382,6 +383,7 @@ export const errorTexts: Readonly<Record<ErrorCode | TransportCode, ErrorText>> 
     },
   },
   ...httpsTexts,
+  ...restartTexts,
   ...transferTexts,
   WEBHOOK_NOT_FOUND: {
     what: /*i18n*/ { id: 'error.WEBHOOK_NOT_FOUND.what', message: 'There is no such webhook.' },

@@ -32,6 +32,18 @@ const ServerStatusFields = graphql(`
       since
       detail
     }
+    restart {
+      possible
+      waiting
+      wish {
+        at
+        whenEmpty
+        begun
+        by {
+          displayName
+        }
+      }
+    }
     projections {
       name
       position

@@ -30,6 +30,7 @@ const What = ({ mark: { kind, version, afterCrash, reason, change } }: { mark: M
     return <Trans>Settings changed: {objectId}</Trans>;
   }
   if (kind === 'stop') {
+    if (reason === 'restart') return <Trans>Server stopped for a restart</Trans>;
     return reason === 'fault' ? <Trans>Server stopped by a fault</Trans> : <Trans>Server stopped</Trans>;
   }
   return afterCrash ? (

@@ -5,6 +5,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { DateTime, RelativeTime } from '#web/ui/components/date-time.tsx';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { useAccess } from '../../access/viewer-context.tsx';
+import { RestartButton } from '../../restart/restart-button.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
 import { ServerTabs } from '../../shell/server-tabs.tsx';
 import { Projections } from './projections.tsx';
@@ -28,7 +29,7 @@ export const StatusPage = () => {
   const live = useLive();
   const now = useServerNow(live);
   return (
-    <PageFrame title={t`Server info`} purpose={<Purpose status={status} />}>
+    <PageFrame title={t`Server info`} purpose={<Purpose status={status} />} action={<RestartButton />}>
       <ServerTabs />
       {problem !== undefined && <ErrorNotice problem={problem} onRetry={retry} />}
       {status?.storageProblem != null && (
