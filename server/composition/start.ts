@@ -145,7 +145,7 @@ const startParts = async (
   const logos = await logoDesk(storage, sides, kernel);
   const mail = startMailGateway({ ...storage, ...sides }, mailSettings(sides.settings.live), kernel);
   const licence = startLicence({ ...storage, ...sides, issuers, lastTime }, kernel);
-  const configuration = await startConfigurationBackups(storage, sides, kernel);
+  const configuration = await startConfigurationBackups(storage, sides, { logos, licence }, kernel);
   const parts = { ...storage, ...sides, ...media, ...configuration, joining, accountImports, mail, licence };
   registerGauges(parts, kernel);
   const traffic = createWebTraffic();
