@@ -10,7 +10,7 @@ export const manifestName = 'manifest.json';
 export const entryName = (kind: string): string => `${kind}.jsonl`;
 
 /** Version of what the lines look like; older ones are read, newer ones are not. */
-const CONTENT = 1;
+const CONTENT = 2;
 
 export const manifestShape = z.strictObject({
   content: z.int().min(1),

@@ -2,7 +2,10 @@ import { ADMINISTRATORS_STREAM } from '#domain/access/index.ts';
 import { GROUPS_STREAM } from '#domain/account/index.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
 import type { Aggregates } from '../handler/aggregates.ts';
+import { carriedSources } from './parts/certificates.ts';
+import { theLicence } from './parts/licence.ts';
 import { settingsSections } from './parts/settings.ts';
+import { websiteIds } from './parts/website.ts';
 import type { BackupKind } from './port.ts';
 
 /** Events by which things come into being, and the member that names them. */
@@ -24,6 +27,9 @@ export const inventory = async (
   const found = new Map<BackupKind, Set<string>>([
     ['groups', new Set(allGroups.groups.keys())],
     ['administrators', new Set(allAdministrators.byId.keys())],
+    ['licence', new Set(theLicence)],
+    ['website', new Set(await websiteIds({ states }))],
+    ['certificates', new Set(carriedSources)],
     ['settings', new Set(settingsSections)],
   ]);
   for await (const events of log.readAll(0, { types: Object.keys(beginnings) })) {

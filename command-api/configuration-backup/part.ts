@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { RostrumCommand } from '#domain/index.ts';
+import type { CheckedLicence } from '#domain/licence/index.ts';
 import type { SecretText } from '#platform/secrets/index.ts';
 import type { Aggregates } from '../handler/aggregates.ts';
 import type { SettingsDesk } from '../settings/desk.ts';
-import type { BackupKind } from './port.ts';
+import type { BackupKind, RestoreField } from './port.ts';
 
 /** What everything there is can be read by. */
 export type Reading = {
@@ -12,6 +13,8 @@ export type Reading = {
   readonly secretText: (name: string, reference: string) => SecretText | null;
   /** The large picture, WebP; null where there is none. */
   readonly picture: (pictureId: string | null) => Promise<Buffer | null>;
+  /** WebP; null where there is none. */
+  readonly logo: (logoId: string) => Promise<Buffer | null>;
 };
 
 /** What values that lie beside the log are put away by; a rehearsal puts nothing anywhere. */
@@ -22,6 +25,12 @@ export type Writing = Reading & {
   readonly settings: Pick<SettingsDesk, 'change' | 'overrides'>;
   /** Draws the picture anew and answers with its id: the given one, or another if that is taken. */
   readonly keepPicture: (owner: string, pictureId: string, bytes: Buffer) => Promise<string>;
+  /** Takes just what this server draws logos as, and answers with its id. Throws `DomainError`. */
+  readonly keepLogo: (bytes: Buffer) => Promise<string>;
+  /** The licence that a signed text is here and now. Throws `DomainError` with the reason. */
+  readonly checkLicence: (file: string) => Promise<CheckedLicence>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 };
 
 export type KeptSecret = { readonly name: string; readonly value: SecretText; readonly owner?: string };
@@ -37,6 +46,8 @@ export type PartDefinition<Item extends object> = {
   readonly read: (id: string, means: Reading) => Promise<Item | undefined>;
   /** Fields that are left out of a backup without secrets, and never shown. */
   readonly secrets: readonly string[];
+  /** Nothing without its secrets: left out of a backup that has none. */
+  readonly onlyWithSecrets?: boolean;
   /** Fields that say nothing in a comparison. */
   readonly passedOver?: readonly string[];
   /** As it is compared and shown; default: as it is. */
@@ -62,7 +73,7 @@ export type ParsedItem = {
 
 export type Comparison = {
   readonly isNew: boolean;
-  readonly fields: readonly { readonly name: string; readonly before: string; readonly after: string }[];
+  readonly fields: readonly RestoreField[];
 };
 
 export type Part = {

@@ -3,12 +3,15 @@ import type { CommandContext } from '../port.ts';
 
 /** What a backup of the configuration is made of, in the order in which it is restored. */
 export const backupKinds = [
+  'licence',
   'groups',
   'users',
   'aliases',
   'conferences',
   'applications',
   'webhooks',
+  'website',
+  'certificates',
   'settings',
   'administrators',
 ] as const;
@@ -31,7 +34,10 @@ export type KeptBackup = {
 export type BackupRequest = {
   /** Empty: none. */
   readonly passphrase: string;
-  /** Hashes of passwords, secrets of programs, devices and other servers; only with a passphrase. */
+  /**
+   * Hashes of passwords, secrets of programs, devices and other servers, the licence, certificates with their keys; only
+   * with a passphrase.
+   */
   readonly withSecrets: boolean;
 };
 
@@ -49,8 +55,13 @@ export type BackupArchive = {
 export const restoreOutcomes = ['new', 'changed', 'equal', 'refused'] as const;
 export type RestoreOutcome = (typeof restoreOutcomes)[number];
 
-/** Texts as an administrator reads them; secrets are never shown, only that they differ. */
-export type RestoreField = { readonly name: string; readonly before: string; readonly after: string };
+/** As in the report on changes of settings: JSON texts, null for what is not there and for secrets, which are never shown. */
+export type RestoreField = {
+  readonly name: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly secret: boolean;
+};
 
 /** What would come, or came, of one thing in the file. */
 export type RestoreRow = {

@@ -1,9 +1,12 @@
+import { CERTIFICATES_STREAM } from '#domain/certificate/index.ts';
 import { DomainError } from '#domain/kernel/index.ts';
+import { https } from '#domain/settings/index.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
 import type { Ids } from '#platform/ids/port.ts';
 import { createAggregates } from '../handler/aggregates.ts';
 import { createCommandGate } from '../handler/command-gate.ts';
+import { createLicenceLimits } from '../licence/limits.ts';
 import type { CommandGate } from '../port.ts';
 import type { SettingsDesk, SettingsDeskMeans } from '../settings/desk.ts';
 import { openFile } from './file.ts';
@@ -21,7 +24,11 @@ export type RestoreMeans = {
   readonly gate: CommandGate;
   readonly writing: Writing;
   /** The desk at which settings are changed, with other states and another vault. */
-  readonly settingsDesk: (means: Pick<SettingsDeskMeans, 'states' | 'vault'>) => SettingsDesk;
+  readonly settingsDesk: (means: Pick<SettingsDeskMeans, 'states' | 'vault' | 'overruled'>) => SettingsDesk;
+  /** The id of a logo that is looked at and not kept. Throws `DomainError`. */
+  readonly tryLogo: Writing['keepLogo'];
+  /** Position up to which the log tells of no session that still runs. */
+  readonly runningSince: number;
   readonly clock: Clock;
   readonly ids: Ids;
   /** For files that wait, sealed by a key of this process, and for notes of what has begun. */
@@ -55,6 +62,17 @@ const scratchOf = (job: RestoreJob) => {
   return job.scratch;
 };
 
+/** HTTPS by a certificate from the file, which was looked at where it stands there: it is in place when its turn comes. */
+const certificateComes =
+  (rehearsed: Reading['states'], present: Reading['states']): NonNullable<SettingsDeskMeans['overruled']> =>
+  async ({ id }, { field, rule }) => {
+    if (id !== https.id || field !== 'mode' || rule === 'otherNames') return false;
+    const uploaded = async (states: Reading['states']) =>
+      (await states.certificates.load(CERTIFICATES_STREAM)).state.installed.uploaded?.fingerprint;
+    const expected = await uploaded(rehearsed);
+    return expected !== undefined && expected !== (await uploaded(present));
+  };
+
 type Through = { readonly context: RestoreContext; readonly kinds: ReadonlySet<BackupKind> };
 
 const senderOf =
@@ -75,16 +93,22 @@ const rehearsal = async (
   const { clock, writing } = means;
   const log = overlayLog(means.log);
   const states = createAggregates(log);
-  const gate = createCommandGate({ log, clock, aggregates: states });
+  // The licence counts as well: of the states after the rehearsal, on the seats that are taken now.
+  const limits = createLicenceLimits({ log, states, runningSince: means.runningSince });
+  const gate = createCommandGate({ log, clock, aggregates: states, limits });
   const { items, manifest } = await openFile(scratchOf(job), job.passphrase);
   job.snapshot = { ...job.snapshot, withSecrets: manifest.withSecrets };
   const result = await runThrough(items, kinds, {
     writing: {
       ...writing,
       states,
-      settings: means.settingsDesk({ states, vault: noVault }),
+      settings: means.settingsDesk({
+        ...{ states, vault: noVault },
+        overruled: certificateComes(states, writing.states),
+      }),
       keepSecret: noVault.keep,
       keepPicture: async (_owner, pictureId) => pictureId,
+      keepLogo: means.tryLogo,
     },
     send: senderOf(gate, means, { context, id: job.snapshot.id }),
     onDone: (things) => {

@@ -68,7 +68,7 @@ export const readLicenceFile = (file: string, issuers: Issuers): ReadLicence => 
   const message = Buffer.from(`${version}.${issuer}.${payload}`, 'ascii');
   if (!verify(null, message, key, signed)) return problem('licenceSignature', { issuer });
   const terms = readTerms(parse(bytes));
-  return terms === null ? problem('licenceDamaged') : { terms, issuer };
+  return terms === null ? problem('licenceDamaged') : { terms, issuer, file: text };
 };
 
 /** What an issuer gives out; for the registration service and for tests. */

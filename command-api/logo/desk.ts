@@ -7,6 +7,7 @@ import type { Aggregates } from '../handler/aggregates.ts';
 import { receivePicture } from '../pictures/render.ts';
 import type { CommandGate } from '../port.ts';
 import type { DrawLogo } from './draw.ts';
+import { requireDrawnLogo } from './exact-logo.ts';
 import type { LogoDesk } from './port.ts';
 
 export type LogoDeskOptions = {
@@ -44,9 +45,12 @@ const oneByOne = () => {
 export const createLogoDesk = ({ gate, states, blobs, draw }: LogoDeskOptions): LogoDesk => {
   const inTurn = oneByOne();
   const current = async (): Promise<Logo> => (await states.logos.load(LOGO_STREAM)).state;
+  /** Kept for commands that come; they stay until the next start, for nobody says when they came. */
+  const awaited = new Set<string>();
   const tidy = async (): Promise<void> => {
     const { light, dark } = await current();
-    for (const id of await blobs.ids()) if (id !== light && id !== dark) await blobs.delete(id);
+    const wanted = new Set([light, dark, ...awaited]);
+    for (const id of await blobs.ids()) if (!wanted.has(id)) await blobs.delete(id);
   };
   return {
     async change({ scheme, bytes }, context) {
@@ -60,6 +64,13 @@ export const createLogoDesk = ({ gate, states, blobs, draw }: LogoDeskOptions): 
         await tidy().catch(() => undefined);
         return { logoId, receipt };
       });
+    },
+    async take(bytes, { keep: isKept }) {
+      await requireDrawnLogo(bytes, draw);
+      const logoId = idOf(bytes);
+      if (!isKept) return logoId;
+      awaited.add(logoId);
+      return inTurn(() => keep(blobs, bytes));
     },
     async read(logoId) {
       const bytes = await blobs.get(logoId);

@@ -19,6 +19,11 @@ export type LogoDesk = {
   change(upload: LogoUpload, context: CommandContext): Promise<{ logoId: string; receipt: Receipt }>;
   /** WebP; null for what is none, or is no longer what its name says. */
   read(logoId: string): Promise<Buffer | null>;
+  /**
+   * Looks whether bytes are a logo as this server draws them, and answers with the id. `keep` puts them where the command
+   * that follows finds them. Throws `DomainError`.
+   */
+  take(bytes: Buffer, options: { readonly keep: boolean }): Promise<string>;
   /** Removes what no event names, such as pictures of commands that were refused; for the start. */
   tidy(): Promise<void>;
 };

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { DomainError } from '#domain/kernel/index.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
 import type { Ids } from '#platform/ids/port.ts';
@@ -20,6 +21,10 @@ type Means = {
   readonly folder: string;
 };
 
+const noLogo = async (): Promise<string> => {
+  throw new DomainError('VALIDATION_FAILED');
+};
+
 /** Backups of the configuration and their restores, without pictures. */
 export const configurationBackupsFor = async ({ states, vault, settings, folder, ...means }: Means) => {
   const writing = {
@@ -29,6 +34,12 @@ export const configurationBackupsFor = async ({ states, vault, settings, folder,
     picture: async () => null,
     keepSecret: vault.keep.bind(vault),
     keepPicture: async (_owner: string, pictureId: string) => pictureId,
+    logo: async () => null,
+    keepLogo: noLogo,
+    checkLicence: async () => {
+      throw new DomainError('VALIDATION_FAILED');
+    },
+    now: () => means.clock.now(),
   };
   const scratchFolder = join(folder, 'scratch');
   const kept = { folder: join(folder, 'registry_backups'), scratchFolder, reading: writing };
@@ -38,6 +49,8 @@ export const configurationBackupsFor = async ({ states, vault, settings, folder,
     ...means,
     writing,
     settingsDesk: () => settings,
+    tryLogo: noLogo,
+    runningSince: 0,
     folder: scratchFolder,
     onError,
   });

@@ -19,6 +19,8 @@ export type AdministratorCommand =
         readonly role: AdministratorRole;
         readonly passwordHash: string;
         readonly mustChangePassword: boolean;
+        /** Such as he had elsewhere; without them the usual ones. */
+        readonly preferences?: AdministratorPreferences;
       };
     }
   | {

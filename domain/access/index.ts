@@ -1,5 +1,5 @@
 export * from './administrators/decide.ts';
-export { csvSeparators } from './administrators/rules.ts';
+export { csvEncodings, csvSeparators } from './administrators/rules.ts';
 export * from './administrators/state.ts';
 export * from './api-key/index.ts';
 export * from './applications/index.ts';

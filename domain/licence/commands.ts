@@ -2,7 +2,12 @@ import type { LicenceSource, RegistrationLoss } from './events.ts';
 import type { LicenceTerms } from './terms.ts';
 
 /** A licence whose signature was checked by whoever sends the command. */
-export type CheckedLicence = { readonly terms: LicenceTerms; readonly issuer: string };
+export type CheckedLicence = {
+  readonly terms: LicenceTerms;
+  readonly issuer: string;
+  /** The signed text itself, without spaces. */
+  readonly file?: string;
+};
 
 export type LicenceCommand =
   | {

@@ -7,7 +7,7 @@ import {
   textProblem,
   unreachable,
 } from '#domain/kernel/index.ts';
-import type { CheckedLicence, LicenceCommand } from './commands.ts';
+import type { LicenceCommand } from './commands.ts';
 import type { LicenceEvent, LicenceSource } from './events.ts';
 import { licenceTime } from './standing.ts';
 import { communityLicence, evolveLicence, type LicenceState } from './state.ts';
@@ -17,6 +17,8 @@ type Command<Type extends LicenceCommand['type']> = Extract<LicenceCommand, { ty
 
 const HOUR = 60 * 60_000;
 export const SERVER_NAME_MAX = 128;
+/** UTF-16 units of the signed text. */
+const FILE_MAX = 16 * 1024;
 
 const sameTerms = (one: LicenceTerms, other: LicenceTerms): boolean =>
   one.licenceId === other.licenceId && one.issuedAt === other.issuedAt;
@@ -40,13 +42,16 @@ export const licenceProblem = (
 };
 
 const installed = (
-  { terms, issuer }: CheckedLicence,
-  source: LicenceSource,
-  { state, now }: { readonly state: LicenceState; readonly now: string },
+  { terms, issuer, source, file }: Command<'InstallLicence'>['data'],
+  state: LicenceState,
+  now: string,
 ): LicenceEvent[] => {
   if (state.installed !== null && sameTerms(state.installed.terms, terms)) return [];
   requireValid(licenceProblem(terms, state, { now, source }));
-  return [{ type: 'LicenceInstalled', data: { terms, issuer, source } }];
+  if (file !== undefined)
+    requireValid(textProblem(file, { field: 'file', min: 1, max: FILE_MAX, lines: 'many' }));
+  const kept = file === undefined ? {} : { file };
+  return [{ type: 'LicenceInstalled', data: { terms, issuer, source, ...kept } }];
 };
 
 export const registerServer = (
@@ -54,13 +59,13 @@ export const registerServer = (
   state: LicenceState,
   now: string,
 ): LicenceEvent[] => {
-  const { terms, issuer, key, serverName } = data;
+  const { key, serverName, ...licence } = data;
   requireValid(textProblem(serverName, { field: 'serverName', min: 1, max: SERVER_NAME_MAX }));
   const former = state.registration?.key;
   const replaced = former === undefined ? {} : { formerKey: former };
   return [
     { type: 'ServerRegistered', data: { serverName, key, ...replaced } },
-    ...installed({ terms, issuer }, 'registration', { state, now }),
+    ...installed({ ...licence, source: 'registration' }, state, now),
   ];
 };
 
@@ -103,7 +108,7 @@ const decide = (
 ): readonly LicenceEvent[] => {
   switch (command.type) {
     case 'InstallLicence':
-      return installed(command.data, command.data.source, { state, now });
+      return installed(command.data, state, now);
     case 'RemoveLicence':
       return removeLicence(state);
     case 'RegisterServer':

@@ -12,6 +12,8 @@ export type LicenceEvent =
         /** Id of the issuer's key with which the signature was checked. */
         readonly issuer: string;
         readonly source: LicenceSource;
+        /** The signed text itself, so that a backup can carry it; absent in events from before. */
+        readonly file?: string;
       };
     }
   | { readonly type: 'LicenceRemoved'; readonly data: { readonly licenceId: string } }
@@ -47,7 +49,11 @@ export type LicenceEvent =
 export type RegistrationLoss = 'unreachable' | 'unknown-key' | 'other-computer' | 'no-licence' | 'invalid';
 
 export const licenceEvents: EventCatalogue<LicenceEvent> = {
-  LicenceInstalled: { version: 1, summary: 'Another licence holds for the server from now on.' },
+  LicenceInstalled: {
+    version: 1,
+    summary: 'Another licence holds for the server from now on.',
+    secret: ['file'],
+  },
   LicenceRemoved: { version: 1, summary: 'The licence was taken away; the one that is built in holds.' },
   ServerRegistered: {
     version: 1,

@@ -7,6 +7,8 @@ export type InstalledLicence = {
   readonly terms: LicenceTerms;
   readonly issuer: string;
   readonly source: LicenceSource;
+  /** The signed text, where it is known. */
+  readonly file?: string;
 };
 
 export type LicenceState = {
@@ -36,7 +38,7 @@ const installed = (
   const newer = issuedAt > state.newest;
   return {
     ...state,
-    installed: { terms: data.terms, issuer: data.issuer, source: data.source },
+    installed: data,
     newest: newer ? issuedAt : state.newest,
     lost: null,
     seen: newer && state.seen !== '' ? issuedAt : state.seen,

@@ -13,12 +13,15 @@ import { answer, ChangeResult, FieldProblemType, isRefused, Rejection } from '..
 
 const Kind = builder.enumType('ConfigurationKind', {
   values: {
+    LICENCE: { value: 'licence' },
     GROUPS: { value: 'groups' },
     USERS: { value: 'users' },
     ALIASES: { value: 'aliases' },
     CONFERENCES: { value: 'conferences' },
     APPLICATIONS: { value: 'applications' },
     WEBHOOKS: { value: 'webhooks' },
+    WEBSITE: { value: 'website' },
+    CERTIFICATES: { value: 'certificates' },
     SETTINGS: { value: 'settings' },
     ADMINISTRATORS: { value: 'administrators' },
   } as const,
@@ -57,10 +60,12 @@ const Counts = builder.objectRef<RestoreCounts>('ConfigurationRestoreCounts').im
 });
 
 const Field = builder.objectRef<RestoreField>('ConfigurationRestoreField').implement({
+  description: 'As in the report on changes: JSON texts, both null for a secret.',
   fields: (t) => ({
     name: t.exposeString('name'),
-    before: t.exposeString('before'),
-    after: t.exposeString('after'),
+    before: t.string({ nullable: true, resolve: ({ before }) => before }),
+    after: t.string({ nullable: true, resolve: ({ after }) => after }),
+    secret: t.exposeBoolean('secret'),
   }),
 });
 

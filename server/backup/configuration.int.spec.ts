@@ -3,6 +3,17 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { furnishedPanel, headOf } from '../testing/furnished.ts';
 import { enterPanel, NEW_PASSWORD, startTestServer, temporaryFolder } from '../testing/test-server.ts';
+import {
+  backUp,
+  bring,
+  countOf,
+  everything,
+  fetchFile,
+  rested,
+  restoreOf,
+  start,
+  unseal,
+} from './configuration.spec-support.ts';
 
 /** Milliseconds; servers start and stop here, perhaps on a busy machine. */
 const PATIENCE = 60_000;
@@ -47,74 +58,6 @@ afterAll(async () => {
   await other?.close();
   for (const place of places) rmSync(place, { recursive: true, force: true });
 }, PATIENCE);
-
-const backUp = async (panel: Panel, word: string, withSecrets: boolean) =>
-  (
-    await panel.ask(
-      `mutation ($word: String!, $with: Boolean!) {
-        result: createConfigurationBackup(passphrase: $word, withSecrets: $with) {
-          ... on ConfigurationBackupAnswer { backup { name sealed bytes createdAt program } }
-          ... on Rejection { code problems { field rule } }
-        }
-      }`,
-      { word, with: withSecrets },
-    )
-  ).data.result;
-
-const fetchFile = async (server: Server, panel: Panel, name: string): Promise<Buffer> => {
-  const answer = await fetch(`${server.url}/backup/configuration/${name}`, {
-    headers: { cookie: panel.cookieHeader() },
-  });
-  expect(answer.status).toBe(200);
-  return Buffer.from(await answer.arrayBuffer());
-};
-
-const bring = (server: Server, panel: Panel, bytes: Uint8Array, id = crypto.randomUUID()) =>
-  fetch(`${server.url}/restore/configuration?id=${id}&name=one.backup`, {
-    method: 'POST',
-    headers: {
-      cookie: panel.cookieHeader(),
-      'x-rostrum-csrf': '1',
-      'content-type': 'application/octet-stream',
-    },
-    body: Buffer.from(bytes),
-  }).then(async (answer) => ({ id, status: answer.status, body: JSON.parse(await answer.text()) }));
-
-const fields = `id status done total withSecrets failure { code problems { field rule } }
-  counts { kind new changed equal refused leftAlone }`;
-
-const restoreOf = async (panel: Panel, id: string) =>
-  (await panel.ask(`{ configurationRestore(id: "${id}") { ${fields} } }`)).data.configurationRestore;
-
-const rested = async (panel: Panel, id: string) =>
-  vi.waitFor(
-    async () => {
-      const restore = await restoreOf(panel, id);
-      expect(['CHECKED', 'FINISHED', 'FAILED']).toContain(restore?.status);
-      return restore;
-    },
-    { timeout: 40_000, interval: 50 },
-  );
-
-const answerTo = async (panel: Panel, mutation: string, variables = {}) =>
-  (
-    await panel.ask(
-      `mutation ${mutation.includes('$word') ? '($word: String!)' : ''} { result: ${mutation} {
-        ... on ConfigurationRestoreAnswer { restore { status } } ... on Rejection { code problems { field rule } } } }`,
-      variables,
-    )
-  ).data.result;
-
-const unseal = (panel: Panel, id: string, word: string) =>
-  answerTo(panel, `unsealConfigurationRestore(id: "${id}", passphrase: $word)`, { word });
-
-const start = (panel: Panel, id: string, kinds: string) =>
-  answerTo(panel, `startConfigurationRestore(id: "${id}", kinds: [${kinds}])`);
-
-const everything = 'GROUPS, USERS, ALIASES, CONFERENCES, APPLICATIONS, WEBHOOKS, SETTINGS, ADMINISTRATORS';
-
-const countOf = (restore: { counts: { kind: string }[] }, kind: string) =>
-  restore.counts.find((count) => count.kind === kind);
 
 describe('[SET-03] a backup of the configuration', () => {
   it('is made with secrets under a passphrase only, and kept and listed', async () => {
@@ -184,13 +127,13 @@ describe('[SET-04] restoring it', () => {
       expect(countOf(preview, 'SETTINGS')).toMatchObject({ changed: 1, refused: 0 });
       expect(countOf(preview, 'ADMINISTRATORS')).toMatchObject({ new: 1, changed: 1 });
       const { data } = await panel.ask(
-        `{ configurationRestoreRows(id: "${id}", kind: SETTINGS) { nodes { title outcome fields { name before after } } } }`,
+        `{ configurationRestoreRows(id: "${id}", kind: SETTINGS) { nodes { title outcome fields { name before after secret } } } }`,
       );
       expect(data.configurationRestoreRows.nodes).toEqual([
         {
           title: 'passwords',
           outcome: 'CHANGED',
-          fields: [{ name: 'values.minLength', before: '12', after: '14' }],
+          fields: [{ name: 'minLength', before: '12', after: '14', secret: false }],
         },
       ]);
       await start(panel, id, everything);

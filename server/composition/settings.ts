@@ -33,7 +33,7 @@ export const startSettings = async (
   const live = await startLiveSettings({ log, vault, override: configured(kernel), send, logger });
   closers.add('settings', () => live.close());
   /** With other states and another vault: for what is only rehearsed. */
-  const deskFor = (means: Pick<SettingsDeskMeans, 'states' | 'vault'>) =>
+  const deskFor = (means: Pick<SettingsDeskMeans, 'states' | 'vault' | 'overruled'>) =>
     createSettingsDesk({ live, sanitise: sanitiseRichText, ...means });
   return { live, deskFor, desk: deskFor({ states, vault }) };
 };

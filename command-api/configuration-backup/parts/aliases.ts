@@ -11,6 +11,7 @@ export const aliases = definePart<z.infer<typeof shape>>({
   shape,
   apart: true,
   secrets: [],
+  passedOver: ['alias'],
   idOf: ({ alias }) => canonicalAlias(alias),
   titleOf: ({ alias }) => alias,
   read: async (given, { states }) => {

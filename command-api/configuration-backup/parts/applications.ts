@@ -32,6 +32,7 @@ export const applications = definePart<Item>({
   shape,
   apart: true,
   secrets: ['secretHash'],
+  passedOver: ['applicationId'],
   idOf: ({ applicationId }) => applicationId,
   titleOf: ({ name }) => name,
   read: async (applicationId, { states }) => {

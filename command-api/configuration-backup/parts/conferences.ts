@@ -51,6 +51,7 @@ export const conferences = definePart<z.infer<typeof shape>>({
   shape,
   apart: true,
   secrets: [],
+  passedOver: ['conferenceId'],
   idOf: ({ conferenceId }) => canonicalConferenceId(conferenceId),
   titleOf: ({ definition: { title }, conferenceId }) => `${title} (${conferenceId})`,
   read: async (conferenceId, { states }) => {

@@ -33,6 +33,7 @@ export const groups = definePart<Item>({
   shape,
   apart: false,
   secrets: [],
+  passedOver: ['groupId'],
   shown: (item) => ({ ...item, contacts: shownContacts(item.contacts) }),
   idOf: ({ groupId }) => groupId,
   titleOf: ({ name, groupId }) => (name === '' ? groupId : name),

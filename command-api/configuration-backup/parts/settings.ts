@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  ADMINISTRATORS_STREAM,
   OPENID_STREAM,
   type OpenIdSettings,
   OS_ADMINISTRATORS_STREAM,
@@ -61,6 +62,10 @@ const openId: z.ZodType<OpenIdSettings> = z.strictObject({
 const passwordPart = z.strictObject({ section: z.literal('passwords'), values: passwords });
 const panelPart = z.strictObject({ section: z.literal('panel-access'), values: panelAccess });
 const osPart = z.strictObject({ section: z.literal('os-administrators'), values: osAdministrators });
+const secondFactorPart = z.strictObject({
+  section: z.literal('second-factors'),
+  values: z.strictObject({ required: z.boolean() }),
+});
 const openIdPart = z.strictObject({
   section: z.literal('openid'),
   values: openId,
@@ -74,7 +79,7 @@ const declaredPart = z.strictObject({
   secrets: z.record(z.string().max(64), z.string().min(1).max(8192)).optional(),
 });
 
-const shape = z.union([passwordPart, panelPart, osPart, openIdPart, declaredPart]);
+const shape = z.union([passwordPart, panelPart, osPart, secondFactorPart, openIdPart, declaredPart]);
 type Item = z.infer<typeof shape>;
 type Declared = z.infer<typeof declaredPart>;
 
@@ -83,6 +88,7 @@ export const settingsSections: readonly string[] = [
   'passwords',
   'panel-access',
   'os-administrators',
+  'second-factors',
   'openid',
   ...sections.map(({ id }) => `section:${id}`),
 ];
@@ -127,6 +133,7 @@ export const settings = definePart<Item>({
   shape,
   apart: true,
   secrets: ['secret', 'secrets'],
+  passedOver: ['section'],
   idOf: ({ section }) => section,
   titleOf: ({ section }) => section.replace('section:', ''),
   read: async (section, means) => {
@@ -138,6 +145,11 @@ export const settings = definePart<Item>({
         return { section, values: (await states.panelAccess.load(PANEL_ACCESS_STREAM)).state };
       case 'os-administrators':
         return { section, values: (await states.osAdministrators.load(OS_ADMINISTRATORS_STREAM)).state };
+      case 'second-factors': {
+        const { secondFactorRequired: required } = (await states.administrators.load(ADMINISTRATORS_STREAM))
+          .state;
+        return { section, values: { required } };
+      }
       case 'openid': {
         const { state } = await states.openId.load(OPENID_STREAM);
         const reference = state.clientSecret;
@@ -159,6 +171,9 @@ export const settings = definePart<Item>({
         return [{ type: 'ChangePanelAccess', data: { changes: wanted.values, confirmLockOut: false } }];
       case 'os-administrators':
         return [{ type: 'ChangeOsAdministrators', data: { changes: wanted.values } }];
+      case 'second-factors':
+        // Refused to whoever has none himself: then everybody would be shut out of the panel, he first.
+        return [{ type: 'ChangeSecondFactorSettings', data: wanted.values }];
       case 'openid': {
         const { values: changes, secret } = wanted;
         const present = now !== undefined && 'secret' in now ? now.secret : undefined;

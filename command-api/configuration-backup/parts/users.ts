@@ -126,6 +126,7 @@ export const users = definePart<Item>({
   shape,
   apart: true,
   secrets: ['passwordHash', 'deviceSecret'],
+  passedOver: ['accountId'],
   shown: (item) => ({
     ...item,
     contacts: shownContacts(item.contacts),

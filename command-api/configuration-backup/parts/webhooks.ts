@@ -18,6 +18,7 @@ export const webhooks = definePart<z.infer<typeof shape>>({
   shape,
   apart: true,
   secrets: [],
+  passedOver: ['webhookId'],
   idOf: ({ webhookId }) => webhookId,
   titleOf: ({ url }) => url,
   read: async (webhookId, { states }) => {

@@ -21,6 +21,7 @@ import { plainPreferences, preferencesProblems, roleProblem } from './rules.ts';
 import {
   type Administrator,
   type AdministratorsState,
+  defaultPreferences,
   evolveAdministrators,
   noAdministrators,
 } from './state.ts';
@@ -60,9 +61,14 @@ export const createAdministrator = (
     roleProblem(role),
     passwordHashProblem(passwordHash),
   );
+  const preferences = { ...defaultPreferences, ...plainPreferences(data.preferences ?? {}) };
+  requireValid(preferencesProblems(preferences));
   if (state.byId.has(administratorId)) throw new DomainError('ADMINISTRATOR_EXISTS');
   const created = { administratorId, displayName, role, passwordHash, mustChangePassword };
-  return [{ type: 'AdministratorCreated', data: created }];
+  const chosen: AccessEvent[] = isEmpty(changedFields(defaultPreferences, preferences))
+    ? []
+    : [{ type: 'AdministratorPreferencesChanged', data: { administratorId, preferences } }];
+  return [{ type: 'AdministratorCreated', data: created }, ...chosen];
 };
 
 export const changeAdministratorRole = (

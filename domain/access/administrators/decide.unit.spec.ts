@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { specify } from '#domain/kernel/testing.ts';
 import type { AdministratorCommand } from '../commands.ts';
-import type { AccessEvent, AdministratorRole } from '../events.ts';
+import type { AccessEvent, AdministratorPreferences, AdministratorRole } from '../events.ts';
 import { administratorsDecider } from './decide.ts';
 import { defaultPreferences } from './state.ts';
 
@@ -30,6 +30,23 @@ const administrators = specify(administratorsDecider);
 const given = (...events: AccessEvent[]) => administrators.given(events, undefined);
 
 describe('CreateAdministrator', () => {
+  it('[SET-04] brings the preferences that he had elsewhere, if they differ from the usual ones', () => {
+    const preferences = { ...defaultPreferences, language: 'ru', timeZone: 'Asia/Omsk' } as const;
+    const preferring = (chosen: AdministratorPreferences): AdministratorCommand => {
+      const command = create('olga');
+      if (command.type !== 'CreateAdministrator') throw new Error('another command');
+      return { ...command, data: { ...command.data, preferences: chosen } };
+    };
+    expect(given().when(preferring(preferences)).events).toEqual([
+      created('olga', 'admin'),
+      { type: 'AdministratorPreferencesChanged', data: { administratorId: 'olga', preferences } },
+    ]);
+    expect(given().when(preferring(defaultPreferences)).events).toEqual([created('olga', 'admin')]);
+    expect(given().when(preferring({ ...preferences, timeZone: 'Mars' })).problems).toMatchObject([
+      { field: 'timeZone', rule: 'unknownTimeZone' },
+    ]);
+  });
+
   it('[ADM-01] makes any number of full administrators and auditors', () => {
     const some = [created('root', 'admin'), created('eye', 'auditor')];
     expect(given(...some).when(create('Second')).events).toEqual([created('second', 'admin')]);

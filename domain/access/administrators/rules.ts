@@ -1,8 +1,14 @@
 import { type FieldProblem, isTimeZone, oneOfProblem } from '#domain/kernel/index.ts';
 import type { AdministratorPreferences, AdministratorRole, CsvEncoding, CsvSeparator } from '../events.ts';
 
-const csvEncodings: readonly CsvEncoding[] = ['utf-8-bom', 'utf-8', 'utf-16', 'windows-1251', 'koi8-r'];
-export const csvSeparators: readonly CsvSeparator[] = [';', ',', '\t', '|'];
+export const csvEncodings = [
+  'utf-8-bom',
+  'utf-8',
+  'utf-16',
+  'windows-1251',
+  'koi8-r',
+] as const satisfies readonly CsvEncoding[];
+export const csvSeparators = [';', ',', '\t', '|'] as const satisfies readonly CsvSeparator[];
 
 export const roleProblem = (role: AdministratorRole): FieldProblem | undefined =>
   oneOfProblem('role', role, ['admin', 'auditor']);

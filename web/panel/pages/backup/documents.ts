@@ -98,6 +98,7 @@ export const RowsQuery = graphql(`
           name
           before
           after
+          secret
         }
         code
         problems {

@@ -5,12 +5,15 @@ import type { Kind } from './restore.ts';
 export const useKindNames = (): Readonly<Record<Kind, string>> => {
   const { t } = useLingui();
   return {
+    LICENCE: t`Licence`,
     GROUPS: t`Groups and rights`,
     USERS: t`Users and their address books`,
     ALIASES: t`Aliases`,
     CONFERENCES: t`Conferences`,
     APPLICATIONS: t`OAuth applications`,
     WEBHOOKS: t`Webhooks`,
+    WEBSITE: t`Logo and legal documents`,
+    CERTIFICATES: t`Certificates of HTTPS`,
     SETTINGS: t`Settings of the server`,
     ADMINISTRATORS: t`Administrators`,
   };

@@ -41,7 +41,7 @@ export const MakeBackup = () => {
         {problem !== undefined && problem.fields.length === 0 && <ErrorNotice problem={problem} />}
         <Checkbox
           label={t`With secrets`}
-          description={t`Hashes of passwords, secrets of devices, programs and other servers. Without them everybody needs a new password on another machine.`}
+          description={t`Hashes of passwords, secrets of devices, programs and other servers, the licence, certificates with their keys. Without them everybody needs a new password on another machine.`}
           {...form.getInputProps('withSecrets', { type: 'checkbox' })}
         />
         <Group align="flex-start" grow preventGrowOverflow={false} wrap="wrap">

@@ -4,9 +4,12 @@ import { Badge, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from 'urql';
 import { FieldDiff } from '#web/ui/components/field-diff.tsx';
 import { problemOfRejection } from '#web/ui/errors/problem.ts';
+import { parseValue } from '../changes/describe.ts';
+import { useDiffLines } from '../changes/use-diff-lines.ts';
 import classes from './backup.module.css';
 import { RowsQuery } from './documents.ts';
 import type { Kind, RestoreRow } from './restore.ts';
+import { sectionOfRow, useRowTitle } from './row-titles.ts';
 import { RuleLines } from './rule-lines.tsx';
 
 const SHOWN = 100;
@@ -23,7 +26,7 @@ export const PreviewRows = ({ id, kind }: { id: string; kind: Kind }) => {
   return (
     <Stack gap="xs" className={classes.rows}>
       {rows.map((row) => (
-        <Row key={row.id} row={row} />
+        <Row key={row.id} kind={kind} row={row} />
       ))}
       {rows.length >= SHOWN && (
         <Text size="sm" c="dimmed">
@@ -34,14 +37,17 @@ export const PreviewRows = ({ id, kind }: { id: string; kind: Kind }) => {
   );
 };
 
-const Row = ({ row: { title, outcome, fields, code, problems } }: { row: RestoreRow }) => {
+const Row = ({ kind, row }: { kind: Kind; row: RestoreRow }) => {
   const { i18n } = useLingui();
+  const titleOf = useRowTitle();
+  const diffLines = useDiffLines();
+  const { id, outcome, fields, code, problems } = row;
   const problem = code === null ? undefined : problemOfRejection({ code, message: '', problems });
   return (
     <div>
       <Group gap="xs">
         <Text size="sm" fw={550} style={{ overflowWrap: 'anywhere' }}>
-          {title}
+          {titleOf(kind, row)}
         </Text>
         {outcome === 'NEW' && (
           <Badge size="xs" variant="light" color="moss" tt="none">
@@ -57,11 +63,14 @@ const Row = ({ row: { title, outcome, fields, code, problems } }: { row: Restore
       {problem !== undefined && <RuleLines problems={problem.fields} />}
       {outcome === 'CHANGED' && (
         <FieldDiff
-          lines={fields.map(({ name, before, after }) => ({
-            name,
-            before: before === '' ? undefined : before,
-            after: after === '' ? undefined : after,
-          }))}
+          lines={diffLines(
+            fields.map(({ before, after, ...field }) => ({
+              ...field,
+              before: parseValue(before),
+              after: parseValue(after),
+            })),
+            sectionOfRow(kind, id),
+          )}
         />
       )}
     </div>

@@ -99,6 +99,25 @@ export const fieldNames: Readonly<Record<string, MessageDescriptor>> = {
   light: /*i18n*/ { id: 'field.light', message: 'Logo on light colours' },
   dark: /*i18n*/ { id: 'field.dark', message: 'Logo on dark colours' },
   muteCameraOnEntry: /*i18n*/ { id: 'field.muteCameraOnEntry', message: 'Cameras off on entry' },
+  contacts: /*i18n*/ { id: 'field.contacts', message: 'Address book' },
+  picture: /*i18n*/ { id: 'field.avatar', message: 'Picture' },
+  redirectUris: /*i18n*/ { id: 'field.redirectUris', message: 'Redirect addresses' },
+  grantKinds: /*i18n*/ { id: 'field.grantKinds', message: 'Ways to get access' },
+  confidential: /*i18n*/ { id: 'field.confidential', message: 'Can keep a secret' },
+  secretHash: /*i18n*/ { id: 'field.secretVersion', message: 'Secret' },
+  secret: /*i18n*/ { id: 'field.secret', message: 'Client secret' },
+  names: /*i18n*/ { id: 'field.names', message: 'Names' },
+  validFrom: /*i18n*/ { id: 'field.validFrom', message: 'Valid from' },
+  validUntil: /*i18n*/ { id: 'field.validUntil', message: 'Valid until' },
+  fingerprint: /*i18n*/ { id: 'field.fingerprint', message: 'SHA-256 fingerprint' },
+  algorithm: /*i18n*/ { id: 'field.algorithm', message: 'Kind of key' },
+  chain: /*i18n*/ { id: 'field.chain', message: 'Certificate' },
+  key: /*i18n*/ { id: 'field.key', message: 'Private key' },
+  source: /*i18n*/ { id: 'field.source', message: 'Source' },
+  issuedBy: /*i18n*/ { id: 'field.issuedBy', message: 'Issued by' },
+  documentIds: /*i18n*/ { id: 'field.documentIds', message: 'Order' },
+  file: /*i18n*/ { id: 'field.file', message: 'Licence file' },
+  licenceId: /*i18n*/ { id: 'field.licenceId', message: 'Licence' },
 };
 
 /** Words that stand in the data instead of sentences. */
@@ -146,6 +165,9 @@ const csvNames = (field: string, value: string): MessageDescriptor | undefined =
   return undefined;
 };
 
+/** Lists of people; of other things an empty list is just empty. */
+const ofPeople = new Set(['invited', 'adminUsers', 'auditorUsers', 'allowedSubjects']);
+
 const worded = new Set(['from', 'visibility', 'mode', 'role', 'timeZone']);
 
 const enumWord = (value: string): string => value.toLowerCase().replaceAll('_', '-');
@@ -166,7 +188,9 @@ export const readable = (field: string, value: unknown): Readable | undefined =>
   if (typeof value === 'boolean') return word(String(value));
   if (value === '' || value === '∅') return word(value === '' ? 'empty' : value);
   if (Array.isArray(value))
-    return value.length === 0 ? word('nobody') : { text: value.map(String).join(', ') };
+    return value.length === 0
+      ? word(ofPeople.has(field) ? 'nobody' : 'empty')
+      : { text: value.map(String).join(', ') };
   const csv = typeof value === 'string' ? csvNames(field, value) : undefined;
   if (csv !== undefined) return { word: csv };
   if (typeof value === 'string') return worded.has(field) ? word(enumWord(value)) : { text: value };
