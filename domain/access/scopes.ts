@@ -118,6 +118,8 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   CloseEmptySession: 'never',
 
   PostChatMessage: 'never',
+  SendChatFile: 'never',
+  RemoveChatFiles: 'never',
 
   ForgetPerson: 'never',
 
@@ -158,6 +160,7 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   dnsRecord: 'key',
 
   RecordReportRead: 'never',
+  RecordFileRead: 'never',
   DeleteReportRows: 'never',
 
   importAccounts: 'key',

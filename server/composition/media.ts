@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { FileDesk } from '#command-api/chat-files/port.ts';
 import { picturePath } from '#command-api/pictures/port.ts';
 import { statusText } from '#command-api/rest-v3/server/monitoring.ts';
 import { processorStates } from '#domain/session/index.ts';
@@ -11,6 +12,7 @@ import { defaultMediaConfig, MediaPlaneServer } from '#media-plane/index.ts';
 import { type ConnectionSample, openConnectionSamples } from '#platform/samples/index.ts';
 import type { ReadModelQueries } from '#projections/index.ts';
 import { addressRanges, clientAddress } from '../http/addresses.ts';
+import { filesForGateway } from './chat-files.ts';
 import type { Kernel } from './kernel.ts';
 import { applyNetwork } from './network.ts';
 import type { Sides } from './sides.ts';
@@ -25,12 +27,13 @@ export type Media = Awaited<ReturnType<typeof startMedia>>;
 const chatHistory = (queries: ReadModelQueries) => async (sessionId: string) => {
   const order = { column: 'time', direction: 'desc' } as const;
   const { items } = await queries.chatMessages.list({ sessionId, limit: CHAT_SHOWN, orderBy: order });
-  return items.toReversed().map(({ id, participantId, displayName, text, time }) => ({
+  return items.toReversed().map(({ id, participantId, displayName, text, time, file }) => ({
     messageId: id,
     participantId,
     displayName,
     text,
     time,
+    file: file && { name: file.name, size: file.size, preview: file.preview, kept: file.removed === null },
   }));
 };
 
@@ -65,10 +68,11 @@ const sampleOf = ({
 /** The media plane, and the gateway through which browsers reach it. */
 export const startMedia = async (
   { log }: Pick<Storage, 'log'>,
-  { gate, queries, runningSince, pictureKeeper, settings, sessionKeys }: Sides,
+  sides: Sides & { readonly files: FileDesk },
   kernel: Kernel,
   tickets: JoinTickets,
 ) => {
+  const { gate, queries, runningSince, pictureKeeper, settings, sessionKeys } = sides;
   const { config, clock, ids, logger, closers } = kernel;
   const { workers = availableParallelism(), listenIp, tcp } = config.media;
   const { port, announced } = applyNetwork(settings.live, kernel, workers);
@@ -102,6 +106,7 @@ export const startMedia = async (
     chatHistory: chatHistory(queries),
     pictures: picturesOf({ pictureKeeper }),
     reactions: reactionsOf(settings),
+    files: filesForGateway(sides.files, settings),
     onReport: (participantId, report) => connectionSamples.record(participantId, sampleOf(report)),
     clock,
     ids,

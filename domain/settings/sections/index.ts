@@ -1,6 +1,7 @@
 import type { Section } from '../section.ts';
 import { application } from './application.ts';
 import { branding } from './branding.ts';
+import { files } from './files.ts';
 import { https } from './https.ts';
 import { logging } from './logging.ts';
 import { mailNotices } from './mail-notices.ts';
@@ -13,6 +14,7 @@ export {
   application,
   branding,
   externalOrigin,
+  files,
   https,
   logging,
   mailNotices,
@@ -34,6 +36,7 @@ export const sections = [
   mailTemplates,
   web,
   branding,
+  files,
 ] as const;
 
 export type AnySection = (typeof sections)[number];
