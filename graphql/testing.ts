@@ -247,6 +247,7 @@ const startServices = async (clock: Clock) => {
       startedAt: '2026-01-01T00:00:00.000Z',
       timeZone: 'UTC',
       dataFolder: '/var/lib/rostrum',
+      filesFolder: '/var/lib/rostrum/files',
       storageProblem: () => null,
       mediaWorkers: () => 2,
     },

@@ -9,8 +9,8 @@ import type { JoinTickets, Pictures, ReactionSwitch } from '#gateways/webrtc/por
 import type { RequestData } from '#gateways/webrtc/protocol/index.ts';
 import { createResumeTokens } from '#gateways/webrtc/resume-tokens.ts';
 import { defaultMediaConfig, MediaPlaneServer } from '#media-plane/index.ts';
+import type { EventLog } from '#platform/event-log/port.ts';
 import { type ConnectionSample, openConnectionSamples } from '#platform/samples/index.ts';
-import type { ReadModelQueries } from '#projections/index.ts';
 import { addressRanges, clientAddress } from '../http/addresses.ts';
 import { filesForGateway } from './chat-files.ts';
 import type { Kernel } from './kernel.ts';
@@ -24,18 +24,24 @@ const CHAT_SHOWN = 200;
 
 export type Media = Awaited<ReturnType<typeof startMedia>>;
 
-const chatHistory = (queries: ReadModelQueries) => async (sessionId: string) => {
-  const order = { column: 'time', direction: 'desc' } as const;
-  const { items } = await queries.chatMessages.list({ sessionId, limit: CHAT_SHOWN, orderBy: order });
-  return items.toReversed().map(({ id, participantId, displayName, text, time, file }) => ({
-    messageId: id,
-    participantId,
-    displayName,
-    text,
-    time,
-    file: file && { name: file.name, size: file.size, preview: file.preview, kept: file.removed === null },
-  }));
-};
+/** Milliseconds: what was said a moment before somebody comes in is among it. */
+const CHAT_SHOWN_WITHIN = 1000;
+
+const chatHistory =
+  (log: Pick<EventLog, 'head'>, { queries, readModels }: Sides) =>
+  async (sessionId: string) => {
+    await readModels.waitFor(log.head, CHAT_SHOWN_WITHIN, 'chat-messages');
+    const order = { column: 'time', direction: 'desc' } as const;
+    const { items } = await queries.chatMessages.list({ sessionId, limit: CHAT_SHOWN, orderBy: order });
+    return items.toReversed().map(({ id, participantId, displayName, text, time, file }) => ({
+      messageId: id,
+      participantId,
+      displayName,
+      text,
+      time,
+      file: file && { name: file.name, size: file.size, preview: file.preview, kept: file.removed === null },
+    }));
+  };
 
 const picturesOf = ({ pictureKeeper }: Pick<Sides, 'pictureKeeper'>): Pictures => ({
   of: (accountId) => {
@@ -72,7 +78,7 @@ export const startMedia = async (
   kernel: Kernel,
   tickets: JoinTickets,
 ) => {
-  const { gate, queries, runningSince, pictureKeeper, settings, sessionKeys } = sides;
+  const { gate, runningSince, pictureKeeper, settings, sessionKeys } = sides;
   const { config, clock, ids, logger, closers } = kernel;
   const { workers = availableParallelism(), listenIp, tcp } = config.media;
   const { port, announced } = applyNetwork(settings.live, kernel, workers);
@@ -103,7 +109,7 @@ export const startMedia = async (
     tickets,
     tokens: createResumeTokens(sessionKeys.keyOf),
     keyChanges: sessionKeys.follow,
-    chatHistory: chatHistory(queries),
+    chatHistory: chatHistory(log, sides),
     pictures: picturesOf({ pictureKeeper }),
     reactions: reactionsOf(settings),
     files: filesForGateway(sides.files, settings),

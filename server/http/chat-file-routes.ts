@@ -65,23 +65,27 @@ const dropRest = (raw: IncomingMessage, clock: Pick<Clock, 'schedule'>): void =>
   if (raw.complete || raw.socket.destroyed) return;
   const cancel = clock.schedule(DROPPED_FOR, () => void raw.socket.destroy());
   raw.once('end', cancel);
-  raw.socket.once('close', cancel);
+  raw.once('close', cancel);
   raw.resume();
 };
 
 /** Aborts when the other side is gone. */
-const lostWith = (raw: IncomingMessage): AbortController => {
+const lostWith = ({ raw }: FastifyReply): AbortSignal => {
   const lost = new AbortController();
-  raw.socket.once('close', () => lost.abort());
-  return lost;
+  raw.once('close', () => lost.abort());
+  return lost.signal;
 };
 
-const receive = async (request: FastifyRequest, { files, clock }: ChatFileRoutesOptions) => {
+const receive = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { files, clock }: ChatFileRoutesOptions,
+) => {
   const [, ticket] = bearer.exec(request.headers.authorization ?? '') ?? [];
   if (ticket === undefined) throw new DomainError('UNAUTHENTICATED');
   const { raw, ip, headers } = request;
   const release = takeYourTime(raw.socket);
-  const lost = lostWith(raw);
+  const signal = lostWith(reply);
   const giveUp = (): void => void raw.socket.destroy();
   const announced = lengthOf(request);
   const within = AT_LEAST + ((announced ?? 0) / SLOWEST) * 1000;
@@ -89,7 +93,7 @@ const receive = async (request: FastifyRequest, { files, clock }: ChatFileRoutes
   try {
     const bytes = arriving(request.body, watch(clock, giveUp));
     const origin = { address: ip, application: userAgentOf(headers['user-agent']) };
-    return await files.receive(ticket, { announced, bytes, signal: lost.signal }, origin);
+    return await files.receive(ticket, { announced, bytes, signal }, origin);
   } catch (error) {
     dropRest(raw, clock);
     throw error;
@@ -142,9 +146,8 @@ const sendContent = (
   }
   const { from, until } = range ?? { from: 0, until: size };
   if (range !== null) reply.code(206).header('content-range', `bytes ${from}-${until - 1}/${size}`);
-  const lost = lostWith(request.raw);
   const stall = watch(clock, () => void request.raw.socket.destroy());
-  const bytes = Readable.from(leaving(outgoing, { from, until }, lost.signal, stall), {
+  const bytes = Readable.from(leaving(outgoing, { from, until }, lostWith(reply), stall), {
     objectMode: false,
     highWaterMark: 64 * 1024,
   });
@@ -177,7 +180,7 @@ export const chatFileRoutes = async (app: FastifyInstance, options: ChatFileRout
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
 
   app.put(FILES_PATH, async (request, reply) => {
-    const { position } = await receive(request, options);
+    const { position } = await receive(request, reply, options);
     return reply.code(201).send({ position });
   });
 

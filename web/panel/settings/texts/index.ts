@@ -1,5 +1,6 @@
 import { applicationTexts } from './application.ts';
 import { brandingTexts } from './branding.ts';
+import { filesTexts } from './files.ts';
 import { httpsTexts } from './https.ts';
 import { loggingTexts } from './logging.ts';
 import { mailNoticesTexts } from './mail-notices.ts';
@@ -15,6 +16,7 @@ export type { FieldTexts, SectionTexts } from './texts.ts';
 export const sectionTexts: Readonly<Record<string, SectionTexts>> = {
   application: applicationTexts,
   branding: brandingTexts,
+  files: filesTexts,
   https: httpsTexts,
   logging: loggingTexts,
   'mail-notices': mailNoticesTexts,
