@@ -25,9 +25,9 @@ export class FakeConnection {
     this.#handlers.message(JSON.stringify({ id: to, ok: true, data }));
   }
 
-  refuse(code: string): void {
+  refuse(code: string, problems: readonly object[] = []): void {
     const id = this.sent.at(-1)?.id;
-    this.#handlers.message(JSON.stringify({ id, ok: false, error: { code, problems: [] } }));
+    this.#handlers.message(JSON.stringify({ id, ok: false, error: { code, problems } }));
   }
 
   notify(message: NotificationMessage): void {
@@ -81,6 +81,7 @@ export const joinedRoom = (changes: Partial<JoinedRoom> = {}): JoinedRoom => ({
   },
   participants: [],
   chat: [],
+  largestFile: 100 * 1024 * 1024,
   reactions: true,
   routerRtpCapabilities: {},
   transports: {
