@@ -37,6 +37,7 @@ import { type Allowed, type SessionCommand, sessionDecider, sessionStream } from
 import type { Aggregates } from './handler/aggregates.ts';
 import { type Wired, wire } from './handler/wiring.ts';
 import { accountCommands, rightsOf } from './wirings/account.ts';
+import { fileSenderFacts } from './wirings/chat-files.ts';
 import { operationCommands } from './wirings/operation.ts';
 import { participantLimits } from './wirings/participant-limits.ts';
 import { programCommands } from './wirings/programs.ts';
@@ -195,20 +196,28 @@ const sessionWiring = (aggregates: Aggregates): Wired<SessionCommand> => {
   });
 };
 
-const chatWiring = ({ chats, sessions }: Aggregates): Wired<ChatCommand> =>
-  wire({
+const chatWiring = (aggregates: Aggregates): Wired<ChatCommand> => {
+  const { chats, sessions } = aggregates;
+  return wire({
     aggregate: chats,
     decider: chatDecider,
     lane: ({ data }) => `chat of ${sessionStream(data.conferenceId)}`,
     /** Nothing is ever written for a conference that is not running: the decision refuses. */
     stream: ({ data }, { session }) =>
       chatStream(session.status === 'running' ? session.sessionId : data.conferenceId),
-    facts: async ({ data }) => ({ session: (await sessions.load(sessionStream(data.conferenceId))).state }),
+    facts: async ({ type, data }) =>
+      type === 'SendChatFile'
+        ? fileSenderFacts(aggregates, data)
+        : {
+            session: (await sessions.load(sessionStream(data.conferenceId))).state,
+            mayTransferFiles: false,
+          },
     target: ({ data }) => ({
       conferenceId: canonicalConferenceId(data.conferenceId),
       participantId: data.participantId,
     }),
   });
+};
 
 /** In the lane of the account: nothing is restored while it is forgotten. */
 const privacyWiring = ({ persons, accounts, administrators }: Aggregates): Wired<PrivacyCommand> =>
@@ -276,6 +285,7 @@ export const createRegistry = (aggregates: Aggregates): Registry => {
     ApplyParticipantRights: session,
     CloseEmptySession: session,
     PostChatMessage: chat,
+    SendChatFile: chat,
     ForgetPerson: privacy,
     ...operationCommands(aggregates),
     ...websiteCommands(aggregates),

@@ -15,7 +15,14 @@ import {
   accountContextEvents,
 } from './account/index.ts';
 import { type CertificateCommand, type CertificateEvent, certificateEvents } from './certificate/index.ts';
-import { type ChatCommand, type ChatEvent, chatEvents } from './chat/index.ts';
+import {
+  type ChatCommand,
+  type ChatEvent,
+  type ChatFilesCommand,
+  type ChatFilesEvent,
+  chatEvents,
+  chatFilesEvents,
+} from './chat/index.ts';
 import { type ConferenceCommand, type ConferenceEvent, conferenceEvents } from './conference/index.ts';
 import type { EventCatalogue } from './kernel/index.ts';
 import { type LicenceCommand, type LicenceEvent, licenceEvents } from './licence/index.ts';
@@ -51,6 +58,7 @@ export type RostrumEvent =
   | ConferenceEvent
   | SessionEvent
   | ChatEvent
+  | ChatFilesEvent
   | PrivacyEvent
   | ReadingEvent
   | ReportEvent
@@ -72,6 +80,7 @@ export const eventCatalogue: EventCatalogue<RostrumEvent> = {
   ...conferenceEvents,
   ...sessionEvents,
   ...chatEvents,
+  ...chatFilesEvents,
   ...privacyEvents,
   ...readingEvents,
   ...reportEvents,
@@ -94,6 +103,7 @@ export type RostrumCommand =
   | ConferenceCommand
   | SessionCommand
   | ChatCommand
+  | ChatFilesCommand
   | PrivacyCommand
   | ReadingCommand
   | ReportCommand

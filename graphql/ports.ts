@@ -27,6 +27,8 @@ export type ServerFacts = {
   readonly timeZone: string;
   /** Path of the folder with everything the server keeps. */
   readonly dataFolder: string;
+  /** Path of the folder with the files of chats. */
+  readonly filesFolder: string;
   /** Null when writes are accepted, else why not. */
   storageProblem(): string | null;
   mediaWorkers(): number;

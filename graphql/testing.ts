@@ -4,6 +4,8 @@ import { openAccountImports } from '#command-api/account-import/desk.ts';
 import { createOpenIdSignIn } from '#command-api/administrator-sources/openid/openid-sign-in.ts';
 import { createAuthentication } from '#command-api/authentication/authentication.ts';
 import { createCertificateDesk } from '#command-api/certificates/desk.ts';
+import { createFileDesk } from '#command-api/chat-files/desk.ts';
+import { createPreviewDrawing } from '#command-api/chat-files/preview.ts';
 import { deviceDirectory } from '#command-api/devices/device-directory.ts';
 import { createDnsRecordDesk } from '#command-api/dns-record/check.ts';
 import { createAggregates } from '#command-api/handler/aggregates.ts';
@@ -23,7 +25,7 @@ import { createSettingsDesk } from '#command-api/settings/desk.ts';
 import { startLiveSettings } from '#command-api/settings/live-settings.ts';
 import { configurationBackupsFor } from '#command-api/testing/configuration-backups.ts';
 import type { RostrumCommand } from '#domain/index.ts';
-import { externalOrigin, web } from '#domain/settings/index.ts';
+import { externalOrigin, files as fileSettings, web } from '#domain/settings/index.ts';
 import { createMailDesk } from '#gateways/mail/desk.ts';
 import { fixedMailSettings } from '#gateways/mail/settings.spec-support.ts';
 import { memoryBlobs } from '#platform/blob-store/memory.ts';
@@ -31,6 +33,7 @@ import { systemClock } from '#platform/clock/index.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import { defaults } from '#platform/config/schema.ts';
 import { openMemoryLog } from '#platform/event-log/index.ts';
+import { memoryFiles } from '#platform/file-store/memory.ts';
 import { systemIds } from '#platform/ids/index.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import { openMailWay, openOutgoing } from '#platform/outgoing/index.ts';
@@ -268,6 +271,7 @@ const startServices = async (clock: Clock) => {
       startedAt: '2026-01-01T00:00:00.000Z',
       timeZone: 'UTC',
       dataFolder: '/var/lib/rostrum',
+      filesFolder: '/var/lib/rostrum/files',
       storageProblem: () => null,
       mediaWorkers: () => 2,
     },
@@ -287,9 +291,16 @@ const startServices = async (clock: Clock) => {
     draw: createPictureDrawing(systemClock),
   });
   const logos = createLogoDesk({ gate, states, blobs: memoryBlobs(), draw: createLogoDrawing(systemClock) });
+  const files = createFileDesk({
+    ...{ gate, states, clock, ids, secret: Buffer.alloc(32, 2), draw: createPreviewDrawing(systemClock) },
+    store: memoryFiles(),
+    kept: { find: () => null, used: () => 0 },
+    settings: () => live.current(fileSettings),
+  });
   const programs = {
     pictures,
     logos,
+    files,
     bearer: bearerPrincipal(parts, { ...services, config: defaults }),
     oauth: oauthMeans(parts, services),
     openId,

@@ -47,8 +47,8 @@ export type DocumentProjection<Type extends EventType, D extends PositionedDocum
   readonly handles: readonly Type[];
   /** Types that begin a document: nothing is stored under its id before, so nothing is loaded. */
   readonly begins: readonly Type[];
-  /** Id of the document that the event is about. */
-  target(event: EventOf<Type>): string;
+  /** Id of the document that the event is about, or of several. */
+  target(event: EventOf<Type>): string | readonly string[];
   /** Its rows can be deleted: the events of that are handled, too. */
   readonly removals?: NonNullable<Projection['removals']>;
   /** Total: ignores what does not fit by returning the document as it was; null removes it. */
@@ -62,22 +62,26 @@ export const documentProjection = <Type extends EventType, D extends PositionedD
   const handled = new Set<string>(handles);
   const begins = new Set<string>(definition.begins);
   const isHandled = (event: RecordedEvent): event is EventOf<Type> => handled.has(event.type);
+  const idsOf = (event: EventOf<Type>): readonly string[] => [target(event)].flat();
   return {
     declaration: { projection: name, version, collections: [collection] },
     handles: removals === undefined ? handles : [...handles, 'ReportRowsDeleted'],
     ...(removals === undefined ? {} : { removals }),
     writeOnly: handles.every((type) => begins.has(type)) ? [collection.name] : [],
     targets: (event) =>
-      isHandled(event) && !begins.has(event.type) ? [{ collection: collection.name, id: target(event) }] : [],
+      isHandled(event) && !begins.has(event.type)
+        ? idsOf(event).map((id) => ({ collection: collection.name, id }))
+        : [],
     fold: (event, documents) => {
       if (!isHandled(event)) return;
-      const id = target(event);
-      const before = documents.get<D>(collection.name, id);
-      if (before !== null && before.position >= event.position) return;
-      const after = evolve(before, event);
-      if (after === before) return;
-      if (after === null) documents.remove(collection.name, id);
-      else documents.put(collection.name, after);
+      for (const id of idsOf(event)) {
+        const before = documents.get<D>(collection.name, id);
+        if (before !== null && before.position >= event.position) continue;
+        const after = evolve(before, event);
+        if (after === before) continue;
+        if (after === null) documents.remove(collection.name, id);
+        else documents.put(collection.name, after);
+      }
     },
   };
 };

@@ -30,7 +30,7 @@ import {
   passwordSettingsEvents,
 } from '#domain/account/index.ts';
 import { certificateDecider, certificateEvents } from '#domain/certificate/index.ts';
-import { chatDecider, chatEvents } from '#domain/chat/index.ts';
+import { chatDecider, chatEvents, chatFilesDecider, chatFilesEvents } from '#domain/chat/index.ts';
 import { conferenceDecider, conferenceEvents } from '#domain/conference/index.ts';
 import { licenceDecider, licenceEvents } from '#domain/licence/index.ts';
 import { privacyDecider, privacyEvents, readingDecider, readingEvents } from '#domain/privacy/index.ts';
@@ -68,6 +68,7 @@ export const createAggregates = (log: Pick<EventLog, 'readStream'>) => ({
   conferences: createAggregate(log, { ...conferenceDecider, catalogue: conferenceEvents }),
   sessions: createAggregate(log, { ...sessionDecider, catalogue: sessionEvents }),
   chats: createAggregate(log, { ...chatDecider, catalogue: chatEvents }),
+  chatFiles: createAggregate(log, { ...chatFilesDecider, catalogue: chatFilesEvents }),
   persons: createAggregate(log, { ...privacyDecider, catalogue: privacyEvents }),
   licences: createAggregate(log, { ...licenceDecider, catalogue: licenceEvents }),
   webhooks: createAggregate(log, { ...webhookDecider, catalogue: webhookEvents }),

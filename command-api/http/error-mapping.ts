@@ -81,6 +81,9 @@ export const httpStatusOf: Readonly<Record<DomainErrorCode, number>> = {
   RESTORE_RUNNING: 409,
   RESTORE_REFUSED: 409,
   CHAT_NOT_ALLOWED: 403,
+  FILES_OFF: 403,
+  FILE_STORE_FULL: 507,
+  FILE_NOT_FOUND: 404,
 };
 
 /** RFC 9457, with the code that programs read and the field problems that forms show. */

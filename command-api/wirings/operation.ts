@@ -3,6 +3,7 @@ import {
   type CertificateCommand,
   certificateDecider,
 } from '#domain/certificate/index.ts';
+import { CHAT_FILES_STREAM, type ChatFilesCommand, chatFilesDecider } from '#domain/chat/index.ts';
 import type { CommandShape, EventShape } from '#domain/kernel/index.ts';
 import { LICENCE_STREAM, type LicenceCommand, licenceDecider } from '#domain/licence/index.ts';
 import { type ReadingCommand, readingDecider, readingStream } from '#domain/privacy/index.ts';
@@ -52,16 +53,23 @@ export const operationCommands = (aggregates: Aggregates) => {
     decider: licenceDecider,
     stream: (_command: LicenceCommand) => LICENCE_STREAM,
   });
+  const reading = wireAlone({
+    aggregate: aggregates.readings,
+    decider: readingDecider,
+    stream: ({ data }: ReadingCommand) => readingStream(data.signInId),
+  });
   const server = wireAlone({
     aggregate: aggregates.servers,
     decider: serverDecider,
     stream: ({ data }: ServerCommand) => serverStream(data.node),
   });
   return {
-    RecordReportRead: wireAlone({
-      aggregate: aggregates.readings,
-      decider: readingDecider,
-      stream: ({ data }: ReadingCommand) => readingStream(data.signInId),
+    RecordReportRead: reading,
+    RecordFileRead: reading,
+    RemoveChatFiles: wireAlone({
+      aggregate: aggregates.chatFiles,
+      decider: chatFilesDecider,
+      stream: (_command: ChatFilesCommand) => CHAT_FILES_STREAM,
     }),
     DeleteReportRows: wireAlone({
       aggregate: aggregates.reportDeletions,

@@ -1,6 +1,6 @@
 import type { AccountContextCommand } from '#domain/account/index.ts';
 import type { CertificateCommand } from '#domain/certificate/index.ts';
-import type { ChatCommand } from '#domain/chat/index.ts';
+import type { ChatCommand, ChatFilesCommand } from '#domain/chat/index.ts';
 import type { ConferenceCommand } from '#domain/conference/index.ts';
 import type { LicenceCommand } from '#domain/licence/index.ts';
 import type { PrivacyCommand, ReadingCommand } from '#domain/privacy/index.ts';
@@ -90,6 +90,7 @@ export type CommandName = (
   | ConferenceCommand
   | SessionCommand
   | ChatCommand
+  | ChatFilesCommand
   | PrivacyCommand
   | ReadingCommand
   | ReportCommand
@@ -239,9 +240,12 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   EndPlannedConference: ['system'],
 
   PostChatMessage: ['self'],
+  SendChatFile: ['self'],
+  RemoveChatFiles: ['system'],
 
   ForgetPerson: ['admin'],
   RecordReportRead: ['system'],
+  RecordFileRead: ['system'],
   DeleteReportRows: ['admin'],
 
   CreateWebhook: ['admin'],

@@ -109,6 +109,7 @@ const selfKinds: Partial<Record<Action, readonly Principal['kind'][]>> = {
   SignOut: ['administrator', 'account'],
   RecordParticipantLeft: ['participant'],
   PostChatMessage: ['participant'],
+  SendChatFile: ['participant'],
 };
 
 const allowedRoles = (principal: Principal, action: Action): readonly Role[] => {

@@ -121,6 +121,8 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   EndPlannedConference: 'never',
 
   PostChatMessage: 'never',
+  SendChatFile: 'never',
+  RemoveChatFiles: 'never',
 
   ForgetPerson: 'never',
 
@@ -161,6 +163,7 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   dnsRecord: 'key',
 
   RecordReportRead: 'never',
+  RecordFileRead: 'never',
   DeleteReportRows: 'never',
 
   importAccounts: 'key',

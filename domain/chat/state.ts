@@ -9,6 +9,9 @@ export const emptyChat: ChatState = { recent: [] };
 
 export const chatStream = (sessionId: string): string => `chat-${sessionId}`;
 
-export const evolveChat = ({ recent }: ChatState, { data }: ChatEvent): ChatState => ({
-  recent: [...recent, data.messageId].slice(-REMEMBERED),
+const messageIdOf = ({ type, data }: ChatEvent): string =>
+  type === 'ChatFileSent' ? data.fileId : data.messageId;
+
+export const evolveChat = ({ recent }: ChatState, event: ChatEvent): ChatState => ({
+  recent: [...recent, messageIdOf(event)].slice(-REMEMBERED),
 });

@@ -84,6 +84,9 @@ export const domainErrors = {
   RESTORE_RUNNING: 'A restore is under way; wait until it ends.',
   RESTORE_REFUSED: 'Something of what was chosen would be refused; nothing was changed.',
   CHAT_NOT_ALLOWED: 'The participant may not write to the chat.',
+  FILES_OFF: 'Sending files is switched off on this server.',
+  FILE_STORE_FULL: 'There is no room for more files; old ones have to go first.',
+  FILE_NOT_FOUND: 'There is no such file, or it is no longer kept.',
 } as const;
 
 export type DomainErrorCode = keyof typeof domainErrors;

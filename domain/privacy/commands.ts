@@ -1,10 +1,16 @@
 import type { SensitiveReport } from './events.ts';
 
-/** From the report itself, when an administrator opens it. */
-export type ReadingCommand = {
-  readonly type: 'RecordReportRead';
-  readonly data: { readonly signInId: string; readonly report: SensitiveReport };
-};
+export type ReadingCommand =
+  /** From the report itself, when an administrator opens it. */
+  | {
+      readonly type: 'RecordReportRead';
+      readonly data: { readonly signInId: string; readonly report: SensitiveReport };
+    }
+  /** When an administrator is about to be given a file that people sent to each other. */
+  | {
+      readonly type: 'RecordFileRead';
+      readonly data: { readonly signInId: string; readonly fileId: string };
+    };
 
 export type PrivacyCommand = {
   readonly type: 'ForgetPerson';

@@ -13,16 +13,26 @@ export type PrivacyEvent = {
 };
 
 /** Streams `report-reads-<sign-in>`: who read what people said to each other. */
-export type ReadingEvent = {
-  readonly type: 'SensitiveReportRead';
-  /** A look before `until` belongs to the same reading. */
-  readonly data: { readonly signInId: string; readonly report: SensitiveReport; readonly until: string };
-};
+export type ReadingEvent =
+  | {
+      readonly type: 'SensitiveReportRead';
+      /** A look before `until` belongs to the same reading. */
+      readonly data: { readonly signInId: string; readonly report: SensitiveReport; readonly until: string };
+    }
+  | {
+      readonly type: 'SensitiveFileRead';
+      /** Parts that are fetched before `until` belong to the same reading. */
+      readonly data: { readonly signInId: string; readonly fileId: string; readonly until: string };
+    };
 
 export const readingEvents: EventCatalogue<ReadingEvent> = {
   SensitiveReportRead: {
     version: 1,
     summary: 'An administrator read a report of what people said to each other.',
+  },
+  SensitiveFileRead: {
+    version: 1,
+    summary: 'An administrator read a file that people sent to each other.',
   },
 };
 

@@ -17,3 +17,15 @@ describe('RecordReportRead', () => {
     expect(reading.given([read], undefined).when(look, later).events).toHaveLength(1);
   });
 });
+
+describe('RecordFileRead', () => {
+  it('[REP-06] records who reads a file once an hour, each file by itself', () => {
+    const take = (fileId: string) => ({ type: 'RecordFileRead', data: { signInId: 's1', fileId } }) as const;
+    const until = '2026-01-02T04:04:05.000Z';
+    const taken: ReadingEvent = { type: 'SensitiveFileRead', data: { signInId: 's1', fileId: 'f1', until } };
+    expect(reading.given([read], undefined).when(take('f1')).events).toEqual([taken]);
+    expect(reading.given([taken], undefined).when(take('f1')).events).toEqual([]);
+    expect(reading.given([taken], undefined).when(take('f2')).events).toHaveLength(1);
+    expect(reading.given([], undefined).when(take('../f')).problems).toMatchObject([{ field: 'fileId' }]);
+  });
+});

@@ -26,6 +26,7 @@ export const broadcast = ({ event, before }: RosterNews, means: Means): void => 
   else if (event.type === 'ParticipantLeft') left(event, means);
   else if (event.type === 'ParticipantRightsChanged') rightsChanged(event, means);
   else if (event.type === 'ChatMessagePosted') posted(event, means);
+  else if (event.type === 'ChatFileSent') fileSent(event, means);
   else if (event.type === 'SessionClosed' && current) closed(event, means);
 };
 
@@ -93,8 +94,19 @@ const closed = ({ data }: EventOf<'SessionClosed'>, { registry, onEnded }: Means
 
 const posted = ({ data, time }: EventOf<'ChatMessagePosted'>, { registry }: Means): void => {
   const { messageId, participantId, displayName, text } = data;
-  const message: ChatMessage = { messageId, participantId, displayName, text, time };
-  for (const session of registry.inConference(data.conferenceId)) {
+  const message = { messageId, participantId, displayName, text, time, file: null };
+  tellMessage(message, data.conferenceId, registry);
+};
+
+const fileSent = ({ data, time }: EventOf<'ChatFileSent'>, { registry }: Means): void => {
+  const { fileId, participantId, displayName, name, size, preview } = data;
+  const file = { name, size, preview, kept: true };
+  const message = { messageId: fileId, participantId, displayName, text: name, time, file };
+  tellMessage(message, data.conferenceId, registry);
+};
+
+const tellMessage = (message: ChatMessage, conferenceId: string, registry: SessionRegistry): void => {
+  for (const session of registry.inConference(conferenceId)) {
     session.notify({ event: 'chatPosted', data: message });
   }
 };

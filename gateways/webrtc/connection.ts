@@ -12,7 +12,7 @@ import {
   type ConnectionState,
   stepConnection,
 } from './machines/connection.ts';
-import type { GatewayLogger } from './ports.ts';
+import type { Files, GatewayLogger } from './ports.ts';
 import {
   CLOSE_CODES,
   LIMITS,
@@ -29,6 +29,7 @@ export type ConnectionOptions = {
   readonly address: string;
   readonly clock: Clock;
   readonly gate: CommandGate;
+  readonly files: Files;
   readonly logger: GatewayLogger;
 };
 
@@ -176,10 +177,10 @@ export class Connection {
       request.method === 'join'
         ? await this.#events.join(request.data, this.#link)
         : await this.#events.resume(request.data, this.#link);
-    const { address, gate } = this.#options;
+    const { address, gate, files } = this.#options;
     const application = request.data.client.userAgent;
     const react = (reaction: Reaction) => this.#events.react(session, reaction);
-    this.#caller = { session, personId, address, application, gate, react };
+    this.#caller = { session, personId, address, application, gate, files, react };
     if (this.#state !== 'entering') {
       this.#detach();
       return;

@@ -32,6 +32,8 @@ const messages: { readonly [M in Method]: RequestData<M> } = {
   resumeConsumer: { consumerId: nothing },
   setViews: { views: [] },
   postChat: { messageId: 'm1', text: 'Hello' },
+  offerFile: { name: 'notes.txt', size: 5 },
+  linkFile: { fileId: 'a'.repeat(64) },
   react: { reaction: 'applause' },
   reportStatistics: {
     transport: 'udp',
@@ -59,6 +61,9 @@ const ofSomebody: Readonly<Partial<Record<Method, string>>> = {
   resumeProducer: 'PRODUCER_NOT_FOUND',
   closeProducer: 'PRODUCER_NOT_FOUND',
   resumeConsumer: 'CONSUMER_NOT_FOUND',
+  // This server has no store of files: server/files/chat-files.int.spec.ts.
+  offerFile: 'FILES_OFF',
+  linkFile: 'FILES_OFF',
 };
 
 const codeOf = async (asked: Promise<unknown>): Promise<string> =>

@@ -64,6 +64,8 @@ const valid = (room: Entered['room']): Readonly<Record<Method, unknown>> => {
     setViews: { views: [view] },
     react: { reaction: 'heart' },
     postChat: { messageId: 'm', text: 't' },
+    offerFile: { name: 'a.txt', size: 1 },
+    linkFile: { fileId: 'a'.repeat(64) },
     reportStatistics: { transport: 'udp', ...zeros, receivedLoss: 0, roundTripTime: 0 },
     leave: {},
   };

@@ -14,6 +14,8 @@ import {
   alwaysReactions,
   anyVersion,
   type ChatHistory,
+  type Files,
+  filesOff,
   type GatewayLogger,
   type JoinTickets,
   type KeyChanges,
@@ -43,6 +45,8 @@ export type SignallingGatewayOptions = {
   readonly chatHistory: ChatHistory;
   /** Default: nobody has one. */
   readonly pictures?: Pictures;
+  /** Default: none are taken. */
+  readonly files?: Files;
   /** Default: they are taken. */
   readonly reactions?: ReactionSwitch;
   /** Default: every version of every program is taken. */
@@ -94,16 +98,19 @@ class WebRtcGateway implements SignallingGateway {
   readonly #follower: RosterFollower;
   readonly #means: AdmissionMeans;
   readonly #pictures: Pictures;
+  readonly #files: Files;
   readonly #reactions: ReturnType<typeof createReactions>;
   #stopPictures = (): void => undefined;
   #stopReactions = (): void => undefined;
+  #stopFiles = (): void => undefined;
   #stopKeyChanges = (): void => undefined;
   #closed = false;
 
   constructor(options: SignallingGatewayOptions) {
     this.#options = options;
-    const { pictures = noPictures, reactions = alwaysReactions } = options;
+    const { pictures = noPictures, reactions = alwaysReactions, files = filesOff } = options;
     this.#pictures = pictures;
+    this.#files = files;
     const { gate, tickets, tokens, ids, mediaPlane, chatHistory, clock } = options;
     this.#follower = new RosterFollower({
       ...options,
@@ -123,6 +130,7 @@ class WebRtcGateway implements SignallingGateway {
         tokens,
         chatHistory,
         pictures,
+        files,
         reactions,
         reported: options.onReport ?? (() => undefined),
         now: () => clock.now(),
@@ -147,6 +155,9 @@ class WebRtcGateway implements SignallingGateway {
       }),
     );
     this.#stopReactions = this.#reactions.follow();
+    this.#stopFiles = this.#files.follow(() => {
+      for (const session of this.#registry.all()) session.renewAllowance();
+    });
     this.#stopKeyChanges =
       this.#options.keyChanges?.((audience) => {
         for (const session of this.#registry.all()) session.renewToken(audience);
@@ -198,6 +209,7 @@ class WebRtcGateway implements SignallingGateway {
     this.#closed = true;
     this.#stopPictures();
     this.#stopReactions();
+    this.#stopFiles();
     this.#stopKeyChanges();
     this.#registry.close();
     for (const connection of this.#connections) connection.close();
@@ -211,7 +223,7 @@ class WebRtcGateway implements SignallingGateway {
     const { clock, gate, logger } = this.#options;
     const address = this.#addressOf(request);
     const connection: Connection = new Connection(
-      { socket, address, clock, gate, logger },
+      { socket, address, clock, gate, files: this.#files, logger },
       {
         join: (data, link) => join(this.#means, data, link, address),
         resume: (data, link) => resume(this.#means, data, link),

@@ -1,3 +1,4 @@
+import { DomainError } from '#domain/kernel/index.ts';
 import type { ParticipantIdentity } from '#domain/session/index.ts';
 import type { Audience } from '#domain/session-key/index.ts';
 import type { ClientVersions } from '#domain/settings/index.ts';
@@ -51,6 +52,41 @@ export const alwaysReactions: ReactionSwitch = { current: () => true, follow: ()
 export type VersionsOf = (application: string) => ClientVersions | undefined;
 
 export const anyVersion: VersionsOf = () => undefined;
+
+/** A place in a running conference. */
+export type FileParticipant = {
+  readonly conferenceId: string;
+  readonly participantId: string;
+  /** Login or guest id. */
+  readonly personId: string;
+};
+
+/** Files that participants send each other; the bytes go by HTTP. Throws `DomainError`. */
+export type Files = {
+  /** Bytes of the largest file that somebody may send now; null: he may send none. */
+  allowance(who: FileParticipant): Promise<number | null>;
+  offer(
+    who: FileParticipant,
+    file: { readonly name: string; readonly size: number },
+  ): Promise<{ readonly fileId: string; readonly ticket: string; readonly name: string }>;
+  link(
+    who: FileParticipant,
+    fileId: string,
+  ): Promise<{ readonly download: string; readonly preview: string | null }>;
+  /** Hears of every change of the settings; returns the way to stop. */
+  follow(listener: () => void): () => void;
+};
+
+const noFiles = async (): Promise<never> => {
+  throw new DomainError('FILES_OFF');
+};
+
+export const filesOff: Files = {
+  allowance: async () => null,
+  offer: noFiles,
+  link: noFiles,
+  follow: () => () => undefined,
+};
 
 /** Hears when the key of an audience was replaced: what it signed counts no longer. Returns the way to stop. */
 export type KeyChanges = (listener: (audience: Audience) => void) => () => void;

@@ -1,7 +1,9 @@
+import { FILES_PATH } from '#command-api/chat-files/port.ts';
 import type { CommandGate } from '#command-api/port.ts';
 import { MediaError, type PeerMedia } from '#media-plane/port.ts';
 import type { Request } from './codec/decode.ts';
 import { toDtlsParameters, toRtpParameters } from './codec/media.ts';
+import type { FileParticipant, Files } from './ports.ts';
 import type { Method, Reaction, RequestData, Responses } from './protocol/index.ts';
 import type { ParticipantSession } from './session.ts';
 
@@ -15,6 +17,7 @@ export type Caller = {
   readonly address: string;
   readonly application: string;
   readonly gate: CommandGate;
+  readonly files: Files;
   readonly react: (reaction: Reaction) => void;
 };
 
@@ -40,6 +43,11 @@ const postChat = async (caller: Caller, { messageId, text }: RequestData<'postCh
     },
   );
   return nothing;
+};
+
+const whoIs = ({ session, personId }: Caller): FileParticipant => {
+  const { conferenceId, participantId } = session;
+  return { conferenceId, participantId, personId };
 };
 
 type Handlers = {
@@ -82,6 +90,11 @@ const handlers: Handlers = {
     return nothing;
   },
   postChat,
+  offerFile: async (caller, file) => ({
+    ...(await caller.files.offer(whoIs(caller), file)),
+    path: FILES_PATH,
+  }),
+  linkFile: (caller, { fileId }) => caller.files.link(whoIs(caller), fileId),
   react: async (caller, { reaction }) => {
     caller.react(reaction);
     return nothing;

@@ -32,7 +32,11 @@ const ROSTER_TYPES: readonly SessionEvent['type'][] = [
   'ParticipantRightsChanged',
   'ParticipantLeft',
 ];
-const NEWS_TYPES: readonly RosterNews['event']['type'][] = [...ROSTER_TYPES, 'ChatMessagePosted'];
+const NEWS_TYPES: readonly RosterNews['event']['type'][] = [
+  ...ROSTER_TYPES,
+  'ChatMessagePosted',
+  'ChatFileSent',
+];
 
 const newsTypes: ReadonlySet<string> = new Set(NEWS_TYPES);
 const isNews = (event: RecordedEvent): event is RosterNews['event'] => newsTypes.has(event.type);
@@ -118,7 +122,8 @@ export class RosterFollower {
   #fold(event: RecordedEvent): RosterNews | null {
     if (!isNews(event)) return null;
     const before = this.#roster.get(event.data.conferenceId) ?? null;
-    if (event.type !== 'ChatMessagePosted') this.#roster = evolveRoster(this.#roster, event);
+    if (event.type !== 'ChatMessagePosted' && event.type !== 'ChatFileSent')
+      this.#roster = evolveRoster(this.#roster, event);
     return { event, before };
   }
 }

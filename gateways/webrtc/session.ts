@@ -9,9 +9,8 @@ import type {
   RtpCapabilities,
 } from '#media-plane/port.ts';
 import type { ConnectionInput } from './machines/connection.ts';
-import type { ChatHistory, Pictures, ReactionSwitch, ResumeTokens } from './ports.ts';
+import type { ChatHistory, Files, Pictures, ReactionSwitch, ResumeTokens } from './ports.ts';
 import type {
-  ChatMessage,
   JoinedRoom,
   NotificationMessage,
   ParticipantView,
@@ -32,6 +31,7 @@ export type SessionMeans = {
   readonly tokens: ResumeTokens;
   readonly chatHistory: ChatHistory;
   readonly pictures: Pictures;
+  readonly files: Files;
   readonly reactions: ReactionSwitch;
   readonly reported: (participantId: string, report: RequestData<'reportStatistics'>) => void;
   readonly now: () => number;
@@ -58,6 +58,7 @@ const MEDIA_NEWS: ReadonlySet<NotificationMessage['event']> = new Set([
   'layersWanted',
   'rightsChanged',
   'reactionsAllowed',
+  'filesAllowed',
   'resumeTokenChanged',
 ]);
 
@@ -124,7 +125,7 @@ export class ParticipantSession {
     previous?.end('replaced');
     const { conferenceId, participantId } = this;
     const found = this.#means.find(conferenceId, participantId);
-    const [media, chat] = await Promise.all([
+    const [media, chat, largestFile] = await Promise.all([
       this.#means.mediaPlane.attach({
         conferenceId,
         participantId,
@@ -132,13 +133,14 @@ export class ParticipantSession {
         listener: this.#listen(link),
       }),
       found === null ? [] : this.#means.chatHistory(found.room.sessionId),
+      found === null ? null : this.#allowance(found.self.personId),
     ]);
     if (this.#link !== link) {
       if (this.#link === null) media.detach();
       throw new Error('the connection was given up while it entered');
     }
     this.#media = media;
-    return this.#describe(media, chat);
+    return this.#describe(media, { chat, largestFile });
   }
 
   /** The answer is on its way: what was held back follows it. */
@@ -162,6 +164,17 @@ export class ParticipantSession {
     const { sessionId } = found.room;
     const resumeToken = this.#means.tokens.sign({ conferenceId, sessionId, participantId }, audience);
     this.notify({ event: 'resumeTokenChanged', data: { resumeToken } });
+  }
+
+  /** What may be sent was set otherwise. */
+  renewAllowance(): void {
+    const found = this.#means.find(this.conferenceId, this.participantId);
+    if (found === null || this.away) return;
+    this.#allowance(found.self.personId).then(
+      (largestFile) => this.notify({ event: 'filesAllowed', data: { largestFile } }),
+      // Whoever offers a file is told what is the matter.
+      () => undefined,
+    );
   }
 
   /** The socket is gone; the participant is not. */
@@ -190,7 +203,12 @@ export class ParticipantSession {
     return this.#media?.summary() ?? Promise.resolve(noMedia);
   }
 
-  #describe(media: PeerMedia, chat: readonly ChatMessage[]): RoomAsFound {
+  #allowance(personId: string): Promise<number | null> {
+    const { conferenceId, participantId } = this;
+    return this.#means.files.allowance({ conferenceId, participantId, personId });
+  }
+
+  #describe(media: PeerMedia, told: Pick<JoinedRoom, 'chat' | 'largestFile'>): RoomAsFound {
     const { conferenceId, participantId } = this;
     const { mediaPlane, tokens, now, find, pictures, reactions } = this.#means;
     const found = find(conferenceId, participantId);
@@ -212,7 +230,7 @@ export class ParticipantSession {
       participants: [...room.participants.values()]
         .filter((one) => one.participantId !== participantId)
         .map((one) => participantView(one, mediaPlane.presence(conferenceId, one.participantId), pictures)),
-      chat,
+      ...told,
       reactions: reactions.current(),
       routerRtpCapabilities: media.routerRtpCapabilities,
       transports: media.transports,

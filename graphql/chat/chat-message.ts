@@ -1,9 +1,26 @@
 import { noteReading } from '#command-api/reading.ts';
-import type { ChatMessageDocument } from '#projections/chat-messages/document.ts';
+import type { ChatFileFacts, ChatMessageDocument } from '#projections/chat-messages/document.ts';
 import { Person, type PersonModel } from '../account/person.ts';
 import { builder } from '../builder.ts';
 import { connectionOf } from '../kernel/connection.ts';
 import { given, Interval, listing, orderOf, pageOf, SortDirection, timeRange } from '../kernel/listing.ts';
+
+const ChatFile = builder.objectRef<ChatFileFacts>('ChatFile').implement({
+  description: 'A file that was sent to everybody in a conference.',
+  fields: (t) => ({
+    name: t.exposeString('name'),
+    size: t.exposeFloat('size', { description: 'Bytes.' }),
+    kept: t.boolean({
+      description:
+        'Whether it can still be had, at `/reports/chat-files/<id of the message>`; that is recorded.',
+      resolve: ({ removed }) => removed === null,
+    }),
+    removed: t.exposeString('removed', {
+      nullable: true,
+      description: 'Why it is gone: `expired`, `deleted` or `forgotten`.',
+    }),
+  }),
+});
 
 const ChatMessage = builder.objectRef<ChatMessageDocument>('ChatMessage').implement({
   fields: (t) => ({
@@ -14,7 +31,8 @@ const ChatMessage = builder.objectRef<ChatMessageDocument>('ChatMessage').implem
       type: Person,
       resolve: ({ personId, displayName }): PersonModel => ({ id: personId, displayName }),
     }),
-    text: t.exposeString('text'),
+    text: t.exposeString('text', { description: 'Of a file: its name.' }),
+    file: t.field({ type: ChatFile, nullable: true, resolve: ({ file }) => file }),
     postedAt: t.expose('time', { type: 'DateTime' }),
   }),
 });

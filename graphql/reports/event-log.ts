@@ -29,6 +29,8 @@ const loggedEvents: Record<LoggedEvent, true> = {
   media_restored: true,
   forget_person: true,
   read_report: true,
+  read_file: true,
+  files_removed: true,
   delete_events: true,
   delete_conferences: true,
   delete_chat_messages: true,

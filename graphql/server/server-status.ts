@@ -76,6 +76,10 @@ export const ServerStatus = builder.objectRef<StatusModel>('ServerStatus').imple
       description: 'Path of the folder with everything the server keeps; the configuration names it.',
       resolve: ({ server }) => server.dataFolder,
     }),
+    filesFolder: t.string({
+      description: 'Path of the folder with the files of chats; the configuration names it.',
+      resolve: ({ server }) => server.filesFolder,
+    }),
     registered: t.boolean({
       description: 'A licence holds, the one that is built in or another.',
       resolve: async (_status, _args, { queries, clock }) => {

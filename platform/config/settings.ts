@@ -99,6 +99,11 @@ export const settings: readonly Setting[] = [
     summary: 'registration service that gives licences for registration keys',
   },
   {
+    path: ['files', 'folder'],
+    notation: 'text',
+    summary: 'folder of the files sent in chats; files/ in dataDir while absent',
+  },
+  {
     path: ['pam', 'helper'],
     notation: 'text',
     summary: 'program that checks passwords of the system; the one that ./rostrum up builds while absent',

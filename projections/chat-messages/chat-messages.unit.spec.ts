@@ -18,6 +18,18 @@ const posted = (messageId: string, text: string, personId = 'olga', circumstance
     circumstances,
   );
 
+const sentFile = (fileId: string, name: string) =>
+  fact('ChatFileSent', {
+    ...{ fileId, name, size: 7, preview: null },
+    ...{
+      sessionId: 's1',
+      conferenceId: '100',
+      participantId: 'p-olga',
+      personId: 'olga',
+      displayName: 'Ольга',
+    },
+  });
+
 describe.each(deliveryModes)('chat messages, events arriving %s', (_mode, mode) => {
   it('tell who wrote what when', async () => {
     const { queries } = await given(chatMessages, [posted('m1', 'Всем привет!')], mode);
@@ -30,8 +42,26 @@ describe.each(deliveryModes)('chat messages, events arriving %s', (_mode, mode) 
       displayName: 'Ольга',
       time: '2026-03-01T09:00:00.000Z',
       text: 'Всем привет!',
+      file: null,
       position: 1,
     });
+  });
+
+  it('[FILE-01] tell of files what they are called, how large they were, and whether they are still kept', async () => {
+    const removed = fact('ChatFilesRemoved', { reason: 'expired', fileIds: ['f1', 'f3', 'unknown'] });
+    const facts = [
+      sentFile('f1', 'план.pdf'),
+      sentFile('f2', 'смета.pdf'),
+      posted('f3', 'Всем привет!'),
+      removed,
+    ];
+    const { queries } = await given(chatMessages, facts, mode);
+    const fileOf = async (id: string) => (await queries.chatMessages.byId(id))?.file;
+    expect(await fileOf('f1')).toEqual({ name: 'план.pdf', size: 7, preview: null, removed: 'expired' });
+    expect(await fileOf('f2')).toMatchObject({ name: 'смета.pdf', removed: null });
+    expect([await fileOf('f3'), await queries.chatMessages.byId('unknown')]).toEqual([null, null]);
+    const { items } = await queries.chatMessages.list({ text: 'план', limit: 10 });
+    expect(items.map(({ id }) => id)).toEqual(['f1']);
   });
 
   it('keep the order of the log within one millisecond', async () => {

@@ -3,26 +3,30 @@ import { removalsOf } from '../report-rows/meant.ts';
 import { deletableMessages } from './deletable.ts';
 import type { ChatMessageDocument } from './document.ts';
 
-type Handled = EventOf<'ChatMessagePosted'>;
+type Handled = EventOf<'ChatMessagePosted' | 'ChatFileSent' | 'ChatFilesRemoved'>;
+type Said = Exclude<Handled, { type: 'ChatFilesRemoved' }>;
 
-export const evolve = (_message: ChatMessageDocument | null, event: Handled): ChatMessageDocument => {
-  const { messageId, sessionId, conferenceId, participantId, personId, displayName, text } = event.data;
-  return {
-    id: messageId,
-    sessionId,
-    conferenceId,
-    participantId,
-    personId,
-    displayName,
-    time: event.time,
-    text,
-    position: event.position,
-  };
+const messageOf = (event: Said): Pick<ChatMessageDocument, 'id' | 'text' | 'file'> => {
+  if (event.type === 'ChatMessagePosted')
+    return { id: event.data.messageId, text: event.data.text, file: null };
+  const { fileId, name, size, preview } = event.data;
+  return { id: fileId, text: name, file: { name, size, preview, removed: null } };
 };
 
-export const chatMessages = documentProjection<'ChatMessagePosted', ChatMessageDocument>({
+export const evolve = (message: ChatMessageDocument | null, event: Handled): ChatMessageDocument | null => {
+  const { time, position } = event;
+  if (event.type === 'ChatFilesRemoved') {
+    if (message === null || message.file === null) return message;
+    return { ...message, file: { ...message.file, removed: event.data.reason }, position };
+  }
+  const { sessionId, conferenceId, participantId, personId, displayName } = event.data;
+  const author = { sessionId, conferenceId, participantId, personId, displayName };
+  return { ...messageOf(event), ...author, time, position };
+};
+
+export const chatMessages = documentProjection<Handled['type'], ChatMessageDocument>({
   name: 'chat-messages',
-  version: 1,
+  version: 2,
   collection: {
     name: 'messages',
     indexes: [
@@ -33,9 +37,12 @@ export const chatMessages = documentProjection<'ChatMessagePosted', ChatMessageD
     fields: ['conferenceId'],
     search: ['text', 'displayName'],
   },
-  handles: ['ChatMessagePosted'],
-  begins: ['ChatMessagePosted'],
-  target: (event) => event.data.messageId,
+  handles: ['ChatMessagePosted', 'ChatFileSent', 'ChatFilesRemoved'],
+  begins: ['ChatMessagePosted', 'ChatFileSent'],
+  target: ({ type, data }) => {
+    if (type === 'ChatFilesRemoved') return data.fileIds;
+    return type === 'ChatFileSent' ? data.fileId : data.messageId;
+  },
   evolve,
   removals: removalsOf('chat', deletableMessages, { collection: 'messages' }),
 });

@@ -20,6 +20,8 @@ export type LoggedEvent =
   | 'media_restored'
   | 'forget_person'
   | 'read_report'
+  | 'read_file'
+  | 'files_removed'
   | (typeof deletableReports)[ReportName]['loggedAs']
   | 'licence_installed'
   | 'licence_removed'

@@ -21,6 +21,8 @@ export const handles = [
   'RegistrationServiceReached',
   'ClockSetBack',
   'SensitiveReportRead',
+  'SensitiveFileRead',
+  'ChatFilesRemoved',
   'ReportRowsDeleted',
   'SessionOpened',
   'SessionClosed',
@@ -50,6 +52,8 @@ export type SessionHandled = Exclude<
       | 'PersonForgotten'
       | LicenceHandled['type']
       | 'SensitiveReportRead'
+      | 'SensitiveFileRead'
+      | 'ChatFilesRemoved'
       | 'ReportRowsDeleted';
   }
 >;
@@ -124,6 +128,15 @@ export const rowOf = (event: Exclude<Handled, SessionHandled>): Row => {
       return about('server', event.data.node, 'restart_withdrawn', { Host, By: event.actor.id });
     case 'SensitiveReportRead':
       return about('administrator', event.actor.id, 'read_report', { Host, Report: event.data.report });
+    case 'SensitiveFileRead':
+      return about('administrator', event.actor.id, 'read_file', { Host, File: event.data.fileId });
+    case 'ChatFilesRemoved': {
+      const { reason, fileIds } = event.data;
+      return about('server', 'chat-files', 'files_removed', {
+        Reason: reason,
+        Files: String(fileIds.length),
+      });
+    }
     case 'ReportRowsDeleted': {
       const { report, filter, count } = event.data;
       const { from, until, text, columns } = filter;

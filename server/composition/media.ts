@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { FileDesk } from '#command-api/chat-files/port.ts';
 import { picturePath } from '#command-api/pictures/port.ts';
 import { statusText } from '#command-api/rest-v3/server/monitoring.ts';
 import { processorStates } from '#domain/session/index.ts';
@@ -8,9 +9,10 @@ import type { JoinTickets, Pictures, ReactionSwitch, VersionsOf } from '#gateway
 import type { RequestData } from '#gateways/webrtc/protocol/index.ts';
 import { createResumeTokens } from '#gateways/webrtc/resume-tokens.ts';
 import { defaultMediaConfig, MediaPlaneServer } from '#media-plane/index.ts';
+import type { EventLog } from '#platform/event-log/port.ts';
 import { type ConnectionSample, openConnectionSamples } from '#platform/samples/index.ts';
-import type { ReadModelQueries } from '#projections/index.ts';
 import { addressRanges, clientAddress } from '../http/addresses.ts';
+import { filesForGateway } from './chat-files.ts';
 import type { Kernel } from './kernel.ts';
 import type { Marking } from './marking.ts';
 import { prepareNetwork } from './network.ts';
@@ -23,17 +25,24 @@ const CHAT_SHOWN = 200;
 
 export type Media = Awaited<ReturnType<typeof startMedia>>;
 
-const chatHistory = (queries: ReadModelQueries) => async (sessionId: string) => {
-  const order = { column: 'time', direction: 'desc' } as const;
-  const { items } = await queries.chatMessages.list({ sessionId, limit: CHAT_SHOWN, orderBy: order });
-  return items.toReversed().map(({ id, participantId, displayName, text, time }) => ({
-    messageId: id,
-    participantId,
-    displayName,
-    text,
-    time,
-  }));
-};
+/** Milliseconds: what was said a moment before somebody comes in is among it. */
+const CHAT_SHOWN_WITHIN = 1000;
+
+const chatHistory =
+  (log: Pick<EventLog, 'head'>, { queries, readModels }: Sides) =>
+  async (sessionId: string) => {
+    await readModels.waitFor(log.head, CHAT_SHOWN_WITHIN, 'chat-messages');
+    const order = { column: 'time', direction: 'desc' } as const;
+    const { items } = await queries.chatMessages.list({ sessionId, limit: CHAT_SHOWN, orderBy: order });
+    return items.toReversed().map(({ id, participantId, displayName, text, time, file }) => ({
+      messageId: id,
+      participantId,
+      displayName,
+      text,
+      time,
+      file: file && { name: file.name, size: file.size, preview: file.preview, kept: file.removed === null },
+    }));
+  };
 
 const picturesOf = ({ pictureKeeper }: Pick<Sides, 'pictureKeeper'>): Pictures => ({
   of: (accountId) => {
@@ -77,10 +86,11 @@ const sampleOf = ({
 /** The media plane, and the gateway through which browsers reach it. */
 export const startMedia = async (
   { log }: Pick<Storage, 'log'>,
-  { gate, queries, runningSince, pictureKeeper, settings, sessionKeys }: Sides,
+  sides: Sides & { readonly files: FileDesk },
   kernel: Kernel,
   { tickets, marking }: { readonly tickets: JoinTickets; readonly marking: Marking },
 ) => {
+  const { gate, runningSince, pictureKeeper, settings, sessionKeys } = sides;
   const { config, clock, ids, logger, closers } = kernel;
   const { workers = availableParallelism(), tcp } = config.media;
   const onOutcome = (): void => marking.renew();
@@ -114,10 +124,11 @@ export const startMedia = async (
     tickets,
     tokens: createResumeTokens(sessionKeys.keyOf),
     keyChanges: sessionKeys.follow,
-    chatHistory: chatHistory(queries),
+    chatHistory: chatHistory(log, sides),
     pictures: picturesOf({ pictureKeeper }),
     reactions: reactionsOf(settings),
     versionsOf: versionsOf(settings, kernel.version),
+    files: filesForGateway(sides.files, settings),
     onReport: (participantId, report) => connectionSamples.record(participantId, sampleOf(report)),
     clock,
     ids,

@@ -5,6 +5,7 @@ import type { MailDesk } from '#command-api/port.ts';
 import type { RestartDesk } from '#command-api/restart/port.ts';
 import { externalOrigin, web } from '#domain/settings/index.ts';
 import type { Dashboard, GraphQLServices } from '#graphql/ports.ts';
+import { filesFolder } from './chat-files.ts';
 import type { ConfigurationBackups } from './configuration-backup.ts';
 import { dnsRecordDesk } from './dns-record.ts';
 import type { Https } from './https.ts';
@@ -65,6 +66,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
       startedAt,
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       dataFolder: resolvePath(config.dataDir),
+      filesFolder: resolvePath(filesFolder(config)),
       storageProblem: () => storageProblem(parts),
       mediaWorkers: () => mediaPlane.pool.workers.filter(({ ready }) => ready).length,
     },

@@ -15,6 +15,7 @@ import { createServiceBoard } from '#platform/service-status/index.ts';
 import { createMetrics } from '#platform/telemetry/metrics.ts';
 import { startDashboard } from '../dashboard/dashboard.ts';
 import { createWebTraffic } from '../http/web-traffic.ts';
+import { openChatFiles, startChatFiles } from './chat-files.ts';
 import { createClosers } from './closers.ts';
 import { startConfigurationBackups } from './configuration-backup.ts';
 import { prepareHttps } from './https.ts';
@@ -132,6 +133,7 @@ const startParts = async (
   const tls = readTls(loaded);
   const issuers = licenceIssuers(loaded);
   const storage = await openStorage(config.dataDir, logger, closers);
+  const fileStore = await openChatFiles(loaded, storage);
   const lastTime = await lastTimeOf(storage.log);
   const sides = await startSides(storage, kernel);
   followDetail(sides, serverLog);
@@ -142,7 +144,8 @@ const startParts = async (
   await allowLocalConsole(sides, kernel);
   const { tickets, joining } = createDoor(sides.sessionKeys.keyOf, sides, kernel);
   const marking = startMarking(sides.settings.live, kernel);
-  const media = await startMedia(storage, sides, kernel, { tickets, marking });
+  const files = await startChatFiles(storage, fileStore, sides, kernel);
+  const media = await startMedia(storage, { ...sides, files }, kernel, { tickets, marking });
   const tokens = tokenDirectory(sides.queries, sides.readModels);
   const bearer = bearerPrincipal({ ...sides, tokens }, kernel);
   const accountImports = await startAccountImports(storage, sides, kernel);
@@ -166,6 +169,7 @@ const startParts = async (
       sides,
       pictures,
       logos,
+      files,
       health: healthChecks(parts),
       signalling: (request, socket, head) => media.gateway.handleUpgrade(request, socket, head),
       webRoot: join(root, 'dist', 'web'),

@@ -33,6 +33,7 @@ export const dataFolders = (dataDir: string) => ({
   registryBackups: join(dataDir, 'registry_backups'),
   logos: join(dataDir, 'logos'),
   journal: join(dataDir, 'journal'),
+  files: join(dataDir, 'files'),
 });
 
 type LogFolders = Pick<ReturnType<typeof dataFolders>, 'secrets' | 'log'>;

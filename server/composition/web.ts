@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Server as NetServer } from 'node:net';
 import { createSecureContext } from 'node:tls';
+import type { FileDesk } from '#command-api/chat-files/port.ts';
 import { isAtConsole as isAtConsoleOf } from '#command-api/http/local-console.ts';
 import type { LogoDesk } from '#command-api/logo/port.ts';
 import type { OAuthMeans } from '#command-api/oauth/provider/means.ts';
@@ -63,6 +64,7 @@ export type WebOptions = {
   readonly sides: Sides;
   readonly pictures: PictureDesk;
   readonly logos: LogoDesk;
+  readonly files: FileDesk;
   readonly health: readonly HealthCheck[];
   readonly signalling: UpgradeHandler;
   readonly webRoot: string;
@@ -72,13 +74,14 @@ export type WebOptions = {
   readonly https: Https;
 };
 
-/** Pictures and logos, and when an answer to an upload may say that it is shown. */
-const uploads = ({ sides, pictures, logos }: WebOptions, { ids }: Kernel) => {
+/** Pictures, logos and files, and when an answer to an upload may say that it is shown. */
+const uploads = ({ sides, pictures, logos, files }: WebOptions, { ids, clock }: Kernel) => {
   const shownBy = (projection: string) => (position: number) =>
     sides.readModels.waitFor(position, SETTLE_WITHIN, projection).then(() => undefined);
   return {
     pictures: { pictures, ids, settled: shownBy('accounts') },
     logos: { logos, ids, logoSettled: shownBy('logo') },
+    files: { files, clock },
   };
 };
 /** What is saved as a file from the panel. */

@@ -17,7 +17,8 @@ export const startDashboard = (
   const { dataDir } = config;
   const samples = openSamples({ folder: dataFolders(dataDir).samples, clock, logger });
   closers.add('samples', () => samples.close());
-  const sizes = followFolderSizes(dataDir, clock);
+  const { folder } = config.files;
+  const sizes = followFolderSizes(dataDir, clock, folder === undefined ? {} : { files: folder });
   closers.add('sizes of folders', () => sizes.close());
   const complained = new Set<string>();
   const collector = startCollector({

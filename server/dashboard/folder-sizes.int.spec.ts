@@ -21,6 +21,8 @@ test('[DASH-02] the data folder is told of part by part, as far as the parts exi
   expect(log).toBeLessThan(200_000);
   expect(pictures).toBeGreaterThanOrEqual(20_000);
   expect(other).toBeGreaterThanOrEqual(8192);
+  const [files] = (await measureParts(join(folder, 'none'), { files: join(folder, 'pictures') })) ?? [];
+  expect(files).toEqual({ name: 'files', bytes: pictures });
   rmSync(folder, { recursive: true });
   expect(await measureParts(folder)).toEqual([]);
 });

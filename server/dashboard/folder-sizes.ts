@@ -28,9 +28,16 @@ const sizeBelow = async (folder: string): Promise<number> => {
   return sum;
 };
 
+/** Parts that the configuration keeps outside of the data folder. */
+export type Elsewhere = Readonly<Partial<Record<(typeof namedParts)[number], string>>>;
+
 /** Bytes of each part of a data folder; whatever has no name of its own is `other`. */
-export const measureParts = async (dataDir: string): Promise<readonly StoragePart[]> => {
+export const measureParts = async (
+  dataDir: string,
+  elsewhere: Elsewhere = {},
+): Promise<readonly StoragePart[]> => {
   const parts = new Map<string, number>();
+  for (const [name, folder] of Object.entries(elsewhere)) parts.set(name, await sizeBelow(folder));
   for (const entry of await entriesOf(dataDir)) {
     const name = namedParts.find((one) => one === entry.name) ?? 'other';
     parts.set(name, (parts.get(name) ?? 0) + (await sizeOf(join(dataDir, entry.name), entry)));
@@ -42,12 +49,12 @@ export const measureParts = async (dataDir: string): Promise<readonly StoragePar
 };
 
 /** The sizes as they were measured last; measured again from time to time, never while somebody waits. */
-export const followFolderSizes = (dataDir: string, clock: Clock) => {
+export const followFolderSizes = (dataDir: string, clock: Clock, elsewhere: Elsewhere = {}) => {
   let parts: readonly StoragePart[] = [];
   let closed = false;
   let cancel = (): void => undefined;
   const measure = (): void => {
-    void measureParts(dataDir).then((found) => {
+    void measureParts(dataDir, elsewhere).then((found) => {
       parts = found;
       if (!closed) cancel = clock.schedule(MEASURE_EVERY, measure);
     });

@@ -47,6 +47,7 @@ beforeAll(async () => {
       ids: graphql.services.ids,
       settled: async () => undefined,
     },
+    files: { files: graphql.programs.files, clock: graphql.services.clock },
     logos: {
       logos: graphql.programs.logos,
       ids: graphql.services.ids,

@@ -22,6 +22,7 @@ import { type AccountTableOptions, accountTableRoutes } from './account-table-ro
 import { type AcmeChallenges, acmeChallengeRoutes } from './acme-challenges.ts';
 import type { AddressRanges } from './addresses.ts';
 import { baseUrlOf } from './caller.ts';
+import { type ChatFileRoutesOptions, chatFileRoutes, reportFileRoutes } from './chat-file-routes.ts';
 import {
   type ConfigurationBackupRoutesOptions,
   configurationBackupRoutes,
@@ -36,7 +37,7 @@ import { isOwnNameOf } from './own-names.ts';
 import { pages } from './pages.ts';
 import { type PictureRoutesOptions, pictureRoutes, pictureUploadRoutes } from './picture-routes.ts';
 import { type ReportRoutesOptions, reportRoutes } from './report-routes.ts';
-import { newPlainServer, newTlsServer, type TlsPair, tlsOptions } from './servers.ts';
+import { newPlainServer, newTlsServer, refuseUnreadable, type TlsPair, tlsOptions } from './servers.ts';
 import { type SupportRoutesOptions, supportRoutes } from './support-routes.ts';
 
 export type WebAppOptions = {
@@ -50,6 +51,7 @@ export type WebAppOptions = {
   readonly logger: Logger;
   readonly pictures: Omit<PictureRoutesOptions, 'origins'>;
   readonly logos: Omit<LogoRoutesOptions, 'origins'>;
+  readonly files: ChatFileRoutesOptions;
   readonly reports: ReportRoutesOptions &
     JournalRoutesOptions &
     SupportRoutesOptions &
@@ -90,6 +92,7 @@ const newFastify = (options: WebAppOptions): FastifyInstance => {
     trustProxy: (address: string) => trustedProxies.has(address),
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
+    clientErrorHandler: refuseUnreadable,
     frameworkErrors: (error, request, reply) => {
       reply.headers(headersBeforeHooks(request.raw, options));
       if (request.url.startsWith('/api/')) refuseUnreadableAddress(reply);
@@ -135,9 +138,11 @@ export const createWebApp = async (options: WebAppOptions): Promise<FastifyInsta
   await app.register(pages, { webRoot, panelAdmits });
   await app.register(pictureRoutes, options.pictures);
   await app.register(logoRoutes, options.logos);
+  await app.register(chatFileRoutes, options.files);
   await app.register(async (scope) => {
     registerAuthentication(scope, { ...doors, refuseForeignChanges: false });
     await scope.register(reportRoutes, options.reports);
+    await scope.register(reportFileRoutes, options.files);
     await scope.register(accountTableRoutes, { ...options.reports, origins });
     await scope.register(journalRoutes, options.reports);
     await scope.register(supportRoutes, options.reports);

@@ -3,7 +3,7 @@ import type { Server } from 'node:https';
 import type { Socket } from 'node:net';
 import { createSecureContext, type SecureContextOptions, type TLSSocket } from 'node:tls';
 import { listen, stopListening } from './listen.ts';
-import { newTlsServer, type TlsPair, type TlsVersions, tlsOptions } from './servers.ts';
+import { newTlsServer, refuseUnreadable, type TlsPair, type TlsVersions, tlsOptions } from './servers.ts';
 
 /** What the door is set to; it is another one as soon as any of this differs. */
 export type DoorSettings = TlsVersions & { readonly port: number; readonly pair: TlsPair };
@@ -38,6 +38,7 @@ export const createSecureDoor = ({ host, handler, onServer }: SecureDoorOptions)
 
   const newServer = (options: SecureContextOptions): Server => {
     const server = newTlsServer(options, handler);
+    server.on('clientError', refuseUnreadable);
     server.on('secureConnection', (socket: TLSSocket) => void arrivals.set(socket, { server, generation }));
     onServer(server);
     return server;

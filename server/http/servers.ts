@@ -1,6 +1,12 @@
 import { constants } from 'node:crypto';
-import { createServer as createPlainServer, type RequestListener, type Server } from 'node:http';
+import {
+  createServer as createPlainServer,
+  type RequestListener,
+  type Server,
+  STATUS_CODES,
+} from 'node:http';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
+import type { Duplex } from 'node:stream';
 import type { SecureContextOptions } from 'node:tls';
 import { hardenedServerOptions } from '#command-api/http/server-options.ts';
 
@@ -48,6 +54,33 @@ export const tlsOptions = (
   honorCipherOrder: true,
   secureOptions: constants.SSL_OP_NO_RENEGOTIATION,
 });
+
+/** Connections on which a large body is on its way; whoever receives it watches the time. */
+const patient = new WeakSet<Duplex>();
+
+/** The request on this connection may take longer than others, until the answer is called. */
+export const takeYourTime = (socket: Duplex): (() => void) => {
+  patient.add(socket);
+  return () => void patient.delete(socket);
+};
+
+const statuses: ReadonlyMap<string, number> = new Map([
+  ['ERR_HTTP_REQUEST_TIMEOUT', 408],
+  ['HPE_HEADER_OVERFLOW', 431],
+]);
+
+/** What is no request, or never becomes one in time. */
+export const refuseUnreadable = (error: Error & { readonly code?: string }, socket: Duplex): void => {
+  const { code = '' } = error;
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT' && patient.has(socket)) return;
+  if (code === 'ECONNRESET' || socket.destroyed) return;
+  const status = statuses.get(code) ?? 400;
+  if (socket.writable)
+    socket.write(
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+    );
+  socket.destroy(error);
+};
 
 export const newPlainServer = (handler: RequestListener): Server => {
   const server = createPlainServer(limits, handler);

@@ -131,7 +131,7 @@ const calls = report({
 const chat = report({
   action: 'chatMessages',
   filter: z.strictObject({ ...usual, sessionId: words, personId: words }),
-  header: ['time', 'session', 'conference', 'sender', 'sender_name', 'text'],
+  header: ['time', 'session', 'conference', 'sender', 'sender_name', 'text', 'file_bytes', 'file_state'],
   page: (queries, { from, until, ...filter }, request) =>
     queries.chatMessages.list({ ...request, ...filter, posted: range({ from, until }) }),
   row: (row, time) => [
@@ -141,6 +141,8 @@ const chat = report({
     row.personId,
     row.displayName,
     row.text,
+    row.file?.size ?? '',
+    row.file === null ? '' : (row.file.removed ?? 'kept'),
   ],
 });
 

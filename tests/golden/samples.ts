@@ -64,6 +64,8 @@ const definition = {
   muteCameraOnEntry: false,
 } as const;
 
+const fileId = 'f1'.repeat(32);
+
 /** Samples have every optional member, so that a golden file shows the whole shape. */
 export const samples: Samples = {
   AdministratorCreated: {
@@ -325,6 +327,18 @@ export const samples: Samples = {
     displayName: 'Анна Петрова',
     text: 'Всем привет',
   },
+  ChatFileSent: {
+    ...inSession,
+    fileId,
+    participantId,
+    personId: 'anna',
+    displayName: 'Анна Петрова',
+    name: 'Смета.pdf',
+    size: 1_048_576,
+    preview: { width: 640, height: 360 },
+  },
+  ChatFilesRemoved: { reason: 'expired', fileIds: [fileId] },
+  SensitiveFileRead: { signInId: sessionId, fileId, until: expiresAt },
   SensitiveReportRead: { signInId: sessionId, report: 'chatMessages', until: expiresAt },
   PersonForgotten: { personId: 'anna' },
   ReportRowsDeleted: {

@@ -1,5 +1,6 @@
 import { Device } from 'mediasoup-client';
 import { browserCapture } from './call/browser-media.ts';
+import { browserUpload } from './call/browser-upload.ts';
 import { Call } from './call/call.ts';
 import { receiveCapabilities } from './call/capabilities.ts';
 import { clientFacts } from './call/client-facts.ts';
@@ -32,6 +33,7 @@ export const browserMeeting = (conferenceId: string): Meeting => {
     seats: sessionStorage,
     memory: localStorage,
     newId: randomId,
+    upload: browserUpload,
     newDevice: () => Device.factory(),
     forceTcp: new URLSearchParams(window.location.search).get('transport') === 'tcp',
   });

@@ -25,6 +25,7 @@ const refusals: Partial<Record<DomainErrorCode, Refusal>> = {
   RESTORE_RUNNING: { status: 409, reason: 'restoreRunning' },
   RESTORE_REFUSED: { status: 409, reason: 'restoreRefused' },
   CHAT_NOT_ALLOWED: { status: 403, reason: 'chatNotAllowed' },
+  FILES_OFF: { status: 403, reason: 'filesOff' },
   SIGN_IN_FAILED: { status: 403, reason: 'signInFailed' },
 };
 

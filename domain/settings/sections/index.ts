@@ -2,6 +2,7 @@ import type { Section } from '../section.ts';
 import { application } from './application.ts';
 import { branding } from './branding.ts';
 import { clientVersions, versionsFor } from './client-versions.ts';
+import { files } from './files.ts';
 import { https } from './https.ts';
 import { logging } from './logging.ts';
 import { mailNotices } from './mail-notices.ts';
@@ -16,6 +17,7 @@ export {
   branding,
   clientVersions,
   externalOrigin,
+  files,
   https,
   logging,
   mailNotices,
@@ -41,6 +43,7 @@ export const sections = [
   mailTemplates,
   web,
   branding,
+  files,
 ] as const;
 
 export type AnySection = (typeof sections)[number];

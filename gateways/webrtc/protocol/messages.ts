@@ -130,6 +130,14 @@ export const requests = {
   /** The whole list of what is on the viewer's screen now; replaces the one before. */
   setViews: z.strictObject({ views: z.array(view).max(64) }),
   postChat: z.strictObject({ messageId: id, text: z.string().min(1).max(5000) }),
+  /** Asks for a ticket with which the bytes go by HTTP; when they are there, everybody gets `chatPosted`. */
+  offerFile: z.strictObject({
+    name: z.string().min(1).max(1024),
+    /** Bytes. */
+    size: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+  }),
+  /** Asks where a file of the chat is to be had. */
+  linkFile: z.strictObject({ fileId: z.string().regex(/^[0-9a-f]{64}$/) }),
   /** Seen by everybody in the room for a few seconds, and kept nowhere. */
   react: z.strictObject({ reaction }),
   /** Averages since the last report, every 10 s; they go to the session report. */

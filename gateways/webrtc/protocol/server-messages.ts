@@ -53,9 +53,22 @@ export type ChatMessage = {
   readonly messageId: string;
   readonly participantId: string;
   readonly displayName: string;
+  /** Of a file: its name. */
   readonly text: string;
   /** ISO 8601, UTC. */
   readonly time: string;
+  /** The message is a file; its id is that of the message. */
+  readonly file: ChatFile | null;
+};
+
+export type ChatFile = {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Pixels of the small picture; null: there is none. */
+  readonly preview: { readonly width: number; readonly height: number } | null;
+  /** False: the file is gone, only its message is left. */
+  readonly kept: boolean;
 };
 
 /** What the participant himself may do. */
@@ -107,6 +120,8 @@ export type JoinedRoom = {
   /** Everybody else. */
   readonly participants: readonly ParticipantView[];
   readonly chat: readonly ChatMessage[];
+  /** Bytes of the largest file that the participant may send; null: none. `filesAllowed` says so when it changes. */
+  readonly largestFile: number | null;
   /** Whether reactions are taken at present; `reactionsAllowed` says so when it changes. */
   readonly reactions: boolean;
   /** The client is older than it should be and may go on; null: there is nothing to offer. */
@@ -143,6 +158,16 @@ export type Responses = {
   readonly resumeConsumer: Record<string, never>;
   readonly setViews: Record<string, never>;
   readonly postChat: Record<string, never>;
+  /** `PUT path` with the ticket as bearer token and exactly as many bytes as were announced, begun within a minute. */
+  readonly offerFile: {
+    readonly fileId: string;
+    readonly path: string;
+    readonly ticket: string;
+    /** What the file is called from now on. */
+    readonly name: string;
+  };
+  /** Paths below the address of the server, good for an hour and while the participant is in the conference. */
+  readonly linkFile: { readonly download: string; readonly preview: string | null };
   readonly react: Record<string, never>;
   readonly reportStatistics: Record<string, never>;
   readonly leave: Record<string, never>;
@@ -191,6 +216,7 @@ export type Notifications = {
   readonly chatPosted: ChatMessage;
   /** Also to who reacted. */
   readonly reacted: { readonly participantId: string; readonly reaction: Reaction };
+  readonly filesAllowed: { readonly largestFile: number | null };
   readonly reactionsAllowed: { readonly allowed: boolean };
   /** The loudest, most recent first; empty when it is quiet. */
   readonly speakersChanged: { readonly participantIds: readonly string[] };

@@ -8,6 +8,8 @@ export const treatment: Readonly<Record<Folder, 'log' | 'secrets' | 'files' | 'l
   secrets: 'secrets',
   pictures: 'files',
   logos: 'files',
+  // Those in the data folder; a folder elsewhere has its own backup.
+  files: 'files',
   // Made anew from the log.
   readModels: 'left out',
   // What is on its way out is sent by the server that has it; a copy would send it a second time.

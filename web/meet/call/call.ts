@@ -1,5 +1,6 @@
 import { debounce } from './clock.ts';
 import { Connection, type ConnectionPorts } from './connection.ts';
+import { type FilePorts, FileTransfers } from './file-transfers.ts';
 import { LocalMedia, type LocalMediaPorts } from './local-media.ts';
 import { type Action, type Input, step } from './machine.ts';
 import { NetworkWatch } from './network-watch.ts';
@@ -29,6 +30,7 @@ export type CallPorts = ConnectionPorts & {
   /** Of this browser: preferences. */
   readonly memory: KeyValueStore;
   readonly newId: () => string;
+  readonly upload: FilePorts['upload'];
   readonly newDevice: RoomMediaPorts['newDevice'];
   readonly processor?: RoomMediaPorts['processor'];
   /** Asked for by the address of the page, for this visit only. */
@@ -41,6 +43,8 @@ const VIEWS_QUIET = 120;
 export class Call {
   readonly store: CallStore;
   readonly local: LocalMedia;
+  /** Files of the chat. */
+  readonly files: FileTransfers;
   readonly notice: (event: ToastEvent) => void;
   readonly #ports: CallPorts;
   readonly #media: RoomMedia;
@@ -57,7 +61,9 @@ export class Call {
     this.notice = createNotices(clock, store);
     sweepReactions(clock, store);
     this.#network = new NetworkWatch(clock, store);
-    this.#media = new RoomMedia({ ...ports, request: (method, data) => this.#request(method, data) });
+    const request: Connection['request'] = (method, data) => this.#request(method, data);
+    this.files = new FileTransfers({ ...ports, request });
+    this.#media = new RoomMedia({ ...ports, request });
     this.local = new LocalMedia({
       capture: ports.capture,
       store,
@@ -140,6 +146,7 @@ export class Call {
   }
 
   close(): void {
+    this.files.close();
     this.#views.close();
     this.#network.reset();
     this.#media.close();
@@ -170,6 +177,7 @@ export class Call {
     startMedia: () => this.#room && this.#media.open(this.#room, this.#room.preferredVideoCodecs),
     resumeMedia: () => this.#resumeMedia(),
     stopMedia: () => {
+      this.files.close();
       this.#media.close();
       this.local.release();
       this.#network.reset();
@@ -191,7 +199,15 @@ export class Call {
     const { preferences } = this.store.getState();
     this.#connection?.close();
     void this.local.open();
-    this.store.setState({ ending: null, chat: [], reactions: {}, unread: 0, participants: [], toasts: [] });
+    this.store.setState({
+      ending: null,
+      chat: [],
+      uploads: [],
+      reactions: {},
+      unread: 0,
+      participants: [],
+      toasts: [],
+    });
     this.#connection = new Connection(
       this.#ports,
       {

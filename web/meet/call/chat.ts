@@ -1,4 +1,4 @@
-import type { ChatMessage } from './protocol.ts';
+import type { ChatFile, ChatMessage } from './protocol.ts';
 
 /** Chat as people read it: messages of one author close in time form a group. Pure. */
 
@@ -7,21 +7,23 @@ export type ChatGroup = {
   readonly participantId: string;
   readonly displayName: string;
   readonly time: string;
-  readonly messages: readonly { readonly messageId: string; readonly text: string }[];
+  readonly messages: readonly ChatEntry[];
 };
+
+export type ChatEntry = { readonly messageId: string; readonly text: string; readonly file: ChatFile | null };
 
 const TOGETHER = 3 * 60_000;
 
 export const groupChat = (messages: readonly ChatMessage[]): readonly ChatGroup[] => {
   const groups: (Omit<ChatGroup, 'messages'> & {
-    messages: { messageId: string; text: string }[];
+    messages: ChatEntry[];
     last: number;
   })[] = [];
-  for (const { messageId, participantId, displayName, text, time } of messages) {
+  for (const { messageId, participantId, displayName, text, time, file } of messages) {
     const at = Date.parse(time);
     const open = groups.at(-1);
     if (open && open.participantId === participantId && at - open.last < TOGETHER) {
-      open.messages.push({ messageId, text });
+      open.messages.push({ messageId, text, file });
       open.last = at;
     } else {
       groups.push({
@@ -29,7 +31,7 @@ export const groupChat = (messages: readonly ChatMessage[]): readonly ChatGroup[
         participantId,
         displayName,
         time,
-        messages: [{ messageId, text }],
+        messages: [{ messageId, text, file }],
         last: at,
       });
     }

@@ -7,6 +7,7 @@ const message = (messageId: string, participantId: string, minute: number, text 
   participantId,
   displayName: participantId.toUpperCase(),
   text,
+  file: null,
   time: new Date(Date.UTC(2026, 0, 1, 10, minute)).toISOString(),
 });
 

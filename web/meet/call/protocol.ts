@@ -7,6 +7,7 @@ import type { Method, Reaction, RequestData } from '#gateways/webrtc/protocol/me
 
 export type { Method, Reaction, RequestData, Source } from '#gateways/webrtc/protocol/messages.ts';
 export type {
+  ChatFile,
   ChatMessage,
   ClientUpdate,
   IceParameters,

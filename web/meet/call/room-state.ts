@@ -21,6 +21,7 @@ export const admitted = (state: CallState, room: JoinedRoom, now: number): Parti
     participants: byArrival(room.participants),
     streams: Object.fromEntries(streams),
     chat: room.chat,
+    largestFile: room.largestFile,
     reactionsAllowed: room.reactions,
     update: room.update,
     reconnectUntil: null,
@@ -57,6 +58,8 @@ export const notified = (state: CallState, message: NotificationMessage, now: nu
     }
     case 'reacted':
       return { reactions: withReaction(state.reactions, message.data, now) };
+    case 'filesAllowed':
+      return { largestFile: message.data.largestFile };
     case 'reactionsAllowed':
       return { reactionsAllowed: message.data.allowed, reactions: {} };
     case 'mediaLost':

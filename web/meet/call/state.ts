@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DeviceEntry, DeviceKind, DeviceWish } from './device-choice.ts';
+import type { FileUpload } from './file-transfers.ts';
 import type { Phase } from './machine.ts';
 import type { MediaTrouble } from './media-trouble.ts';
 import { calm, type NetworkHint } from './network-hint.ts';
@@ -45,6 +46,9 @@ export type CallState = {
   readonly streams: Readonly<Record<string, MediaStream>>;
   readonly speakers: readonly string[];
   readonly chat: readonly ChatMessage[];
+  /** Bytes of the largest file that may be sent; null: none. */
+  readonly largestFile: number | null;
+  readonly uploads: readonly FileUpload[];
   readonly reactions: Reactions;
   /** Whether the server takes them at present. */
   readonly reactionsAllowed: boolean;
@@ -78,6 +82,8 @@ export const initialState = (preferences: Preferences): CallState => ({
   streams: {},
   speakers: [],
   chat: [],
+  largestFile: null,
+  uploads: [],
   reactions: {},
   reactionsAllowed: false,
   update: null,

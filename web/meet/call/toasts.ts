@@ -10,6 +10,7 @@ export type ToastEvent =
         | 'muted-on-entry'
         | 'link-copied'
         | 'action-failed'
+        | 'file-gone'
         | 'media-restored'
         | 'share-refused'
         | 'share-forbidden'

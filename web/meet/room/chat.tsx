@@ -1,14 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ActionIcon, Anchor, Textarea } from '@mantine/core';
-import { IconMessage, IconSend2 } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { ActionIcon, Anchor, FileButton, Textarea } from '@mantine/core';
+import { IconMessage, IconPaperclip, IconSend2 } from '@tabler/icons-react';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { formatTime } from '#web/ui/format/dates.ts';
 import { useReading } from '#web/ui/format/reading-context.tsx';
 import { PersonAvatar, pictureFor } from '#web/ui/picture/person-avatar.tsx';
-import { type ChatGroup, groupChat, linkParts } from '../call/chat.ts';
+import { type ChatEntry, type ChatGroup, groupChat, linkParts } from '../call/chat.ts';
 import { CHAT_TEXT_MAX } from '../call/protocol.ts';
 import { useCall, useCallState } from '../call-context.tsx';
+import { FileBubble } from './chat-file.tsx';
 import classes from './side-panel.module.css';
+import { DropZone, Uploads, useMaySendFiles } from './uploads.tsx';
 
 /** What was said in writing, and a field to add to it. */
 export const Chat = () => {
@@ -19,7 +21,7 @@ export const Chat = () => {
     end.current?.scrollIntoView({ block: 'end' });
   }, [chat.length]);
   return (
-    <>
+    <DropZone>
       {chat.length === 0 ? (
         <div className={classes.empty}>
           <IconMessage size={36} stroke={1.3} aria-hidden="true" />
@@ -34,8 +36,9 @@ export const Chat = () => {
           <div ref={end} />
         </div>
       )}
+      <Uploads />
       <Compose />
-    </>
+    </DropZone>
   );
 };
 
@@ -51,14 +54,21 @@ const Group = ({ group }: { group: ChatGroup }) => {
           {formatTime(group.time, reading)}
         </time>
       </div>
-      {group.messages.map(({ messageId, text }) => (
-        <p key={messageId} className={classes.bubble}>
-          <Words text={text} />
-        </p>
+      {group.messages.map((entry) => (
+        <Entry key={entry.messageId} entry={entry} />
       ))}
     </div>
   );
 };
+
+const Entry = ({ entry: { messageId, text, file } }: { entry: ChatEntry }) =>
+  file === null ? (
+    <p className={classes.bubble}>
+      <Words text={text} />
+    </p>
+  ) : (
+    <FileBubble fileId={messageId} file={file} />
+  );
 
 /** Somebody who is gone is shown by the initials. */
 const Author = ({ group }: { group: ChatGroup }) => {
@@ -99,6 +109,7 @@ const Compose = () => {
   const { t } = useLingui();
   const call = useCall();
   const allowed = useCallState((state) => state.self?.rights.chat === true);
+  const mayAttach = useMaySendFiles();
   const [text, setText] = useState('');
   /** The field is free at once: people type on while a message is on its way. */
   const send = (): void => {
@@ -113,9 +124,17 @@ const Compose = () => {
     event.preventDefault();
     send();
   };
+  /** A picture of the clipboard is a file; words beside it are not lost. */
+  const onPaste = (event: ClipboardEvent): void => {
+    const { files, types } = event.clipboardData;
+    if (!mayAttach || files.length === 0 || types.includes('text/plain')) return;
+    event.preventDefault();
+    for (const file of files) void call.files.send(file);
+  };
   if (!allowed) return null;
   return (
     <div className={classes.compose}>
+      {mayAttach && <Attach />}
       <Textarea
         className={classes.field ?? ''}
         aria-label={t`Message to everybody`}
@@ -128,11 +147,29 @@ const Compose = () => {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
+        onPaste={onPaste}
         autoFocus
       />
       <ActionIcon size={42} radius="md" aria-label={t`Send`} disabled={text.trim() === ''} onClick={send}>
         <IconSend2 size={20} stroke={1.7} />
       </ActionIcon>
     </div>
+  );
+};
+
+const Attach = () => {
+  const { t } = useLingui();
+  const call = useCall();
+  const send = (files: readonly File[]): void => {
+    for (const file of files) void call.files.send(file);
+  };
+  return (
+    <FileButton multiple onChange={send}>
+      {(props) => (
+        <ActionIcon {...props} size={42} radius="md" variant="subtle" color="gray" aria-label={t`Send files`}>
+          <IconPaperclip size={20} stroke={1.7} />
+        </ActionIcon>
+      )}
+    </FileButton>
   );
 };

@@ -24,6 +24,7 @@ export const useToastText = (): ((toast: Toast) => string) => {
       'muted-on-entry': t`Your microphone is off: this conference mutes newcomers`,
       'link-copied': t`Link copied`,
       'action-failed': t`That did not work; try again`,
+      'file-gone': t`The file is no longer kept on the server`,
       'media-restored': t`Sound and picture are back`,
       'share-refused': t`The screen could not be shared`,
       'share-forbidden': t`Your screen is no longer shown: you may not share it any more`,

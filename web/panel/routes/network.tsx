@@ -13,6 +13,16 @@ export const network = createRoute({
   ),
 });
 
+export const files = createRoute({
+  getParentRoute: () => root,
+  path: '/files',
+  validateSearch: settingsSearch,
+  component: guarded(
+    'settings',
+    lazyRouteComponent(() => import('../pages/files/files-page.tsx'), 'FilesPage'),
+  ),
+});
+
 export const mail = createRoute({
   getParentRoute: () => root,
   path: '/network/smtp',

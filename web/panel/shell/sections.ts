@@ -214,7 +214,8 @@ export const sections: readonly Section[] = [
       {
         path: '/files',
         title: msg`File storage`,
-        promise: msg`Files of chats and slides: space, expiry and speed limits.`,
+        ability: 'settings',
+        settings: ['files'],
       },
     ],
   },

@@ -78,6 +78,9 @@ export const errorCodes = [
   'RESTORE_RUNNING',
   'RESTORE_REFUSED',
   'CHAT_NOT_ALLOWED',
+  'FILES_OFF',
+  'FILE_STORE_FULL',
+  'FILE_NOT_FOUND',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -27,14 +27,18 @@ const nothing: CapturePort = {
 
 const noBrowser: CallPorts['newDevice'] = () => Promise.reject(new Error('Here is no browser.'));
 
+const noUpload: CallPorts['upload'] = () => Promise.reject(new Error('Here is no network.'));
+
 export type Setting = {
   readonly seats?: KeyValueStore;
   readonly capture?: CapturePort;
   readonly newDevice?: CallPorts['newDevice'];
+  readonly upload?: CallPorts['upload'];
 };
 
 /** A call against a server made of bytes, on a clock that the test moves. */
-export const setUp = ({ seats = memory(), capture = nothing, newDevice = noBrowser }: Setting = {}) => {
+export const setUp = (setting: Setting = {}) => {
+  const { seats = memory(), capture = nothing, newDevice = noBrowser, upload = noUpload } = setting;
   const server = new FakeServer();
   const clock = new VirtualClock();
   const tickets: string[] = [];
@@ -57,6 +61,7 @@ export const setUp = ({ seats = memory(), capture = nothing, newDevice = noBrows
     memory: memory(),
     newId: () => 'id',
     newDevice,
+    upload,
     forceTcp: false,
   });
   return { call, server, clock, tickets, refusal, seats };

@@ -25,7 +25,7 @@ export class FakeConnection {
     this.#handlers.message(JSON.stringify({ id: to, ok: true, data }));
   }
 
-  refuse(code: string, problems: readonly ProtocolProblem[] = []): void {
+  refuse(code: string, problems: readonly object[] = []): void {
     const id = this.sent.at(-1)?.id;
     this.#handlers.message(JSON.stringify({ id, ok: false, error: { code, problems } }));
   }
@@ -81,6 +81,7 @@ export const joinedRoom = (changes: Partial<JoinedRoom> = {}): JoinedRoom => ({
   },
   participants: [],
   chat: [],
+  largestFile: 100 * 1024 * 1024,
   reactions: true,
   update: null,
   routerRtpCapabilities: {},

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Text, Title } from '@mantine/core';
+import { IconPaperclip } from '@tabler/icons-react';
 import { DateTime } from '#web/ui/components/date-time.tsx';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { usePages } from '#web/ui/table/use-pages.ts';
@@ -27,7 +28,7 @@ export const SessionChat = ({ sessionId }: { sessionId: string }) => {
         </Text>
       )}
       <ol className={classes.messages}>
-        {messages.map(({ id, sender, text, postedAt }) => (
+        {messages.map(({ id, sender, text, file, postedAt }) => (
           <li key={id}>
             <Group gap="xs" align="baseline">
               <Text size="sm" fw={600}>
@@ -38,7 +39,7 @@ export const SessionChat = ({ sessionId }: { sessionId: string }) => {
               </Text>
             </Group>
             <Text size="sm" className={classes.message ?? ''}>
-              {text}
+              {file !== null && <IconPaperclip size={14} aria-hidden="true" />} {text}
             </Text>
           </li>
         ))}

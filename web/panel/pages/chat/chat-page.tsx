@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Text } from '@mantine/core';
-import { IconMessages } from '@tabler/icons-react';
+import { Anchor, Group, Stack, Text } from '@mantine/core';
+import { IconMessages, IconPaperclip } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { DateTime } from '#web/ui/components/date-time.tsx';
 import { EmptyState } from '#web/ui/components/empty-state.tsx';
+import { formatBytes } from '#web/ui/format/numbers.ts';
 import type { ResultOf } from '#web/ui/graphql/graphql.ts';
 import type { Column } from '#web/ui/table/columns.ts';
 import { usePages } from '#web/ui/table/use-pages.ts';
@@ -95,10 +96,47 @@ const Said = ({ text }: { text: string }) =>
     text
   );
 
+/** A message, or a file by its name and size; one that is gone says why. */
+const Shown = ({ row }: { row: Row }) => {
+  const { i18n } = useLingui();
+  if (row.file === null) return <Said text={row.text} />;
+  return (
+    <Group gap={6} wrap="nowrap" component="span">
+      <IconPaperclip size={16} aria-hidden="true" />
+      <Said text={row.file.name} />
+      <Text span inherit c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+        {formatBytes(row.file.size, i18n.locale)}
+      </Text>
+    </Group>
+  );
+};
+
+/** Whether a file can still be had; whoever takes it is recorded. */
+const FileState = ({ row }: { row: Row }) => {
+  if (row.file === null) return null;
+  if (!row.file.kept) return <Gone removed={row.file.removed} />;
+  return (
+    <Stack gap={2}>
+      <Anchor href={`/reports/chat-files/${row.id}`} download size="sm">
+        <Trans>Download</Trans>
+      </Anchor>
+      <Text size="xs" c="dimmed">
+        <Trans>The event log records who reads a file.</Trans>
+      </Text>
+    </Stack>
+  );
+};
+
+const Gone = ({ removed }: { removed: string | null }) => {
+  if (removed === 'expired') return <Trans>No longer kept: its time is over</Trans>;
+  if (removed === 'forgotten') return <Trans>No longer kept: the sender was erased</Trans>;
+  return <Trans>No longer kept: deleted</Trans>;
+};
+
 const useColumns = (): readonly Column<Row>[] => {
   const { t } = useLingui();
   return [
-    { id: 'message', header: t`Message`, cell: ({ text }) => <Said text={text} /> },
+    { id: 'message', header: t`Message`, cell: (row) => <Shown row={row} /> },
     {
       id: 'sender',
       header: t`Sender`,
@@ -136,7 +174,10 @@ const Message = ({ message }: { message: Row }) => {
             {message.conferenceId}
           </PageLink>,
         ],
-        [t`Message`, <Said key="text" text={message.text} />],
+        message.file === null
+          ? [t`Message`, <Said key="text" text={message.text} />]
+          : [t`File`, <Shown key="file" row={message} />],
+        ...(message.file === null ? [] : [[t`Kept`, <FileState key="kept" row={message} />] as const]),
       ]}
     />
   );

@@ -23,6 +23,12 @@ export const ChatQuery = graphql(
           sessionId
           conferenceId
           text
+          file {
+            name
+            size
+            kept
+            removed
+          }
           postedAt
           sender {
             ...PersonName

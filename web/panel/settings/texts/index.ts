@@ -1,6 +1,7 @@
 import { applicationTexts } from './application.ts';
 import { brandingTexts } from './branding.ts';
 import { clientVersionsTexts } from './client-versions.ts';
+import { filesTexts } from './files.ts';
 import { httpsTexts } from './https.ts';
 import { loggingTexts } from './logging.ts';
 import { mailNoticesTexts } from './mail-notices.ts';
@@ -18,6 +19,7 @@ export const sectionTexts: Readonly<Record<string, SectionTexts>> = {
   application: applicationTexts,
   branding: brandingTexts,
   'client-versions': clientVersionsTexts,
+  files: filesTexts,
   https: httpsTexts,
   logging: loggingTexts,
   'mail-notices': mailNoticesTexts,
