@@ -40,6 +40,7 @@ import { accountCommands, rightsOf } from './wirings/account.ts';
 import { operationCommands } from './wirings/operation.ts';
 import { participantLimits } from './wirings/participant-limits.ts';
 import { programCommands } from './wirings/programs.ts';
+import { entryRuleOf, registrationCommands } from './wirings/registration.ts';
 import { websiteCommands } from './wirings/website.ts';
 
 type CommandType = RostrumCommand['type'];
@@ -185,7 +186,8 @@ const sessionWiring = (aggregates: Aggregates): Wired<SessionCommand> => {
       const account = known ? (await accounts.load(accountStream(identity.accountId))).state : noAccount;
       const rights = await rightsOf(aggregates, account);
       const limits = await participantLimits(aggregates, account);
-      return { conference, rights, limits, ...(known ? { account } : {}) };
+      const entry = await entryRuleOf(aggregates, conferenceId, identity);
+      return { conference, rights, limits, entry, ...(known ? { account } : {}) };
     },
     target: ({ data }, _state, { conference }) => ({
       conferenceId: canonicalConferenceId(data.conferenceId),
@@ -272,6 +274,7 @@ export const createRegistry = (aggregates: Aggregates): Registry => {
     RecordSessionMediaRestored: session,
     ApplyParticipantRights: session,
     CloseEmptySession: session,
+    ...registrationCommands(aggregates),
     PostChatMessage: chat,
     ForgetPerson: privacy,
     ...operationCommands(aggregates),

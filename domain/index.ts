@@ -27,6 +27,11 @@ import {
   type ReadingEvent,
   readingEvents,
 } from './privacy/index.ts';
+import {
+  type RegistrationCommand,
+  type RegistrationEvent,
+  registrationEvents,
+} from './registration/index.ts';
 import { type ReportCommand, type ReportEvent, reportEvents } from './report/index.ts';
 import { type ServerCommand, type ServerEvent, serverEvents } from './server/index.ts';
 import { type SessionCommand, type SessionEvent, sessionEvents } from './session/index.ts';
@@ -50,6 +55,7 @@ export type RostrumEvent =
   | AccountContextEvent
   | ConferenceEvent
   | SessionEvent
+  | RegistrationEvent
   | ChatEvent
   | PrivacyEvent
   | ReadingEvent
@@ -71,6 +77,7 @@ export const eventCatalogue: EventCatalogue<RostrumEvent> = {
   ...accountContextEvents,
   ...conferenceEvents,
   ...sessionEvents,
+  ...registrationEvents,
   ...chatEvents,
   ...privacyEvents,
   ...readingEvents,
@@ -93,6 +100,7 @@ export type RostrumCommand =
   | AccountContextCommand
   | ConferenceCommand
   | SessionCommand
+  | RegistrationCommand
   | ChatCommand
   | PrivacyCommand
   | ReadingCommand

@@ -54,6 +54,8 @@ export const queries: Record<string, Action> = {
   conferences: 'conferences',
   conference: 'conference',
   conferencePage: 'conferencePage',
+  webinarRegistration: 'webinarRegistration',
+  webinarGuests: 'webinarRegistration',
   site: 'site',
   siteDocument: 'site',
   legalDocuments: 'legalDocuments',
@@ -100,6 +102,7 @@ export const mutations: Record<string, Action | null> = {
   resetSecondFactors: 'ResetSecondFactors',
   changeSecondFactorSettings: 'ChangeSecondFactorSettings',
   joinConference: null,
+  registerForConference: null,
   signOut: 'SignOut',
   changeOwnPassword: 'ChangeAdministratorPassword',
   changePreferences: 'ChangeAdministratorPreferences',
@@ -191,6 +194,8 @@ export const mutations: Record<string, Action | null> = {
   startConference: 'StartConference',
   stopConference: 'StopConference',
   removeParticipant: 'RemoveParticipant',
+  changeWebinarRegistration: 'ChangeWebinarRegistration',
+  excludeWebinarGuest: 'ExcludeWebinarGuest',
   rebuildProjection: 'rebuildProjection',
 };
 

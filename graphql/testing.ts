@@ -17,6 +17,8 @@ import { createPictureDrawing } from '#command-api/pictures/render.ts';
 import { sealedPictures } from '#command-api/pictures/sealed-pictures.ts';
 import type { Principal } from '#command-api/port.ts';
 import { startMemberRelease } from '#command-api/processes/member-release.ts';
+import { createRegistrationDesk } from '#command-api/registration/desk.ts';
+import { createPersonalLinks } from '#command-api/registration/links.ts';
 import { createSettingsDesk } from '#command-api/settings/desk.ts';
 import { startLiveSettings } from '#command-api/settings/live-settings.ts';
 import { configurationBackupsFor } from '#command-api/testing/configuration-backups.ts';
@@ -192,7 +194,10 @@ const startServices = async (clock: Clock) => {
     folder: join(tmpdir(), `rostrum-imports-${process.pid}`),
     onError: (error) => logger.error({ err: error }, 'An import failed.'),
   });
-  const { joining } = createDoor(() => secrets.serverSecret(), { queries, authentication }, { clock, ids });
+  const links = createPersonalLinks(secrets);
+  const door = { queries, states, links, authentication };
+  const { joining } = createDoor(() => secrets.serverSecret(), door, { clock, ids });
+  const registrations = createRegistrationDesk({ states, gate, links, mails: () => false, clock, ids });
   const licence = createLicenceDesk({
     ...{ states, clock, vault: secrets.vault, limits: createLicenceLimits({ log, states }) },
     ...{
@@ -213,6 +218,7 @@ const startServices = async (clock: Clock) => {
     ...configuration,
     journal: { read: async () => ({ lines: [] }) },
     joining,
+    registrations,
     licence,
     dnsRecord: createDnsRecordDesk({
       ...{ port: 4307, host: 'video.example.org', own: () => [] },

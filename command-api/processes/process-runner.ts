@@ -1,7 +1,8 @@
 import { grantEnding, grantExpiry, openIdEnding, signInEnding } from '#domain/access/index.ts';
 import type { RostrumCommand } from '#domain/index.ts';
 import type { RecordedEvent, Wish } from '#domain/kernel/index.ts';
-import { presenceEnding, rightsFollowing, sessionClosing } from '#domain/session/index.ts';
+import { registrationEnding } from '#domain/registration/index.ts';
+import { expulsion, presenceEnding, rightsFollowing, sessionClosing } from '#domain/session/index.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { EventLog, Subscription } from '#platform/event-log/port.ts';
 import type { CommandContext, CommandGate } from '../port.ts';
@@ -32,6 +33,8 @@ const allProcesses = ({ runningSince = 0 }: ProcessRunnerOptions): readonly Fed[
   { threads: createThreads(sessionClosing), since: runningSince },
   { threads: createThreads(presenceEnding), since: runningSince },
   { threads: createThreads(rightsFollowing), since: runningSince },
+  { threads: createThreads(expulsion), since: runningSince },
+  { threads: createThreads(registrationEnding), since: 0 },
   { threads: createThreads(signInEnding), since: 0 },
   { threads: createThreads(openIdEnding), since: 0 },
   { threads: createThreads(grantEnding), since: 0 },

@@ -117,6 +117,11 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   ApplyParticipantRights: 'never',
   CloseEmptySession: 'never',
 
+  ChangeWebinarRegistration: ['conferences:write'],
+  RegisterWebinarGuest: 'never',
+  ExcludeWebinarGuest: ['conferences.participants:write'],
+  EndWebinarRegistration: 'never',
+
   PostChatMessage: 'never',
 
   ForgetPerson: 'never',
@@ -201,6 +206,7 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   settings: 'key',
   conferences: reading.conferences,
   conference: [...reading.conferences, 'conferences.invitations', 'conferences.participants:read'],
+  webinarRegistration: ['conferences.participants:read'],
   runningSessions: reading.sessions,
   callHistory: reading.calls,
   session: reading.call,

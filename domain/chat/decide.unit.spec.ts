@@ -70,7 +70,7 @@ describe('PostChatMessage', () => {
     expect(inside.when(post('Hello', 'p2')).code).toBe('PARTICIPANT_NOT_FOUND');
     const muzzled = running({ ...author, rights: { ...author.rights, chat: false } });
     expect(chat.given([], { session: muzzled }).when(post('Hello')).code).toBe('CHAT_NOT_ALLOWED');
-    const closed = chat.given([], { session: { status: 'closed', unreported: new Map() } });
+    const closed = chat.given([], { session: { status: 'closed', unreported: new Map(), ended: false } });
     expect(closed.when(post('Hello')).code).toBe('CONFERENCE_NOT_RUNNING');
   });
 });

@@ -42,7 +42,12 @@ const kinds: readonly ObjectKind[] = [
     members: [{ events: 'GroupContact', field: 'contact', idField: 'contactId' }],
   },
   { type: 'alias', events: ['Alias'], idField: 'alias', nameField: 'alias' },
-  { type: 'conference', events: ['Conference'], idField: 'conferenceId', nameField: 'title' },
+  {
+    type: 'conference',
+    events: ['Conference', 'WebinarRegistrationChanged'],
+    idField: 'conferenceId',
+    nameField: 'title',
+  },
   {
     type: 'administrator',
     events: ['Administrator', 'OutsideAdministrator'],

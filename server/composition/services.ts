@@ -2,6 +2,7 @@ import { resolve as resolvePath } from 'node:path';
 import type { AccountImportDesk } from '#command-api/account-import/port.ts';
 import type { LicenceDesk } from '#command-api/licence/port.ts';
 import type { MailDesk } from '#command-api/port.ts';
+import type { RegistrationDesk } from '#command-api/registration/port.ts';
 import { externalOrigin, web } from '#domain/settings/index.ts';
 import type { Dashboard, GraphQLServices } from '#graphql/ports.ts';
 import type { ConfigurationBackups } from './configuration-backup.ts';
@@ -22,6 +23,7 @@ type Parts = Storage &
     readonly accountImports: AccountImportDesk;
     readonly dashboard: Dashboard;
     readonly mail: MailDesk;
+    readonly registrations: RegistrationDesk;
     readonly https: Pick<Https, 'certificates' | 'desk'>;
     readonly licence: LicenceDesk;
   };
@@ -43,6 +45,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
     backups: parts.backups,
     restores: parts.restores,
     joining,
+    registrations: parts.registrations,
     licence,
     dnsRecord: dnsRecordDesk(kernel),
     webhooks,

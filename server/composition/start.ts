@@ -30,6 +30,7 @@ import { startMedia } from './media.ts';
 import { allowLocalConsole } from './panel-access.ts';
 import { pictureDesk } from './pictures.ts';
 import { bearerPrincipal, oauthMeans, tokenDirectory } from './programs.ts';
+import { createRegistration } from './registration.ts';
 import { restServices } from './rest.ts';
 import { graphqlServices } from './services.ts';
 import { type Sides, startSides } from './sides.ts';
@@ -136,17 +137,22 @@ const startParts = async (
   const { gate, passwords } = sides;
   const firstAdministrator = await ensureFirstAdministrator({ log, gate, ids, passwords });
   await allowLocalConsole(sides, kernel);
-  const { tickets, joining } = createDoor(sides.sessionKeys.keyOf, sides, kernel);
+  const mailing = mailSettings(sides.settings.live);
+  const { links, registrations } = createRegistration(storage, sides, mailing, kernel);
+  const { tickets, joining } = createDoor(sides.sessionKeys.keyOf, { ...sides, links }, kernel);
   const media = await startMedia(storage, sides, kernel, tickets);
   const tokens = tokenDirectory(sides.queries, sides.readModels);
   const bearer = bearerPrincipal({ ...sides, tokens }, kernel);
   const accountImports = await startAccountImports(storage, sides, kernel);
   const pictures = pictureDesk(storage, sides, kernel);
   const logos = await logoDesk(storage, sides, kernel);
-  const mail = startMailGateway({ ...storage, ...sides }, mailSettings(sides.settings.live), kernel);
+  const mail = startMailGateway({ ...storage, ...sides, links }, mailing, kernel);
   const licence = startLicence({ ...storage, ...sides, issuers, lastTime }, kernel);
   const configuration = await startConfigurationBackups(storage, sides, kernel);
-  const parts = { ...storage, ...sides, ...media, ...configuration, joining, accountImports, mail, licence };
+  const parts = {
+    ...{ ...storage, ...sides, ...media, ...configuration },
+    ...{ joining, registrations, accountImports, mail, licence },
+  };
   registerGauges(parts, kernel);
   const traffic = createWebTraffic();
   const dashboard = startDashboard({ ...parts, webTraffic: traffic }, kernel);

@@ -2,6 +2,7 @@ import type { ErrorCode } from './codes.generated.ts';
 import type { ErrorText } from './error-text.ts';
 import { httpsTexts } from './https-texts.ts';
 import { licenceTexts } from './licence-texts.ts';
+import { registrationTexts } from './registration-texts.ts';
 import { secondFactorTexts } from './second-factor-texts.ts';
 import { transferTexts } from './transfer-texts.ts';
 import { websiteTexts } from './website-texts.ts';
@@ -372,6 +373,7 @@ export const errorTexts: Readonly<Record<ErrorCode | TransportCode, ErrorText>> 
     },
   },
   ...httpsTexts,
+  ...registrationTexts,
   ...transferTexts,
   WEBHOOK_NOT_FOUND: {
     what: /*i18n*/ { id: 'error.WEBHOOK_NOT_FOUND.what', message: 'There is no such webhook.' },
