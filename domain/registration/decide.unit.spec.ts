@@ -147,6 +147,15 @@ describe('RegisterWebinarGuest', () => {
     expect(strange.problems).toMatchObject([{ field: 'answers.3.fieldId', rule: 'unsupported' }]);
   });
 
+  it.each(['https://evil.example', 'www.evil', 'Look at evil.example now'])(
+    '[REG-02] takes no name that makes the letter advertise: %s',
+    (displayName) => {
+      expect(given([on]).when(register('eve', { displayName })).problems).toMatchObject([
+        { field: 'answers.displayName', rule: 'pattern' },
+      ]);
+    },
+  );
+
   it('[REG-02] keeps one registration for one address: the letter is sent again, now and then', () => {
     const known = given([on, registered('eve')]);
     const twice = register('adam', { email: ' EVE@example.org' });

@@ -44,8 +44,14 @@ export const cleanForm = (form: readonly FormField[]): readonly FormField[] =>
 /** Addresses that differ in letter case only are one person's. */
 export const canonicalEmail = (email: string): string => email.trim().toLowerCase();
 
+/** What mail programs turn into a link: the name stands in a letter to an address that anybody may have entered. */
+const linkLike = /:\/\/|www\.|[a-z0-9-]{2,}\.[a-z]{2,}/i;
+
+const nameProblem = (field: string, name: string): FieldProblem | undefined =>
+  displayNameProblem(field, name) ?? (linkLike.test(name) ? { field, rule: 'pattern' } : undefined);
+
 const rules: Readonly<Record<string, (field: string, value: string) => FieldProblem | undefined>> = {
-  displayName: displayNameProblem,
+  displayName: nameProblem,
   email: emailProblem,
   phone: phoneProblem,
 };
