@@ -41,6 +41,7 @@ import { fileSenderFacts } from './wirings/chat-files.ts';
 import { operationCommands } from './wirings/operation.ts';
 import { participantLimits } from './wirings/participant-limits.ts';
 import { programCommands } from './wirings/programs.ts';
+import { entryRuleOf, registrationCommands } from './wirings/registration.ts';
 import { websiteCommands } from './wirings/website.ts';
 
 type CommandType = RostrumCommand['type'];
@@ -186,7 +187,8 @@ const sessionWiring = (aggregates: Aggregates): Wired<SessionCommand> => {
       const account = known ? (await accounts.load(accountStream(identity.accountId))).state : noAccount;
       const rights = await rightsOf(aggregates, account);
       const limits = await participantLimits(aggregates, account);
-      return { conference, rights, limits, ...(known ? { account } : {}) };
+      const entry = await entryRuleOf(aggregates, conferenceId, identity);
+      return { conference, rights, limits, entry, ...(known ? { account } : {}) };
     },
     target: ({ data }, _state, { conference }) => ({
       conferenceId: canonicalConferenceId(data.conferenceId),
@@ -284,6 +286,7 @@ export const createRegistry = (aggregates: Aggregates): Registry => {
     RecordSessionMediaRestored: session,
     ApplyParticipantRights: session,
     CloseEmptySession: session,
+    ...registrationCommands(aggregates),
     PostChatMessage: chat,
     SendChatFile: chat,
     ForgetPerson: privacy,

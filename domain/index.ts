@@ -34,6 +34,11 @@ import {
   type ReadingEvent,
   readingEvents,
 } from './privacy/index.ts';
+import {
+  type RegistrationCommand,
+  type RegistrationEvent,
+  registrationEvents,
+} from './registration/index.ts';
 import { type ReportCommand, type ReportEvent, reportEvents } from './report/index.ts';
 import { type ServerCommand, type ServerEvent, serverEvents } from './server/index.ts';
 import { type SessionCommand, type SessionEvent, sessionEvents } from './session/index.ts';
@@ -57,6 +62,7 @@ export type RostrumEvent =
   | AccountContextEvent
   | ConferenceEvent
   | SessionEvent
+  | RegistrationEvent
   | ChatEvent
   | ChatFilesEvent
   | PrivacyEvent
@@ -79,6 +85,7 @@ export const eventCatalogue: EventCatalogue<RostrumEvent> = {
   ...accountContextEvents,
   ...conferenceEvents,
   ...sessionEvents,
+  ...registrationEvents,
   ...chatEvents,
   ...chatFilesEvents,
   ...privacyEvents,
@@ -102,6 +109,7 @@ export type RostrumCommand =
   | AccountContextCommand
   | ConferenceCommand
   | SessionCommand
+  | RegistrationCommand
   | ChatCommand
   | ChatFilesCommand
   | PrivacyCommand

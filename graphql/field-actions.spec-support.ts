@@ -54,6 +54,8 @@ export const queries: Record<string, Action> = {
   conferences: 'conferences',
   conference: 'conference',
   conferencePage: 'conferencePage',
+  webinarRegistration: 'webinarRegistration',
+  webinarGuests: 'webinarRegistration',
   site: 'site',
   siteDocument: 'site',
   legalDocuments: 'legalDocuments',
@@ -101,6 +103,7 @@ export const mutations: Record<string, Action | null> = {
   resetSecondFactors: 'ResetSecondFactors',
   changeSecondFactorSettings: 'ChangeSecondFactorSettings',
   joinConference: null,
+  registerForConference: null,
   signOut: 'SignOut',
   changeOwnPassword: 'ChangeAdministratorPassword',
   changePreferences: 'ChangeAdministratorPreferences',
@@ -194,6 +197,8 @@ export const mutations: Record<string, Action | null> = {
   removeParticipant: 'RemoveParticipant',
   restartServer: 'RequestRestart',
   withdrawRestart: 'WithdrawRestart',
+  changeWebinarRegistration: 'ChangeWebinarRegistration',
+  excludeWebinarGuest: 'ExcludeWebinarGuest',
   rebuildProjection: 'rebuildProjection',
 };
 

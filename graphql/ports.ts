@@ -8,6 +8,7 @@ import type { Joining } from '#command-api/join/joining.ts';
 import type { LicenceDesk } from '#command-api/licence/port.ts';
 import type { CommandGate, MailDesk, WebhookDesk } from '#command-api/port.ts';
 import type { RestartDesk } from '#command-api/restart/port.ts';
+import type { RegistrationDesk } from '#command-api/registration/port.ts';
 import type { SettingsDesk } from '#command-api/settings/desk.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { Ids } from '#platform/ids/port.ts';
@@ -105,6 +106,7 @@ export type GraphQLServices = {
   readonly backups: BackupArchive;
   readonly restores: RestoreDesk;
   readonly joining: Joining;
+  readonly registrations: RegistrationDesk;
   readonly licence: LicenceDesk;
   readonly restart: RestartDesk;
   readonly dnsRecord: DnsRecordDesk;

@@ -21,6 +21,8 @@ import type { Principal } from '#command-api/port.ts';
 import { startMemberRelease } from '#command-api/processes/member-release.ts';
 import { createDoors } from '#command-api/restart/doors.ts';
 import { startRestarts } from '#command-api/restart/restarts.ts';
+import { createRegistrationDesk } from '#command-api/registration/desk.ts';
+import { createPersonalLinks } from '#command-api/registration/links.ts';
 import { createSettingsDesk } from '#command-api/settings/desk.ts';
 import { startLiveSettings } from '#command-api/settings/live-settings.ts';
 import { configurationBackupsFor } from '#command-api/testing/configuration-backups.ts';
@@ -218,7 +220,10 @@ const startServices = async (clock: Clock) => {
     folder: join(tmpdir(), `rostrum-imports-${process.pid}`),
     onError: (error) => logger.error({ err: error }, 'An import failed.'),
   });
-  const { joining } = createDoor(() => secrets.serverSecret(), { queries, authentication }, { clock, ids });
+  const links = createPersonalLinks(secrets);
+  const door = { queries, states, links, authentication };
+  const { joining } = createDoor(() => secrets.serverSecret(), door, { clock, ids });
+  const registrations = createRegistrationDesk({ states, gate, links, mails: () => false, clock, ids });
   const licence = createLicenceDesk({
     ...{ states, clock, vault: secrets.vault, limits: createLicenceLimits({ log, states }) },
     ...{
@@ -239,6 +244,7 @@ const startServices = async (clock: Clock) => {
     ...configuration,
     journal: { read: async () => ({ lines: [] }) },
     joining,
+    registrations,
     licence,
     restart,
     dnsRecord: createDnsRecordDesk({

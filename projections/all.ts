@@ -32,6 +32,7 @@ import { settings } from './settings/evolve.ts';
 import { settingsChanges } from './settings-changes/evolve.ts';
 import { signInSessions } from './sign-in-sessions/evolve.ts';
 import { webhooks } from './webhooks/evolve.ts';
+import { webinarGuests } from './webinar-guests/evolve.ts';
 
 /** Every read model of the server. */
 export const allProjections: readonly Projection[] = [
@@ -56,6 +57,7 @@ export const allProjections: readonly Projection[] = [
   administrators,
   conferences,
   conferenceMembers,
+  webinarGuests,
   runningSessions,
   callHistory,
   sessionParticipants,

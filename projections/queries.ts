@@ -33,6 +33,7 @@ import { settingsQueries } from './settings/queries.ts';
 import { settingsChangeQueries } from './settings-changes/queries.ts';
 import { signInSessionQueries } from './sign-in-sessions/queries.ts';
 import { webhookQueries } from './webhooks/queries.ts';
+import { webinarGuestQueries } from './webinar-guests/queries.ts';
 
 /** Every way to read a read model, over one store. */
 export const readModelQueries = (source: ReadModelSource) => ({
@@ -58,6 +59,7 @@ export const readModelQueries = (source: ReadModelSource) => ({
   chatMessages: chatMessageQueries(source),
   conferenceMembers: conferenceMemberQueries(source),
   conferences: conferenceQueries(source),
+  webinarGuests: webinarGuestQueries(source),
   connections: connectionQueries(source),
   credentials: credentialQueries(source),
   eventLog: eventLogQueries(source),

@@ -34,6 +34,7 @@ import { chatDecider, chatEvents, chatFilesDecider, chatFilesEvents } from '#dom
 import { conferenceDecider, conferenceEvents } from '#domain/conference/index.ts';
 import { licenceDecider, licenceEvents } from '#domain/licence/index.ts';
 import { privacyDecider, privacyEvents, readingDecider, readingEvents } from '#domain/privacy/index.ts';
+import { registrationDecider, registrationEvents } from '#domain/registration/index.ts';
 import { reportDecider, reportEvents } from '#domain/report/index.ts';
 import { serverDecider, serverEvents } from '#domain/server/index.ts';
 import { sessionDecider, sessionEvents } from '#domain/session/index.ts';
@@ -67,6 +68,7 @@ export const createAggregates = (log: Pick<EventLog, 'readStream'>) => ({
   passwordSettings: createAggregate(log, { ...passwordSettingsDecider, catalogue: passwordSettingsEvents }),
   conferences: createAggregate(log, { ...conferenceDecider, catalogue: conferenceEvents }),
   sessions: createAggregate(log, { ...sessionDecider, catalogue: sessionEvents }),
+  registrations: createAggregate(log, { ...registrationDecider, catalogue: registrationEvents }),
   chats: createAggregate(log, { ...chatDecider, catalogue: chatEvents }),
   chatFiles: createAggregate(log, { ...chatFilesDecider, catalogue: chatFilesEvents }),
   persons: createAggregate(log, { ...privacyDecider, catalogue: privacyEvents }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConferenceDefinition } from '#domain/conference/index.ts';
 import { DomainError } from '#domain/kernel/index.ts';
+import { freeEntry } from '#domain/session/index.ts';
 import { virtualClock } from '#platform/clock/index.ts';
 import { sequenceIds } from '#platform/ids/index.ts';
 import { account } from '../testing/harness.ts';
@@ -29,6 +30,9 @@ const setUp = (options: Partial<JoiningOptions> = {}) => {
   const directory = {
     conference: async (id: string) => conferences[id] ?? null,
     displayName: async (id: string) => (id === 'ann' ? 'Ann Lee' : null),
+    entry: async () => freeEntry,
+    personOf: () => null,
+    registeredName: async () => null,
   };
   return {
     clock,

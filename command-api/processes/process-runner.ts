@@ -1,7 +1,9 @@
 import { grantEnding, grantExpiry, openIdEnding, signInEnding } from '#domain/access/index.ts';
 import type { RostrumCommand } from '#domain/index.ts';
 import type { RecordedEvent, Wish } from '#domain/kernel/index.ts';
+import { registrationEnding } from '#domain/registration/index.ts';
 import {
+  expulsion,
   plannedEnding,
   plannedStarting,
   presenceEnding,
@@ -40,6 +42,8 @@ const allProcesses = ({ runningSince = 0 }: ProcessRunnerOptions): readonly Fed[
   { threads: createThreads(rightsFollowing), since: runningSince },
   { threads: createThreads(plannedEnding), since: runningSince },
   { threads: createThreads(plannedStarting), since: 0 },
+  { threads: createThreads(expulsion), since: runningSince },
+  { threads: createThreads(registrationEnding), since: 0 },
   { threads: createThreads(signInEnding), since: 0 },
   { threads: createThreads(openIdEnding), since: 0 },
   { threads: createThreads(grantEnding), since: 0 },

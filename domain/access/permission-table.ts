@@ -4,6 +4,7 @@ import type { ChatCommand, ChatFilesCommand } from '#domain/chat/index.ts';
 import type { ConferenceCommand } from '#domain/conference/index.ts';
 import type { LicenceCommand } from '#domain/licence/index.ts';
 import type { PrivacyCommand, ReadingCommand } from '#domain/privacy/index.ts';
+import type { RegistrationCommand } from '#domain/registration/index.ts';
 import type { ReportCommand } from '#domain/report/index.ts';
 import type { ServerCommand } from '#domain/server/index.ts';
 import type { SessionCommand } from '#domain/session/index.ts';
@@ -18,6 +19,7 @@ import type { ProgramCommand } from './programs.ts';
 export const queryNames = [
   'viewer',
   'conferencePage',
+  'webinarRegistration',
   'site',
   'legalDocuments',
   'serverStatus',
@@ -89,6 +91,7 @@ export type CommandName = (
   | AccountContextCommand
   | ConferenceCommand
   | SessionCommand
+  | RegistrationCommand
   | ChatCommand
   | ChatFilesCommand
   | PrivacyCommand
@@ -239,6 +242,11 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   StartPlannedConference: ['system'],
   EndPlannedConference: ['system'],
 
+  ChangeWebinarRegistration: ['admin', 'owner'],
+  RegisterWebinarGuest: ['system'],
+  ExcludeWebinarGuest: ['admin', 'owner'],
+  EndWebinarRegistration: ['system'],
+
   PostChatMessage: ['self'],
   SendChatFile: ['self'],
   RemoveChatFiles: ['system'],
@@ -324,6 +332,7 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   sessionKeys: ['admin'],
   conferences: ['admin', 'owner'],
   conference: ['admin', 'owner'],
+  webinarRegistration: ['admin', 'owner'],
   runningSessions: administrators,
   callHistory: administrators,
   session: [...administrators, 'owner'],

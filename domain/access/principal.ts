@@ -44,9 +44,16 @@ export type Principal =
       readonly actingFor?: { readonly kind: 'administrator' | 'account' | 'guest'; readonly id: string };
     };
 
-/** Starts with what no login may contain, so that a guest is never taken for an account. */
+/** Both start with what no login may contain, so that a guest is never taken for an account. */
 const GUEST_PREFIX = 'guest:';
+const REGISTERED_PREFIX = 'guest2:';
 
 export const guestId = (unique: string): string => `${GUEST_PREFIX}${unique}`;
 
-export const isGuestId = (personId: string): boolean => personId.startsWith(GUEST_PREFIX);
+/** Of somebody who has registered for a webinar (guide §3.6.5.5). */
+export const registeredGuestId = (unique: string): string => `${REGISTERED_PREFIX}${unique}`;
+
+export const isRegisteredGuestId = (personId: string): boolean => personId.startsWith(REGISTERED_PREFIX);
+
+export const isGuestId = (personId: string): boolean =>
+  personId.startsWith(GUEST_PREFIX) || isRegisteredGuestId(personId);

@@ -120,6 +120,11 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   StartPlannedConference: 'never',
   EndPlannedConference: 'never',
 
+  ChangeWebinarRegistration: ['conferences:write'],
+  RegisterWebinarGuest: 'never',
+  ExcludeWebinarGuest: ['conferences.participants:write'],
+  EndWebinarRegistration: 'never',
+
   PostChatMessage: 'never',
   SendChatFile: 'never',
   RemoveChatFiles: 'never',
@@ -210,6 +215,7 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   settings: 'key',
   conferences: reading.conferences,
   conference: [...reading.conferences, 'conferences.invitations', 'conferences.participants:read'],
+  webinarRegistration: ['conferences.participants:read'],
   runningSessions: reading.sessions,
   callHistory: reading.calls,
   session: reading.call,

@@ -55,7 +55,7 @@ describe('PostChatMessage', () => {
       'CHAT_NOT_ALLOWED',
     );
     const closed = chat.given([], {
-      session: { status: 'closed', unreported: new Map() },
+      session: { status: 'closed', unreported: new Map(), ended: false },
       mayTransferFiles: false,
     });
     expect(closed.when(post('Hello')).code).toBe('CONFERENCE_NOT_RUNNING');

@@ -1,3 +1,4 @@
+import { isRegisteredGuestId } from '#domain/access/index.ts';
 import { type AccountState, displayNameProblem, noLimits, type Rights } from '#domain/account/index.ts';
 import {
   type ConferenceDefinition,
@@ -10,6 +11,7 @@ import { type DecisionContext, DomainError, identifierProblem, requireValid } fr
 import type { SessionCommand } from './commands.ts';
 import { hasDeparted } from './departed.ts';
 import type { ParticipantIdentity, ParticipantRights, ParticipantRole, SessionEvent } from './events.ts';
+import { leftOf } from './leaving.ts';
 import type { ParticipantLimits } from './limits.ts';
 import type { SessionState } from './state.ts';
 
@@ -29,7 +31,21 @@ export type SessionFacts = {
   readonly rights?: Pick<Rights, 'shareDesktop'>;
   /** What applies to the one who comes in. */
   readonly limits?: ParticipantLimits;
+  /** Absent: nobody has to register. */
+  readonly entry?: EntryRule;
 };
+
+/** What registration says at the door of a conference (guide §3.6.5.5). */
+export type EntryRule = {
+  /** Nobody comes in without having registered but the owner and the invited. */
+  readonly required: boolean;
+  /** Account holders need not have registered. */
+  readonly accountsExempt: boolean;
+  /** Of the one who comes in; `excluded` also for who was never there. */
+  readonly person: 'registered' | 'excluded' | 'stranger';
+};
+
+export const freeEntry: EntryRule = { required: false, accountsExempt: false, person: 'stranger' };
 
 type AdmitParticipant = Extract<SessionCommand, { type: 'AdmitParticipant' }>;
 
@@ -46,37 +62,67 @@ export const rightsIn = (rights: Allowed['rights'] | undefined): ParticipantRigh
 const personOf = (identity: ParticipantIdentity): string =>
   identity.kind === 'account' ? identity.accountId : identity.guestId;
 
+/** Why somebody does not come in. */
+export type Unwelcome =
+  | 'GUESTS_NOT_ALLOWED'
+  | 'NOT_INVITED'
+  | 'REGISTRATION_REQUIRED'
+  | 'REGISTRATION_LINK_DEAD';
+
+/** A withdrawn link opens nothing, whether registration is on or off: somebody was excluded. */
+const welcomeOfGuest = (guestId: string, { required, person }: EntryRule): 'guest' | Unwelcome => {
+  if (isRegisteredGuestId(guestId)) return person === 'registered' ? 'guest' : 'REGISTRATION_LINK_DEAD';
+  return required ? 'REGISTRATION_REQUIRED' : 'guest';
+};
+
 /**
  * As what somebody comes in, or why not. Guide §3.6.5: guests come to public conferences only; §3.6.5.4, item 4: the
- * list of the invited binds internal ones only.
+ * list of the invited binds internal ones only; §3.6.5.5: with registration on it is what spares people from it.
  */
 export const welcomeOf = (
   identity: ParticipantIdentity,
   definition: Pick<ConferenceDefinition, 'visibility' | 'ownerId' | 'invited' | 'uninvitedAllowed'>,
-): ParticipantRole | 'GUESTS_NOT_ALLOWED' | 'NOT_INVITED' => {
+  entry: EntryRule = freeEntry,
+): ParticipantRole | Unwelcome => {
   const { visibility, ownerId, invited, uninvitedAllowed } = definition;
-  if (identity.kind === 'guest') return visibility === 'public' ? 'guest' : 'GUESTS_NOT_ALLOWED';
+  const open = visibility === 'public';
+  if (identity.kind === 'guest') return open ? welcomeOfGuest(identity.guestId, entry) : 'GUESTS_NOT_ALLOWED';
   const { accountId } = identity;
   if (accountId === ownerId) return 'owner';
-  const welcome = visibility === 'public' || uninvitedAllowed || invited.includes(accountId);
-  return welcome ? 'participant' : 'NOT_INVITED';
+  if (invited.includes(accountId)) return 'participant';
+  if (!open) return uninvitedAllowed ? 'participant' : 'NOT_INVITED';
+  return entry.required && !entry.accountsExempt ? 'REGISTRATION_REQUIRED' : 'participant';
 };
+
+const roles: readonly string[] = ['owner', 'participant', 'guest'] satisfies readonly ParticipantRole[];
+
+export const isWelcome = (welcome: ParticipantRole | Unwelcome): welcome is ParticipantRole =>
+  roles.includes(welcome);
 
 const requireWelcome = (
   identity: ParticipantIdentity,
   { definition }: DefinedConference,
-  account: AccountState | undefined,
+  { account, entry }: SessionFacts,
 ): ParticipantRole => {
   if (identity.kind === 'account' && account?.status !== 'active') throw new DomainError('UNAUTHENTICATED');
-  const welcome = welcomeOf(identity, definition);
-  if (welcome === 'GUESTS_NOT_ALLOWED' || welcome === 'NOT_INVITED') throw new DomainError(welcome);
-  return welcome;
+  const welcome = welcomeOf(identity, definition, entry);
+  if (isWelcome(welcome)) return welcome;
+  throw new DomainError(welcome);
 };
 
-const requireRoom = (state: SessionState, participantId: string): void => {
+/** Whoever is there by the same personal link: one link is for one person, and the newest use of it counts. */
+const byTheSameLink = (state: SessionState, identity: ParticipantIdentity): readonly string[] => {
+  const personal = identity.kind === 'guest' && isRegisteredGuestId(identity.guestId);
+  if (state.status !== 'running' || !personal) return [];
+  return [...state.participants.values()]
+    .filter(({ personId }) => personId === identity.guestId)
+    .map(({ participantId }) => participantId);
+};
+
+const requireRoom = (state: SessionState, participantId: string, leaving: number): void => {
   if (state.status !== 'running') return;
   if (hasDeparted(state.departed, participantId)) throw new DomainError('PARTICIPANT_NOT_FOUND');
-  if (state.participants.size >= modeCapacity[state.mode]) throw new DomainError('CONFERENCE_FULL');
+  if (state.participants.size - leaving >= modeCapacity[state.mode]) throw new DomainError('CONFERENCE_FULL');
 };
 
 /** Begun within a planned time it ends with it; before or after that nothing is known of its end. */
@@ -124,7 +170,7 @@ export const admitParticipant = (
   state: SessionState,
   { facts, metadata }: DecisionContext<SessionFacts>,
 ): SessionEvent[] => {
-  const { conference, account } = facts;
+  const { conference } = facts;
   requireValid(
     identifierProblem('participantId', data.participantId),
     identifierProblem('sessionId', data.sessionId),
@@ -133,9 +179,10 @@ export const admitParticipant = (
   );
   if (state.status === 'running' && state.participants.has(data.participantId)) return [];
   if (conference.status === 'none') throw new DomainError('CONFERENCE_NOT_FOUND');
-  const role = requireWelcome(data.identity, conference, account);
+  const role = requireWelcome(data.identity, conference, facts);
   requireStarted(role, state, conference);
-  requireRoom(state, data.participantId);
+  const replaced = byTheSameLink(state, data.identity);
+  requireRoom(state, data.participantId, replaced.length);
   const running = state.status === 'running';
   const sessionId = running ? state.sessionId : data.sessionId;
   const place = placeOf(role, conference, {
@@ -146,5 +193,6 @@ export const admitParticipant = (
     type: 'ParticipantAdmitted',
     data: { sessionId, ...place, ...personIn(data) },
   };
-  return running ? [admitted] : [sessionOpened(conference, sessionId, metadata.now), admitted];
+  if (!running) return [sessionOpened(conference, sessionId, metadata.now), admitted];
+  return [...replaced.map((participantId) => leftOf(state, participantId, 'replaced')), admitted];
 };

@@ -11,22 +11,13 @@ import {
 import { admitParticipant, type SessionFacts, sessionOpened } from './admission.ts';
 import type { SessionCommand } from './commands.ts';
 import { hasDeparted } from './departed.ts';
-import type { CloseReason, ConnectionSummary, SessionEvent } from './events.ts';
+import type { CloseReason, SessionEvent } from './events.ts';
+import { leftOf } from './leaving.ts';
 import { applyParticipantRights } from './rights.ts';
 import { evolveSession, noSession, type RunningSession, type SessionState } from './state.ts';
 
 type Command<Type extends SessionCommand['type']> = Extract<SessionCommand, { type: Type }>;
 type Context = DecisionContext<SessionFacts>;
-
-/** Of somebody who is sent out: the averages of the connection are not known to the one who decides. */
-const noSummary: ConnectionSummary = {
-  transport: 'none',
-  sentBitrate: 0,
-  receivedBitrate: 0,
-  framesPerSecond: 0,
-  width: 0,
-  height: 0,
-};
 
 const place = ({ sessionId, conferenceId }: RunningSession) => ({ sessionId, conferenceId });
 
@@ -108,8 +99,7 @@ export const removeParticipant = (
   const { participantId } = data;
   if (hasDeparted(state.departed, participantId)) return [];
   if (!state.participants.has(participantId)) throw new DomainError('PARTICIPANT_NOT_FOUND');
-  const left = { ...place(state), participantId, reason: 'removed' as const, summary: noSummary };
-  return [{ type: 'ParticipantLeft', data: left }];
+  return [leftOf(state, participantId, 'removed')];
 };
 
 export const recordSessionMediaLost = (

@@ -18,7 +18,12 @@ type Unreported = ReadonlyMap<string, string>;
 
 /** Only the present run counts; of the one before it, only the connections that have not reported yet. */
 export type SessionState =
-  | { readonly status: 'closed'; readonly unreported: Unreported }
+  | {
+      readonly status: 'closed';
+      readonly unreported: Unreported;
+      /** Somebody has ended the run before; one that people merely left may go on. */
+      readonly ended: boolean;
+    }
   | {
       readonly status: 'running';
       readonly sessionId: string;
@@ -36,7 +41,7 @@ export type SessionState =
 
 export type RunningSession = Extract<SessionState, { status: 'running' }>;
 
-export const noSession: SessionState = { status: 'closed', unreported: new Map() };
+export const noSession: SessionState = { status: 'closed', unreported: new Map(), ended: false };
 
 export const sessionStream = (conferenceId: string): string =>
   `session-${canonicalConferenceId(conferenceId)}`;
@@ -80,7 +85,8 @@ const departed = (
   const { participantId, reason } = data;
   const participants = new Map(state.participants);
   participants.delete(participantId);
-  const unreported = reason === 'removed' ? awaiting(state, [participantId]) : state.unreported;
+  const unreported =
+    reason === 'removed' || reason === 'replaced' ? awaiting(state, [participantId]) : state.unreported;
   return { ...state, participants, departed: withDeparted(state.departed, participantId), unreported };
 };
 
@@ -100,10 +106,13 @@ const reported = (state: SessionState, participantId: string): SessionState => {
 };
 
 /** What the run before this one still owed is given up. */
-const closed = (state: RunningSession): SessionState => {
+const closed = (
+  state: RunningSession,
+  { data }: Extract<SessionEvent, { type: 'SessionClosed' }>,
+): SessionState => {
   const own = awaiting(state, state.participants.keys());
   const unreported = new Map([...own].filter(([, sessionId]) => sessionId === state.sessionId));
-  return { status: 'closed', unreported };
+  return { status: 'closed', unreported, ended: data.reason === 'stopped' };
 };
 
 export const evolveSession = (state: SessionState, event: SessionEvent): SessionState => {
@@ -122,7 +131,7 @@ export const evolveSession = (state: SessionState, event: SessionEvent): Session
     case 'SessionMediaRestored':
       return { ...state, mediaLost: false };
     case 'SessionClosed':
-      return closed(state);
+      return closed(state, event);
     default:
       return ignore(state, event);
   }

@@ -8,22 +8,22 @@ import type { MailWay } from '#platform/outgoing/port.ts';
 import { persistentWriter } from '../shared/until-written.ts';
 import { createMailDesk, type DeskMeans } from './desk.ts';
 import { conferenceStory, isConferenceEvent, startStory } from './letters/from-log.ts';
-import { createPreparer, type Person } from './letters/prepare.ts';
+import { createPreparer, type PrepareMeans } from './letters/prepare.ts';
+import { forgottenBy, isRegistrationEvent, lettersAboutRegistration } from './letters/registered.ts';
 import { type NewLetter, openOutbox, shownLetter } from './outbox.ts';
 import { Postman } from './sending/postman.ts';
 
-export type MailGatewayOptions = Omit<DeskMeans, 'transport'> & {
-  readonly folder: string;
-  readonly log: Pick<EventLog, 'subscribe' | 'readStream' | 'head'>;
-  readonly way: MailWay;
-  /** Null for an account that is not there or must not sign in. */
-  readonly people: (login: string) => Promise<Person | null>;
-  readonly logger: Logger;
-  /** Told whenever it may have changed; `detail` is a code. */
-  readonly onState?: (state: MailState['state'], detail: string) => void;
-  /** From 0 to 1. */
-  readonly chance?: () => number;
-};
+export type MailGatewayOptions = Omit<DeskMeans, 'transport'> &
+  Pick<PrepareMeans, 'people' | 'personalPath'> & {
+    readonly folder: string;
+    readonly log: Pick<EventLog, 'subscribe' | 'readStream' | 'head'>;
+    readonly way: MailWay;
+    readonly logger: Logger;
+    /** Told whenever it may have changed; `detail` is a code. */
+    readonly onState?: (state: MailState['state'], detail: string) => void;
+    /** From 0 to 1. */
+    readonly chance?: () => number;
+  };
 
 export type MailGateway = MailDesk & {
   /** From now on letters go out: it is known where people reach this server. */
@@ -38,6 +38,10 @@ const types = [
   'ConferenceGuestAdded',
   'ConferenceGuestRemoved',
   'ServerStarted',
+  'WebinarGuestRegistered',
+  'WebinarGuestRegisteredAgain',
+  'WebinarGuestExcluded',
+  'WebinarRegistrationEnded',
   'PersonForgotten',
 ] as const;
 
@@ -74,6 +78,7 @@ export const startMail = (options: MailGatewayOptions): MailGateway => {
 
   const lettersOf = async (event: RecordedEvent): Promise<readonly NewLetter[]> => {
     if (settings.connection().host === '') return [];
+    if (isRegistrationEvent(event)) return lettersAboutRegistration(event, settings.notices().exclusions);
     return event.type === 'ServerStarted' ? aboutStart(event) : aboutConference(event);
   };
 
@@ -82,13 +87,14 @@ export const startMail = (options: MailGatewayOptions): MailGateway => {
    * chance stands there.
    */
   const forgetStrangers = async (): Promise<void> => {
-    for (const recipient of outbox.recipients())
-      if (!isGuestId(recipient) && (await people(recipient)) === null) outbox.forget(recipient);
+    const logins = outbox.recipients().filter((recipient) => !isGuestId(recipient));
+    for (const login of logins) if ((await people(login)) === null) outbox.forget(login);
   };
 
   const take = async (events: readonly RecordedEvent[], end: number): Promise<void> => {
     const fresh: NewLetter[] = [];
     for (const event of events) {
+      for (const personId of forgottenBy(event)) outbox.forget(personId);
       if (event.type === 'PersonForgotten') await forgetStrangers();
       else fresh.push(...(await lettersOf(event)));
     }

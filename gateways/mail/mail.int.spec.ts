@@ -78,6 +78,7 @@ const start = async (
     baseUrl: () => 'https://meet.example.org',
     way: openMailWay({ clock: systemClock, allowed: { ranges: ['127.0.0.1'] } }),
     people: async (login) => people[login] ?? null,
+    personalPath: (conferenceId, personId) => `/c/${conferenceId}#key=of-${personId}`,
     settings: {
       connection: () => connection,
       notices: () => notices,

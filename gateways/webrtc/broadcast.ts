@@ -66,11 +66,11 @@ const left = ({ data }: EventOf<'ParticipantLeft'>, { registry, onEnded }: Means
   const { conferenceId, participantId, reason } = data;
   const gone = registry.get(participantId);
   registry.forget(participantId);
-  if (reason === 'removed') {
-    gone?.notify({ event: 'removed', data: {} });
-    gone?.end('removed');
+  if (reason === 'removed') gone?.notify({ event: 'removed', data: {} });
+  if (reason === 'removed' || reason === 'replaced') {
+    gone?.end(reason);
     if (gone !== undefined) onEnded(gone, reason);
-  } else if (reason !== 'left') gone?.end(reason === 'replaced' ? 'replaced' : 'removed');
+  } else if (reason !== 'left') gone?.end('removed');
   for (const session of registry.inConference(conferenceId)) {
     session.notify({ event: 'participantLeft', data: { participantId, reason } });
   }

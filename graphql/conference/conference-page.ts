@@ -6,7 +6,14 @@ import { answer, isRefused, Rejection } from '../kernel/results.ts';
 import { ConferenceVisibility } from './enums.ts';
 
 const JoinAs = builder.enumType('JoinAs', {
-  values: ['OWNER', 'PARTICIPANT', 'GUEST', 'SIGN_IN_REQUIRED', 'NOT_INVITED'] as const,
+  values: [
+    'OWNER',
+    'PARTICIPANT',
+    'GUEST',
+    'SIGN_IN_REQUIRED',
+    'NOT_INVITED',
+    'REGISTRATION_REQUIRED',
+  ] as const,
 });
 
 export const ConferencePage = builder.objectRef<ConferenceDocument>('ConferencePage').implement({
@@ -84,14 +91,17 @@ const JoinResult = builder.unionType('JoinResult', { types: [JoinTicket, Rejecti
 builder.mutationField('joinConference', (t) =>
   t.field({
     type: JoinResult,
-    description: 'Public. With a user signed in the ticket is for the account and `guestName` is ignored.',
-    args: { id: t.arg.id({ required: true }), guestName: t.arg.string() },
-    resolve: (_root, { id, guestName }, { joining, account, origin }) =>
+    description:
+      'Public. With the key of a personal link the ticket is for who has registered; else, with a user signed in, for ' +
+      'the account. In both cases `guestName` is ignored.',
+    args: { id: t.arg.id({ required: true }), guestName: t.arg.string(), key: t.arg.string() },
+    resolve: (_root, { id, guestName, key }, { joining, account, origin }) =>
       answer(() =>
         joining.ticketFor({
           conferenceId: id,
           account,
           guestName: guestName ?? undefined,
+          key: key ?? undefined,
           origin,
         }),
       ),

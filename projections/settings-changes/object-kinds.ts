@@ -44,7 +44,7 @@ const kinds: readonly ObjectKind[] = [
   { type: 'alias', events: ['Alias'], idField: 'alias', nameField: 'alias' },
   {
     type: 'conference',
-    events: ['Conference'],
+    events: ['Conference', 'WebinarRegistrationChanged'],
     idField: 'conferenceId',
     nameField: 'title',
     members: [{ events: 'ConferenceGuest', field: 'guest', idField: 'personId', shown: 'email' }],

@@ -1,3 +1,4 @@
+import type { PersonalLinks } from '#command-api/registration/links.ts';
 import { externalOrigin, web } from '#domain/settings/index.ts';
 import { startMail } from '#gateways/mail/gateway.ts';
 import type { MailSettings } from '#gateways/mail/settings.ts';
@@ -6,11 +7,12 @@ import type { Kernel } from './kernel.ts';
 import { SETTLE_WITHIN, type Sides } from './sides.ts';
 import { dataFolders, type Storage } from './storage.ts';
 
-type Parts = Pick<Storage, 'log'> & Pick<Sides, 'queries' | 'readModels' | 'settings'>;
+type Parts = Pick<Storage, 'log'> &
+  Pick<Sides, 'queries' | 'readModels' | 'settings'> & { readonly links: Pick<PersonalLinks, 'pathOf'> };
 
 /** Letters of the server. They go out once `begin` has said where people reach it. */
 export const startMailGateway = (
-  { log, queries, readModels, settings: { live } }: Parts,
+  { log, queries, readModels, links, settings: { live } }: Parts,
   settings: MailSettings,
   { config, version, clock, logger, metrics, services, closers }: Kernel,
 ) => {
@@ -26,6 +28,7 @@ export const startMailGateway = (
     serverName: config.serverName,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     baseUrl: () => externalOrigin(live.current(web)) ?? origin,
+    personalPath: (conferenceId, personId) => links.pathOf(conferenceId, personId),
     way: openMailWay({ clock, allowed: { ranges: config.outgoing.allow } }),
     people: async (login) => {
       await readModels.waitFor(log.head, SETTLE_WITHIN, 'accounts');

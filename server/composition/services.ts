@@ -3,6 +3,7 @@ import type { AccountImportDesk } from '#command-api/account-import/port.ts';
 import type { LicenceDesk } from '#command-api/licence/port.ts';
 import type { MailDesk } from '#command-api/port.ts';
 import type { RestartDesk } from '#command-api/restart/port.ts';
+import type { RegistrationDesk } from '#command-api/registration/port.ts';
 import { externalOrigin, web } from '#domain/settings/index.ts';
 import type { Dashboard, GraphQLServices } from '#graphql/ports.ts';
 import { filesFolder } from './chat-files.ts';
@@ -26,6 +27,7 @@ type Parts = Storage &
     readonly accountImports: AccountImportDesk;
     readonly dashboard: Dashboard;
     readonly mail: MailDesk;
+    readonly registrations: RegistrationDesk;
     readonly https: Pick<Https, 'certificates' | 'desk'>;
     readonly licence: LicenceDesk;
     readonly marking: Pick<Marking, 'lack'>;
@@ -49,6 +51,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
     backups: parts.backups,
     restores: parts.restores,
     joining,
+    registrations: parts.registrations,
     licence,
     restart: parts.restart,
     dnsRecord: dnsRecordDesk(kernel),

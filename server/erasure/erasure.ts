@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '#domain/kernel/index.ts';
 import type { PrivacyEvent } from '#domain/privacy/index.ts';
+import type { RegistrationEvent } from '#domain/registration/index.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { NameBook } from '#platform/event-log/index.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
@@ -26,9 +27,16 @@ export type ErasureOptions = {
 const RETRY_AFTER = 10_000;
 const WAIT_FOR_READ_MODELS = 10_000;
 
-type Forgotten = RecordedEvent<PrivacyEvent>;
+type Ended = Extract<RecordedEvent<RegistrationEvent>, { type: 'WebinarRegistrationEnded' }>;
+type Forgotten = RecordedEvent<PrivacyEvent> | Ended;
 
-const isForgotten = (event: RecordedEvent): event is Forgotten => event.type === 'PersonForgotten';
+const types = ['PersonForgotten', 'WebinarRegistrationEnded'] as const;
+
+const isForgotten = (event: RecordedEvent): event is Forgotten =>
+  event.type === 'PersonForgotten' || event.type === 'WebinarRegistrationEnded';
+
+const personsIn = (event: Forgotten): readonly string[] =>
+  event.type === 'PersonForgotten' ? [event.data.personId] : event.data.personIds;
 
 /**
  * Destroys the keys of those who are forgotten and makes anew what was made with them. What was interrupted is taken
@@ -51,11 +59,12 @@ export const startErasure = (options: ErasureOptions): { close(): Promise<void> 
 
   /** What was written before people had other names in the log lies under the key of the login itself. */
   const forget = async (events: readonly Forgotten[]): Promise<void> => {
-    for (const { data } of events) {
-      await secrets.keyRing.forget(data.personId);
-      await options.names.forget(data.personId);
+    const persons = events.flatMap(personsIn);
+    for (const personId of persons) {
+      await secrets.keyRing.forget(personId);
+      await options.names.forget(personId);
     }
-    await options.forgotten(events.map(({ data }) => data.personId));
+    await options.forgotten(persons);
   };
 
   const erase = async (events: readonly Forgotten[], head: number): Promise<void> => {
@@ -72,7 +81,9 @@ export const startErasure = (options: ErasureOptions): { close(): Promise<void> 
   };
 
   const take = async (events: readonly RecordedEvent[], position: number): Promise<void> => {
-    const due = events.filter(isForgotten).filter(({ id }) => !secrets.erasures.has(id));
+    const due = events
+      .filter(isForgotten)
+      .filter((event) => !secrets.erasures.has(event.id) && personsIn(event).length > 0);
     while (due.length > 0 && !closing.signal.aborted) {
       try {
         return await erase(due, position);
@@ -84,7 +95,7 @@ export const startErasure = (options: ErasureOptions): { close(): Promise<void> 
     }
   };
 
-  const subscription = log.subscribe(0, take, { types: ['PersonForgotten'] });
+  const subscription = log.subscribe(0, take, { types });
   subscription.done.catch((err: unknown) => logger.error({ err }, 'Erasures no longer follow the log.'));
   return {
     close: async () => {

@@ -1,5 +1,6 @@
 import type { RostrumEvent } from '#domain/index.ts';
 import { licenceTerms } from './licence-terms.ts';
+import { registrationSamples } from './registration-samples.ts';
 import { websiteSamples } from './website-samples.ts';
 
 /** One event of every type as it is written today: a new type without a sample does not compile. */
@@ -351,6 +352,7 @@ export const samples: Samples = {
     },
     count: 12,
   },
+  ...registrationSamples,
   ...websiteSamples,
   WebhookCreated: {
     webhookId: '0198f3a0-0000-7000-8000-000000000009',

@@ -1,10 +1,10 @@
 import { useCallState } from './call-context.tsx';
-import { Doorway } from './doorway/doorway.tsx';
+import { Doorway, type DoorwayProps } from './doorway/doorway.tsx';
 import { Ended } from './ended/ended.tsx';
 import { Room } from './room/room.tsx';
 
 /** One page, three screens: in front of the door, inside, and after. */
-export const App = ({ conferenceId }: { conferenceId: string }) => {
+export const App = ({ conferenceId, personalKey }: DoorwayProps) => {
   const phase = useCallState((state) => state.phase);
   switch (phase) {
     case 'inCall':
@@ -14,6 +14,6 @@ export const App = ({ conferenceId }: { conferenceId: string }) => {
     case 'ended':
       return <Ended />;
     default:
-      return <Doorway conferenceId={conferenceId} />;
+      return <Doorway conferenceId={conferenceId} personalKey={personalKey} />;
   }
 };

@@ -17,7 +17,7 @@ const randomId = (): string =>
   [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** Wires the engine to this browser. */
-export const browserMeeting = (conferenceId: string): Meeting => {
+export const browserMeeting = (conferenceId: string, personalKey: string | null): Meeting => {
   const store = createCallStore(readPreferences(localStorage));
   const call = new Call({
     conferenceId,
@@ -26,7 +26,7 @@ export const browserMeeting = (conferenceId: string): Meeting => {
     random: Math.random,
     capture: browserCapture(),
     openSocket: webSocket,
-    ticket: (name) => joinConference(conferenceId, name),
+    ticket: (name) => joinConference(conferenceId, name, personalKey),
     capabilities: receiveCapabilities,
     client: clientFacts,
     processor: watchProcessor(),

@@ -5,14 +5,16 @@ import { App } from './app.tsx';
 import { browserMeeting } from './browser-call.ts';
 import { MeetingContext } from './call-context.tsx';
 import { catalogue } from './catalogue.ts';
+import { personalKeyIn } from './personal-key.ts';
 
+const personalKey = personalKeyIn(window.location.hash);
 const conferenceId = decodeURIComponent(window.location.pathname.split('/')[2] ?? '');
 
 await startApplication(
   catalogue,
-  <MeetingContext value={browserMeeting(conferenceId)}>
+  <MeetingContext value={browserMeeting(conferenceId, personalKey)}>
     <SiteProvider>
-      <App conferenceId={conferenceId} />
+      <App conferenceId={conferenceId} personalKey={personalKey} />
     </SiteProvider>
   </MeetingContext>,
 );

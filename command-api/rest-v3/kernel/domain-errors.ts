@@ -18,6 +18,8 @@ const refusals: Partial<Record<DomainErrorCode, Refusal>> = {
   OVERLOADED: { status: 503, reason: 'overloaded' },
   RATE_LIMITED: { status: 429, reason: 'rateLimited' },
   GUESTS_NOT_ALLOWED: { status: 403, reason: 'guestsNotAllowed' },
+  REGISTRATION_REQUIRED: { status: 403, reason: 'registrationRequired' },
+  REGISTRATION_LINK_DEAD: { status: 403, reason: 'registrationLinkDead' },
   NOT_INVITED: { status: 403, reason: 'notInvited' },
   IMPORT_NOT_FOUND: { status: 404, reason: 'importNotFound' },
   IMPORT_RUNNING: { status: 409, reason: 'importRunning' },

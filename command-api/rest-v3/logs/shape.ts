@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isGuestId } from '#domain/access/index.ts';
 import type { LeaveReason } from '#domain/session/index.ts';
 import { phpDate } from '../kernel/php-date.ts';
 import { fullId, type Place, sessionIdIn } from '../kernel/place.ts';
@@ -10,7 +11,7 @@ type Clock = { readonly place: Place; readonly timezone: number | undefined; rea
 
 /** Login or guest id as a full id. */
 export const personIn = (personId: string, place: Place): string =>
-  personId.startsWith('guest:') ? guestIdIn(personId, place) : fullId(personId, place);
+  isGuestId(personId) ? guestIdIn(personId, place) : fullId(personId, place);
 
 export const callEntry = z.object({
   conference_id: z.string().describe('Of the session'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isRegisteredGuestId } from '#domain/access/index.ts';
 import { rightNames, STANDING_GROUP } from '#domain/account/index.ts';
 import { picturePath } from '../../pictures/port.ts';
 import { fullId, type Place } from '../kernel/place.ts';
@@ -74,9 +75,9 @@ export const userOf = (account: AccountView, { status, groups }: UserFacts, plac
   status: account.active ? status : -2,
 });
 
-/** `#guest:` and eight hexadecimal digits, of which the last ones of the guest's id are the most random. */
+/** `#guest:`, `#guest2:` for who has registered, and eight hexadecimal digits, of which the last ones of the guest's id are the most random. */
 export const guestIdIn = (personId: string, { host }: Place): string =>
-  `#guest:${personId
+  `#${isRegisteredGuestId(personId) ? 'guest2' : 'guest'}:${personId
     .replaceAll(/[^0-9a-f]/g, '')
     .slice(-8)
     .padStart(8, '0')}@${host}/0000`;

@@ -20,6 +20,7 @@ export const loginProblem = (field: string, login: string): FieldProblem | undef
 export const displayNameProblem = (field: string, name: string): FieldProblem | undefined =>
   textProblem(name, { field, min: 1, max: NAME_MAX });
 
+/** An empty address is none; who needs one asks for it himself. */
 export const emailProblem = (field: string, email: string): FieldProblem | undefined => {
   const problem = textProblem(email, { field, max: EMAIL_MAX });
   if (problem !== undefined || email === '' || emailPattern.test(email)) return problem;
@@ -31,7 +32,7 @@ export const passwordHashProblem = (hash: string): FieldProblem | undefined =>
   hash.startsWith('$argon2id$') && hash.length <= 512 ? undefined : { field: 'password', rule: 'required' };
 
 /** Any usual way of writing a number down; no program dials it. */
-const phoneProblem = (field: string, phone: string): FieldProblem | undefined =>
+export const phoneProblem = (field: string, phone: string): FieldProblem | undefined =>
   textProblem(phone, { field, max: PHONE_MAX }) ??
   (phone === '' || /^\+?[\d ().,;*#x/-]+$/.test(phone) ? undefined : { field, rule: 'pattern' });
 

@@ -1,5 +1,7 @@
-import type { DefinedConference } from '#domain/conference/index.ts';
-import type { MailKind } from '#domain/mail/index.ts';
+import { isRegisteredGuestId } from '#domain/access/index.ts';
+import { conferenceStream, type DefinedConference } from '#domain/conference/index.ts';
+import type { MailKind, MailLanguage } from '#domain/mail/index.ts';
+import { registrationStream } from '#domain/registration/index.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
 import { type CalendarEntry, calendarText } from '../calendar/calendar.ts';
 import { calendarSchedule } from '../calendar/schedule.ts';
@@ -10,6 +12,7 @@ import type { MailSettings } from '../settings.ts';
 import { composeLetter } from './compose.ts';
 import type { ConferenceFacts, LetterFacts, Reader } from './facts.ts';
 import { type ConferenceStory, conferenceStory, startStory } from './from-log.ts';
+import { registrantOf } from './registered.ts';
 import { completeWording } from './standard.ts';
 
 /** Somebody with an account, as far as letters are concerned. */
@@ -20,11 +23,16 @@ export type PrepareMeans = {
   readonly settings: MailSettings;
   /** Null for an account that is not there or must not sign in. */
   readonly people: (login: string) => Promise<Person | null>;
+  /** Path and secret of a registered guest's own link to a conference. */
+  readonly personalPath: (conferenceId: string, personId: string) => string;
   readonly serverName: string;
   readonly timeZone: string;
   /** Where people reach this server: origin without a path. */
   readonly baseUrl: () => string;
 };
+
+/** Who gets a letter; in the language of the settings unless he has chosen one. */
+type Recipient = Address & { readonly language?: MailLanguage };
 
 type Calendar = { readonly method: 'REQUEST' | 'CANCEL'; readonly text: string };
 
@@ -68,27 +76,61 @@ const outdated = ({ kind, recipient }: LetterRow, { now }: ConferenceStory): boo
   return methodOf(kind) === 'REQUEST' ? !invited : invited;
 };
 
-/** Makes the letter of what the log says and of the words and settings of this moment. */
-export const createPreparer = (means: PrepareMeans) => {
-  const { log, settings, people, serverName, timeZone, baseUrl } = means;
+type Write = (row: LetterRow, facts: LetterFacts, to: Recipient, calendar?: Calendar) => Prepared;
 
-  const readerOf = (name: string): Reader => ({ name, language: settings.notices().language, timeZone });
-
-  const write = (row: LetterRow, facts: LetterFacts, to: Address, calendar?: Calendar): Prepared => {
+const writerOf =
+  ({ settings, serverName, timeZone, baseUrl }: PrepareMeans): Write =>
+  (row: LetterRow, facts: LetterFacts, to: Recipient, calendar?: Calendar) => {
     const { senderAddress, senderName } = settings.connection();
-    const { administratorAddress: administrator, language } = settings.notices();
+    const { administratorAddress: administrator, language: usual } = settings.notices();
+    const language = to.language ?? usual;
+    const reader: Reader = { name: to.name, language, timeZone };
     const wording = completeWording(settings.words(row.kind, language), row.kind, language);
     return {
       message: messageOf({
-        letter: composeLetter(wording, facts, readerOf(to.name), { serverName, administrator }),
+        letter: composeLetter(wording, facts, reader, { serverName, administrator }),
         from: { name: senderName, address: senderAddress },
-        to,
+        to: { name: to.name, address: to.address },
         messageId: `${row.event}.${row.id}@${hostOf(baseUrl())}`,
         date: new Date(row.created),
         calendar,
       }),
     };
   };
+
+/** To somebody who has registered by himself. */
+const aboutRegistration = async (
+  row: LetterRow,
+  kind: 'registration' | 'exclusion',
+  means: PrepareMeans,
+): Promise<Prepared> => {
+  const { log, settings, baseUrl } = means;
+  const person = await registrantOf(log, row.stream, row.recipient);
+  const id = row.stream.slice(registrationStream('').length);
+  const story = await conferenceStory(log, conferenceStream(id), Number.MAX_SAFE_INTEGER);
+  if (person === null) return { skip: 'noAccount' };
+  if (story.now.status === 'none' || person.excluded !== (kind === 'exclusion')) return { skip: 'outdated' };
+  if (!isDeliverable(person.email)) return { skip: 'noAddress' };
+  const conference = await conferenceFacts(story, id, means);
+  const personalLink = `${baseUrl()}${means.personalPath(id, row.recipient)}`;
+  const facts: LetterFacts =
+    kind === 'registration' ? { kind, conference, personalLink } : { kind, conference };
+  const { name, email: address, language } = person;
+  const calendar = calendarOf(facts, {
+    uid: `${story.born}@rostrum`,
+    sequence: story.changes,
+    stamp: new Date(row.created).toISOString(),
+    organizer: { name: conference.ownerName, email: settings.connection().senderAddress },
+    attendee: person,
+  });
+  return writerOf(means)(row, facts, { name, address, language }, calendar);
+};
+
+/** Makes the letter of what the log says and of the words and settings of this moment. */
+export const createPreparer = (means: PrepareMeans) => {
+  const { log, settings, people, serverName } = means;
+
+  const write = writerOf(means);
 
   const aboutConference = async (
     row: LetterRow,
@@ -122,6 +164,8 @@ export const createPreparer = (means: PrepareMeans) => {
   };
 
   return async (row: LetterRow): Promise<Prepared> => {
+    if (isRegisteredGuestId(row.recipient) && (row.kind === 'registration' || row.kind === 'exclusion'))
+      return aboutRegistration(row, row.kind, means);
     switch (row.kind) {
       case 'invitation':
       case 'change':

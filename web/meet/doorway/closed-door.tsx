@@ -26,7 +26,7 @@ export const ClosedDoor = ({ conference, account, onChange }: Props) => (
   </div>
 );
 
-const Notice = ({ icon, children }: { icon: React.ReactNode; children: React.ReactNode }) => (
+export const Notice = ({ icon, children }: { icon: React.ReactNode; children: React.ReactNode }) => (
   <div className={classes.account}>
     <ThemeIcon variant="light" size="lg" radius="xl" color="brass">
       {icon}

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { Loader } from '@mantine/core';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { useSite } from '#web/ui/site/site-context.tsx';
 import { SiteFooter } from '#web/ui/site/site-footer.tsx';
@@ -8,13 +8,25 @@ import type { Visit } from '../conference.ts';
 import { PageHeader } from '../shared/page-header.tsx';
 import { useVisit, type VisitState } from '../shared/use-visit.ts';
 import { ClosedDoor } from './closed-door.tsx';
+import { DeadLink } from './dead-link.tsx';
 import classes from './doorway.module.css';
 import { NotFound } from './not-found.tsx';
 import { OpenDoor } from './open-door.tsx';
 
+export type DoorwayProps = {
+  conferenceId: string;
+  /** Of the personal link by which somebody has come. */
+  personalKey: string | null;
+};
+
+/** Loaded for those who have to register. */
+const Registration = lazy(() =>
+  import('./registration/registration.tsx').then(({ Registration: component }) => ({ default: component })),
+);
+
 /** The page of a conference before joining. */
-export const Doorway = ({ conferenceId }: { conferenceId: string }) => {
-  const [state, look] = useVisit(conferenceId);
+export const Doorway = ({ conferenceId, personalKey }: DoorwayProps) => {
+  const [state, look] = useVisit(conferenceId, personalKey);
   const title = state.status === 'ready' ? state.visit.conference?.title : undefined;
   const owner = useSite()?.companyName || 'Rostrum';
   const pageTitle = title ? `${title} – ${owner}` : owner;
@@ -47,6 +59,21 @@ const Content = ({ state, look }: { state: VisitState; look: () => void }) => {
 const Found = ({ visit, look }: { visit: Visit; look: () => void }) => {
   const { conference, account } = visit;
   if (!conference) return <NotFound signedIn={account !== null} onChange={look} />;
+  const { nameByLink } = conference;
+  if (nameByLink === null) return <DeadLink conference={conference} />;
+  if (nameByLink !== undefined)
+    return <OpenDoor conference={conference} account={account} registered={nameByLink} onChange={look} />;
+  if (conference.joinAs === 'REGISTRATION_REQUIRED' && conference.registration !== null)
+    return (
+      <Suspense fallback={null}>
+        <Registration
+          conference={conference}
+          offer={conference.registration}
+          account={account}
+          onChange={look}
+        />
+      </Suspense>
+    );
   const shut = conference.joinAs === 'SIGN_IN_REQUIRED' || conference.joinAs === 'NOT_INVITED';
   return shut ? (
     <ClosedDoor conference={conference} account={account} onChange={look} />

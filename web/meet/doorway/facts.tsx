@@ -25,7 +25,9 @@ export const Facts = ({ conference }: { conference: ConferenceFacts }) => (
           <IconLock size={18} stroke={1.6} aria-hidden="true" />
         )}
         <span>
-          {conference.visibility === 'PUBLIC' ? (
+          {conference.registration !== null ? (
+            <Trans>For people who have registered</Trans>
+          ) : conference.visibility === 'PUBLIC' ? (
             <Trans>Open to guests with the link</Trans>
           ) : (
             <Trans>For accounts of this server only</Trans>

@@ -13,27 +13,36 @@ import { CopyLink } from '../shared/copy-link.tsx';
 import classes from './doorway.module.css';
 import { UpdateNeeded } from './update-needed.tsx';
 
-type Props = { conference: ConferenceFacts; account: Visit['account']; onChange: () => void };
+type Props = {
+  conference: ConferenceFacts;
+  account: Visit['account'];
+  /** The name under which the owner of the personal link has registered. */
+  registered?: string;
+  onChange: () => void;
+};
 
 const NAME_MAX = 64;
 
 /** Name or account, and the button. */
-export const JoinForm = ({ conference, account, onChange }: Props) => {
+export const JoinForm = ({ conference, account, registered, onChange }: Props) => {
   const call = useCall();
   const { t } = useLingui();
   const joining = useCallState((state) => state.phase === 'joining');
   const ending = useCallState((state) => (state.phase === 'refused' ? state.ending : null));
   const [name, setName] = useState(() => call.store.getState().preferences.name);
   const [tried, setTried] = useState(false);
-  const nameless = account === null && name.trim() === '';
+  const known = account !== null || registered !== undefined;
+  const nameless = !known && name.trim() === '';
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (!nameless) call.join(account ? call.store.getState().preferences.name : name.trim());
+    if (!nameless) call.join(known ? call.store.getState().preferences.name : name.trim());
   };
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
-      {account ? (
+      {registered !== undefined ? (
+        <RegisteredLine name={registered} />
+      ) : account ? (
         <AccountLine account={account} onChange={onChange} />
       ) : (
         <TextInput
@@ -63,7 +72,7 @@ export const JoinForm = ({ conference, account, onChange }: Props) => {
         </Button>
       )}
       <div className={classes.below}>
-        {!account && <SignInLink onChange={onChange} />}
+        {!known && <SignInLink onChange={onChange} />}
         <CopyLink />
       </div>
     </form>
@@ -96,7 +105,21 @@ const AccountLine = ({
   </div>
 );
 
-const SignInLink = ({ onChange }: { onChange: () => void }) => {
+const RegisteredLine = ({ name }: { name: string }) => (
+  <div className={classes.account}>
+    <PersonAvatar name={name} picture={null} color="petrol" variant="filled" />
+    <div className={classes.grow}>
+      <Text size="xs" c="dimmed">
+        <Trans>You have registered and will join as</Trans>
+      </Text>
+      <Text fw={600} truncate>
+        {name}
+      </Text>
+    </div>
+  </div>
+);
+
+export const SignInLink = ({ onChange }: { onChange: () => void }) => {
   const { t } = useLingui();
   const [asking, setAsking] = useState(false);
   return (

@@ -12,17 +12,20 @@ export type VisitState =
   | { readonly status: 'ready'; readonly visit: Visit };
 
 /** The conference as it is now; looks again every few seconds while the tab is visible and there is one. */
-export const useVisit = (conferenceId: string): readonly [VisitState, () => void] => {
+export const useVisit = (
+  conferenceId: string,
+  personalKey: string | null,
+): readonly [VisitState, () => void] => {
   const [state, setState] = useState<VisitState>({ status: 'loading' });
   const look = useCallback(async (): Promise<void> => {
     try {
-      setState({ status: 'ready', visit: await visit(conferenceId) });
+      setState({ status: 'ready', visit: await visit(conferenceId, personalKey) });
     } catch (error) {
       const problem = error instanceof AskError ? error.problem : problemOfCode('SERVER', String(error));
       // What is on the screen is better than a passing fault.
       setState((before) => (before.status === 'ready' ? before : { status: 'failed', problem }));
     }
-  }, [conferenceId]);
+  }, [conferenceId, personalKey]);
   useEffect(() => {
     void look();
   }, [look]);

@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { certificateRuleTexts } from './certificate-rules.ts';
 import { licenceRules } from './licence-texts.ts';
 import { networkRuleTexts } from './network-rules.ts';
+import { registrationRules } from './registration-texts.ts';
 
 /** The sentence beside a field for each rule that it can break. */
 export const ruleTexts = {
@@ -162,6 +163,7 @@ export const ruleTexts = {
   ...certificateRuleTexts,
   ...licenceRules,
   ...networkRuleTexts,
+  ...registrationRules,
   invalid: /*i18n*/ { id: 'rule.invalid', message: 'This value is not accepted ({rule}).' },
 } as const satisfies Readonly<Record<string, MessageDescriptor>>;
 

@@ -3,6 +3,7 @@ import type { ErrorText } from './error-text.ts';
 import { httpsTexts } from './https-texts.ts';
 import { licenceTexts } from './licence-texts.ts';
 import { restartTexts } from './restart-texts.ts';
+import { registrationTexts } from './registration-texts.ts';
 import { secondFactorTexts } from './second-factor-texts.ts';
 import { transferTexts } from './transfer-texts.ts';
 import { websiteTexts } from './website-texts.ts';
@@ -384,6 +385,7 @@ export const errorTexts: Readonly<Record<ErrorCode | TransportCode, ErrorText>> 
   },
   ...httpsTexts,
   ...restartTexts,
+  ...registrationTexts,
   ...transferTexts,
   WEBHOOK_NOT_FOUND: {
     what: /*i18n*/ { id: 'error.WEBHOOK_NOT_FOUND.what', message: 'There is no such webhook.' },

@@ -1,0 +1,31 @@
+import type { Count, Page, ReadModelSource } from '#platform/read-store/port.ts';
+import { type PageRequest, paging } from '../listing.ts';
+import type { WebinarGuestDocument } from './document.ts';
+
+type Filter = { readonly conferenceId: string; readonly text?: string };
+
+export type WebinarGuestQueries = {
+  byId(personId: string): Promise<WebinarGuestDocument | null>;
+  /** In the order in which they registered. */
+  list(request: PageRequest & Filter): Promise<Page<WebinarGuestDocument>>;
+  count(filter: Filter): Promise<Count>;
+};
+
+export const webinarGuestQueries = (source: ReadModelSource): WebinarGuestQueries => {
+  const guests = source.reader<WebinarGuestDocument>('webinar-guests', 'guests');
+  const where = ({ conferenceId }: Filter) => ({ conferenceId: { eq: conferenceId } });
+  return {
+    byId: (personId) => guests.get(personId),
+    list: (request) =>
+      guests.find({
+        ...paging(request),
+        where: where(request),
+        orderBy: [
+          { field: 'registeredAt', direction: 'asc' },
+          { field: 'position', direction: 'asc' },
+        ],
+      }),
+    count: ({ text, ...filter }) =>
+      guests.count({ where: where(filter), ...(text === undefined ? {} : { text }) }),
+  };
+};
