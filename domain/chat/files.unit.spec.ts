@@ -44,7 +44,7 @@ describe('SendChatFile', () => {
     const session = running({ ...author, rights: { ...author.rights, chat: false } });
     expect(chat.given([], { ...facts, session }).when(send()).code).toBe('CHAT_NOT_ALLOWED');
     expect(chat.given([], { ...facts, mayTransferFiles: false }).when(send()).code).toBe('RIGHT_MISSING');
-    const closed = { ...facts, session: { status: 'closed', unreported: new Map() } } as const;
+    const closed = { ...facts, session: { status: 'closed', unreported: new Map(), ended: false } } as const;
     expect(chat.given([], closed).when(send()).code).toBe('CONFERENCE_NOT_RUNNING');
   });
 

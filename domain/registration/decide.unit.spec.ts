@@ -21,6 +21,8 @@ const webinar = (visibility: 'internal' | 'public'): ConferenceState => ({
     uninvitedAllowed: true,
     muteMicrophoneOnEntry: false,
     muteCameraOnEntry: false,
+    schedule: { kind: 'none' },
+    emailInvitations: false,
   },
 });
 const facts: RegistrationFacts = {
