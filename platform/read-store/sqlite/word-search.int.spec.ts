@@ -35,17 +35,24 @@ const declaration: ProjectionDeclaration = {
 };
 
 const names = ['Weekly sync', 'Планёрка', 'weekly ПЛАНЁРКА', 'Anna', 'anna-maria weeks', '—', ''];
-const rowOf = fc.record<Row>({
-  id: fc.nat(99).map((id) => String(id).padStart(3, '0')),
-  time: fc.nat(9).map((second) => `2026-01-01T00:00:0${second}.000Z`),
+const ids = fc.nat(199).map((id) => String(id).padStart(3, '0'));
+const times = fc.nat(19).map((second) => `2026-01-01T00:00:${String(second).padStart(2, '0')}.000Z`);
+const varied = fc.record<Row>({
+  id: ids,
+  time: times,
   source: fc.constantFrom('user', 'conference'),
   event: fc.constantFrom('join', 'leave', null),
   objectId: fc.constantFrom('u1', 'u2', 'u10', '100'),
   objectName: fc.constantFrom(...names),
 });
+const usual = fc
+  .record({ id: ids, time: times })
+  .map((row): Row => ({ ...row, source: 'user', event: 'join', objectId: 'u1', objectName: 'Weekly sync' }));
+/** Half of them are of one kind. */
+const rowOf = fc.oneof(varied, usual);
 /** Rows that are put together, and ids that are removed with them. */
 const writes = fc.array(
-  fc.tuple(fc.uniqueArray(rowOf, { selector: ({ id }) => id, maxLength: 60 }), fc.nat(99)),
+  fc.tuple(fc.uniqueArray(rowOf, { selector: ({ id }) => id, maxLength: 60, size: 'max' }), fc.nat(199)),
   {
     minLength: 1,
     maxLength: 3,
