@@ -23,6 +23,12 @@ export type CollectionDefinition = {
    * that are always asked with a selective filter.
    */
   readonly searchByReading?: boolean;
+  /**
+   * Fields that, together with the words of the `search` fields, come in far fewer combinations than there are documents: words are
+   * looked up among these *kinds*, and each kind counts its documents. There is an index of these fields followed by the one that
+   * lists are ordered by.
+   */
+  readonly kinds?: readonly string[];
 };
 
 /**

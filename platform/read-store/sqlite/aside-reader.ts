@@ -1,6 +1,9 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import type { CursorPlace } from '../cursor.ts';
 import { ReadStoreDamagedError } from '../port.ts';
+import type { ValidQuery } from '../query.ts';
+import type { BoundSql, Table } from './bound-sql.ts';
 import type { Row } from './live-database.ts';
 
 export type AsideRequest = {
@@ -8,9 +11,19 @@ export type AsideRequest = {
   readonly projection: string;
   /** The live generation. */
   readonly file: string;
-  readonly sql: string;
-  readonly values: readonly (string | number)[];
+  readonly task: AsideTask;
 };
+
+/** A statement, or a page or a count of documents with words. */
+export type AsideTask =
+  | ({ readonly kind: 'statement' } & BoundSql)
+  | {
+      readonly kind: 'page';
+      readonly table: Table;
+      readonly query: ValidQuery;
+      readonly after: CursorPlace | null;
+    }
+  | { readonly kind: 'count'; readonly table: Table; readonly query: ValidQuery; readonly cap: number };
 
 export type AsideReply =
   | { readonly id: number; readonly rows: readonly Row[] }

@@ -1,7 +1,19 @@
 import { parentPort } from 'node:worker_threads';
 import { ReadStoreDamagedError } from '../port.ts';
-import type { AsideReply, AsideRequest } from './aside-reader.ts';
-import { LiveDatabase } from './live-database.ts';
+import type { AsideReply, AsideRequest, AsideTask } from './aside-reader.ts';
+import { LiveDatabase, type Row } from './live-database.ts';
+import { searchCount, searchPage } from './word-search.ts';
+
+const rowsOf = (database: LiveDatabase, task: AsideTask): readonly Row[] => {
+  switch (task.kind) {
+    case 'statement':
+      return database.all(task.sql, task.values);
+    case 'page':
+      return searchPage({ ...task, database }, task.after);
+    case 'count':
+      return [{ count: searchCount({ ...task, database }, task.cap) }];
+  }
+};
 
 /** Answers queries that take so long that the server must not wait for them. */
 const main = (): void => {
@@ -15,9 +27,9 @@ const main = (): void => {
     databases.set(projection, opened);
     return opened;
   };
-  const answer = ({ id, projection, file, sql, values }: AsideRequest): AsideReply => {
+  const answer = ({ id, projection, file, task }: AsideRequest): AsideReply => {
     try {
-      return { id, rows: open(projection, file).all(sql, values) };
+      return { id, rows: rowsOf(open(projection, file), task) };
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       return { id, message, damaged: error instanceof ReadStoreDamagedError };

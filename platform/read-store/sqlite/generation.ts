@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { ProjectionDeclaration, Removal } from '../port.ts';
 import { collectionPath, definitionOf, validateQuery } from '../query.ts';
-import { foldForTokenizer } from '../text.ts';
+import { foldForTokenizer, wordsOf } from '../text.ts';
 import { makeDurable, removeFiles } from './files.ts';
 import { TableWriter } from './table-writer.ts';
 import { registerWords } from './words.ts';
@@ -258,6 +258,9 @@ const connect = (file: string): DatabaseSync => {
   registerWords(database);
   database.function('search_words', { varargs: true, deterministic: true }, (...values) =>
     values.map((value) => (typeof value === 'string' ? foldForTokenizer(value) : '')).join(' '),
+  );
+  database.function('kind_words', { varargs: true, deterministic: true }, (...values) =>
+    values.flatMap((value) => wordsOf(String(value ?? '')).map((word) => ` ${word}`)).join(''),
   );
   return database;
 };

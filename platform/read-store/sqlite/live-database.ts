@@ -22,8 +22,31 @@ export class LiveDatabase {
 
   /** Throws `ReadStoreDamagedError` and remembers it for the next start. */
   all(sql: string, values: readonly (string | number)[]): readonly Row[] {
+    return this.#guarded(() => this.#prepare(sql).all(...values));
+  }
+
+  /** Row after row, until the caller has enough; meanwhile he asks nothing else. Throws as `all` does. */
+  *each(sql: string, values: readonly (string | number)[]): Generator<Row> {
+    const rows = this.#guarded(() => this.#prepare(sql).iterate(...values));
     try {
-      return this.#prepare(sql).all(...values);
+      for (;;) {
+        const next = this.#guarded(() => rows.next());
+        if (next.done === true) return;
+        yield next.value;
+      }
+    } finally {
+      rows.return?.();
+    }
+  }
+
+  close(): void {
+    this.#statements.clear();
+    if (this.#database.isOpen) this.#database.close();
+  }
+
+  #guarded<Result>(work: () => Result): Result {
+    try {
+      return work();
     } catch (error) {
       if (!isDamage(error)) throw error;
       suspect(this.file);
@@ -31,11 +54,6 @@ export class LiveDatabase {
         cause: error,
       });
     }
-  }
-
-  close(): void {
-    this.#statements.clear();
-    if (this.#database.isOpen) this.#database.close();
   }
 
   #prepare(sql: string): StatementSync {

@@ -28,13 +28,16 @@ export const createTableSql = (table: string, definition: CollectionDefinition):
 /** One statement per declared index; repeating them changes nothing. */
 export const createIndexesSql = (table: string, definition: CollectionDefinition): readonly string[] =>
   definition.indexes.map((fields, number) => {
-    const name = `${table.slice(0, -1)}__index_${number}"`;
+    const name = indexName(table, number);
     return `CREATE INDEX IF NOT EXISTS ${name} ON ${table} (${[...fields, 'id'].map(columnName).join(', ')})`;
   });
 
-/** Whether words are looked up in an index of their own. */
-export const hasSearchIndex = ({ search, searchByReading }: CollectionDefinition): boolean =>
-  search !== undefined && searchByReading !== true;
+/** The name of a declared index by its place in the declaration, quoted. */
+export const indexName = (table: string, number: number): string => `${table.slice(0, -1)}__index_${number}"`;
+
+/** Whether the words of each document are looked up in an index of their own. */
+export const hasSearchIndex = ({ search, searchByReading, kinds }: CollectionDefinition): boolean =>
+  search !== undefined && searchByReading !== true && kinds === undefined;
 
 /** Words are folded and separated before they come here, so the simplest tokenizer fits every script. */
 export const createSearchSql = (table: string): string =>
@@ -72,5 +75,5 @@ export const createSearchTriggersSql = (table: string, definition: CollectionDef
 export const hasWordsSql = (table: string, definition: CollectionDefinition): string =>
   `has_words(?, ${searchFieldsOf(definition, table).join(', ')})`;
 
-const searchFieldsOf = (definition: CollectionDefinition, row: string): readonly string[] =>
+export const searchFieldsOf = (definition: CollectionDefinition, row: string): readonly string[] =>
   (definition.search ?? []).map((field) => `json_extract(${row}.doc, '$.${field}')`);

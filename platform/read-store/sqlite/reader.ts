@@ -1,6 +1,8 @@
 import { type CursorPlace, decodeCursor, encodeCursor, sortValue } from '../cursor.ts';
 import type { CollectionDefinition, CollectionReader, Document, Query } from '../port.ts';
 import { usualCap, validateCap, validateQuery } from '../query.ts';
+import type { AsideTask } from './aside-reader.ts';
+import type { BoundSql } from './bound-sql.ts';
 import type { Row } from './live-database.ts';
 import { countSql, selectSql } from './select.ts';
 
@@ -10,36 +12,40 @@ export type SqliteReaderOptions = {
   readonly definition: () => CollectionDefinition;
   /** The name of the table, quoted. */
   readonly table: string;
-  readonly all: All<readonly Row[]>;
-  /** The same, while the server goes on: for what takes many times as long. */
-  readonly allAside: All<Promise<readonly Row[]>>;
+  readonly all: (sql: string, values: readonly (string | number)[]) => readonly Row[];
+  /** While the server goes on: for what takes many times as long. */
+  readonly aside: (task: AsideTask) => Promise<readonly Row[]>;
 };
 
 /** Rows up to which any search is quick. */
 const smallCollection = 100_000;
 
-type All<Rows> = (sql: string, values: readonly (string | number)[]) => Rows;
-
 export const createSqliteReader = <D extends Document>(options: SqliteReaderOptions): CollectionReader<D> => {
-  const { path, definition, table, all, allAside } = options;
+  const { path, definition, all, aside } = options;
+  const tableOf = () => ({ name: options.table, definition: definition() });
   /** Words of a large collection may stand for very many rows. */
   const isLong = ({ text, forgiving }: Pick<Query, 'text' | 'forgiving'>): boolean => {
     if (text === undefined || text.trim() === '') return false;
     if (forgiving === true) return true;
-    const [row] = all(`SELECT max(key) AS last FROM ${table}`, []);
+    const [row] = all(`SELECT max(key) AS last FROM ${options.table}`, []);
     return Number(row?.last ?? 0) > smallCollection;
   };
+  const run = ({ sql, values }: BoundSql): readonly Row[] => all(sql, values);
   const parsed = (rows: readonly Row[]): D[] => rows.map(({ doc }): D => JSON.parse(String(doc)));
   return {
     get: async (id) => {
       definition();
-      return parsed(all(`SELECT doc FROM ${table} WHERE id = ?`, [id]))[0] ?? null;
+      return parsed(all(`SELECT doc FROM ${options.table} WHERE id = ?`, [id]))[0] ?? null;
     },
     find: async (request) => {
       const query = validateQuery(path, definition(), request);
       const after = request.after === undefined ? null : decodeCursor(query, request.after);
-      const { sql, values } = selectSql({ name: table, definition: definition() }, query, after);
-      const found = parsed(isLong(request) ? await allAside(sql, values) : all(sql, values));
+      const table = tableOf();
+      const found = parsed(
+        isLong(request)
+          ? await aside({ kind: 'page', table, query, after })
+          : run(selectSql(table, query, after)),
+      );
       const items = found.slice(0, query.limit);
       const last = items.at(-1);
       if (last === undefined || found.length <= query.limit) return { items };
@@ -52,8 +58,12 @@ export const createSqliteReader = <D extends Document>(options: SqliteReaderOpti
     count: async (request, cap) => {
       const query = validateQuery(path, definition(), request);
       const top = validateCap(path, cap);
-      const { sql, values } = countSql({ name: table, definition: definition() }, query, top);
-      const [row] = isLong(request) || top > usualCap ? await allAside(sql, values) : all(sql, values);
+      const table = tableOf();
+      const [row] = isLong(request)
+        ? await aside({ kind: 'count', table, query, cap: top })
+        : top > usualCap
+          ? await aside({ kind: 'statement', ...countSql(table, query, top) })
+          : run(countSql(table, query, top));
       const count = Number(row?.count ?? 0);
       return count > top ? { count: top, capped: true } : { count, capped: false };
     },

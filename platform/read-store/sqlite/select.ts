@@ -1,15 +1,9 @@
 import type { CursorPlace } from '../cursor.ts';
-import type { CollectionDefinition, Condition } from '../port.ts';
+import type { Condition } from '../port.ts';
 import type { ValidQuery } from '../query.ts';
-import { columnName, hasSearchIndex, hasWordsSql, nullRank, searchTableName } from './names.ts';
-
-/** A statement with its values in order. */
-export type BoundSql = { readonly sql: string; readonly values: readonly (string | number)[] };
-
-/** The table of a collection, its name quoted. */
-export type Table = { readonly name: string; readonly definition: CollectionDefinition };
-
-type Value = string | number | boolean | null;
+import { all, type BoundSql, bound, type Table } from './bound-sql.ts';
+import { kindHasWords, kindsTableName } from './kinds.ts';
+import { columnName, hasSearchIndex, hasWordsSql, searchTableName } from './names.ts';
 
 /** The page after `after`, one document more than the limit to know whether there is another page. */
 export const selectSql = (table: Table, query: ValidQuery, after: CursorPlace | null): BoundSql => {
@@ -23,6 +17,14 @@ export const selectSql = (table: Table, query: ValidQuery, after: CursorPlace | 
     values: [...values, query.limit + 1, query.skip],
   };
 };
+
+/** The documents after `after`, whatever words they have. */
+export const walkSql = (
+  table: Table,
+  query: ValidQuery,
+  after: CursorPlace | null,
+  limit: number,
+): BoundSql => selectSql(table, { ...query, words: null, skip: 0, limit: limit - 1 }, after);
 
 /** How many documents answer, but no more than one beyond `cap`. */
 export const countSql = (table: Table, query: ValidQuery, cap: number): BoundSql => {
@@ -41,17 +43,12 @@ export const keysSql = (table: Table, query: ValidQuery, indexed: boolean): Boun
   return { sql: `SELECT key FROM ${name}${sql}`, values };
 };
 
-const all = (conditions: readonly BoundSql[]): BoundSql => ({
-  sql: conditions.length === 0 ? '' : ` WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`,
-  values: conditions.flatMap(({ values }) => values),
-});
-
 const filters = (table: Table, query: ValidQuery): readonly BoundSql[] => [
   ...query.where.map(([field, condition]) => conditionSql(columnName(field), condition)),
   ...(query.words === null ? [] : [searchSql(table, query.words)]),
 ];
 
-const conditionSql = (column: string, condition: Condition): BoundSql => {
+export const conditionSql = (column: string, condition: Condition): BoundSql => {
   if ('eq' in condition) return { sql: `${column} = ?`, values: [bound(condition.eq)] };
   if ('in' in condition) {
     const places = condition.in.map(() => '?').join(', ');
@@ -77,15 +74,24 @@ const conditionSql = (column: string, condition: Condition): BoundSql => {
 /** Each word must begin a word of the document; a text without words finds nothing. */
 const searchSql = ({ name, definition }: Table, words: readonly (readonly string[])[]): BoundSql => {
   if (words.length === 0) return { sql: '0', values: [] };
+  const { kinds, searchByReading } = definition;
+  if (kinds !== undefined && searchByReading !== true) {
+    const columns = kinds.map(columnName).join(', ');
+    const { sql, values } = kindHasWords(words);
+    return {
+      sql: `(${columns}) IN (SELECT ${columns} FROM ${kindsTableName(name)} WHERE ${sql}) AND ${hasWordsSql(name, definition)}`,
+      values: [...values, JSON.stringify(words)],
+    };
+  }
   if (!hasSearchIndex(definition)) {
     return { sql: hasWordsSql(name, definition), values: [JSON.stringify(words)] };
   }
   const search = searchTableName(name);
-  return {
-    sql: `key IN (SELECT rowid FROM ${search} WHERE ${search} MATCH ?)`,
-    values: [words.map(oneOf).join(' AND ')],
-  };
+  return { sql: `key IN (SELECT rowid FROM ${search} WHERE ${search} MATCH ?)`, values: [matchOf(words)] };
 };
+
+/** The words as the index of words wants them. */
+export const matchOf = (words: readonly (readonly string[])[]): string => words.map(oneOf).join(' AND ');
 
 const oneOf = (beginnings: readonly string[]): string =>
   `(${beginnings.map((beginning) => `"${beginning}"*`).join(' OR ')})`;
@@ -118,6 +124,3 @@ const beyondMixed = (
     values: [...values.slice(0, 1), ...cases.flatMap((one) => one.values)],
   };
 };
-
-const bound = (value: Value): string | number =>
-  value === null ? nullRank : typeof value === 'boolean' ? Number(value) : value;

@@ -67,9 +67,9 @@ class SqliteReadStore implements ReadStore {
       definition: () => this.#definition(projection, collection),
       table: tableName(collection),
       all: (sql, values) => this.#all(projection, sql, values),
-      allAside: (sql, values) => {
+      aside: (task) => {
         const { file } = this.#database(projection);
-        return this.#aside.all({ projection, file, sql, values });
+        return this.#aside.all({ projection, file, task });
       },
     });
   }

@@ -1,6 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { CollectionDefinition } from '../port.ts';
 import type { ValidQuery } from '../query.ts';
+import type { BoundSql } from './bound-sql.ts';
+import { countKindsSql, createKindsSql, kindsTriggersSql } from './kinds.ts';
 import {
   columnName,
   createIndexesSql,
@@ -11,7 +13,7 @@ import {
   hasSearchIndex,
   tableName,
 } from './names.ts';
-import { type BoundSql, keysSql } from './select.ts';
+import { keysSql } from './select.ts';
 
 /** Rows per statement: fewer calls into the database while many documents are stored. */
 const rowsPerStatement = 32;
@@ -38,6 +40,7 @@ export class TableWriter {
     const indexes = createIndexesSql(this.#table, this.definition).map(
       (sql) => () => this.#database.exec(sql),
     );
+    if (this.definition.kinds !== undefined) return [...indexes, () => this.#createKinds()];
     return hasSearchIndex(this.definition) ? [...indexes, () => this.#createSearch()] : indexes;
   }
 
@@ -50,8 +53,8 @@ export class TableWriter {
   /** Stores documents whole, before `finishing` without their words; answers how many characters they have. */
   put(ids: readonly string[], documents: readonly string[], isFinished: boolean): number {
     let characters = 0;
-    const searched = isFinished && hasSearchIndex(this.definition);
-    const last = searched ? this.#lastKey() : 0;
+    const words = isFinished ? this.#wordsSql() : null;
+    const last = words === null ? 0 : this.#lastKey();
     const whole = ids.length - (ids.length % rowsPerStatement);
     for (let i = 0; i < ids.length; ) {
       const rows = i < whole ? rowsPerStatement : 1;
@@ -63,7 +66,7 @@ export class TableWriter {
       }
       this.#upsert(rows).run(...values);
     }
-    if (searched) this.#prepare(fillSearchSql(this.#table, this.definition)).run(last);
+    if (words !== null) this.#prepare(words).run(last);
     return characters;
   }
 
@@ -108,6 +111,18 @@ export class TableWriter {
     this.#database.exec(createSearchSql(this.#table));
     this.#prepare(fillSearchSql(this.#table, this.definition)).run(0);
     this.#database.exec(createSearchTriggersSql(this.#table, this.definition));
+  }
+
+  #createKinds(): void {
+    for (const sql of createKindsSql(this.#table, this.definition)) this.#database.exec(sql);
+    this.#prepare(countKindsSql(this.#table, this.definition)).run(0);
+    for (const sql of kindsTriggersSql(this.#table, this.definition)) this.#database.exec(sql);
+  }
+
+  /** What takes the words of the documents after a key in. */
+  #wordsSql(): string | null {
+    if (this.definition.kinds !== undefined) return countKindsSql(this.#table, this.definition);
+    return hasSearchIndex(this.definition) ? fillSearchSql(this.#table, this.definition) : null;
   }
 
   #lastKey(): number {

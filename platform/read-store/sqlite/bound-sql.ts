@@ -1,0 +1,18 @@
+import type { CollectionDefinition } from '../port.ts';
+import { nullRank } from './names.ts';
+
+/** A statement with its values in order. */
+export type BoundSql = { readonly sql: string; readonly values: readonly (string | number)[] };
+
+/** The table of a collection, its name quoted. */
+export type Table = { readonly name: string; readonly definition: CollectionDefinition };
+
+/** Conditions that must all hold, as a clause. */
+export const all = (conditions: readonly BoundSql[]): BoundSql => ({
+  sql: conditions.length === 0 ? '' : ` WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`,
+  values: conditions.flatMap(({ values }) => values),
+});
+
+/** A value as it is stored. */
+export const bound = (value: string | number | boolean | null): string | number =>
+  value === null ? nullRank : typeof value === 'boolean' ? Number(value) : value;
