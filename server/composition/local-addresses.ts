@@ -2,13 +2,15 @@ import { networkInterfaces } from 'node:os';
 
 const WILDCARDS = new Set(['0.0.0.0', '::']);
 
-/** Every address of this machine with its interface, the loopback too; link-local ones cannot be told to anybody. */
-export const machineAddresses = () =>
-  Object.entries(networkInterfaces()).flatMap(([name, list]) =>
+/** Every address of this machine with its interface, the loopback last; link-local ones cannot be told to anybody. */
+export const machineAddresses = () => {
+  const all = Object.entries(networkInterfaces()).flatMap(([name, list]) =>
     (list ?? [])
       .filter(({ address }) => !address.startsWith('fe80:'))
       .map(({ address, internal }) => ({ address, interface: name, loopback: internal })),
   );
+  return [...all.filter(({ loopback }) => !loopback), ...all.filter(({ loopback }) => loopback)];
+};
 
 /** Addresses of this machine, IPv4 first, without link-local ones; the loopback is not among them. */
 export const localAddresses = (): readonly string[] => {

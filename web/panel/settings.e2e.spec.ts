@@ -77,7 +77,7 @@ describe('[PLAT-09] a page of settings', { timeout: PATIENCE }, () => {
     const { page } = desk;
     // The test server was given its port by a variable.
     await page.getByText('Fixed by ROSTRUM_MEDIA_PORT').waitFor();
-    expect(await page.getByRole('textbox', { name: 'Port' }).isDisabled()).toBe(true);
+    expect(await page.getByRole('textbox', { name: 'Port', exact: true }).isDisabled()).toBe(true);
     await isAccessible(page, 'network settings');
   });
 

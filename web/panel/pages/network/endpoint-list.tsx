@@ -33,18 +33,20 @@ export const EndpointList = ({ usualPort, offered = [], ...props }: Props) => {
       error={entries.some((_, index) => rowError(index)) ? undefined : error}
       labelElement="div"
     >
-      <ul className={classes.rows} aria-label={label}>
-        {entries.map((entry, index) => (
-          <Row
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity, and hold no state
-            key={index}
-            {...{ entry, usualPort, fixed }}
-            error={rowError(index)}
-            onChange={(changed) => replace(index, changed)}
-            onRemove={() => onChange(entries.toSpliced(index, 1))}
-          />
-        ))}
-      </ul>
+      {entries.length > 0 && (
+        <ul className={classes.rows} aria-label={label}>
+          {entries.map((entry, index) => (
+            <Row
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity, and hold no state
+              key={index}
+              {...{ entry, usualPort, fixed }}
+              error={rowError(index)}
+              onChange={(changed) => replace(index, changed)}
+              onRemove={() => onChange(entries.toSpliced(index, 1))}
+            />
+          ))}
+        </ul>
+      )}
       {!fixed && (
         <div className={classes.adding}>
           <Button
@@ -83,7 +85,6 @@ const Row = ({ entry, usualPort, fixed, error, onChange, onRemove }: RowProps) =
         className={classes.host}
         aria-label={t`Address or name`}
         placeholder={t`Address or name`}
-        ff="monospace"
         spellCheck={false}
         autoComplete="off"
         disabled={fixed}
@@ -93,7 +94,7 @@ const Row = ({ entry, usualPort, fixed, error, onChange, onRemove }: RowProps) =
       />
       <NumberInput
         className={classes.port}
-        aria-label={t`Port`}
+        aria-label={t`Port of ${host}`}
         placeholder={usualPort}
         min={1}
         max={65_535}
