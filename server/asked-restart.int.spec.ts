@@ -147,7 +147,8 @@ describe('[OPS-02] a restart that was asked for', { timeout: PATIENCE }, () => {
     expect(rows.map(({ event }) => event).join(' ')).toBe(
       'start restart_requested restart_withdrawn restart_requested stop start',
     );
-    const detailOf = (row: number, name: string) => rows[row]?.details.find((one) => one.name === name)?.value;
+    const detailOf = (row: number, name: string) =>
+      rows[row]?.details.find((one) => one.name === name)?.value;
     expect([detailOf(3, 'By'), detailOf(3, 'Settings')]).toEqual(['admin', 'network.port']);
     expect([detailOf(4, 'Reason'), detailOf(5, 'AfterCrash')]).toEqual(['restart', 'false']);
   });
