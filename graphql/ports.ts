@@ -9,6 +9,7 @@ import type { LicenceDesk } from '#command-api/licence/port.ts';
 import type { CommandGate, MailDesk, WebhookDesk } from '#command-api/port.ts';
 import type { RestartDesk } from '#command-api/restart/port.ts';
 import type { SettingsDesk } from '#command-api/settings/desk.ts';
+import type { UpdateDesk } from '#command-api/updates/port.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { Ids } from '#platform/ids/port.ts';
 import type { Journal } from '#platform/journal/port.ts';
@@ -84,6 +85,7 @@ export type GraphQLServices = {
   readonly joining: Joining;
   readonly licence: LicenceDesk;
   readonly restart: RestartDesk;
+  readonly updates: UpdateDesk;
   readonly dnsRecord: DnsRecordDesk;
   readonly webhooks: WebhookDesk;
   readonly mail: MailDesk;

@@ -56,6 +56,8 @@ const licence = z.strictObject({
   registrationUrl: externalUrl.optional(),
 });
 
+const updates = z.strictObject({ publishers: z.array(issuer).max(16) });
+
 const pam = z.strictObject({ helper: path.optional() });
 
 const outgoing = z.strictObject({
@@ -80,6 +82,7 @@ export const configSchema = z.strictObject({
   media,
   outgoing,
   licence,
+  updates,
   pam,
 });
 
@@ -104,5 +107,6 @@ export const defaults: Config = {
   media: { listenIp: '0.0.0.0', announcedAddresses: [], port: 4307, tcp: 'media' },
   outgoing: { allow: [], ports: [80, 443, 8080, 8443] },
   licence: { issuers: [] },
+  updates: { publishers: [] },
   pam: {},
 };

@@ -3,6 +3,7 @@ import type { AccountImportDesk } from '#command-api/account-import/port.ts';
 import type { LicenceDesk } from '#command-api/licence/port.ts';
 import type { MailDesk } from '#command-api/port.ts';
 import type { RestartDesk } from '#command-api/restart/port.ts';
+import type { UpdateDesk } from '#command-api/updates/port.ts';
 import { externalOrigin, web } from '#domain/settings/index.ts';
 import type { Dashboard, GraphQLServices } from '#graphql/ports.ts';
 import type { ConfigurationBackups } from './configuration-backup.ts';
@@ -26,6 +27,7 @@ type Parts = Storage &
     readonly https: Pick<Https, 'certificates' | 'desk'>;
     readonly licence: LicenceDesk;
     readonly restart: RestartDesk;
+    readonly updates: UpdateDesk;
   };
 
 /** What GraphQL's resolvers use. */
@@ -47,6 +49,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
     joining,
     licence,
     restart: parts.restart,
+    updates: parts.updates,
     dnsRecord: dnsRecordDesk(kernel),
     webhooks,
     mail,

@@ -37,6 +37,7 @@ import { type Sides, startSides } from './sides.ts';
 import { dataFolders, openStorage } from './storage.ts';
 import { commandsOf } from './system-commands.ts';
 import { healthChecks, registerGauges } from './telemetry.ts';
+import { startUpdateFeed, updatePublishers } from './updates.ts';
 import { readTls, startWeb } from './web.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -130,6 +131,7 @@ const startParts = async (
   const { config, logger, closers, ids } = kernel;
   const tls = readTls(loaded);
   const issuers = licenceIssuers(loaded);
+  const publishers = updatePublishers(loaded);
   const storage = await openStorage(config.dataDir, logger, closers);
   const lastTime = await lastTimeOf(storage.log);
   const sides = await startSides(storage, kernel);
@@ -150,7 +152,8 @@ const startParts = async (
   const licence = startLicence({ ...storage, ...sides, issuers, lastTime }, kernel);
   const configuration = await startConfigurationBackups(storage, sides, kernel);
   const { restart, restartBegun } = await startRestart(storage, sides, kernel);
-  const desks = { joining, accountImports, mail, licence, restart };
+  const updates = startUpdateFeed({ ...sides, publishers }, kernel);
+  const desks = { joining, accountImports, mail, licence, restart, updates };
   const parts = { ...storage, ...sides, ...media, ...configuration, ...desks };
   registerGauges(parts, kernel);
   const traffic = createWebTraffic();

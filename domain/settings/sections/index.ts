@@ -7,6 +7,7 @@ import { mailNotices } from './mail-notices.ts';
 import { mailTemplates, templateFields } from './mail-templates.ts';
 import { network } from './network.ts';
 import { smtp } from './smtp.ts';
+import { updates } from './updates.ts';
 import { externalOrigin, web } from './web.ts';
 
 export {
@@ -20,6 +21,7 @@ export {
   network,
   smtp,
   templateFields,
+  updates,
   web,
 };
 
@@ -34,6 +36,7 @@ export const sections = [
   mailTemplates,
   web,
   branding,
+  updates,
 ] as const;
 
 export type AnySection = (typeof sections)[number];
