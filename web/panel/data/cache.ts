@@ -109,6 +109,8 @@ const embedded = [
   'SeriesValue',
   'ServerMark',
   'ServerRestart',
+  'ServerUpdates',
+  'Release',
   'RestartWish',
   'LicenceTerms',
   'LicenceLimit',

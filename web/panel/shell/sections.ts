@@ -51,7 +51,7 @@ export const sections: readonly Section[] = [
         path: '/settings',
         title: msg`Settings`,
         ability: 'settings',
-        settings: ['logging', 'application'],
+        settings: ['logging', 'application', 'updates'],
       },
       {
         path: '/settings/backup',

@@ -7,6 +7,7 @@ import { mailTemplatesTexts } from './mail-templates.ts';
 import { networkTexts } from './network.ts';
 import { smtpTexts } from './smtp.ts';
 import type { SectionTexts } from './texts.ts';
+import { updatesTexts } from './updates.ts';
 import { webTexts } from './web.ts';
 
 export type { FieldTexts, SectionTexts } from './texts.ts';
@@ -21,5 +22,6 @@ export const sectionTexts: Readonly<Record<string, SectionTexts>> = {
   'mail-templates': mailTemplatesTexts,
   network: networkTexts,
   smtp: smtpTexts,
+  updates: updatesTexts,
   web: webTexts,
 };
