@@ -44,6 +44,7 @@ import { type ServerCommand, type ServerEvent, serverEvents } from './server/ind
 import { type SessionCommand, type SessionEvent, sessionEvents } from './session/index.ts';
 import { type SessionKeyCommand, type SessionKeyEvent, sessionKeyEvents } from './session-key/index.ts';
 import { type SettingsCommand, type SettingsEvent, settingsEvents } from './settings/index.ts';
+import { type UpdateCommand, type UpdateEvent, updateEvents } from './update/index.ts';
 import { type WebhookCommand, type WebhookEvent, webhookEvents } from './webhook/index.ts';
 import {
   type LegalDocumentCommand,
@@ -75,6 +76,7 @@ export type RostrumEvent =
   | LegalDocumentEvent
   | LogoEvent
   | SessionKeyEvent
+  | UpdateEvent
   | ServerEvent;
 
 /** What is known of each of them: version, personal and secret fields, upcasters. */
@@ -98,6 +100,7 @@ export const eventCatalogue: EventCatalogue<RostrumEvent> = {
   ...legalDocumentEvents,
   ...logoEvents,
   ...sessionKeyEvents,
+  ...updateEvents,
   ...serverEvents,
 };
 
@@ -122,4 +125,5 @@ export type RostrumCommand =
   | LegalDocumentCommand
   | LogoCommand
   | SessionKeyCommand
+  | UpdateCommand
   | ServerCommand;

@@ -195,6 +195,7 @@ export const mutations: Record<string, Action | null> = {
   startConference: 'StartConference',
   stopConference: 'StopConference',
   removeParticipant: 'RemoveParticipant',
+  checkForUpdates: 'checkForUpdates',
   restartServer: 'RequestRestart',
   withdrawRestart: 'WithdrawRestart',
   changeWebinarRegistration: 'ChangeWebinarRegistration',

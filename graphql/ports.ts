@@ -10,6 +10,7 @@ import type { CommandGate, MailDesk, WebhookDesk } from '#command-api/port.ts';
 import type { RegistrationDesk } from '#command-api/registration/port.ts';
 import type { RestartDesk } from '#command-api/restart/port.ts';
 import type { SettingsDesk } from '#command-api/settings/desk.ts';
+import type { UpdateDesk } from '#command-api/updates/port.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { Ids } from '#platform/ids/port.ts';
 import type { Journal } from '#platform/journal/port.ts';
@@ -109,6 +110,7 @@ export type GraphQLServices = {
   readonly registrations: RegistrationDesk;
   readonly licence: LicenceDesk;
   readonly restart: RestartDesk;
+  readonly updates: UpdateDesk;
   readonly dnsRecord: DnsRecordDesk;
   readonly webhooks: WebhookDesk;
   readonly mail: MailDesk;

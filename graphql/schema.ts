@@ -56,6 +56,7 @@ import './reports/subscriptions.ts';
 import './server/marks.ts';
 import './server/rebuild.ts';
 import './server/restart.ts';
+import './server/updates.ts';
 import './server/samples.ts';
 import './server/network-state.ts';
 import './server/server-status.ts';

@@ -26,8 +26,9 @@ import { startRestarts } from '#command-api/restart/restarts.ts';
 import { createSettingsDesk } from '#command-api/settings/desk.ts';
 import { startLiveSettings } from '#command-api/settings/live-settings.ts';
 import { configurationBackupsFor } from '#command-api/testing/configuration-backups.ts';
+import { startUpdates } from '#command-api/updates/updates.ts';
 import type { RostrumCommand } from '#domain/index.ts';
-import { externalOrigin, files as fileSettings, web } from '#domain/settings/index.ts';
+import { externalOrigin, files as fileSettings, updates, web } from '#domain/settings/index.ts';
 import { createMailDesk } from '#gateways/mail/desk.ts';
 import { fixedMailSettings } from '#gateways/mail/settings.spec-support.ts';
 import { memoryBlobs } from '#platform/blob-store/memory.ts';
@@ -205,6 +206,15 @@ const startServices = async (clock: Clock) => {
     onBegun: () => undefined,
     onError: (err) => logger.error({ err }, 'restart'),
   });
+  const updateDesk = startUpdates({
+    feed: () => live.current(updates).feed,
+    onFeedChange: (listener) => live.follow(updates, listener),
+    outgoing: openOutgoing({ clock, allowed: { ranges: [], ports: [443] } }),
+    ...{ publishers: new Map(), version: '0.0.0', states, clock, chance: () => 0 },
+    execute: commandsOf(gate, { ids }, 'updates'),
+    report: () => undefined,
+    onError: (err) => logger.error({ err }, 'updates'),
+  });
   const settings = createSettingsDesk({ states, live, vault: secrets.vault, sanitise: sanitiseRichText });
   const configuration = await configurationBackupsFor({
     ...{ log, gate, states, vault: secrets.vault, settings, clock, ids },
@@ -247,6 +257,7 @@ const startServices = async (clock: Clock) => {
     registrations,
     licence,
     restart,
+    updates: updateDesk,
     dnsRecord: createDnsRecordDesk({
       ...{ port: 4307, host: 'video.example.org', own: () => [] },
       dns: { services: async () => ({ found: [] }), addresses: async () => ({ found: [] }) },

@@ -40,6 +40,7 @@ import { serverDecider, serverEvents } from '#domain/server/index.ts';
 import { sessionDecider, sessionEvents } from '#domain/session/index.ts';
 import { sessionKeyEvents, sessionKeysDecider } from '#domain/session-key/index.ts';
 import { settingsDecider, settingsEvents } from '#domain/settings/index.ts';
+import { updateDecider, updateEvents } from '#domain/update/index.ts';
 import { webhookDecider, webhookEvents } from '#domain/webhook/index.ts';
 import {
   legalDocumentEvents,
@@ -81,6 +82,7 @@ export const createAggregates = (log: Pick<EventLog, 'readStream'>) => ({
   reportDeletions: createAggregate(log, { ...reportDecider, catalogue: reportEvents }),
   sessionKeys: createAggregate(log, { ...sessionKeysDecider, catalogue: sessionKeyEvents }),
   settings: createAggregate(log, { ...settingsDecider, catalogue: settingsEvents }),
+  updates: createAggregate(log, { ...updateDecider, catalogue: updateEvents }),
   servers: createAggregate(log, { ...serverDecider, catalogue: serverEvents }),
 });
 

@@ -12,7 +12,8 @@ import type { Clock } from '#platform/clock/port.ts';
 import { type Secrets, SecretText, type Vault } from '#platform/secrets/index.ts';
 import type { Aggregates } from '../handler/aggregates.ts';
 import { withKeptSecret } from '../secrets/kept-secret.ts';
-import { type Issuers, issuerKey, readLicenceFile } from './licence-file.ts';
+import type { Issuers } from '../signing/signed-line.ts';
+import { readLicenceFile } from './licence-file.ts';
 import type { LicenceLimits } from './limits.ts';
 import type { LicenceDesk } from './port.ts';
 import type { AskRegistration } from './registration-client.ts';
@@ -40,17 +41,6 @@ export const serverIdOf = ({ serverSecret }: Pick<Secrets, 'serverSecret'>): str
   const bytes = createHash('sha256').update(serverSecret('server-id')).digest().subarray(0, 10);
   return Array.from(bytes, (byte) => LETTERS.charAt(byte % LETTERS.length)).join('');
 };
-
-/** The issuers of the configuration, `name:key`. Throws `TypeError` for a key that is none. */
-export const issuersOf = (configured: readonly string[]): Issuers =>
-  new Map(
-    configured.map((text) => {
-      const at = text.indexOf(':');
-      const key = issuerKey(text.slice(at + 1));
-      if (key === null) throw new TypeError(`${text} holds no Ed25519 key.`);
-      return [text.slice(0, at), key];
-    }),
-  );
 
 /** The licence of a file, whatever the time is: signed by somebody who is believed, for this very server. */
 export const ownLicence = (

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { extensions, readTerms } from '#domain/licence/index.ts';
 import { someTerms } from '#domain/licence/testing/terms.ts';
-import { issuerKey, LICENCE_FILE_MAX, readLicenceFile, signLicence } from './licence-file.ts';
+import { issuerKey } from '../signing/signed-line.ts';
+import { LICENCE_FILE_MAX, readLicenceFile, signLicence } from './licence-file.ts';
 
 const issuer = generateKeyPairSync('ed25519');
 const stranger = generateKeyPairSync('ed25519');

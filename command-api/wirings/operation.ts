@@ -15,6 +15,7 @@ import {
   sessionKeysDecider,
 } from '#domain/session-key/index.ts';
 import { type SettingsCommand, settingsDecider, settingsStream } from '#domain/settings/index.ts';
+import { UPDATES_STREAM, type UpdateCommand, updateDecider } from '#domain/update/index.ts';
 import { type WebhookCommand, webhookDecider, webhookStream } from '#domain/webhook/index.ts';
 import type { Aggregates } from '../handler/aggregates.ts';
 import { type Wired, type Wiring, wire } from '../handler/wiring.ts';
@@ -30,6 +31,22 @@ export const wireAlone = <State, Command extends CommandShape, Event extends Eve
   ...own
 }: Alone<State, Command, Event>): Wired<Command> =>
   wire({ ...own, lane: stream, stream, facts: async () => undefined, target: () => ({}) });
+
+/** Starts, stops and restarts. */
+const lifeCommands = ({ servers }: Aggregates) => {
+  const server = wireAlone({
+    aggregate: servers,
+    decider: serverDecider,
+    stream: ({ data }: ServerCommand) => serverStream(data.node),
+  });
+  return {
+    RecordServerStart: server,
+    RecordServerStop: server,
+    RequestRestart: server,
+    WithdrawRestart: server,
+    BeginRestart: server,
+  };
+};
 
 /** What keeps the server running and accounted for: settings, certificates, licence, webhooks, reports, starts and stops. */
 export const operationCommands = (aggregates: Aggregates) => {
@@ -58,12 +75,8 @@ export const operationCommands = (aggregates: Aggregates) => {
     decider: readingDecider,
     stream: ({ data }: ReadingCommand) => readingStream(data.signInId),
   });
-  const server = wireAlone({
-    aggregate: aggregates.servers,
-    decider: serverDecider,
-    stream: ({ data }: ServerCommand) => serverStream(data.node),
-  });
   return {
+    ...lifeCommands(aggregates),
     RecordReportRead: reading,
     RecordFileRead: reading,
     RemoveChatFiles: wireAlone({
@@ -100,10 +113,10 @@ export const operationCommands = (aggregates: Aggregates) => {
     RecordRegistrationLoss: licence,
     RecordRegistrationContact: licence,
     RecordClockSetBack: licence,
-    RecordServerStart: server,
-    RecordServerStop: server,
-    RequestRestart: server,
-    WithdrawRestart: server,
-    BeginRestart: server,
+    RecordRelease: wireAlone({
+      aggregate: aggregates.updates,
+      decider: updateDecider,
+      stream: (_command: UpdateCommand) => UPDATES_STREAM,
+    }),
   };
 };

@@ -17,6 +17,8 @@ export type AdministratorPreferences = {
   readonly timeZone: string;
   readonly csvEncoding: CsvEncoding;
   readonly csvSeparator: CsvSeparator;
+  /** The version of which he has read that it is there; the next one is told again. */
+  readonly dismissedUpdate?: string;
 };
 
 /** Where an administrator comes from who has no password here. */
@@ -180,7 +182,7 @@ export const accessEvents: EventCatalogue<AccessEvent> = {
   },
   AdministratorPreferencesChanged: {
     version: 2,
-    summary: 'An administrator chose language, time zone or how tables are exported.',
+    summary: 'An administrator chose language, time zone or how tables are exported, or put a notice away.',
     // The export of tables came with version 2.
     upcast: {
       1: (data) => ({

@@ -10,6 +10,7 @@ import type { ServerCommand } from '#domain/server/index.ts';
 import type { SessionCommand } from '#domain/session/index.ts';
 import type { SessionKeyCommand } from '#domain/session-key/index.ts';
 import type { SettingsCommand } from '#domain/settings/index.ts';
+import type { UpdateCommand } from '#domain/update/index.ts';
 import type { WebhookCommand } from '#domain/webhook/index.ts';
 import type { LegalDocumentCommand, LogoCommand } from '#domain/website/index.ts';
 import type { AccessCommand } from './commands.ts';
@@ -104,6 +105,7 @@ export type CommandName = (
   | LegalDocumentCommand
   | LogoCommand
   | SessionKeyCommand
+  | UpdateCommand
   | ServerCommand
 )['type'];
 
@@ -121,6 +123,7 @@ export type OperationName =
   | 'inspectCertificate'
   | 'requestCertificate'
   | 'checkLicence'
+  | 'checkForUpdates'
   | 'importAccounts';
 
 /** Everything that can be asked of the server. */
@@ -301,6 +304,8 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   RequestRestart: ['admin'],
   WithdrawRestart: ['admin'],
   BeginRestart: ['system'],
+  RecordRelease: ['system'],
+  checkForUpdates: ['admin'],
 
   rebuildProjection: ['admin', 'system'],
 

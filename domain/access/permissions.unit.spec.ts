@@ -187,6 +187,8 @@ const expected: Record<Action, string> = {
   RequestRestart: 'A',
   WithdrawRestart: 'A',
   BeginRestart: 'S',
+  RecordRelease: 'S',
+  checkForUpdates: 'A',
   viewer: '-uopOARS',
   conferencePage: '-uopOARS',
   site: '-uopOARS',

@@ -186,6 +186,8 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   RequestRestart: 'key',
   WithdrawRestart: 'key',
   BeginRestart: 'never',
+  RecordRelease: 'never',
+  checkForUpdates: 'key',
 
   rebuildProjection: 'key',
 

@@ -66,6 +66,11 @@ export const Administrator = builder.objectRef<AdministratorDocument>('Administr
       type: CsvSeparator,
       resolve: ({ preferences }) => (preferences ?? defaultPreferences).csvSeparator,
     }),
+    dismissedUpdate: t.string({
+      nullable: true,
+      description: 'The version of which he does not want to be told any more.',
+      resolve: ({ preferences }) => preferences?.dismissedUpdate ?? null,
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     hasSecondFactor: t.boolean({
       description: 'Whether more than the password is asked for.',
@@ -151,6 +156,7 @@ builder.mutationField('changePreferences', (t) =>
       timeZone: t.arg.string(),
       csvEncoding: t.arg({ type: CsvEncoding }),
       csvSeparator: t.arg({ type: CsvSeparator }),
+      dismissedUpdate: t.arg.string({ description: 'A version of the server.' }),
     },
     resolve: (_root, given, context, info) =>
       answer(() => {

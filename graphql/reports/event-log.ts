@@ -20,6 +20,7 @@ const loggedEvents: Record<LoggedEvent, true> = {
   stop: true,
   restart_requested: true,
   restart_withdrawn: true,
+  update_announced: true,
   session_opened: true,
   session_closed: true,
   join: true,

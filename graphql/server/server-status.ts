@@ -6,6 +6,7 @@ import { builder } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
 import type { StoragePart, StorageState } from '../ports.ts';
 import { ServerRestart } from './restart.ts';
+import { ServerUpdates } from './updates.ts';
 
 const stateOf = ({ state, rebuild }: ProjectionState): string => {
   if (rebuild) return 'rebuilding';
@@ -48,7 +49,9 @@ const Storage = builder.objectRef<StorageState>('Storage').implement({
 
 const ServiceState = builder.objectRef<ServiceStatus>('ServiceState').implement({
   fields: (t) => ({
-    id: t.exposeID('id', { description: '`https`, `media`, `marking`, `smtp`, `ldap`, `sip`, `h323`.' }),
+    id: t.exposeID('id', {
+      description: '`https`, `media`, `marking`, `smtp`, `ldap`, `sip`, `h323`, `updates`.',
+    }),
     state: t.exposeString('state', { description: '`working`, `off`, `failing`.' }),
     since: t.expose('since', { type: 'DateTime' }),
     detail: t.exposeString('detail', { description: 'A stable code for why, such as `not-configured`.' }),
@@ -129,6 +132,10 @@ export const ServerStatus = builder.objectRef<StatusModel>('ServerStatus').imple
     restart: t.field({
       type: ServerRestart,
       resolve: (_status, _args, { restart }) => ({ restart }),
+    }),
+    updates: t.field({
+      type: ServerUpdates,
+      resolve: (_status, _args, { updates }) => updates.status(),
     }),
     projections: t.field({
       type: [ProjectionStatus],

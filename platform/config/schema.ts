@@ -57,6 +57,7 @@ const licence = z.strictObject({
 });
 
 const files = z.strictObject({ folder: path.optional() });
+const updates = z.strictObject({ publishers: z.array(issuer).max(16) });
 
 const pam = z.strictObject({ helper: path.optional() });
 
@@ -83,6 +84,7 @@ export const configSchema = z.strictObject({
   outgoing,
   licence,
   files,
+  updates,
   pam,
 });
 
@@ -108,5 +110,6 @@ export const defaults: Config = {
   outgoing: { allow: [], ports: [80, 443, 8080, 8443] },
   licence: { issuers: [] },
   files: {},
+  updates: { publishers: [] },
   pam: {},
 };

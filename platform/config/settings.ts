@@ -104,6 +104,11 @@ export const settings: readonly Setting[] = [
     summary: 'folder of the files sent in chats; files/ in dataDir while absent',
   },
   {
+    path: ['updates', 'publishers'],
+    notation: 'list',
+    summary: 'who may announce new versions of the server: name:key, the key in base64',
+  },
+  {
     path: ['pam', 'helper'],
     notation: 'text',
     summary: 'program that checks passwords of the system; the one that ./rostrum up builds while absent',

@@ -1,5 +1,5 @@
 /** What the dashboard tells of, beside the server itself (guide §3.1.1). A new one is an entry here. */
-export const serviceIds = ['https', 'media', 'marking', 'smtp', 'ldap', 'sip', 'h323'] as const;
+export const serviceIds = ['https', 'media', 'marking', 'smtp', 'ldap', 'sip', 'h323', 'updates'] as const;
 
 export type ServiceId = (typeof serviceIds)[number];
 

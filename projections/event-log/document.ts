@@ -11,6 +11,7 @@ export type LoggedEvent =
   | 'stop'
   | 'restart_requested'
   | 'restart_withdrawn'
+  | 'update_announced'
   | 'session_opened'
   | 'session_closed'
   | 'join'

@@ -13,6 +13,7 @@ export const handles = [
   'ServerStopped',
   'RestartRequested',
   'RestartWithdrawn',
+  'ReleaseAnnounced',
   'PersonForgotten',
   'LicenceInstalled',
   'LicenceRemoved',
@@ -49,6 +50,7 @@ export type SessionHandled = Exclude<
       | 'ServerStopped'
       | 'RestartRequested'
       | 'RestartWithdrawn'
+      | 'ReleaseAnnounced'
       | 'PersonForgotten'
       | LicenceHandled['type']
       | 'SensitiveReportRead'
@@ -122,6 +124,14 @@ export const rowOf = (event: Exclude<Handled, SessionHandled>): Row => {
       return about('server', node, 'restart_requested', {
         ...told,
         Settings: settings.join(', ') || undefined,
+      });
+    }
+    case 'ReleaseAnnounced': {
+      const { release, publisher } = event.data;
+      return about('server', 'updates', 'update_announced', {
+        Version: release.version,
+        Publisher: publisher,
+        Security: release.security ? 'true' : undefined,
       });
     }
     case 'RestartWithdrawn':

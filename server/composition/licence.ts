@@ -1,8 +1,8 @@
-import { createLicenceDesk, issuersOf, serverIdOf } from '#command-api/licence/desk.ts';
-import type { Issuers } from '#command-api/licence/licence-file.ts';
+import { createLicenceDesk, serverIdOf } from '#command-api/licence/desk.ts';
 import type { LicenceDesk } from '#command-api/licence/port.ts';
 import { startRegistration } from '#command-api/licence/registration.ts';
 import { type AskRegistration, registrationClient } from '#command-api/licence/registration-client.ts';
+import { type Issuers, issuersOf } from '#command-api/signing/signed-line.ts';
 import type { LoadedConfig } from '#platform/config/load.ts';
 import type { Kernel } from './kernel.ts';
 import type { Sides } from './sides.ts';

@@ -4,6 +4,7 @@ import type { LicenceDesk } from '#command-api/licence/port.ts';
 import type { MailDesk } from '#command-api/port.ts';
 import type { RegistrationDesk } from '#command-api/registration/port.ts';
 import type { RestartDesk } from '#command-api/restart/port.ts';
+import type { UpdateDesk } from '#command-api/updates/port.ts';
 import { externalOrigin, web } from '#domain/settings/index.ts';
 import type { Dashboard, GraphQLServices } from '#graphql/ports.ts';
 import { filesFolder } from './chat-files.ts';
@@ -32,6 +33,7 @@ type Parts = Storage &
     readonly licence: LicenceDesk;
     readonly marking: Pick<Marking, 'lack'>;
     readonly restart: RestartDesk;
+    readonly updates: UpdateDesk;
   };
 
 /** What GraphQL's resolvers use. */
@@ -54,6 +56,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
     registrations: parts.registrations,
     licence,
     restart: parts.restart,
+    updates: parts.updates,
     dnsRecord: dnsRecordDesk(kernel),
     webhooks,
     mail,

@@ -40,6 +40,7 @@ import { type Sides, startSides } from './sides.ts';
 import { dataFolders, openStorage } from './storage.ts';
 import { commandsOf } from './system-commands.ts';
 import { healthChecks, registerGauges } from './telemetry.ts';
+import { startUpdateFeed, updatePublishers } from './updates.ts';
 import { readTls, startWeb } from './web.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -133,6 +134,7 @@ const startParts = async (
   const { config, logger, closers, ids } = kernel;
   const tls = readTls(loaded);
   const issuers = licenceIssuers(loaded);
+  const publishers = updatePublishers(loaded);
   const storage = await openStorage(config.dataDir, logger, closers);
   const fileStore = await openChatFiles(loaded, storage);
   const lastTime = await lastTimeOf(storage.log);
@@ -158,7 +160,8 @@ const startParts = async (
   const licence = startLicence({ ...storage, ...sides, issuers, lastTime }, kernel);
   const configuration = await startConfigurationBackups(storage, sides, { logos, licence }, kernel);
   const { restart, restartBegun } = await startRestart(storage, sides, kernel);
-  const own = { joining, registrations, accountImports, mail, licence, marking, restart };
+  const updates = startUpdateFeed({ ...sides, publishers }, kernel);
+  const own = { joining, registrations, accountImports, mail, licence, marking, restart, updates };
   const parts = { ...storage, ...sides, ...media, ...configuration, ...own };
   registerGauges(parts, kernel);
   const traffic = createWebTraffic();

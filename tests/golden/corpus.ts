@@ -12,6 +12,7 @@ import { serverEvents } from '#domain/server/index.ts';
 import { sessionEvents } from '#domain/session/index.ts';
 import { sessionKeyEvents } from '#domain/session-key/index.ts';
 import { settingsEvents } from '#domain/settings/index.ts';
+import { updateEvents } from '#domain/update/index.ts';
 import { webhookEvents } from '#domain/webhook/index.ts';
 import { legalDocumentEvents, logoEvents } from '#domain/website/index.ts';
 import { samples } from './samples.ts';
@@ -36,6 +37,7 @@ const contexts = {
   website: { ...legalDocumentEvents, ...logoEvents },
   server: serverEvents,
   session: sessionEvents,
+  update: updateEvents,
   joining: sessionKeyEvents,
   settings: settingsEvents,
 };

@@ -413,6 +413,14 @@ export const samples: Samples = {
   ClockSetBack: { seen: '2026-03-01T12:00:00.000Z' },
   ServerStarted: { node: 'main', version: '0.1.0', afterCrash: false },
   ServerStopped: { node: 'main', reason: 'signal' },
+  ReleaseAnnounced: {
+    release: {
+      ...{ version: '1.4.0', notes: 'https://rostrum.example/1.4.0', security: true },
+      issuedAt: '2026-01-01T00:00:00.000Z',
+      validUntil: '2026-04-01T00:00:00.000Z',
+    },
+    publisher: 'example-1',
+  },
   RestartRequested: { node: 'main', whenEmpty: true, running: 2, settings: ['network.port'] },
   RestartWithdrawn: { node: 'main' },
   RestartBegun: { node: 'main' },

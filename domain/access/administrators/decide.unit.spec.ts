@@ -145,7 +145,12 @@ describe('ChangeAdministratorPreferences', () => {
     ]);
   });
 
-  it.each([{ csvEncoding: 'utf-7' }, { csvSeparator: '=' }, { language: 'fr' }])('refuses %j', (wrong) => {
+  it.each([
+    { csvEncoding: 'utf-7' },
+    { csvSeparator: '=' },
+    { dismissedUpdate: 'newest' },
+    { language: 'fr' },
+  ])('refuses %j', (wrong) => {
     const data = { administratorId: 'root', preferences: wrong as object };
     expect(one.when({ type: 'ChangeAdministratorPreferences', data }).problems).toMatchObject([
       { field: Object.keys(wrong)[0], rule: 'unsupported' },

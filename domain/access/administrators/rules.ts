@@ -1,4 +1,5 @@
 import { type FieldProblem, isTimeZone, oneOfProblem } from '#domain/kernel/index.ts';
+import { isVersion } from '#domain/update/index.ts';
 import type { AdministratorPreferences, AdministratorRole, CsvEncoding, CsvSeparator } from '../events.ts';
 
 export const csvEncodings = [
@@ -18,12 +19,16 @@ export const preferencesProblems = ({
   timeZone,
   csvEncoding,
   csvSeparator,
+  dismissedUpdate,
 }: AdministratorPreferences): readonly FieldProblem[] => {
   const known = timeZone === 'server' || isTimeZone(timeZone);
   return [
     oneOfProblem('language', language, ['ru', 'en']) ?? [],
     oneOfProblem('csvEncoding', csvEncoding, csvEncodings) ?? [],
     oneOfProblem('csvSeparator', csvSeparator, csvSeparators) ?? [],
+    dismissedUpdate === undefined || isVersion(dismissedUpdate)
+      ? []
+      : { field: 'dismissedUpdate', rule: 'pattern' },
     known ? [] : { field: 'timeZone', rule: 'unknownTimeZone' },
   ].flat();
 };
@@ -34,9 +39,11 @@ export const plainPreferences = ({
   timeZone,
   csvEncoding,
   csvSeparator,
+  dismissedUpdate,
 }: Partial<AdministratorPreferences>): Partial<AdministratorPreferences> => ({
   ...(language === undefined ? {} : { language }),
   ...(timeZone === undefined ? {} : { timeZone }),
   ...(csvEncoding === undefined ? {} : { csvEncoding }),
   ...(csvSeparator === undefined ? {} : { csvSeparator }),
+  ...(dismissedUpdate === undefined ? {} : { dismissedUpdate }),
 });

@@ -10,6 +10,7 @@ import { mailTemplates, templateFields } from './mail-templates.ts';
 import { network } from './network.ts';
 import { qos } from './qos.ts';
 import { smtp } from './smtp.ts';
+import { updates } from './updates.ts';
 import { externalOrigin, web } from './web.ts';
 
 export {
@@ -27,6 +28,7 @@ export {
   smtp,
   templateFields,
   versionsFor,
+  updates,
   web,
 };
 
@@ -44,6 +46,7 @@ export const sections = [
   web,
   branding,
   files,
+  updates,
 ] as const;
 
 export type AnySection = (typeof sections)[number];

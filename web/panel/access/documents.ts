@@ -12,6 +12,7 @@ export const ViewerFields = graphql(`
       timeZone
       csvEncoding
       csvSeparator
+      dismissedUpdate
     }
     panelDoor {
       address

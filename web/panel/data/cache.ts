@@ -110,6 +110,8 @@ const embedded = [
   'SeriesValue',
   'ServerMark',
   'ServerRestart',
+  'ServerUpdates',
+  'Release',
   'RestartWish',
   'LicenceTerms',
   'LicenceLimit',

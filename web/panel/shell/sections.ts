@@ -51,7 +51,7 @@ export const sections: readonly Section[] = [
         path: '/settings',
         title: msg`Settings`,
         ability: 'settings',
-        settings: ['logging', 'application', 'client-versions'],
+        settings: ['logging', 'application', 'updates', 'client-versions'],
       },
       {
         path: '/settings/backup',

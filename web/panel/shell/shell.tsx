@@ -11,6 +11,7 @@ import { SchemeSwitch } from '#web/ui/theme/scheme-switch.tsx';
 import { useAccess } from '../access/viewer-context.tsx';
 import { useServerStatus } from '../pages/status/use-server-status.ts';
 import { RestartNotice } from '../restart/restart-notice.tsx';
+import { UpdateIcon } from '../updates/update-icon.tsx';
 import { AdminMenu } from './admin-menu.tsx';
 import { Navigation } from './navigation.tsx';
 import { ServerBadge } from './server-badge.tsx';
@@ -55,6 +56,7 @@ export const Shell = () => {
           />
           <SearchButton />
           <Group gap={4} wrap="nowrap" ml="auto">
+            <UpdateIcon />
             <ServerBadge />
             <LanguageSwitch />
             <SchemeSwitch />

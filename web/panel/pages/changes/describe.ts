@@ -85,6 +85,7 @@ export const fieldNames: Readonly<Record<string, MessageDescriptor>> = {
   networks: /*i18n*/ { id: 'field.networks', message: 'Allowed networks' },
   csvEncoding: /*i18n*/ { id: 'field.csvEncoding', message: 'CSV encoding' },
   csvSeparator: /*i18n*/ { id: 'field.csvSeparator', message: 'CSV separator' },
+  dismissedUpdate: /*i18n*/ { id: 'field.dismissedUpdate', message: 'Version whose notice is hidden' },
   totpSecret: /*i18n*/ { id: 'field.totpSecret', message: 'Authenticator app' },
   passkey: /*i18n*/ { id: 'field.passkey', message: 'Passkey' },
   publicKey: /*i18n*/ { id: 'field.publicKey', message: 'Key' },

@@ -49,6 +49,8 @@ const detailNames: Readonly<Record<string, MessageDescriptor>> = {
   WhenEmpty: msg`When the last conference has ended`,
   Running: msg`Running conferences`,
   Settings: msg`Settings that waited`,
+  Publisher: msg`Publisher`,
+  Security: msg`Closes holes in security`,
   Report: msg`Report`,
   From: msg`From`,
   Before: msg`Until`,

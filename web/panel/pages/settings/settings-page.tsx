@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Stack } from '@mantine/core';
 import { SettingsForm } from '../../settings/settings-form.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
+import { CheckUpdates } from '../../updates/check-updates.tsx';
 import { ClientVersions } from './client-versions.tsx';
 import { SessionKeys } from './session-keys.tsx';
 import { WorkingFolder } from './working-folder.tsx';
@@ -16,7 +17,10 @@ export const SettingsPage = () => {
     >
       <Stack>
         <WorkingFolder />
-        <SettingsForm sections={['logging', 'application']} />
+        <SettingsForm
+          sections={['logging', 'application', 'updates']}
+          extras={{ updates: ({ changed }) => <CheckUpdates changed={changed} /> }}
+        />
         <ClientVersions />
         <SessionKeys />
       </Stack>

@@ -32,6 +32,16 @@ const ServerStatusFields = graphql(`
       since
       detail
     }
+    updates {
+      configured
+      checkedAt
+      problem
+      available {
+        version
+        notes
+        security
+      }
+    }
     restart {
       possible
       waiting

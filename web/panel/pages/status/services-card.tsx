@@ -7,6 +7,7 @@ import { RelativeTime } from '#web/ui/components/date-time.tsx';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { PageLink } from '../../shell/links.tsx';
 import { findPage } from '../../shell/sections.ts';
+import { serviceDetail } from './service-words.ts';
 import classes from './status-page.module.css';
 import type { ServerStatus } from './use-server-status.ts';
 
@@ -20,42 +21,7 @@ const names: Readonly<Record<string, MessageDescriptor>> = {
   ldap: msg`Directory (LDAP)`,
   sip: msg`SIP gateway`,
   h323: msg`H.323 gateway`,
-};
-
-/** Codes that parts of the server give, where need be with the state; one that is not known here is shown as it is. */
-const details: Readonly<Record<string, MessageDescriptor>> = {
-  'not-configured': msg`not set up`,
-  certificate: msg`with a certificate of the server`,
-  proxy: msg`at a proxy before the server`,
-  'not-served': msg`the port cannot be opened, or the certificate cannot be used`,
-  none: msg`not encrypted`,
-  starttls: msg`encrypted (STARTTLS)`,
-  'working tls': msg`encrypted (TLS)`,
-  name: msg`the name of the server is not found`,
-  address: msg`its address may not be used`,
-  port: msg`its port may not be used`,
-  connection: msg`the server cannot be reached`,
-  timeout: msg`the server does not answer`,
-  certificateHost: msg`the certificate is for another name`,
-  certificateExpired: msg`the certificate has expired`,
-  certificateUnknown: msg`nobody vouches for the certificate`,
-  'failing tls': msg`encryption fails`,
-  noTls: msg`the server does not offer encryption`,
-  noSignIn: msg`the server does not offer to sign in`,
-  signIn: msg`login or password are wrong`,
-  sender: msg`the sender is refused`,
-  protocol: msg`the server does not speak the protocol`,
-  full: msg`the server is full`,
-  'all-addresses': msg`at all addresses`,
-  'listed-addresses': msg`at the addresses of the list`,
-  'some-addresses': msg`the server does not listen at some addresses of the list`,
-  'no-address': msg`none of the addresses of the list is there`,
-  'media-port': msg`the port cannot be opened`,
-  marked: msg`as in the settings`,
-  'nothing-marked': msg`nothing is to be marked`,
-  'marks-library': msg`packets are not marked: the library for it was not built on this machine`,
-  'marks-loading': msg`packets are not marked: the library for it is not loaded`,
-  'marks-refused': msg`packets are not marked: the system refuses it`,
+  updates: msg`Update feed`,
 };
 
 /** Where a service is set up. */
@@ -64,6 +30,7 @@ const pages: Readonly<Record<string, string>> = {
   media: '/network/settings',
   marking: '/network/settings',
   smtp: '/network/smtp',
+  updates: '/settings',
 };
 
 /** Whether the parts beside the server work (guide §3.1.1); those that it does not have are left out. */
@@ -94,7 +61,7 @@ const ServiceLine = ({ service: { id, state, since, detail }, more }: LineProps)
   const { i18n } = useLingui();
   const { can } = useAccess();
   const name = names[id] === undefined ? id : i18n._(names[id]);
-  const why = details[`${state} ${detail}`] ?? details[detail];
+  const why = serviceDetail(state, detail);
   const path = pages[id];
   const ability = path === undefined ? undefined : findPage(path)?.ability;
   return (

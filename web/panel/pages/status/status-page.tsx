@@ -8,6 +8,7 @@ import { useAccess } from '../../access/viewer-context.tsx';
 import { RestartButton } from '../../restart/restart-button.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
 import { ServerTabs } from '../../shell/server-tabs.tsx';
+import { UpdateBanner } from '../../updates/update-banner.tsx';
 import { Projections } from './projections.tsx';
 import { RunningNow } from './running-now.tsx';
 import { ServicesCard } from './services-card.tsx';
@@ -31,6 +32,7 @@ export const StatusPage = () => {
   return (
     <PageFrame title={t`Server info`} purpose={<Purpose status={status} />} action={<RestartButton />}>
       <ServerTabs />
+      {status !== undefined && <UpdateBanner status={status} />}
       {problem !== undefined && <ErrorNotice problem={problem} onRetry={retry} />}
       {status?.storageProblem != null && (
         <Alert

@@ -10,6 +10,7 @@ import { networkTexts } from './network.ts';
 import { qosTexts } from './qos.ts';
 import { smtpTexts } from './smtp.ts';
 import type { SectionTexts } from './texts.ts';
+import { updatesTexts } from './updates.ts';
 import { webTexts } from './web.ts';
 
 export type { FieldTexts, SectionTexts } from './texts.ts';
@@ -27,5 +28,6 @@ export const sectionTexts: Readonly<Record<string, SectionTexts>> = {
   network: networkTexts,
   qos: qosTexts,
   smtp: smtpTexts,
+  updates: updatesTexts,
   web: webTexts,
 };
