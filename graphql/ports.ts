@@ -56,6 +56,16 @@ export type Dashboard = {
 };
 
 /** Everything that resolvers use. */
+/** Sentences are English; those who speak other languages go by the code and its values. */
+export type ExaminationFinding = {
+  readonly code: string;
+  readonly state: 'good' | 'warning' | 'bad';
+  readonly subject: string;
+  readonly detail: string;
+  readonly remedy?: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+};
+
 export type GraphQLServices = {
   readonly gate: CommandGate;
   readonly queries: ReadModelQueries;
@@ -78,6 +88,8 @@ export type GraphQLServices = {
   >;
   readonly accountImports: AccountImportDesk;
   readonly journal: Pick<Journal, 'read'>;
+  /** Looks at the running server now; changes nothing. */
+  readonly examine: () => Promise<readonly ExaminationFinding[]>;
   readonly backups: BackupArchive;
   readonly restores: RestoreDesk;
   readonly joining: Joining;

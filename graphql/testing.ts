@@ -225,6 +225,7 @@ const startServices = async (clock: Clock) => {
       resend: async () => null,
     },
     mail: quietMail(clock),
+    examine: async () => [{ code: 'disk.good', state: 'good', subject: 'Disk', detail: '9 GB free' }],
     openId,
     settings,
     certificates: createCertificateDesk({

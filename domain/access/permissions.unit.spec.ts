@@ -216,6 +216,7 @@ const expected: Record<Action, string> = {
   restoreConfiguration: 'A',
   supportBundle: 'A',
   journal: 'AR',
+  examination: 'AR',
   configurationBackups: 'A',
   configurationRestores: 'A',
   accountImport: 'A',

@@ -165,6 +165,7 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   restoreConfiguration: 'never',
   supportBundle: 'never',
   journal: 'never',
+  examination: 'never',
   configurationBackups: 'never',
   configurationRestores: 'never',
   accountImport: 'key',

@@ -6,6 +6,7 @@ import { externalOrigin, web } from '#domain/settings/index.ts';
 import type { Dashboard, GraphQLServices } from '#graphql/ports.ts';
 import type { ConfigurationBackups } from './configuration-backup.ts';
 import { dnsRecordDesk } from './dns-record.ts';
+import { examinationOf } from './examination.ts';
 import type { Https } from './https.ts';
 import type { createDoor } from './joining.ts';
 import type { Kernel } from './kernel.ts';
@@ -40,6 +41,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
     authentication,
     accountImports,
     journal: kernel.journal,
+    examine: examinationOf(parts, kernel),
     backups: parts.backups,
     restores: parts.restores,
     joining,
