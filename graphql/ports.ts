@@ -28,6 +28,8 @@ export type ServerFacts = {
   /** Null when writes are accepted, else why not. */
   storageProblem(): string | null;
   mediaWorkers(): number;
+  /** ISO 8601; until when the certificate holds that browsers are shown; null without HTTPS here. */
+  certificateUntil(): string | null;
 };
 
 /** Bytes of one part of the data folder. */

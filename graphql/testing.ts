@@ -246,6 +246,7 @@ const startServices = async (clock: Clock) => {
       timeZone: 'UTC',
       dataFolder: '/var/lib/rostrum',
       storageProblem: () => null,
+      certificateUntil: () => null,
       mediaWorkers: () => 2,
     },
     dashboard: standingDashboard(clock, logger),

@@ -251,6 +251,7 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   InstallCertificate: ['admin', 'system'],
   RemoveCertificate: ['admin'],
   RecordCertificateFailure: ['system'],
+  RecordCertificateEndNear: ['system'],
   OpenAcmeAccount: ['system'],
   BeginHttpsTrial: ['system'],
   EndHttpsTrial: ['admin', 'system'],

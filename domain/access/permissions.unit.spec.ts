@@ -154,6 +154,7 @@ const expected: Record<Action, string> = {
   InstallCertificate: 'AS',
   RemoveCertificate: 'A',
   RecordCertificateFailure: 'S',
+  RecordCertificateEndNear: 'S',
   OpenAcmeAccount: 'S',
   BeginHttpsTrial: 'S',
   EndHttpsTrial: 'AS',

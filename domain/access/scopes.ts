@@ -131,6 +131,7 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   InstallCertificate: 'key',
   RemoveCertificate: 'key',
   RecordCertificateFailure: 'never',
+  RecordCertificateEndNear: 'never',
   OpenAcmeAccount: 'never',
   BeginHttpsTrial: 'never',
   EndHttpsTrial: 'key',

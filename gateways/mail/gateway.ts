@@ -10,6 +10,7 @@ import { conferenceStory, isConferenceEvent, startStory } from './letters/from-l
 import { createPreparer, type Person } from './letters/prepare.ts';
 import { type NewLetter, openOutbox, shownLetter } from './outbox.ts';
 import { Postman } from './sending/postman.ts';
+import type { MailNotices } from './settings.ts';
 
 export type MailGatewayOptions = Omit<DeskMeans, 'transport'> & {
   readonly folder: string;
@@ -35,8 +36,17 @@ const types = [
   'ConferenceChanged',
   'ConferenceDeleted',
   'ServerStarted',
+  'CertificateEndNear',
   'PersonForgotten',
 ] as const;
+
+const aboutCertificate = (
+  { id, stream, revision }: RecordedEvent,
+  { certificates, administratorAddress }: MailNotices,
+): readonly NewLetter[] => {
+  if (!certificates || administratorAddress === '') return [];
+  return [{ event: id, kind: 'certificateEnd', stream, revision, recipient: '' }];
+};
 
 /** Follows the log, puts letters into the outbox, and has them sent. */
 export const startMail = (options: MailGatewayOptions): MailGateway => {
@@ -71,6 +81,7 @@ export const startMail = (options: MailGatewayOptions): MailGateway => {
 
   const lettersOf = async (event: RecordedEvent): Promise<readonly NewLetter[]> => {
     if (settings.connection().host === '') return [];
+    if (event.type === 'CertificateEndNear') return aboutCertificate(event, settings.notices());
     return event.type === 'ServerStarted' ? aboutStart(event) : aboutConference(event);
   };
 

@@ -23,7 +23,7 @@ type Parts = Storage &
     readonly accountImports: AccountImportDesk;
     readonly dashboard: Dashboard;
     readonly mail: MailDesk;
-    readonly https: Pick<Https, 'certificates' | 'desk'>;
+    readonly https: Pick<Https, 'certificates' | 'desk' | 'certificate'>;
     readonly licence: LicenceDesk;
   };
 
@@ -62,6 +62,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       dataFolder: resolvePath(config.dataDir),
       storageProblem: () => storageProblem(parts),
+      certificateUntil: () => parts.https.certificate()?.validToDate.toISOString() ?? null,
       mediaWorkers: () => mediaPlane.pool.workers.filter(({ ready }) => ready).length,
     },
     dashboard,

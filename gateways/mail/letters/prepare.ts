@@ -6,8 +6,8 @@ import { type Address, hostOf, isDeliverable, messageOf } from '../sending/messa
 import type { Prepared } from '../sending/postman.ts';
 import type { MailSettings } from '../settings.ts';
 import { composeLetter } from './compose.ts';
-import type { ConferenceFacts, LetterFacts, Reader } from './facts.ts';
-import { type ConferenceStory, conferenceStory, startStory } from './from-log.ts';
+import { type ConferenceFacts, httpsPageOf, type LetterFacts, type Reader } from './facts.ts';
+import { type ConferenceStory, conferenceStory, endNearStory, startStory } from './from-log.ts';
 import { completeWording } from './standard.ts';
 
 /** Somebody with an account, as far as letters are concerned. */
@@ -23,6 +23,8 @@ export type PrepareMeans = {
   /** Where people reach this server: origin without a path. */
   readonly baseUrl: () => string;
 };
+
+const DAY = 86_400_000;
 
 type Calendar = { readonly method: 'REQUEST' | 'CANCEL'; readonly text: string };
 
@@ -59,6 +61,21 @@ const conferenceFacts = async (
 const outdated = ({ kind, recipient }: LetterRow, { now }: ConferenceStory): boolean => {
   const invited = now.status === 'defined' && now.definition.invited.includes(recipient);
   return methodOf(kind) === 'REQUEST' ? !invited : invited;
+};
+
+const certificateFacts = async (
+  { stream, revision, created }: LetterRow,
+  { log, serverName, baseUrl }: Pick<PrepareMeans, 'log' | 'serverName' | 'baseUrl'>,
+): Promise<LetterFacts | null> => {
+  const story = await endNearStory(log, stream, revision);
+  if (story === null) return null;
+  const { subject: certificate, validUntil } = story;
+  const daysLeft = Math.max(0, Math.floor((Date.parse(validUntil) - created) / DAY));
+  return {
+    kind: 'certificateEnd',
+    ...{ serverName, certificate, validUntil, daysLeft },
+    page: httpsPageOf(baseUrl()),
+  };
 };
 
 /** Makes the letter of what the log says and of the words and settings of this moment. */
@@ -114,6 +131,13 @@ export const createPreparer = (means: PrepareMeans) => {
     return write(row, { kind: 'restart', serverName, version, at }, { name: '', address });
   };
 
+  const aboutCertificate = async (row: LetterRow): Promise<Prepared> => {
+    const facts = await certificateFacts(row, means);
+    const address = settings.notices().administratorAddress;
+    if (facts === null) return { skip: 'outdated' };
+    return isDeliverable(address) ? write(row, facts, { name: '', address }) : { skip: 'noAddress' };
+  };
+
   return async (row: LetterRow): Promise<Prepared> => {
     switch (row.kind) {
       case 'invitation':
@@ -123,6 +147,8 @@ export const createPreparer = (means: PrepareMeans) => {
         return aboutConference(row, row.kind);
       case 'restart':
         return aboutRestart(row);
+      case 'certificateEnd':
+        return aboutCertificate(row);
       default:
         return { skip: 'outdated' };
     }

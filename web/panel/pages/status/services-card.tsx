@@ -48,8 +48,10 @@ const details: Readonly<Record<string, MessageDescriptor>> = {
 /** Where a service is set up. */
 const pages: Readonly<Record<string, string>> = { https: '/web/https', smtp: '/network/smtp' };
 
+type Props = Pick<ServerStatus, 'services' | 'mediaWorkers' | 'certificate'>;
+
 /** Whether the parts beside the server work (guide §3.1.1); those that it does not have are left out. */
-export const ServicesCard = ({ services, mediaWorkers }: Pick<ServerStatus, 'services' | 'mediaWorkers'>) => {
+export const ServicesCard = ({ services, mediaWorkers, certificate }: Props) => {
   const { t } = useLingui();
   return (
     <section className={classes.card} aria-labelledby="services">
@@ -58,7 +60,11 @@ export const ServicesCard = ({ services, mediaWorkers }: Pick<ServerStatus, 'ser
       </Title>
       <ul className={classes.list}>
         {services.map((service) => (
-          <ServiceLine key={service.id} service={service} />
+          <ServiceLine
+            key={service.id}
+            service={service}
+            certificate={service.id === 'https' ? certificate : null}
+          />
         ))}
         <li>
           <div className={classes.grow}>
@@ -74,7 +80,9 @@ export const ServicesCard = ({ services, mediaWorkers }: Pick<ServerStatus, 'ser
   );
 };
 
-const ServiceLine = ({ service: { id, state, since, detail } }: { service: Service }) => {
+type LineProps = { service: Service; certificate: ServerStatus['certificate'] };
+
+const ServiceLine = ({ service: { id, state, since, detail }, certificate }: LineProps) => {
   const { i18n } = useLingui();
   const { can } = useAccess();
   const name = names[id] === undefined ? id : i18n._(names[id]);
@@ -104,11 +112,30 @@ const ServiceLine = ({ service: { id, state, since, detail } }: { service: Servi
             </>
           )}
         </Text>
+        {certificate !== null && <CertificateEnd daysLeft={certificate.daysLeft} />}
       </div>
       <StateBadge state={state} />
     </li>
   );
 };
+
+/** Days before the end from which people are warned. */
+const SOON = 30;
+
+const CertificateEnd = ({ daysLeft }: { daysLeft: number }) => (
+  <Text
+    size="xs"
+    c={daysLeft < SOON ? `var(--mantine-color-${daysLeft < 0 ? 'clay' : 'brass'}-text)` : 'dimmed'}
+  >
+    {daysLeft < 0 ? (
+      <Trans>The certificate has ended</Trans>
+    ) : daysLeft === 0 ? (
+      <Trans>The certificate ends today</Trans>
+    ) : (
+      <Plural value={daysLeft} one="The certificate ends in # day" other="The certificate ends in # days" />
+    )}
+  </Text>
+);
 
 const StateBadge = ({ state }: { state: string }) => {
   if (state === 'working') {
