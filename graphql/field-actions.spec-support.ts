@@ -30,6 +30,7 @@ export const queries: Record<string, Action> = {
   accountImports: 'accountImport',
   importedLines: 'accountImport',
   journal: 'journal',
+  examination: 'examination',
   configurationBackups: 'configurationBackups',
   configurationRestores: 'configurationRestores',
   configurationRestore: 'configurationRestores',

@@ -34,6 +34,8 @@ export type ServerFacts = {
   /** Null when writes are accepted, else why not. */
   storageProblem(): string | null;
   mediaWorkers(): number;
+  /** ISO 8601; until when the certificate holds that browsers are shown; null without HTTPS here. */
+  certificateUntil(): string | null;
 };
 
 /** Bytes of one part of the data folder. */
@@ -82,6 +84,16 @@ export type NetworkFacts = {
 };
 
 /** Everything that resolvers use. */
+/** Sentences are English; those who speak other languages go by the code and its values. */
+export type ExaminationFinding = {
+  readonly code: string;
+  readonly state: 'good' | 'warning' | 'bad';
+  readonly subject: string;
+  readonly detail: string;
+  readonly remedy?: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+};
+
 export type GraphQLServices = {
   readonly gate: CommandGate;
   readonly queries: ReadModelQueries;
@@ -104,6 +116,8 @@ export type GraphQLServices = {
   >;
   readonly accountImports: AccountImportDesk;
   readonly journal: Pick<Journal, 'read'>;
+  /** Looks at the running server now; changes nothing. */
+  readonly examine: () => Promise<readonly ExaminationFinding[]>;
   readonly backups: BackupArchive;
   readonly restores: RestoreDesk;
   readonly joining: Joining;

@@ -53,6 +53,7 @@ import './reports/event-log.ts';
 import './reports/object-state.ts';
 import './reports/settings-changes.ts';
 import './reports/subscriptions.ts';
+import './server/examination.ts';
 import './server/marks.ts';
 import './server/rebuild.ts';
 import './server/restart.ts';

@@ -269,6 +269,7 @@ const startServices = async (clock: Clock) => {
       resend: async () => null,
     },
     mail: quietMail(clock),
+    examine: async () => [{ code: 'disk.good', state: 'good', subject: 'Disk', detail: '9 GB free' }],
     openId,
     settings,
     certificates: createCertificateDesk({
@@ -290,6 +291,7 @@ const startServices = async (clock: Clock) => {
       dataFolder: '/var/lib/rostrum',
       filesFolder: '/var/lib/rostrum/files',
       storageProblem: () => null,
+      certificateUntil: () => null,
       mediaWorkers: () => 2,
     },
     dashboard: standingDashboard(clock, logger),

@@ -97,6 +97,7 @@ export const operationCommands = (aggregates: Aggregates) => {
     InstallCertificate: certificate,
     RemoveCertificate: certificate,
     RecordCertificateFailure: certificate,
+    RecordCertificateEndNear: certificate,
     OpenAcmeAccount: certificate,
     BeginHttpsTrial: certificate,
     EndHttpsTrial: certificate,

@@ -154,6 +154,7 @@ describe('[API-04] the secret key', () => {
       'restoreConfiguration',
       'supportBundle',
       'journal',
+      'examination',
       'configurationBackups',
       'configurationRestores',
       'administrators',

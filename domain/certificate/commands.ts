@@ -1,4 +1,4 @@
-import type { CertificateContent, CertificateSource, TrialOutcome } from './events.ts';
+import type { CertificateContent, CertificateEnd, CertificateSource, TrialOutcome } from './events.ts';
 
 export type HttpsTrialCommand =
   | {
@@ -22,6 +22,8 @@ export type CertificateCommand =
         readonly retryAt: string;
       };
     }
+  /** What people are shown ends within so many days; told once for each number. */
+  | { readonly type: 'RecordCertificateEndNear'; readonly data: CertificateEnd }
   | {
       readonly type: 'OpenAcmeAccount';
       readonly data: {

@@ -13,6 +13,7 @@ import {
   type CertificateContent,
   type CertificateEvent,
   certificateSources,
+  endNearDays,
   trialOutcomes,
 } from './events.ts';
 import { type Certificates, evolveCertificates, noCertificates } from './state.ts';
@@ -78,6 +79,25 @@ export const recordCertificateFailure = (
   return [{ type: 'CertificateRequestFailed', data: { ...data, attempts } }];
 };
 
+const isTime = (text: string): boolean => !Number.isNaN(Date.parse(text));
+
+/** Once for each number of days; a certificate that is first seen near its end is told of only as near as it is. */
+export const recordCertificateEndNear = (
+  { data }: Command<'RecordCertificateEndNear'>,
+  { endNear }: Certificates,
+): CertificateEvent[] => {
+  requireValid(
+    textProblem(data.fingerprint, { field: 'fingerprint', min: 64, max: 64 }),
+    textProblem(data.subject, { field: 'subject', max: 255 }),
+    isTime(data.validUntil) ? undefined : { field: 'validUntil', rule: 'dates' },
+    endNearDays.includes(data.days)
+      ? undefined
+      : { field: 'days', rule: 'unsupported', params: { allowed: '30, 7, 1' } },
+  );
+  const told = endNear?.fingerprint === data.fingerprint && endNear.days <= data.days;
+  return told ? [] : [{ type: 'CertificateEndNear', data }];
+};
+
 export const openAcmeAccount = (
   { data }: Command<'OpenAcmeAccount'>,
   { account }: Certificates,
@@ -118,6 +138,8 @@ const decide = (command: CertificateCommand, state: Certificates): readonly Cert
       return removeCertificate(command, state);
     case 'RecordCertificateFailure':
       return recordCertificateFailure(command, state);
+    case 'RecordCertificateEndNear':
+      return recordCertificateEndNear(command, state);
     case 'OpenAcmeAccount':
       return openAcmeAccount(command, state);
     case 'BeginHttpsTrial':

@@ -102,3 +102,28 @@ describe('settings of HTTPS on trial', () => {
     expect(certificates.given([...begun, ...ended], undefined).when(end).code).toBe('HTTPS_NOT_ON_TRIAL');
   });
 });
+
+describe('the end of the certificate in force', () => {
+  const near = (days: 30 | 7 | 1, fingerprint = 'a'.repeat(64)) =>
+    ({
+      type: 'RecordCertificateEndNear',
+      data: { fingerprint, subject: 'meet.example.org', validUntil: content.validUntil, days },
+    }) as const;
+  const told = (days: 30 | 7 | 1): CertificateEvent => ({
+    type: 'CertificateEndNear',
+    data: near(days).data,
+  });
+
+  it('[TLS-03] is told of once for each number of days, and anew of another certificate', () => {
+    expect(certificates.given([], undefined).when(near(30)).events).toEqual([told(30)]);
+    const after = certificates.given([told(30), told(7)], undefined);
+    for (const days of [30, 7] as const) expect(after.when(near(days)).events).toEqual([]);
+    expect(after.when(near(1)).events).toEqual([told(1)]);
+    expect(after.when(near(30, 'b'.repeat(64))).events).toHaveLength(1);
+  });
+
+  it('[TLS-03] refuses other numbers of days', () => {
+    const odd = { ...near(30), data: { ...near(30).data, days: 12 as 30 } };
+    expect(certificates.given([], undefined).when(odd).problems).toMatchObject([{ field: 'days' }]);
+  });
+});

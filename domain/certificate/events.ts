@@ -25,9 +25,23 @@ export type CertificateContent = {
   readonly algorithm: string;
 };
 
+/** Days before the end of a certificate at which administrators are told. */
+export const endNearDays = [30, 7, 1] as const;
+
+/** The end of a certificate that people are shown, wherever it comes from. */
+export type CertificateEnd = {
+  /** SHA-256, hexadecimal. */
+  readonly fingerprint: string;
+  readonly subject: string;
+  /** ISO 8601. */
+  readonly validUntil: string;
+  readonly days: (typeof endNearDays)[number];
+};
+
 /** Stream `certificates`. */
 export type CertificateEvent =
   | HttpsTrialEvent
+  | { readonly type: 'CertificateEndNear'; readonly data: CertificateEnd }
   | {
       readonly type: 'CertificateInstalled';
       readonly data: { readonly source: CertificateSource } & CertificateContent & {
@@ -99,6 +113,10 @@ export const certificateEvents: EventCatalogue<CertificateEvent> = {
   CertificateRequestFailed: {
     version: 1,
     summary: 'A certificate could not be made or obtained; it is tried again later.',
+  },
+  CertificateEndNear: {
+    version: 1,
+    summary: 'The certificate that people are shown ends within 30, 7 or 1 days, and no other has come.',
   },
   AcmeAccountOpened: {
     version: 1,

@@ -1,3 +1,4 @@
+import { type CertificateEnd, endNearDays } from './events.ts';
 import type { CertificateFailure, InstalledCertificate } from './state.ts';
 
 type Life = Pick<InstalledCertificate, 'validFrom' | 'validUntil'>;
@@ -6,6 +7,21 @@ type Life = Pick<InstalledCertificate, 'validFrom' | 'validUntil'>;
 export const renewalDue = ({ validFrom, validUntil }: Life): number => {
   const from = Date.parse(validFrom);
   return from + ((Date.parse(validUntil) - from) * 2) / 3;
+};
+
+const DAY = 86_400_000;
+
+/**
+ * How near the end of a certificate is, as far as administrators are told; undefined while it is far, and while the server
+ * renews it by itself and has had no day for it yet.
+ */
+export const nearEnd = (
+  life: Life & { readonly renewsItself: boolean },
+  now: number,
+): CertificateEnd['days'] | undefined => {
+  if (life.renewsItself && now < renewalDue(life) + DAY) return undefined;
+  const left = Date.parse(life.validUntil) - now;
+  return endNearDays.toSorted((one, other) => one - other).find((days) => left <= days * DAY);
 };
 
 const HOUR = 3_600_000;

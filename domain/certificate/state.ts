@@ -26,11 +26,19 @@ export type Certificates = {
   /** Since the last success. */
   readonly failures: Readonly<Partial<Record<CertificateSource, CertificateFailure>>>;
   readonly account: AcmeAccount | null;
+  /** The last end that was told of, and how near it was. */
+  readonly endNear: { readonly fingerprint: string; readonly days: number } | null;
   /** Settings of HTTPS that nobody has confirmed yet. */
   readonly trial: { readonly trialId: string; readonly until: string } | null;
 };
 
-export const noCertificates: Certificates = { installed: {}, failures: {}, account: null, trial: null };
+export const noCertificates: Certificates = {
+  installed: {},
+  failures: {},
+  account: null,
+  endNear: null,
+  trial: null,
+};
 
 const without = <Value>(
   record: Readonly<Partial<Record<CertificateSource, Value>>>,
@@ -60,6 +68,8 @@ export const evolveCertificates = (state: Certificates, { type, data }: Certific
       const { formerKey: _former, ...account } = data;
       return { ...state, account };
     }
+    case 'CertificateEndNear':
+      return { ...state, endNear: { fingerprint: data.fingerprint, days: data.days } };
     case 'HttpsTrialBegun':
       return { ...state, trial: data };
     case 'HttpsTrialEnded':

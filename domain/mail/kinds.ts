@@ -8,6 +8,7 @@ export const mailKinds = [
   'missedCall',
   'missedCallGuest',
   'restart',
+  'certificateEnd',
 ] as const;
 
 export type MailKind = (typeof mailKinds)[number];
@@ -33,7 +34,7 @@ const ofConferences = [
   'conf_url',
 ] as const;
 
-/** What may stand after a percent sign in the letters of each kind (guide §3.2.2.1; those of restarts are ours). */
+/** What may stand after a percent sign in the letters of each kind (guide §3.2.2.1; those about the server itself are ours). */
 export const mailVariables = {
   invitation: ofConferences,
   change: ofConferences,
@@ -43,6 +44,7 @@ export const mailVariables = {
   missedCall: ofCalls,
   missedCallGuest: [...ofCalls, 'recipient_call_id', 'tcs_guest_page_url'],
   restart: ['server_name', 'server_version', 'restart_time'],
+  certificateEnd: ['server_name', 'certificate_name', 'certificate_end', 'days_left', 'https_page_url'],
 } as const satisfies Readonly<Record<MailKind, readonly string[]>>;
 
 /** The values for one letter, by the names of its variables. */

@@ -12,6 +12,7 @@ import { createPreparer, type PrepareMeans } from './letters/prepare.ts';
 import { forgottenBy, isRegistrationEvent, lettersAboutRegistration } from './letters/registered.ts';
 import { type NewLetter, openOutbox, shownLetter } from './outbox.ts';
 import { Postman } from './sending/postman.ts';
+import type { MailNotices } from './settings.ts';
 
 export type MailGatewayOptions = Omit<DeskMeans, 'transport'> &
   Pick<PrepareMeans, 'people' | 'personalPath'> & {
@@ -42,8 +43,17 @@ const types = [
   'WebinarGuestRegisteredAgain',
   'WebinarGuestExcluded',
   'WebinarRegistrationEnded',
+  'CertificateEndNear',
   'PersonForgotten',
 ] as const;
+
+const aboutCertificate = (
+  { id, stream, revision }: RecordedEvent,
+  { certificates, administratorAddress }: MailNotices,
+): readonly NewLetter[] => {
+  if (!certificates || administratorAddress === '') return [];
+  return [{ event: id, kind: 'certificateEnd', stream, revision, recipient: '' }];
+};
 
 /** Follows the log, puts letters into the outbox, and has them sent. */
 export const startMail = (options: MailGatewayOptions): MailGateway => {
@@ -79,6 +89,7 @@ export const startMail = (options: MailGatewayOptions): MailGateway => {
   const lettersOf = async (event: RecordedEvent): Promise<readonly NewLetter[]> => {
     if (settings.connection().host === '') return [];
     if (isRegistrationEvent(event)) return lettersAboutRegistration(event, settings.notices().exclusions);
+    if (event.type === 'CertificateEndNear') return aboutCertificate(event, settings.notices());
     return event.type === 'ServerStarted' ? aboutStart(event) : aboutConference(event);
   };
 

@@ -14,6 +14,7 @@ const kinds = {
   REGISTRATION: { value: 'registration', description: 'To a webinar, with a link of one’s own.' },
   MISSED_CALL: { value: 'missedCall' },
   MISSED_CALL_GUEST: { value: 'missedCallGuest', description: 'To somebody who is not registered here.' },
+  CERTIFICATE_END: { value: 'certificateEnd', description: 'The certificate of HTTPS ends soon.' },
   RESTART: { value: 'restart', description: 'The server was restarted after a fault.' },
 } as const satisfies Values<MailKind>;
 

@@ -58,6 +58,18 @@ const ServiceState = builder.objectRef<ServiceStatus>('ServiceState').implement(
   }),
 });
 
+const DAY = 86_400_000;
+
+const ServedCertificate = builder.objectRef<string>('ServedCertificate').implement({
+  fields: (t) => ({
+    validUntil: t.field({ type: 'DateTime', resolve: (until) => until }),
+    daysLeft: t.int({
+      description: 'Whole days until the end; negative when it has ended.',
+      resolve: (until, _args, { clock }) => Math.floor((Date.parse(until) - clock.now()) / DAY),
+    }),
+  }),
+});
+
 /** Facts of the process, and numbers counted when somebody asks. */
 type StatusModel = Pick<GraphQLContext, 'server'>;
 
@@ -110,6 +122,12 @@ export const ServerStatus = builder.objectRef<StatusModel>('ServerStatus').imple
       resolve: async (_status, _args, { queries }) => (await queries.runningSessions.present()).participants,
     }),
     mediaWorkers: t.int({ resolve: ({ server }) => server.mediaWorkers() }),
+    certificate: t.field({
+      type: ServedCertificate,
+      nullable: true,
+      description: 'What browsers are shown; null while nobody comes by HTTPS here.',
+      resolve: ({ server }) => server.certificateUntil(),
+    }),
     series: t.stringList({
       description: 'What is measured over time; see `serverSamples`.',
       resolve: (_status, _args, { dashboard }) => [...dashboard.series],

@@ -7,6 +7,7 @@ export {
 } from './codec.ts';
 export { type LogExtent, measureEmbeddedLog } from './embedded/measure.ts';
 export { type EmbeddedLogOptions, type OpenedLog, openEmbeddedLog } from './embedded/open.ts';
+export { readStreamBeside } from './embedded/read-beside.ts';
 export type { OpenReport } from './embedded/recovery.ts';
 export type { LogNotice, LogReporter } from './embedded/reporting.ts';
 export { verifyEmbeddedLog } from './embedded/verify.ts';

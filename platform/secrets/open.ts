@@ -3,8 +3,10 @@ import { access, chmod, mkdir, open, readFile, rename } from 'node:fs/promises';
 import { syncDirectory } from '#platform/disk/whole-file.ts';
 import { openLines } from './durable-lines.ts';
 import { type Derive, openKeyRing } from './key-ring.ts';
+import { memoryKeyRing } from './memory.ts';
 import { type KeyRing, type Secrets, SecretsDamagedError } from './port.ts';
-import { openVault } from './vault.ts';
+import type { SecretText } from './secret-text.ts';
+import { openVault, readSecretIn } from './vault.ts';
 
 const masterKeyName = 'master.key';
 const keyRingName = 'keys.ring';
@@ -19,8 +21,7 @@ const masterKeyLength = 32;
  */
 export const openSecrets = async (directory: string): Promise<Secrets> => {
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  const master = (await readMasterKey(directory)) ?? (await createMasterKey(directory));
-  const derive: Derive = (purpose) => Buffer.from(hkdfSync('sha256', master, '', purpose, 32));
+  const derive = derivedFrom((await readMasterKey(directory)) ?? (await createMasterKey(directory)));
   const keyRing = await openKeyRing(`${directory}/${keyRingName}`, derive);
   try {
     return await openRest(directory, derive, keyRing);
@@ -28,6 +29,20 @@ export const openSecrets = async (directory: string): Promise<Secrets> => {
     await keyRing.close();
     throw error;
   }
+};
+
+const derivedFrom =
+  (master: Buffer): Derive =>
+  (purpose) =>
+    Buffer.from(hkdfSync('sha256', master, '', purpose, 32));
+
+/** A secret of no person, read beside the server that has the directory open; null when it is not there. */
+export const readSecretBeside = async (
+  directory: string,
+  wanted: { readonly name: string; readonly reference: string },
+): Promise<SecretText | null> => {
+  const derive = derivedFrom(await masterKeyIn(`${directory}/${masterKeyName}`));
+  return readSecretIn(`${directory}/${vaultName}`, { derive, keyRing: memoryKeyRing() }, wanted);
 };
 
 const openRest = async (directory: string, derive: Derive, keyRing: KeyRing): Promise<Secrets> => {
@@ -55,6 +70,10 @@ const readMasterKey = async (directory: string): Promise<Buffer | null> => {
     );
   }
   await chmod(path, 0o600);
+  return masterKeyIn(path);
+};
+
+const masterKeyIn = async (path: string): Promise<Buffer> => {
   const master = Buffer.from((await readFile(path, 'latin1')).trim(), 'hex');
   if (master.length !== masterKeyLength) throw new SecretsDamagedError(`${path} is not a master key`);
   return master;

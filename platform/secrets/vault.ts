@@ -108,6 +108,24 @@ const requireOpens = (path: string, sealed: Sealed, sealing: Sealing): void => {
   }
 };
 
+/**
+ * One secret of the vault as it lies on the disk, read beside the server; null when it is not there. Nothing changes. Throws
+ * `SecretsDamagedError`. Secrets of persons stay closed.
+ */
+export const readSecretIn = async (
+  directory: string,
+  { derive, keyRing }: { readonly derive: Derive; readonly keyRing: KeyRing },
+  { name, reference }: { readonly name: string; readonly reference: string },
+): Promise<SecretText | null> => {
+  const path = join(directory, `${reference}${suffix}`);
+  const sealed = await readSecret(path, reference).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  const own = createSecretKey(derive('vault'));
+  return sealed && openSecret(sealed, { own, naming: derive('vault-names'), keyRing }, name);
+};
+
 /** One file for each secret. Opening proves every one of them; what belonged to persons since forgotten is removed. */
 export const openVault = async (
   directory: string,

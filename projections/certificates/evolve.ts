@@ -6,6 +6,7 @@ const handles = [
   'CertificateInstalled',
   'CertificateRemoved',
   'CertificateRequestFailed',
+  'CertificateEndNear',
   'AcmeAccountOpened',
   'HttpsTrialBegun',
   'HttpsTrialEnded',
@@ -21,7 +22,7 @@ export const untouchedCertificates: CertificatesDocument = {
 
 export const certificates = documentProjection<Handled['type'], CertificatesDocument>({
   name: 'certificates',
-  version: 1,
+  version: 2,
   collection: { name: 'certificates', indexes: [] },
   handles,
   begins: [],

@@ -12,6 +12,7 @@ import { openAcme } from '#platform/acme/index.ts';
 import { createAcmeChallenges } from '../http/acme-challenges.ts';
 import type { SecureDoor } from '../http/secure-door.ts';
 import type { TlsPair } from '../http/servers.ts';
+import { watchCertificateEnd } from '../https/end-watch.ts';
 import { HttpsKeeper } from '../https/keeper.ts';
 import { machineNames } from '../https/names.ts';
 import type { Kernel } from './kernel.ts';
@@ -157,6 +158,26 @@ const liveHttps = (parts: Parts, common: Common, kernel: Kernel): Omit<Https, ke
       void renewal.run();
     },
   };
+};
+
+/** Tells administrators in time that the certificate in force ends; to be called when the doors are open. */
+export const watchEnd = (
+  { certificate, desk }: Https,
+  { gate }: Pick<Sides, 'gate'>,
+  kernel: Kernel,
+): void => {
+  const { clock, logger, closers } = kernel;
+  const watch = watchCertificateEnd({
+    served: () => {
+      const shown = certificate();
+      const { source } = desk.status();
+      return shown && { certificate: shown, renewsItself: source === 'own' || source === 'acme' };
+    },
+    send: commandsOf(gate, kernel, 'https'),
+    clock,
+    onError: (err) => logger.error({ err }, 'The end of the certificate could not be noted.'),
+  });
+  closers.add('the end of the certificate', () => watch.close());
 };
 
 /** Certificates, and the door for HTTPS beside that for HTTP. */

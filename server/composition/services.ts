@@ -10,6 +10,7 @@ import type { Dashboard, GraphQLServices } from '#graphql/ports.ts';
 import { filesFolder } from './chat-files.ts';
 import type { ConfigurationBackups } from './configuration-backup.ts';
 import { dnsRecordDesk } from './dns-record.ts';
+import { examinationOf } from './examination.ts';
 import type { Https } from './https.ts';
 import type { createDoor } from './joining.ts';
 import type { Kernel } from './kernel.ts';
@@ -29,7 +30,7 @@ type Parts = Storage &
     readonly dashboard: Dashboard;
     readonly mail: MailDesk;
     readonly registrations: RegistrationDesk;
-    readonly https: Pick<Https, 'certificates' | 'desk'>;
+    readonly https: Pick<Https, 'certificates' | 'desk' | 'certificate'>;
     readonly licence: LicenceDesk;
     readonly marking: Pick<Marking, 'lack'>;
     readonly restart: RestartDesk;
@@ -50,6 +51,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
     authentication,
     accountImports,
     journal: kernel.journal,
+    examine: examinationOf(parts, kernel),
     backups: parts.backups,
     restores: parts.restores,
     joining,
@@ -74,6 +76,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
       dataFolder: resolvePath(config.dataDir),
       filesFolder: resolvePath(filesFolder(config)),
       storageProblem: () => storageProblem(parts),
+      certificateUntil: () => parts.https.certificate()?.validToDate.toISOString() ?? null,
       mediaWorkers: () => mediaPlane.pool.workers.filter(({ ready }) => ready).length,
     },
     dashboard,

@@ -18,7 +18,7 @@ import { createWebTraffic } from '../http/web-traffic.ts';
 import { openChatFiles, startChatFiles } from './chat-files.ts';
 import { createClosers } from './closers.ts';
 import { startConfigurationBackups } from './configuration-backup.ts';
-import { prepareHttps } from './https.ts';
+import { prepareHttps, watchEnd } from './https.ts';
 import { startAccountImports } from './imports.ts';
 import { createDoor } from './joining.ts';
 import type { Kernel } from './kernel.ts';
@@ -188,6 +188,7 @@ const startParts = async (
     },
     kernel,
   );
+  watchEnd(https, sides, kernel);
   const secure = tls !== undefined;
   const addresses = addressesOf(kernel, secure, port);
   mail.begin(addresses.find((one) => !one.includes('//localhost')) ?? addresses[0] ?? 'http://localhost');

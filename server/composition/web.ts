@@ -89,7 +89,7 @@ const reportsOf = (services: WebOptions['services'], sides: WebOptions['sides'],
   ...services,
   timeZone: services.server.timeZone,
   journal: kernel.journal,
-  supportBundle: supportOf(sides, kernel),
+  supportBundle: supportOf({ ...sides, examine: services.examine }, kernel),
 });
 
 /** Opens the doors: pages, GraphQL and both kinds of WebSocket, by HTTP and beside it by HTTPS. Resolves with the port of HTTP. */

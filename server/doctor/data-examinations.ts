@@ -1,4 +1,3 @@
-import { X509Certificate } from 'node:crypto';
 import { lookup } from 'node:dns/promises';
 import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,21 +6,32 @@ import { dataFolders } from '../composition/storage.ts';
 import { messageOf } from '../launcher/errors.ts';
 import type { Finding } from '../launcher/examinations.ts';
 
-const DAY = 86_400_000;
-/** Days before the end of a certificate from which on somebody should do something. */
-const SOON = 14;
-
 /** Reads the end of the log as the next start would; `log verify` reads all of it. */
 export const examineLog = (dataDir: string): Finding => {
   const subject = 'Event log';
   const { log } = dataFolders(dataDir);
-  if (!existsSync(log)) return { subject, state: 'good', detail: 'not there yet; the first start makes it' };
+  if (!existsSync(log))
+    return { subject, state: 'good', detail: 'not there yet; the first start makes it', code: 'log.none' };
   try {
     const { head } = measureBeside(log, false);
-    return { subject, state: 'good', detail: `${head} events, the end is sound` };
+    return {
+      subject,
+      state: 'good',
+      detail: `${head} events, the end is sound`,
+      code: 'log.good',
+      params: { events: head },
+    };
   } catch (error) {
     const remedy = `Keep ${log} as it is, and restore the newest backup: ./rostrum restore.`;
-    return { subject, state: 'bad', detail: messageOf(error), remedy };
+    const detail = messageOf(error);
+    return {
+      subject,
+      state: 'bad',
+      detail,
+      remedy,
+      code: 'log.damaged',
+      params: { reason: detail, folder: log },
+    };
   }
 };
 
@@ -31,10 +41,17 @@ export const examineKeys = (dataDir: string): Finding => {
   const { secrets } = dataFolders(dataDir);
   const master = join(secrets, 'master.key');
   if (!existsSync(secrets))
-    return { subject, state: 'good', detail: 'not there yet; the first start makes them' };
+    return { subject, state: 'good', detail: 'not there yet; the first start makes them', code: 'keys.none' };
   if (!existsSync(master)) {
     const remedy = 'Restore keys/ from the backup: without it personal fields and secrets stay closed.';
-    return { subject, state: 'bad', detail: `${master} is missing`, remedy };
+    return {
+      subject,
+      state: 'bad',
+      detail: `${master} is missing`,
+      remedy,
+      code: 'keys.missing',
+      params: { file: master },
+    };
   }
   try {
     accessSync(master, constants.R_OK);
@@ -44,36 +61,32 @@ export const examineKeys = (dataDir: string): Finding => {
         state: 'bad',
         detail: `${master} is no key`,
         remedy: 'Restore keys/ from the backup.',
+        ...{ code: 'keys.foreign', params: { file: master } },
       };
   } catch (error) {
     const remedy = `Run: sudo chown -R "$(id -un)" ${secrets}`;
-    return { subject, state: 'bad', detail: messageOf(error), remedy };
+    const detail = messageOf(error);
+    return {
+      subject,
+      state: 'bad',
+      detail,
+      remedy,
+      code: 'keys.unreadable',
+      params: { reason: detail, folder: secrets },
+    };
   }
   if ((statSync(master).mode & 0o077) !== 0) {
     const detail = `${master} can be read by others`;
-    return { subject, state: 'warning', detail, remedy: `Run: chmod 600 ${master}` };
+    return {
+      subject,
+      state: 'warning',
+      detail,
+      remedy: `Run: chmod 600 ${master}`,
+      code: 'keys.open',
+      params: { file: master },
+    };
   }
-  return { subject, state: 'good', detail: 'readable, by this account only' };
-};
-
-/** The chain's first certificate, PEM or DER. */
-export const examineCertificate = (certificate: Buffer, now: Date): Finding => {
-  const subject = 'Certificate';
-  try {
-    const { validFromDate, validToDate } = new X509Certificate(certificate);
-    const until = validToDate.toISOString().slice(0, 10);
-    const left = Math.floor((validToDate.getTime() - now.getTime()) / DAY);
-    const remedy = 'Renew it: Web, HTTPS in the panel, or the files that web.tls names.';
-    if (now < validFromDate)
-      return { subject, state: 'bad', detail: `begins only at ${validFromDate.toISOString()}`, remedy };
-    if (left < 0) return { subject, state: 'bad', detail: `ended on ${until}`, remedy };
-    if (left < SOON)
-      return { subject, state: 'warning', detail: `ends in ${left} days, on ${until}`, remedy };
-    return { subject, state: 'good', detail: `holds until ${until}` };
-  } catch (error) {
-    const remedy = 'Put a certificate in PEM form there.';
-    return { subject, state: 'bad', detail: messageOf(error), remedy };
-  }
+  return { subject, state: 'good', detail: 'readable, by this account only', code: 'keys.good' };
 };
 
 /** Whether names of other machines are found: mail, directories and webhooks need that. */
@@ -84,9 +97,11 @@ export const examineNames = async (
   const subject = 'Names of other machines';
   try {
     await find(name);
-    return { subject, state: 'good', detail: `${name} is found` };
+    return { subject, state: 'good', detail: `${name} is found`, code: 'names.good', params: { name } };
   } catch (error) {
     const remedy = 'Look at /etc/resolv.conf and at the firewall: port 53 has to be open outwards.';
-    return { subject, state: 'warning', detail: `${name} is not found (${messageOf(error)})`, remedy };
+    const reason = messageOf(error);
+    const told = { code: 'names.unknown', params: { name, reason } } as const;
+    return { subject, state: 'warning', detail: `${name} is not found (${reason})`, remedy, ...told };
   }
 };

@@ -1,22 +1,14 @@
-import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { examineCertificate, examineKeys, examineLog, examineNames } from './data-examinations.ts';
+import { examineKeys, examineLog, examineNames } from './data-examinations.ts';
 
 let data: string;
 beforeEach(() => {
   data = mkdtempSync(join(tmpdir(), 'rostrum-data-'));
 });
 afterEach(() => rmSync(data, { recursive: true, force: true }));
-
-const certificate = (days: number): Buffer => {
-  const [key, cert] = [join(data, 'key.pem'), join(data, 'cert.pem')];
-  const words = `req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=x -days ${days}`;
-  execFileSync('openssl', [...words.split(' '), '-keyout', key, '-out', cert], { stdio: 'ignore' });
-  return readFileSync(cert);
-};
 
 describe('[OPS-03] the doctor', () => {
   it('finds nothing wrong where nothing is yet', () => {
@@ -44,16 +36,6 @@ describe('[OPS-03] the doctor', () => {
       state: 'warning',
       remedy: expect.stringContaining('chmod 600'),
     });
-  });
-
-  it('tells how long a certificate holds', () => {
-    const cert = certificate(30);
-    const later = (days: number): Date => new Date(Date.now() + days * 86_400_000);
-    expect(examineCertificate(cert, later(0)).state).toBe('good');
-    expect(examineCertificate(cert, later(20))).toMatchObject({ state: 'warning' });
-    expect(examineCertificate(cert, later(31))).toMatchObject({ state: 'bad' });
-    expect(examineCertificate(cert, later(-2))).toMatchObject({ state: 'bad' });
-    expect(examineCertificate(Buffer.from('nothing'), later(0)).state).toBe('bad');
   });
 
   it('tells when names are not found', async () => {

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { loadConfig } from '#platform/config/load.ts';
-import { examineCertificate, examineKeys, examineLog, examineNames } from '../doctor/data-examinations.ts';
+import { examineKeys, examineLog, examineNames } from '../doctor/data-examinations.ts';
+import { examineInstalledCertificates } from '../doctor/installed-certificates.ts';
 import { messageOf } from './errors.ts';
 import {
   examineClock,
@@ -40,13 +41,6 @@ const examineWorker = async (): Promise<Finding> => {
   );
 };
 
-const certificateOf = (path: string | undefined): Finding[] => {
-  if (path === undefined) return [];
-  if (existsSync(path)) return [examineCertificate(readFileSync(path), new Date())];
-  const remedy = 'Set web.tls to the files of the certificate and its key.';
-  return [{ subject: 'Certificate', state: 'bad', detail: `${path} is not there`, remedy }];
-};
-
 /** The own name, as others would find it; else any that is always there. */
 const outsideName = (externalUrl: string | undefined): string =>
   externalUrl === undefined ? 'example.org' : new URL(externalUrl).hostname;
@@ -67,7 +61,7 @@ const examineConfigured = async (): Promise<Finding[]> => {
     examineDisk(config.dataDir),
     examineLog(config.dataDir),
     examineKeys(config.dataDir),
-    ...certificateOf(config.web.tls?.certificate),
+    ...(await examineInstalledCertificates(config)),
     await examineNames(outsideName(config.web.externalUrl)),
   ];
 };

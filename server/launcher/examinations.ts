@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { freemem } from 'node:os';
 import { dirname, resolve } from 'node:path';
+import type { FindingCode } from '../doctor/codes.ts';
 import { tcpError, udpError } from './port-probe.ts';
 import { findProgram, run } from './processes.ts';
 
@@ -10,17 +11,27 @@ export type Finding = {
   readonly detail: string;
   /** What to do; there for everything that is not good. */
   readonly remedy?: string;
+  /** Stable name of what was found and the values in it, where the panel says it in other words. */
+  readonly code?: FindingCode;
+  readonly params?: Readonly<Record<string, string | number>>;
 };
 
-const good = (subject: string, detail: string): Finding => ({ subject, state: 'good', detail });
+const good = (subject: string, detail: string, told: Pick<Finding, 'code' | 'params'> = {}): Finding => ({
+  subject,
+  state: 'good',
+  detail,
+  ...told,
+});
 
 export const examineNode = (version: string): Finding => {
   const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number);
   return major === 24 && minor >= 11
-    ? good('Node', version)
+    ? good('Node', version, { code: 'node.good', params: { version } })
     : {
         subject: 'Node',
         state: 'bad',
+        code: 'node.other',
+        params: { version },
         detail: version,
         remedy: 'Start through ./rostrum, which fetches Node 24.',
       };
@@ -33,13 +44,18 @@ const inGigabytes = (bytes: number): string => `${(bytes / gigabyte).toFixed(1)}
 
 /** Thresholds in bytes: below `bad` things break, below `warning` they soon will. */
 export const examineRoom = (
-  subject: string,
+  subject: 'Disk' | 'Memory',
   free: number,
   limits: { readonly bad: number; readonly warning: number },
   remedy: string,
 ): Finding => {
-  if (free >= limits.warning) return good(subject, inGigabytes(free));
-  return { subject, state: free < limits.bad ? 'bad' : 'warning', detail: inGigabytes(free), remedy };
+  const kind = subject === 'Disk' ? 'disk' : 'memory';
+  const params = { free };
+  const detail = inGigabytes(free);
+  if (free >= limits.warning) return good(subject, detail, { code: `${kind}.good`, params });
+  return free < limits.bad
+    ? { subject, state: 'bad', detail, remedy, code: `${kind}.full`, params }
+    : { subject, state: 'warning', detail, remedy, code: `${kind}.low`, params };
 };
 
 export const examineDisk = (directory: string): Finding => {
@@ -107,12 +123,15 @@ export const examineClock = async (now: Date, madeAt: Date): Promise<Finding> =>
       state: 'bad',
       detail: `${now.toISOString()} is before this program was made`,
       remedy,
+      ...{ code: 'clock.behind', params: { now: now.toISOString() } },
     };
   }
-  if (!findProgram('timedatectl')) return good('Clock', now.toISOString());
+  const told = { code: 'clock.good', params: { now: now.toISOString() } } as const;
+  if (!findProgram('timedatectl')) return good('Clock', now.toISOString(), told);
   const { output } = await run(['timedatectl', 'show', '--property=NTPSynchronized', '--value'], {
     output: 'collect',
   });
-  if (output.trim() !== 'no') return good('Clock', now.toISOString());
-  return { subject: 'Clock', state: 'warning', detail: 'not synchronised', remedy };
+  if (output.trim() !== 'no') return good('Clock', now.toISOString(), told);
+  const unsynchronised = { subject: 'Clock', state: 'warning', detail: 'not synchronised' } as const;
+  return { ...unsynchronised, remedy, code: 'clock.unsynchronised' };
 };

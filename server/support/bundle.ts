@@ -8,11 +8,11 @@ import {
   settingsStream,
   valuesOf,
 } from '#domain/settings/index.ts';
+import type { GraphQLServices } from '#graphql/ports.ts';
 import { describeConfig } from '#platform/config/describe.ts';
 import type { Journal } from '#platform/journal/index.ts';
 import type { ReadModels } from '#projections/index.ts';
 import type { Kernel } from '../composition/kernel.ts';
-import type { Finding } from '../launcher/examinations.ts';
 import { namelessLine } from './nameless-line.ts';
 
 export type BundleMeans = Pick<
@@ -22,7 +22,7 @@ export type BundleMeans = Pick<
   readonly journal: Pick<Journal, 'all'>;
   readonly states: Pick<Aggregates, 'settings'>;
   readonly readModels: Pick<ReadModels, 'status'>;
-  readonly examine: () => Promise<readonly Finding[]>;
+  readonly examine: GraphQLServices['examine'];
 };
 
 /** A text may be a name, an address or a letter: only whether there is one goes out. */
@@ -63,7 +63,12 @@ const aboutOf = ({ version, startedAt, clock }: BundleMeans): string =>
 
 const findingsOf = async ({ examine }: BundleMeans): Promise<string> =>
   (await examine())
-    .map(({ subject, state, detail }) => `${state.padEnd(8)} ${subject}: ${detail}`)
+    .map(({ subject, state, code, params = {} }) => {
+      const numbers = Object.entries(params).filter(([, value]) => typeof value === 'number');
+      return [state.padEnd(8), code, subject, ...numbers.map(([name, value]) => `${name}=${value}`)].join(
+        '  ',
+      );
+    })
     .join('\n');
 
 async function* journalOf({ journal }: BundleMeans): AsyncGenerator<string> {

@@ -54,7 +54,9 @@ export const createClient = (baseUrl: string) => {
         __typename ... on SignedIn { position } ... on Rejection { code } } }`,
       { login, password },
     );
-    return data.signIn.__typename === 'SignedIn' ? 'SIGNED_IN' : data.signIn.code;
+    if (data.signIn.__typename !== 'SignedIn') return data.signIn.code;
+    position = Math.max(position, data.signIn.position);
+    return 'SIGNED_IN';
   };
 
   /** The next question waits for this. */

@@ -395,6 +395,12 @@ export const samples: Samples = {
     attempts: 2,
     retryAt: '2026-01-01T02:00:00.000Z',
   },
+  CertificateEndNear: {
+    fingerprint: 'ab'.repeat(32),
+    subject: 'meet.example.org',
+    validUntil: '2026-02-01T00:00:00.000Z',
+    days: 30,
+  },
   HttpsTrialBegun: { trialId: '0198f3a0-0000-7000-8000-000000000021', until: '2026-01-01T00:02:00.000Z' },
   HttpsTrialEnded: { trialId: '0198f3a0-0000-7000-8000-000000000021', outcome: 'kept' },
   AcmeAccountOpened: {

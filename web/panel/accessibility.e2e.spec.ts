@@ -39,6 +39,7 @@ const pages: (readonly [path: string, heading: string])[] = [
   ['/web/settings', 'Web settings'],
   ['/web/https', 'HTTPS'],
   ['/server/information', 'Server info'],
+  ['/server/examination', 'Server info'],
   ['/journal', 'Server journal'],
   ['/web/security', 'Security'],
   ['/api/webhooks', 'Webhooks'],

@@ -10,6 +10,8 @@ export const mailNotices = section('mail-notices', {
   language: choice(mailLanguages, { usual: 'ru' }),
   /** The server was restarted after a fault. */
   restarts: flag({ usual: true }),
+  /** The certificate of HTTPS ends in 30, 7, 1 days. */
+  certificates: flag({ usual: true }),
   invitations: flag(),
   /** People are told that they are invited no longer. */
   exclusions: flag(),

@@ -1,5 +1,5 @@
 import type { MailKind, MailLanguage } from '#domain/mail/index.ts';
-import type { ConferenceFacts, LetterFacts } from './facts.ts';
+import { type ConferenceFacts, httpsPageOf, type LetterFacts } from './facts.ts';
 
 /** What is known of this server when an example is made. */
 export type ExampleMeans = {
@@ -68,6 +68,15 @@ export const exampleFacts = (kind: MailKind, language: MailLanguage, means: Exam
         serverName: means.serverName,
         version: means.version,
         at: new Date(means.now).toISOString(),
+      };
+    case 'certificateEnd':
+      return {
+        kind,
+        serverName: means.serverName,
+        certificate: new URL(means.baseUrl).hostname,
+        validUntil: new Date(means.now + 7 * DAY).toISOString(),
+        daysLeft: 7,
+        page: httpsPageOf(means.baseUrl),
       };
     default:
       return { kind, conference: conferenceOf(language, means) };

@@ -40,7 +40,21 @@ export type LetterFacts =
       readonly version: string;
       /** ISO 8601. */
       readonly at: string;
+    }
+  | {
+      readonly kind: 'certificateEnd';
+      readonly serverName: string;
+      readonly certificate: string;
+      /** ISO 8601. */
+      readonly validUntil: string;
+      /** Whole days until then; 0 from the last day on. */
+      readonly daysLeft: number;
+      /** Where an administrator renews it. */
+      readonly page: string;
     };
+
+/** The page of the panel about certificates. */
+export const httpsPageOf = (baseUrl: string): string => `${baseUrl}/panel/web/https`;
 
 export type Reader = {
   readonly name: string;
@@ -64,6 +78,17 @@ const timeText = (iso: string, { language, timeZone }: Reader): string =>
   })
     .format(new Date(iso))
     .concat(` (${zoneText(iso, timeZone)})`);
+
+const forms: Readonly<Record<MailLanguage, Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>>> = {
+  ru: { one: 'день', few: 'дня', many: 'дней', other: 'дня' },
+  en: { one: 'day', other: 'days' },
+};
+
+/** "7 days", «7 дней». */
+const daysText = (days: number, language: MailLanguage): string => {
+  const form = new Intl.PluralRules(language).select(days);
+  return `${days} ${forms[language][form] ?? ''}`;
+};
 
 const zoneText = (iso: string, timeZone: string): string => {
   if (timeZone === 'UTC') return 'UTC';
@@ -115,6 +140,14 @@ export const valuesOf = (facts: LetterFacts, reader: Reader): Readonly<Record<st
         server_version: facts.version,
         restart_time: timeText(facts.at, reader),
       } satisfies MailValues<'restart'>;
+    case 'certificateEnd':
+      return {
+        server_name: facts.serverName,
+        certificate_name: facts.certificate,
+        certificate_end: timeText(facts.validUntil, reader),
+        days_left: daysText(facts.daysLeft, reader.language),
+        https_page_url: facts.page,
+      } satisfies MailValues<'certificateEnd'>;
     default:
       return ofConference(facts.conference, reader);
   }

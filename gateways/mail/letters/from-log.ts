@@ -1,3 +1,4 @@
+import type { CertificateEnd, CertificateEvent } from '#domain/certificate/index.ts';
 import {
   type ConferenceDefinition,
   type ConferenceEvent,
@@ -94,5 +95,21 @@ export const startStory = async (log: Log, stream: string, revision: number): Pr
     }
     before = event;
   }
+  return null;
+};
+
+const isEndNear = (
+  event: RecordedEvent,
+): event is RecordedEvent<Extract<CertificateEvent, { type: 'CertificateEndNear' }>> =>
+  event.type === 'CertificateEndNear';
+
+/** The end of a certificate that the log tells of at this revision. */
+export const endNearStory = async (
+  log: Log,
+  stream: string,
+  revision: number,
+): Promise<CertificateEnd | null> => {
+  for await (const event of log.readStream(stream, revision))
+    return isEndNear(event) && event.revision === revision ? event.data : null;
   return null;
 };

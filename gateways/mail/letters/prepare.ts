@@ -10,8 +10,8 @@ import { type Address, hostOf, isDeliverable, messageOf } from '../sending/messa
 import type { Prepared } from '../sending/postman.ts';
 import type { MailSettings } from '../settings.ts';
 import { composeLetter } from './compose.ts';
-import type { ConferenceFacts, LetterFacts, Reader } from './facts.ts';
-import { type ConferenceStory, conferenceStory, startStory } from './from-log.ts';
+import { type ConferenceFacts, httpsPageOf, type LetterFacts, type Reader } from './facts.ts';
+import { type ConferenceStory, conferenceStory, endNearStory, startStory } from './from-log.ts';
 import { registrantOf } from './registered.ts';
 import { completeWording } from './standard.ts';
 
@@ -33,6 +33,8 @@ export type PrepareMeans = {
 
 /** Who gets a letter; in the language of the settings unless he has chosen one. */
 type Recipient = Address & { readonly language?: MailLanguage };
+
+const DAY = 86_400_000;
 
 type Calendar = { readonly method: 'REQUEST' | 'CANCEL'; readonly text: string };
 
@@ -74,6 +76,21 @@ const isInvited = ({ definition, guests }: DefinedConference, recipient: string)
 const outdated = ({ kind, recipient }: LetterRow, { now }: ConferenceStory): boolean => {
   const invited = now.status === 'defined' && isInvited(now, recipient);
   return methodOf(kind) === 'REQUEST' ? !invited : invited;
+};
+
+const certificateFacts = async (
+  { stream, revision, created }: LetterRow,
+  { log, serverName, baseUrl }: Pick<PrepareMeans, 'log' | 'serverName' | 'baseUrl'>,
+): Promise<LetterFacts | null> => {
+  const story = await endNearStory(log, stream, revision);
+  if (story === null) return null;
+  const { subject: certificate, validUntil } = story;
+  const daysLeft = Math.max(0, Math.floor((Date.parse(validUntil) - created) / DAY));
+  return {
+    kind: 'certificateEnd',
+    ...{ serverName, certificate, validUntil, daysLeft },
+    page: httpsPageOf(baseUrl()),
+  };
 };
 
 type Write = (row: LetterRow, facts: LetterFacts, to: Recipient, calendar?: Calendar) => Prepared;
@@ -163,6 +180,13 @@ export const createPreparer = (means: PrepareMeans) => {
     return write(row, { kind: 'restart', serverName, version, at }, { name: '', address });
   };
 
+  const aboutCertificate = async (row: LetterRow): Promise<Prepared> => {
+    const facts = await certificateFacts(row, means);
+    const address = settings.notices().administratorAddress;
+    if (facts === null) return { skip: 'outdated' };
+    return isDeliverable(address) ? write(row, facts, { name: '', address }) : { skip: 'noAddress' };
+  };
+
   return async (row: LetterRow): Promise<Prepared> => {
     if (isRegisteredGuestId(row.recipient) && (row.kind === 'registration' || row.kind === 'exclusion'))
       return aboutRegistration(row, row.kind, means);
@@ -174,6 +198,8 @@ export const createPreparer = (means: PrepareMeans) => {
         return aboutConference(row, row.kind);
       case 'restart':
         return aboutRestart(row);
+      case 'certificateEnd':
+        return aboutCertificate(row);
       default:
         return { skip: 'outdated' };
     }

@@ -84,4 +84,15 @@ ${conference}
 </table>
 <p>The log of the service says what happened before the start.</p>`,
   },
+  certificateEnd: {
+    subject: '%server_name: the certificate of HTTPS ends in %days_left',
+    body: `<h1>The certificate ends soon</h1>
+<p>Browsers and devices refuse %server_name once its certificate has ended.</p>
+<table>
+<tr><td>Certificate</td><td>%certificate_name</td></tr>
+<tr><td>Ends</td><td>%certificate_end</td></tr>
+<tr><td>Left</td><td>%days_left</td></tr>
+</table>
+<p><a class="button" href="%https_page_url">Renew the certificate</a></p>`,
+  },
 };

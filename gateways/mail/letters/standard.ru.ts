@@ -84,4 +84,15 @@ ${conference}
 </table>
 <p>Причину ищите в журнале службы перед запуском.</p>`,
   },
+  certificateEnd: {
+    subject: '%server_name: сертификат HTTPS заканчивается (осталось: %days_left)',
+    body: `<h1>Сертификат скоро закончится</h1>
+<p>Когда сертификат закончится, браузеры и устройства перестанут доверять серверу %server_name.</p>
+<table>
+<tr><td>Сертификат</td><td>%certificate_name</td></tr>
+<tr><td>Заканчивается</td><td>%certificate_end</td></tr>
+<tr><td>Осталось</td><td>%days_left</td></tr>
+</table>
+<p><a class="button" href="%https_page_url">Обновить сертификат</a></p>`,
+  },
 };

@@ -22,6 +22,15 @@ const journal = createRoute({
   ),
 });
 
+const examination = createRoute({
+  getParentRoute: () => root,
+  path: '/server/examination',
+  component: guarded(
+    'examination',
+    lazyRouteComponent(() => import('../pages/examination/examination-page.tsx'), 'ExaminationPage'),
+  ),
+});
+
 const history = createRoute({
   getParentRoute: () => root,
   path: '/reports/history',
@@ -32,5 +41,5 @@ const history = createRoute({
   ),
 });
 
-/** What keeps a server in order: backups, its journal, what was when. */
-export const upkeepRoutes = [backup, journal, history] as const;
+/** What keeps a server in order: backups, its journal, examinations, what was when. */
+export const upkeepRoutes = [backup, journal, examination, history] as const;

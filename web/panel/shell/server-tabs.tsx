@@ -7,15 +7,22 @@ import classes from './server-tabs.module.css';
 export const ServerTabs = () => {
   const { t } = useLingui();
   const { can } = useAccess();
-  if (!can('licence')) return null;
+  if (!can('licence') && !can('examination')) return null;
   return (
     <nav className={classes.tabs} aria-label={t`Server info`}>
       <Link to="/server" activeOptions={{ exact: true }}>
         <Trans>State</Trans>
       </Link>
-      <Link to="/server/information">
-        <Trans>Licence</Trans>
-      </Link>
+      {can('licence') && (
+        <Link to="/server/information">
+          <Trans>Licence</Trans>
+        </Link>
+      )}
+      {can('examination') && (
+        <Link to="/server/examination">
+          <Trans>Examination</Trans>
+        </Link>
+      )}
     </nav>
   );
 };

@@ -12,6 +12,7 @@ export const kindNames: Readonly<Record<LetterKind, MessageDescriptor>> = {
   MISSED_CALL: msg`Missed call`,
   MISSED_CALL_GUEST: msg`Missed call, unregistered`,
   RESTART: msg`Restart after a fault`,
+  CERTIFICATE_END: msg`Certificate ends soon`,
 };
 
 export const statusNames: Readonly<Record<LetterStatus, MessageDescriptor>> = {

@@ -16,6 +16,10 @@ const ServerStatusFields = graphql(`
     runningConferences
     participants
     mediaWorkers
+    certificate {
+      validUntil
+      daysLeft
+    }
     series
     memory
     storage {

@@ -33,8 +33,10 @@ const pages: Readonly<Record<string, string>> = {
   updates: '/settings',
 };
 
+type Props = Pick<ServerStatus, 'services' | 'mediaWorkers' | 'certificate'>;
+
 /** Whether the parts beside the server work (guide §3.1.1); those that it does not have are left out. */
-export const ServicesCard = ({ services, mediaWorkers }: Pick<ServerStatus, 'services' | 'mediaWorkers'>) => (
+export const ServicesCard = ({ services, mediaWorkers, certificate }: Props) => (
   <section className={classes.card} aria-labelledby="services">
     <Title order={2} id="services">
       <Trans>Services</Trans>
@@ -48,16 +50,24 @@ export const ServicesCard = ({ services, mediaWorkers }: Pick<ServerStatus, 'ser
             more={<Plural value={mediaWorkers} one="# worker at work" other="# workers at work" />}
           />
         ) : (
-          <ServiceLine key={service.id} service={service} />
+          <ServiceLine
+            key={service.id}
+            service={service}
+            certificate={service.id === 'https' ? certificate : null}
+          />
         ),
       )}
     </ul>
   </section>
 );
 
-type LineProps = { readonly service: Service; readonly more?: ReactNode };
+type LineProps = {
+  readonly service: Service;
+  readonly more?: ReactNode;
+  readonly certificate?: ServerStatus['certificate'];
+};
 
-const ServiceLine = ({ service: { id, state, since, detail }, more }: LineProps) => {
+const ServiceLine = ({ service: { id, state, since, detail }, more, certificate = null }: LineProps) => {
   const { i18n } = useLingui();
   const { can } = useAccess();
   const name = names[id] === undefined ? id : i18n._(names[id]);
@@ -88,11 +98,30 @@ const ServiceLine = ({ service: { id, state, since, detail }, more }: LineProps)
             </>
           )}
         </Text>
+        {certificate !== null && <CertificateEnd daysLeft={certificate.daysLeft} />}
       </div>
       <StateBadge state={state} />
     </li>
   );
 };
+
+/** Days before the end from which people are warned. */
+const SOON = 30;
+
+const CertificateEnd = ({ daysLeft }: { daysLeft: number }) => (
+  <Text
+    size="xs"
+    c={daysLeft < SOON ? `var(--mantine-color-${daysLeft < 0 ? 'clay' : 'brass'}-text)` : 'dimmed'}
+  >
+    {daysLeft < 0 ? (
+      <Trans>The certificate has ended</Trans>
+    ) : daysLeft === 0 ? (
+      <Trans>The certificate ends today</Trans>
+    ) : (
+      <Plural value={daysLeft} one="The certificate ends in # day" other="The certificate ends in # days" />
+    )}
+  </Text>
+);
 
 const StateBadge = ({ state }: { state: string }) => {
   if (state === 'working') {

@@ -56,7 +56,11 @@ export const StatusPage = () => {
         <div className={classes.column}>
           {can('runningSessions') && <RunningNow />}
           {status !== undefined && (
-            <ServicesCard services={status.services} mediaWorkers={status.mediaWorkers} />
+            <ServicesCard
+              services={status.services}
+              mediaWorkers={status.mediaWorkers}
+              certificate={status.certificate}
+            />
           )}
         </div>
         <div className={classes.column}>

@@ -27,6 +27,12 @@ export const mailNoticesTexts: SectionTexts = {
         message: 'Tell the administrator when the server was restarted after a fault',
       },
     },
+    certificates: {
+      label: /*i18n*/ {
+        id: 'settings.mail-notices.certificates',
+        message: 'Tell the administrator 30, 7 and 1 days before the certificate of HTTPS ends',
+      },
+    },
     invitations: {
       label: /*i18n*/ { id: 'settings.mail-notices.invitations', message: 'Send invitations to conferences' },
       help: /*i18n*/ {

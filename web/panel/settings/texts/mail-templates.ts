@@ -195,5 +195,29 @@ export const mailTemplatesTexts: SectionTexts = {
         message: 'Restart after a fault: text in English',
       },
     },
+    certificateEndSubjectRu: {
+      label: /*i18n*/ {
+        id: 'settings.mail-templates.certificateEndSubjectRu',
+        message: 'Certificate ends soon: subject in Russian',
+      },
+    },
+    certificateEndBodyRu: {
+      label: /*i18n*/ {
+        id: 'settings.mail-templates.certificateEndBodyRu',
+        message: 'Certificate ends soon: text in Russian',
+      },
+    },
+    certificateEndSubjectEn: {
+      label: /*i18n*/ {
+        id: 'settings.mail-templates.certificateEndSubjectEn',
+        message: 'Certificate ends soon: subject in English',
+      },
+    },
+    certificateEndBodyEn: {
+      label: /*i18n*/ {
+        id: 'settings.mail-templates.certificateEndBodyEn',
+        message: 'Certificate ends soon: text in English',
+      },
+    },
   },
 };
