@@ -4,6 +4,7 @@ import { lettersAbout } from '#domain/mail/index.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import type { MailWay } from '#platform/outgoing/port.ts';
+import type { Tracing } from '#platform/telemetry/traces.ts';
 import { persistentWriter } from '../shared/until-written.ts';
 import { createMailDesk, type DeskMeans } from './desk.ts';
 import { conferenceStory, isConferenceEvent, startStory } from './letters/from-log.ts';
@@ -18,6 +19,7 @@ export type MailGatewayOptions = Omit<DeskMeans, 'transport'> & {
   /** Null for an account that is not there or must not sign in. */
   readonly people: (login: string) => Promise<Person | null>;
   readonly logger: Logger;
+  readonly tracing?: Tracing | undefined;
   /** Told whenever it may have changed; `detail` is a code. */
   readonly onState?: (state: MailState['state'], detail: string) => void;
   /** From 0 to 1. */
@@ -49,6 +51,7 @@ export const startMail = (options: MailGatewayOptions): MailGateway => {
     prepare: createPreparer(options),
     onState: options.onState,
     chance: options.chance,
+    tracing: options.tracing,
   });
   const writer = persistentWriter({ clock, logger, what: 'The outbox of letters' });
 

@@ -22,6 +22,12 @@ const externalUrl = z.string().refine((text) => {
   return url.username === '' && url.password === '' && url.origin === text.replace(/\/$/, '');
 }, 'must be http:// or https:// with a host and nothing after it');
 
+const externalUrlWithPath = z.string().refine((text) => {
+  const url = URL.parse(text);
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) return false;
+  return url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+}, 'must be http:// or https:// with a host, and neither a password nor a query');
+
 const tls = z.strictObject({ certificate: path, key: path });
 
 const web = z.strictObject({
@@ -56,6 +62,11 @@ const licence = z.strictObject({
   registrationUrl: externalUrl.optional(),
 });
 
+const traces = z.strictObject({
+  endpoint: externalUrlWithPath.optional(),
+  percent: z.number().int().min(1).max(100),
+});
+
 const pam = z.strictObject({ helper: path.optional() });
 
 const outgoing = z.strictObject({
@@ -80,6 +91,7 @@ export const configSchema = z.strictObject({
   outgoing,
   licence,
   pam,
+  traces,
 });
 
 export type Config = z.infer<typeof configSchema>;
@@ -103,4 +115,5 @@ export const defaults: Config = {
   outgoing: { allow: [], ports: [80, 443, 8080, 8443] },
   licence: { issuers: [] },
   pam: {},
+  traces: { percent: 100 },
 };

@@ -10,6 +10,7 @@ export { type EmbeddedLogOptions, type OpenedLog, openEmbeddedLog } from './embe
 export type { OpenReport } from './embedded/recovery.ts';
 export type { LogNotice, LogReporter } from './embedded/reporting.ts';
 export { verifyEmbeddedLog } from './embedded/verify.ts';
+export { eventId } from './event-id.ts';
 export { openMemoryLog } from './memory.ts';
 export {
   type Appended,

@@ -12,7 +12,7 @@ type Parts = Pick<Storage, 'log'> & Pick<Sides, 'queries' | 'readModels' | 'sett
 export const startMailGateway = (
   { log, queries, readModels, settings: { live } }: Parts,
   settings: MailSettings,
-  { config, version, clock, logger, metrics, services, closers }: Kernel,
+  { config, version, clock, logger, metrics, tracing, services, closers }: Kernel,
 ) => {
   let origin = 'http://localhost';
   const report = services.register('smtp', 'off', 'not-configured');
@@ -22,6 +22,7 @@ export const startMailGateway = (
     settings,
     clock,
     logger,
+    tracing,
     version,
     serverName: config.serverName,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
