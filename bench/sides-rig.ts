@@ -35,6 +35,7 @@ export const openSides = async (folder: string) => {
     logger,
     journal: openJournal(join(folder, 'journal')),
     metrics: createMetrics('bench'),
+    tracing: undefined,
     outgoing: openOutgoing({ clock, allowed: { ranges: [], ports: [] } }),
     closers,
   };

@@ -53,8 +53,8 @@ const stopOn = (server: RunningServer, logger: Logger): void => {
 
 const run = async (loaded: LoadedConfig): Promise<RunningServer> => {
   const journal = openJournal(dataFolders(loaded.config.dataDir).journal);
-  const { logger, detail } = createServerLogger(loaded.config, journal);
-  const server = await startServer(loaded, logger, { journal, detail });
+  const { logger, detail, mark } = createServerLogger(loaded.config, journal);
+  const server = await startServer(loaded, logger, { journal, detail, mark });
   stopOn(server, logger);
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
   logger.info({ addresses: server.addresses, version: server.version }, 'Running.');

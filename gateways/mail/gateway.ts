@@ -5,6 +5,7 @@ import { lettersAbout } from '#domain/mail/index.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import type { MailWay } from '#platform/outgoing/port.ts';
+import type { Tracing } from '#platform/telemetry/traces.ts';
 import { persistentWriter } from '../shared/until-written.ts';
 import { createMailDesk, type DeskMeans } from './desk.ts';
 import { conferenceStory, isConferenceEvent, startStory } from './letters/from-log.ts';
@@ -20,6 +21,7 @@ export type MailGatewayOptions = Omit<DeskMeans, 'transport'> &
     readonly log: Pick<EventLog, 'subscribe' | 'readStream' | 'head'>;
     readonly way: MailWay;
     readonly logger: Logger;
+    readonly tracing?: Tracing | undefined;
     /** Told whenever it may have changed; `detail` is a code. */
     readonly onState?: (state: MailState['state'], detail: string) => void;
     /** From 0 to 1. */
@@ -66,6 +68,7 @@ export const startMail = (options: MailGatewayOptions): MailGateway => {
     prepare: createPreparer(options),
     onState: options.onState,
     chance: options.chance,
+    tracing: options.tracing,
   });
   const writer = persistentWriter({ clock, logger, what: 'The outbox of letters' });
 

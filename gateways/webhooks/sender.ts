@@ -5,6 +5,7 @@ import type { Clock } from '#platform/clock/port.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import { type Outgoing, OutgoingError } from '#platform/outgoing/port.ts';
 import type { Secrets } from '#platform/secrets/port.ts';
+import { type Tracing, traced } from '#platform/telemetry/traces.ts';
 import type { Attempt, Outbox } from './outbox.ts';
 import { pauseAfter } from './schedule.ts';
 import { secretText, signedHeaders } from './signature.ts';
@@ -16,6 +17,7 @@ export type SendingMeans = {
   readonly outgoing: Pick<Outgoing, 'fetch'>;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly tracing?: Tracing | undefined;
   /** From 0 to 1. */
   readonly chance?: () => number;
 };
@@ -35,6 +37,9 @@ const RETRY_AFTER = 5_000;
 const ANSWER_KEPT = 1024;
 const REQUEST = { timeout: 15_000, maxBytes: 65_536 };
 const GONE = 410;
+
+type Message = Pick<Delivery, 'messageId' | 'kind' | 'body'>;
+type Answer = Pick<Attempt, 'answerStatus' | 'answer'> & { readonly ok: boolean };
 
 /** Sends what waits in the outbox: each webhook in order, none held up by another. */
 export class WebhookSender {
@@ -145,10 +150,20 @@ export class WebhookSender {
     return this.#outbox.byId(id) ?? null;
   }
 
-  async #post(
-    webhook: Webhook,
-    { messageId, body }: Pick<Delivery, 'messageId' | 'body'>,
-  ): Promise<Pick<Attempt, 'answerStatus' | 'answer'> & { readonly ok: boolean }> {
+  /** Below the event that the message tells of. */
+  #post(webhook: Webhook, message: Message): Promise<Answer> {
+    const { tracing } = this.#options;
+    const { kind, messageId } = message;
+    const facts = { 'rostrum.webhook.kind': kind };
+    const parent = tracing?.recall(messageId.replace(/^msg_/, ''));
+    return traced(tracing, `webhook ${kind}`, { kind: 'consumer', facts, parent }, async (span) => {
+      const answer = await this.#request(webhook, message);
+      if (!answer.ok) span?.fail(String(answer.answerStatus ?? 'connection'));
+      return answer;
+    });
+  }
+
+  async #request(webhook: Webhook, { messageId, body }: Message): Promise<Answer> {
     const { outgoing, clock } = this.#options;
     const secret = this.#secret(webhook.webhookId, webhook.secretVersion);
     const headers = {

@@ -1,4 +1,5 @@
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import type { Tracing } from '#platform/telemetry/traces.ts';
 import type { GraphQLContext } from '../context.ts';
 import { LIMITS } from '../limits/limits.ts';
 import type { GraphQLServices } from '../ports.ts';
@@ -6,10 +7,12 @@ import { schema } from '../schema.ts';
 import { createContext } from './create-context.ts';
 import { maskError } from './masking.ts';
 import { type ServerContext, useJsonOnly, useLimits, useTransportRules } from './plugins.ts';
+import { tracesPlugin } from './traces.ts';
 
 export type GraphQLOptions = {
   /** Introspection and helpful error messages. */
   readonly development: boolean;
+  readonly tracing?: Tracing | undefined;
 };
 
 export type GraphQLEndpoint = YogaServerInstance<ServerContext, GraphQLContext>;
@@ -19,7 +22,12 @@ export const createEndpoint = (services: GraphQLServices, options: GraphQLOption
   createYoga<ServerContext, GraphQLContext>({
     schema,
     context: ({ caller }) => createContext(services, caller),
-    plugins: [useJsonOnly(), useLimits(options), useTransportRules()],
+    plugins: [
+      useJsonOnly(),
+      useLimits(options),
+      useTransportRules(),
+      ...(options.tracing === undefined ? [] : [tracesPlugin(options.tracing)]),
+    ],
     maskedErrors: { maskError: (error) => maskError(error, services) },
     graphiql: false,
     landingPage: false,

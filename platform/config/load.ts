@@ -90,11 +90,18 @@ const mergeTrees = (base: Tree, values: Tree): Tree => {
 
 const override = (values: Tree, origins: Map<string, string>, setting: Setting, sources: ConfigSources) => {
   const flag = flagOf(setting);
-  const variable = variableOf(setting);
+  const variable = sourceVariable(setting, sources);
   const given = sources.flags[flag.slice(2)] ?? sources.environment[variable];
   if (given === undefined) return;
   origins.set(settingName(setting), sources.flags[flag.slice(2)] === undefined ? variable : flag);
   put(values, setting.path, readNotation(setting, given));
+};
+
+/** Our own variable, else the one of a convention if it says anything. */
+const sourceVariable = (setting: Setting, { environment }: ConfigSources): string => {
+  const own = variableOf(setting);
+  const { alias } = setting;
+  return alias !== undefined && environment[own] === undefined && environment[alias] ? alias : own;
 };
 
 const put = (tree: Tree, path: readonly string[], value: unknown): void => {

@@ -22,6 +22,12 @@ const externalUrl = z.string().refine((text) => {
   return url.username === '' && url.password === '' && url.origin === text.replace(/\/$/, '');
 }, 'must be http:// or https:// with a host and nothing after it');
 
+const externalUrlWithPath = z.string().refine((text) => {
+  const url = URL.parse(text);
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) return false;
+  return url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+}, 'must be http:// or https:// with a host, and neither a password nor a query');
+
 const tls = z.strictObject({ certificate: path, key: path });
 
 const web = z.strictObject({
@@ -58,6 +64,10 @@ const licence = z.strictObject({
 
 const files = z.strictObject({ folder: path.optional() });
 const updates = z.strictObject({ publishers: z.array(issuer).max(16) });
+const traces = z.strictObject({
+  endpoint: externalUrlWithPath.optional(),
+  percent: z.number().int().min(1).max(100),
+});
 
 const pam = z.strictObject({ helper: path.optional() });
 
@@ -86,6 +96,7 @@ export const configSchema = z.strictObject({
   files,
   updates,
   pam,
+  traces,
 });
 
 export type Config = z.infer<typeof configSchema>;
@@ -112,4 +123,5 @@ export const defaults: Config = {
   files: {},
   updates: { publishers: [] },
   pam: {},
+  traces: { percent: 100 },
 };

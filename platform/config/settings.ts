@@ -6,6 +6,8 @@ export type Setting = {
   readonly path: readonly [string, ...string[]];
   readonly notation: Notation;
   readonly summary: string;
+  /** A variable of somebody else's convention that says the same; ours wins. */
+  readonly alias?: string;
   /** Shown as "(set)" by `--print-config`. */
   readonly secret?: true;
 };
@@ -112,6 +114,17 @@ export const settings: readonly Setting[] = [
     path: ['pam', 'helper'],
     notation: 'text',
     summary: 'program that checks passwords of the system; the one that ./rostrum up builds while absent',
+  },
+  {
+    path: ['traces', 'endpoint'],
+    notation: 'text',
+    summary: 'receiver of traces by OTLP over HTTP, without /v1/traces; none are made while absent',
+    alias: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+  },
+  {
+    path: ['traces', 'percent'],
+    notation: 'number',
+    summary: 'share of the traces that begin here and are sent',
   },
 ];
 

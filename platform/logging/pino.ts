@@ -60,6 +60,13 @@ const lower = (one: string, other: pino.Level): string => {
   return (values[one] ?? 0) < (values[other] ?? 0) ? one : other;
 };
 
+type ServerLogger = {
+  readonly logger: PinoLogger;
+  readonly detail: (wanted: boolean) => void;
+  /** From now on each line gets what `read` says of the work that it is written in. */
+  readonly mark: (read: () => object) => void;
+};
+
 /**
  * Standard error at the level of the configuration, and the journal at `info`, or at `debug` while somebody wants details.
  */
@@ -67,15 +74,19 @@ export const createServerLogger = (
   { log, nodeId }: Pick<Config, 'log' | 'nodeId'>,
   journal: SecondDestination,
   destination: DestinationStream = standardError(2),
-): { readonly logger: PinoLogger; readonly detail: (wanted: boolean) => void } => {
+): ServerLogger => {
   const first = { level: log.level, stream: readableOn(log, destination) };
   const streams = pino.multistream([first, { level: 'trace', stream: journal }], { dedupe: false });
   const levelFor = (wanted: boolean): string => lower(log.level, wanted ? 'debug' : 'info');
-  const logger = pino(options(levelFor(false), nodeId), streams);
+  let readMark: () => object = () => ({});
+  const logger = pino({ ...options(levelFor(false), nodeId), mixin: () => readMark() }, streams);
   const detail = (wanted: boolean): void => {
     logger.level = levelFor(wanted);
   };
-  return { logger, detail };
+  const mark = (read: () => object): void => {
+    readMark = read;
+  };
+  return { logger, detail, mark };
 };
 
 /** JSON lines on standard error, or readable ones on a terminal. */

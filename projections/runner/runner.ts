@@ -10,7 +10,7 @@ import { replay } from './replay.ts';
 import { createRoutes, type Routes } from './routes.ts';
 import { buildShadows, dropShadows } from './shadows.ts';
 import { Track } from './track.ts';
-import type { ProjectionStatus, ReadModels } from './types.ts';
+import type { BatchWitness, ProjectionStatus, ReadModels } from './types.ts';
 import { createWaiters, type Waiters } from './waiters.ts';
 
 /** Behind by more than this from zero, a read model is built as a shadow: several times faster. */
@@ -26,6 +26,8 @@ export type RunnerOptions = {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly projections: readonly Projection[];
+  /** Of batches that come live, not of rebuilding. */
+  readonly witness?: BatchWitness;
 };
 
 /**
@@ -53,7 +55,7 @@ class Runner implements ReadModels {
 
   constructor(options: RunnerOptions) {
     this.#options = options;
-    const { log, store, clock, logger } = options;
+    const { log, store, clock, logger, witness } = options;
     this.changes = createChangeFeed((error) => logger.error({ err: error }, 'a listener of changes failed'));
     this.#waiters = createWaiters(clock);
     const dispatched = (): number => this.#dispatched;
@@ -73,6 +75,7 @@ class Runner implements ReadModels {
           onCommitted,
           onRemoved,
           onStopped,
+          witness,
         }),
     );
     this.#routes = createRoutes(this.#tracks.map(({ lane }) => lane));

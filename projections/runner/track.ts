@@ -10,7 +10,7 @@ import {
 import type { Projection } from '../projection.ts';
 import { Lane } from './lane.ts';
 import { replay } from './replay.ts';
-import type { ProjectionStatus, RebuildProgress } from './types.ts';
+import type { BatchWitness, ProjectionStatus, RebuildProgress } from './types.ts';
 
 /** Milliseconds between attempts after a failure: doubled each time up to the last. */
 const backOff = { first: 500, last: 60_000 };
@@ -26,6 +26,7 @@ export type TrackOptions = {
   /** End of the last batch of the log that was given to the running tracks. */
   readonly dispatched: () => number;
   readonly onStopped: () => void;
+  readonly witness: BatchWitness | undefined;
   readonly onCommitted: (track: Track, changes: readonly CollectionChanges[]) => void;
   readonly onRemoved: (track: Track, collections: readonly string[]) => void;
 };
@@ -89,13 +90,21 @@ export class Track {
       const first = events[0];
       this.#pendingSince = first === undefined ? null : Date.parse(first.time);
       try {
-        await this.lane.fold(events, end);
-        await this.lane.flush();
+        await this.#witnessed(events, end);
         this.#pendingSince = null;
       } catch (error) {
         this.fail(error);
       }
     });
+  }
+
+  #witnessed(events: readonly RecordedEvent[], end: number): Promise<void> {
+    const { witness } = this.#options;
+    const work = async (): Promise<void> => {
+      await this.lane.fold(events, end);
+      await this.lane.flush();
+    };
+    return witness === undefined || events.length === 0 ? work() : witness(this.lane.name, events, work);
   }
 
   /** Runs `work` while no event is folded. */

@@ -1,3 +1,12 @@
+import type { RecordedEvent } from '#domain/kernel/index.ts';
+
+/** Stands around the work of a read model with a batch of events that concern it; awaits the work and passes on its failure. */
+export type BatchWitness = (
+  projection: string,
+  events: readonly RecordedEvent[],
+  work: () => Promise<void>,
+) => Promise<void>;
+
 /** Documents of one collection that one committed step has put or removed. */
 export type ReadModelChange = {
   readonly projection: string;

@@ -7,6 +7,7 @@ import type { Logger } from '#platform/logging/port.ts';
 import type { Outgoing } from '#platform/outgoing/port.ts';
 import type { ServiceBoard } from '#platform/service-status/port.ts';
 import type { Metrics } from '#platform/telemetry/metrics.ts';
+import type { Tracing } from '#platform/telemetry/traces.ts';
 import type { Closers } from './closers.ts';
 
 /** What every part of the server is given. */
@@ -22,6 +23,8 @@ export type Kernel = {
   /** The last lines of the logger. */
   readonly journal: Journal;
   readonly metrics: Metrics;
+  /** Undefined while nobody takes traces. */
+  readonly tracing: Tracing | undefined;
   /** The only way out by HTTP. */
   readonly outgoing: Outgoing;
   /** Where parts tell the dashboard how they are. */

@@ -14,7 +14,7 @@ type Parts = Pick<Storage, 'log'> &
 export const startMailGateway = (
   { log, queries, readModels, links, settings: { live } }: Parts,
   settings: MailSettings,
-  { config, version, clock, logger, metrics, services, closers }: Kernel,
+  { config, version, clock, logger, metrics, tracing, services, closers }: Kernel,
 ) => {
   let origin = 'http://localhost';
   const report = services.register('smtp', 'off', 'not-configured');
@@ -24,6 +24,7 @@ export const startMailGateway = (
     settings,
     clock,
     logger,
+    tracing,
     version,
     serverName: config.serverName,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,

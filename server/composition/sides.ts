@@ -26,6 +26,7 @@ import { startSessionKeys } from './session-keys.ts';
 import { startSettings } from './settings.ts';
 import { startSignIn } from './sign-in.ts';
 import { dataFolders, type Storage } from './storage.ts';
+import { projectionWitness, tracedGate, tracedLog } from './traces.ts';
 
 /** Milliseconds that somebody waits until read models show a change that was made before. */
 export const SETTLE_WITHIN = 2000;
@@ -53,11 +54,11 @@ const measured = (log: Storage['log'], { metrics, clock }: Kernel): EventLog => 
 type States = { readonly aggregates: Aggregates; readonly runningSince: number };
 
 const createGate = ({ log }: Storage, kernel: Kernel, { aggregates, runningSince }: States) => {
-  const { clock, metrics, logger } = kernel;
+  const { clock, metrics, logger, tracing } = kernel;
   const limits = createLicenceLimits({ log, states: aggregates, runningSince });
   const doors = createDoors(
     createCommandGate({
-      log: measured(log, kernel),
+      log: tracedLog(measured(log, kernel), tracing),
       clock,
       aggregates,
       limits,
@@ -67,7 +68,7 @@ const createGate = ({ log }: Storage, kernel: Kernel, { aggregates, runningSince
       },
     }),
   );
-  return { gate: doors.gate, doors, limits };
+  return { gate: tracedGate(doors.gate, tracing), doors, limits };
 };
 
 const promisingQueries = (source: Storage['store'], readModels: ReadModels) => {
@@ -120,7 +121,11 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
   const states = createAggregates(log);
   const runningSince = await findRunningSince(log);
   const { gate, doors, limits } = createGate(storage, kernel, { aggregates: states, runningSince });
-  const readModels = await startReadModels({ log, store, clock, logger, projections: allProjections });
+  const witness = projectionWitness(kernel.tracing);
+  const readModels = await startReadModels({
+    ...{ log, store, clock, logger, projections: allProjections },
+    ...(witness === undefined ? {} : { witness }),
+  });
   closers.add('read models', () => readModels.close());
   const pictureKeeper = await startKeepers(storage, { states, readModels }, kernel);
   const sessionKeys = await startSessionKeys(storage, kernel);
@@ -151,9 +156,9 @@ export const startSides = async (storage: Storage, kernel: Kernel) => {
     onError: (err) => logger.warn({ err }, 'Members of a deleted group could not be released.'),
   });
   closers.add('release of members', () => release.close());
-  const { outgoing, config } = kernel;
+  const { outgoing, config, tracing } = kernel;
   const folder = dataFolders(config.dataDir).webhooks;
-  const webhooks = await startWebhooks({ ...storage, folder, gate, outgoing, clock, logger });
+  const webhooks = await startWebhooks({ ...storage, folder, gate, outgoing, clock, logger, tracing });
   closers.add('webhooks', () => webhooks.close());
   return {
     gate,

@@ -40,13 +40,18 @@ import { type Sides, startSides } from './sides.ts';
 import { dataFolders, openStorage } from './storage.ts';
 import { commandsOf } from './system-commands.ts';
 import { healthChecks, registerGauges } from './telemetry.ts';
+import { startTracing, tracedOutgoing, traceMark } from './traces.ts';
 import { startUpdateFeed, updatePublishers } from './updates.ts';
 import { readTls, startWeb } from './web.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Where the logger also writes, and how it is told to say more. */
-export type ServerLog = { readonly journal: Journal; readonly detail: (wanted: boolean) => void };
+/** Where the logger also writes, how it is told to say more, and how its lines get the marks of the work around them. */
+export type ServerLog = {
+  readonly journal: Journal;
+  readonly detail: (wanted: boolean) => void;
+  readonly mark: (read: () => object) => void;
+};
 
 export type StopReason = 'signal' | 'fault' | 'restart';
 
@@ -70,23 +75,34 @@ const readVersion = (): string => {
   return String(named);
 };
 
-const createKernel = ({ config, sourceOf }: LoadedConfig, logger: Logger, journal: Journal): Kernel => {
+const createKernel = async (
+  { config, sourceOf }: LoadedConfig,
+  logger: Logger,
+  { journal, mark }: ServerLog,
+): Promise<Kernel> => {
   const clock = systemClock;
   const closers = createClosers(logger);
   const { allow: ranges, ports } = config.outgoing;
-  const outgoing = openOutgoing({ clock, allowed: { ranges, ports } });
-  closers.add('outgoing requests', () => outgoing.close());
+  const version = readVersion();
   closers.add('journal', () => journal.close());
+  const tracing = await startTracing({ config, version, logger });
+  if (tracing !== undefined) {
+    closers.add('traces', () => tracing.close());
+    mark(() => traceMark(tracing));
+  }
+  const outgoing = tracedOutgoing(openOutgoing({ clock, allowed: { ranges, ports } }), tracing);
+  closers.add('outgoing requests', () => outgoing.close());
   return {
     config,
     sourceOf,
-    version: readVersion(),
+    version,
     startedAt: new Date(clock.now()).toISOString(),
     clock,
     ids: systemIds(clock),
     logger,
     journal,
     metrics: createMetrics(config.nodeId),
+    tracing,
     outgoing,
     services: createServiceBoard(clock),
     closers,
@@ -116,6 +132,7 @@ const addressesOf = ({ config }: Kernel, secure: boolean, port: number): readonl
 const journalOnly = ({ config }: LoadedConfig): ServerLog => ({
   journal: openJournal(dataFolders(config.dataDir).journal),
   detail: () => undefined,
+  mark: () => undefined,
 });
 
 /** The journal says more while an administrator wants it to. */
@@ -201,7 +218,7 @@ export const startServer = async (
   logger: Logger,
   serverLog: ServerLog = journalOnly(loaded),
 ): Promise<RunningServer> => {
-  const kernel = createKernel(loaded, logger, serverLog.journal);
+  const kernel = await createKernel(loaded, logger, serverLog);
   let stopReason: StopReason = 'fault';
   try {
     const started = await startParts(loaded, kernel, () => stopReason, serverLog);

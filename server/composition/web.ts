@@ -95,12 +95,12 @@ const reportsOf = (services: WebOptions['services'], sides: WebOptions['sides'],
 /** Opens the doors: pages, GraphQL and both kinds of WebSocket, by HTTP and beside it by HTTPS. Resolves with the port of HTTP. */
 export const startWeb = async (options: WebOptions, kernel: Kernel): Promise<number> => {
   const { services, rest, oauth, sides, health, signalling, webRoot, tls, https } = options;
-  const { config, ids, logger, metrics, closers } = kernel;
+  const { config, ids, logger, metrics, tracing, closers } = kernel;
   const { host, port, defaultPorts, externalUrl } = config.web;
   const trustedProxies = addressRanges(config.web.trustedProxies);
   const isSecure = secureRequests({ trustedProxies, externalUrl, speaksHttps: https.speaksHttps });
   const origins = externalUrl ? [new URL(externalUrl).origin] : [];
-  const endpoint = createEndpoint(services, { development: config.mode === 'development' });
+  const endpoint = createEndpoint(services, { development: config.mode === 'development', tracing });
   const isAtConsole = (request: IncomingMessage): boolean =>
     isAtConsoleOf(request, (address) => trustedProxies.has(address));
   const common = { sessions: sides.authentication, isSecure, origins, logger, isAtConsole };
@@ -115,6 +115,7 @@ export const startWeb = async (options: WebOptions, kernel: Kernel): Promise<num
     openId: sides.openId,
     ...uploads(options, kernel),
     metrics,
+    tracing,
     health,
     webRoot,
     trustedProxies,

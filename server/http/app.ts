@@ -18,6 +18,7 @@ import type { GraphQLEndpoint } from '#graphql/endpoint/endpoint.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import type { HealthCheck } from '#platform/telemetry/health.ts';
 import type { Metrics } from '#platform/telemetry/metrics.ts';
+import type { Tracing } from '#platform/telemetry/traces.ts';
 import { type AccountTableOptions, accountTableRoutes } from './account-table-routes.ts';
 import { type AcmeChallenges, acmeChallengeRoutes } from './acme-challenges.ts';
 import type { AddressRanges } from './addresses.ts';
@@ -37,6 +38,7 @@ import { isOwnNameOf } from './own-names.ts';
 import { pages } from './pages.ts';
 import { type PictureRoutesOptions, pictureRoutes, pictureUploadRoutes } from './picture-routes.ts';
 import { type ReportRoutesOptions, reportRoutes } from './report-routes.ts';
+import { traceRequests } from './request-traces.ts';
 import { newPlainServer, newTlsServer, refuseUnreadable, type TlsPair, tlsOptions } from './servers.ts';
 import { type SupportRoutesOptions, supportRoutes } from './support-routes.ts';
 
@@ -47,6 +49,7 @@ export type WebAppOptions = {
   readonly openId: OpenIdSignIn;
   readonly sessions: Pick<BrowserSessions, 'authenticate' | 'renew'>;
   readonly metrics: Metrics;
+  readonly tracing?: Tracing | undefined;
   readonly health: readonly HealthCheck[];
   readonly logger: Logger;
   readonly pictures: Omit<PictureRoutesOptions, 'origins'>;
@@ -129,6 +132,7 @@ export const createWebApp = async (options: WebAppOptions): Promise<FastifyInsta
   const onBug = (err: unknown, { id }: FastifyRequest): void =>
     logger.error({ err, request: id }, 'A request failed.');
   registerErrorMapping(app, onBug);
+  if (options.tracing !== undefined) traceRequests(app, options.tracing);
   observeRequests(app, options);
   await registerSecurityHeaders(app, options);
   leaveOutdatedConnections(app, options);

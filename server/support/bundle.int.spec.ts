@@ -38,8 +38,8 @@ beforeAll(async () => {
   const environment = { ...(await localEnvironment(dataDir)), ROSTRUM_SERVER_NAME: 'canary-server' };
   const loaded = loadConfig({ environment, flags: {}, usualPlaces: [] });
   const journal = openJournal(join(dataDir, 'journal'));
-  const { logger, detail } = createServerLogger(loaded.config, journal, { write: () => undefined });
-  server = await startServer(loaded, logger, { journal, detail });
+  const { logger, detail, mark } = createServerLogger(loaded.config, journal, { write: () => undefined });
+  server = await startServer(loaded, logger, { journal, detail, mark });
   say = (fields, message) => logger.info(fields, message);
   panel = await furnishedPanel({
     url: server.addresses[0] ?? '',

@@ -22,7 +22,7 @@ beforeAll(async () => {
   const journal = openJournal(join(dataDir, 'journal'));
   const log = createServerLogger(loaded.config, journal, { write: () => undefined });
   logger = log.logger;
-  server = await startServer(loaded, logger, { journal, detail: log.detail });
+  server = await startServer(loaded, logger, { ...log, journal });
   const url = server.addresses[0] ?? '';
   const panel = await enterPanel(url, server.firstAdministrator);
   const oneTime = { login: 'olga', password: 'another phrase that is long' };

@@ -2,6 +2,7 @@ import { createTransport, type SendMailOptions } from 'nodemailer';
 import type { LetterProblem, MailState } from '#command-api/port.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { Logger } from '#platform/logging/port.ts';
+import { type Tracing, traced } from '#platform/telemetry/traces.ts';
 import type { LetterRow, Outbox } from '../outbox.ts';
 import type { MailSettings } from '../settings.ts';
 import { failureOf, type MailFailure } from './failures.ts';
@@ -20,6 +21,7 @@ export type PostmanOptions = {
   readonly prepare: (row: LetterRow) => Promise<Prepared>;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly tracing?: Tracing | undefined;
   /** Told whenever it may have changed; `detail` is a code. */
   readonly onState?: ((state: MailState['state'], detail: string) => void) | undefined;
   /** From 0 to 1. */
@@ -168,7 +170,7 @@ export class Postman {
     const { outbox, clock } = this.#options;
     const attempts = row.attempts + 1;
     try {
-      const answer = await this.#send(message);
+      const answer = await this.#tracedSend(row, message);
       this.#recovered();
       outbox.record(row.id, { status: 'sent', attempts, due: clock.now(), problem: null, answer });
     } catch (thrown) {
@@ -177,6 +179,14 @@ export class Postman {
       if (failure.scope === 'server') this.#serverFailed(row, failure);
       else this.#letterFailed(row, failure, attempts);
     }
+  }
+
+  /** Below the event that the letter tells of; who gets it is not told. */
+  #tracedSend({ event, kind, attempts }: LetterRow, message: SendMailOptions): Promise<string> {
+    const { tracing } = this.#options;
+    const facts = { 'rostrum.mail.kind': kind, 'rostrum.attempts': attempts + 1 };
+    const parent = tracing?.recall(event);
+    return traced(tracing, `mail ${kind}`, { kind: 'client', facts, parent }, () => this.#send(message));
   }
 
   async #send(message: SendMailOptions): Promise<string> {

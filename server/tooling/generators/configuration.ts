@@ -25,7 +25,9 @@ export const configuration: Generator = {
       `\`${settingName(setting)}\``,
       setting.summary,
       defaultOf(setting),
-      `\`${variableOf(setting)}\``,
+      [variableOf(setting), ...(setting.alias === undefined ? [] : [setting.alias])]
+        .map((name) => `\`${name}\``)
+        .join(', else '),
       `\`${flagOf(setting)}\``,
     ]);
     const head = ['in the file', 'meaning', 'default', 'environment', 'flag'];

@@ -11,7 +11,7 @@ export const UpdateNotice = () => {
   const troubled = useCallState((state) => state.reconnectUntil !== null || state.mediaLost);
   if (update === null || troubled) return null;
   return (
-    <div className={classes.banner}>
+    <div className={`${classes.banner} ${classes.offer}`}>
       <span role="status">
         {update.url === '' ? (
           <Trans>The server was updated. Reload the page when it suits you; your place is kept.</Trans>

@@ -69,7 +69,9 @@ export const VersionsDialog = ({ application, stored, onClose, onSaved }: Props)
               key={part}
               {...{ label }}
               description={help}
-              {...(part === 'url' ? { type: 'url' } : { placeholder: '8.0.0', maw: 220 })}
+              {...(part === 'url'
+                ? { type: 'url' }
+                : { placeholder: '8.0.0', styles: { wrapper: { maxWidth: 220 } } })}
               {...(index === 0 ? { 'data-autofocus': true } : {})}
               autoComplete="off"
               spellCheck={false}
