@@ -248,6 +248,7 @@ const startServices = async (clock: Clock) => {
       timeZone: 'UTC',
       dataFolder: '/var/lib/rostrum',
       filesFolder: '/var/lib/rostrum/files',
+      filesUsed: () => 0,
       storageProblem: () => null,
       mediaWorkers: () => 2,
     },

@@ -1,5 +1,6 @@
 import { resolve as resolvePath } from 'node:path';
 import type { AccountImportDesk } from '#command-api/account-import/port.ts';
+import type { KeptFiles } from '#command-api/chat-files/port.ts';
 import type { LicenceDesk } from '#command-api/licence/port.ts';
 import type { MailDesk } from '#command-api/port.ts';
 import { externalOrigin, web } from '#domain/settings/index.ts';
@@ -21,6 +22,7 @@ type Parts = Storage &
   Pick<ConfigurationBackups, 'backups' | 'restores'> &
   Pick<ReturnType<typeof createDoor>, 'joining'> & {
     readonly accountImports: AccountImportDesk;
+    readonly keptFiles: KeptFiles;
     readonly dashboard: Dashboard;
     readonly mail: MailDesk;
     readonly https: Pick<Https, 'certificates' | 'desk'>;
@@ -61,6 +63,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       dataFolder: resolvePath(config.dataDir),
       filesFolder: resolvePath(filesFolder(config)),
+      filesUsed: () => parts.keptFiles.used(),
       storageProblem: () => storageProblem(parts),
       mediaWorkers: () => mediaPlane.pool.workers.filter(({ ready }) => ready).length,
     },

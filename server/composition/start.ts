@@ -139,7 +139,7 @@ const startParts = async (
   const firstAdministrator = await ensureFirstAdministrator({ log, gate, ids, passwords });
   await allowLocalConsole(sides, kernel);
   const { tickets, joining } = createDoor(sides.sessionKeys.keyOf, sides, kernel);
-  const files = await startChatFiles(storage, fileStore, sides, kernel);
+  const { desk: files, keptFiles } = await startChatFiles(storage, fileStore, sides, kernel);
   const media = await startMedia(storage, { ...sides, files }, kernel, tickets);
   const tokens = tokenDirectory(sides.queries, sides.readModels);
   const bearer = bearerPrincipal({ ...sides, tokens }, kernel);
@@ -149,7 +149,8 @@ const startParts = async (
   const mail = startMailGateway({ ...storage, ...sides }, mailSettings(sides.settings.live), kernel);
   const licence = startLicence({ ...storage, ...sides, issuers, lastTime }, kernel);
   const configuration = await startConfigurationBackups(storage, sides, kernel);
-  const parts = { ...storage, ...sides, ...media, ...configuration, joining, accountImports, mail, licence };
+  const desks = { joining, accountImports, mail, licence, keptFiles };
+  const parts = { ...storage, ...sides, ...media, ...configuration, ...desks };
   registerGauges(parts, kernel);
   const traffic = createWebTraffic();
   const dashboard = startDashboard({ ...parts, webTraffic: traffic }, kernel);
