@@ -22,6 +22,11 @@ import { silentLogger } from '#projections/testing/silent-logger.ts';
 import { chatFileRoutes } from '../http/chat-file-routes.ts';
 import { type FileKeeper, startFileKeeper } from './file-keeper.ts';
 
+/** Everything that was set in motion has come to rest. */
+export const rest = async (): Promise<void> => {
+  for (let count = 0; count < 50; count++) await turn();
+};
+
 /** Moves the clock on in small steps until the work is done. */
 export const finished = async <T>(clock: VirtualClock, work: Promise<T>): Promise<T> => {
   let done = false;

@@ -1,14 +1,8 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { admin, system } from '#command-api/testing/harness.ts';
-import { arrange, finished } from './chat-files-on-a-clock.spec-support.ts';
+import { arrange, finished, rest } from './chat-files-on-a-clock.spec-support.ts';
 
 const DAY = 24 * 60 * 60_000;
-
-/** Everything that was set in motion has come to rest. */
-const rest = async (): Promise<void> => {
-  for (let count = 0; count < 50; count++) await turn();
-};
 
 describe('the lifetime of files', () => {
   it('[FILE-01] ends on its day, in one event for all that are due, and takes the bytes', async () => {

@@ -15,7 +15,7 @@ it.each([
   ['ERR_HTTP_REQUEST_TIMEOUT', '408 Request Timeout'],
   ['HPE_HEADER_OVERFLOW', '431 Request Header Fields Too Large'],
   ['HPE_INVALID_METHOD', '400 Bad Request'],
-])('[RT-06] what is no request ends with its reason: %s', (code, status) => {
+])('[WB-11] what is no request ends with its reason: %s', (code, status) => {
   const { socket, said } = connection();
   refuseUnreadable(failure(code), socket);
   expect(said()).toMatch(new RegExp(`^HTTP/1\\.1 ${status}\\r\\n`));
