@@ -31,6 +31,8 @@ export type ServerFacts = {
   readonly dataFolder: string;
   /** Path of the folder with the files of chats. */
   readonly filesFolder: string;
+  /** Bytes of the files that are kept. */
+  filesUsed(): number;
   /** Null when writes are accepted, else why not. */
   storageProblem(): string | null;
   mediaWorkers(): number;

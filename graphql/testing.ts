@@ -290,6 +290,7 @@ const startServices = async (clock: Clock) => {
       timeZone: 'UTC',
       dataFolder: '/var/lib/rostrum',
       filesFolder: '/var/lib/rostrum/files',
+      filesUsed: () => 0,
       storageProblem: () => null,
       certificateUntil: () => null,
       mediaWorkers: () => 2,

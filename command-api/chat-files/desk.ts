@@ -105,7 +105,7 @@ class ChatFileDesk implements FileDesk {
     await this.#requireRoom(size);
     const fileId = randomBytes(32).toString('hex');
     const offered: OfferedFile = { fileId, sessionId, who, name: safeFileName(name), size };
-    return { fileId, ticket: this.#offers.add(offered), name: offered.name };
+    return { fileId, path: FILES_PATH, ticket: this.#offers.add(offered), name: offered.name };
   }
 
   async receive(ticket: string, upload: Upload, origin: CommandContext['origin']) {

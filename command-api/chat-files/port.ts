@@ -17,6 +17,8 @@ export type FileParticipant = {
 export type FileOffer = {
   /** Of the message that will tell everybody. */
   readonly fileId: string;
+  /** Where the bytes go, below the address of the server. */
+  readonly path: string;
   /** Goes as a bearer token with the bytes. */
   readonly ticket: string;
   /** What the file will be called. */

@@ -2,7 +2,7 @@ import { DomainError } from '#domain/kernel/index.ts';
 import type { ParticipantIdentity } from '#domain/session/index.ts';
 import type { Audience } from '#domain/session-key/index.ts';
 import type { ClientVersions } from '#domain/settings/index.ts';
-import type { ChatMessage } from './protocol/index.ts';
+import type { ChatMessage, Responses } from './protocol/index.ts';
 
 /** Who may come in, as the mutation that made the ticket established it. */
 export type Redemption = {
@@ -68,11 +68,8 @@ export type Files = {
   offer(
     who: FileParticipant,
     file: { readonly name: string; readonly size: number },
-  ): Promise<{ readonly fileId: string; readonly ticket: string; readonly name: string }>;
-  link(
-    who: FileParticipant,
-    fileId: string,
-  ): Promise<{ readonly download: string; readonly preview: string | null }>;
+  ): Promise<Responses['offerFile']>;
+  link(who: FileParticipant, fileId: string): Promise<Responses['linkFile']>;
   /** Hears of every change of the settings; returns the way to stop. */
   follow(listener: () => void): () => void;
 };

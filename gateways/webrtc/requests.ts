@@ -1,4 +1,3 @@
-import { FILES_PATH } from '#command-api/chat-files/port.ts';
 import type { CommandGate } from '#command-api/port.ts';
 import { MediaError, type PeerMedia } from '#media-plane/port.ts';
 import type { Request } from './codec/decode.ts';
@@ -90,10 +89,7 @@ const handlers: Handlers = {
     return nothing;
   },
   postChat,
-  offerFile: async (caller, file) => ({
-    ...(await caller.files.offer(whoIs(caller), file)),
-    path: FILES_PATH,
-  }),
+  offerFile: (caller, file) => caller.files.offer(whoIs(caller), file),
   linkFile: (caller, { fileId }) => caller.files.link(whoIs(caller), fileId),
   react: async (caller, { reaction }) => {
     caller.react(reaction);

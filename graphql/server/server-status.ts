@@ -95,6 +95,10 @@ export const ServerStatus = builder.objectRef<StatusModel>('ServerStatus').imple
       description: 'Path of the folder with the files of chats; the configuration names it.',
       resolve: ({ server }) => server.filesFolder,
     }),
+    filesUsed: t.float({
+      description: 'Bytes of the files of chats that are kept.',
+      resolve: ({ server }) => server.filesUsed(),
+    }),
     registered: t.boolean({
       description: 'A licence holds, the one that is built in or another.',
       resolve: async (_status, _args, { queries, clock }) => {

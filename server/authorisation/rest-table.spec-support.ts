@@ -166,6 +166,10 @@ export const webTable: Readonly<Record<string, 'page' | 'export' | 'own'>> = {
   'GET /journal.txt': 'own',
   'GET /support.zip': 'own',
   'POST /restore/configuration': 'own',
+  // Tickets and links of people in a conference, and administrators: server/files/chat-files.int.spec.ts.
+  'PUT /chat-files': 'own',
+  'GET /chat-files/:link': 'own',
+  'GET /reports/chat-files/:fileId': 'own',
   // Whoever knows the id, and administrators and the user himself: server/pictures/pictures.int.spec.ts.
   'GET /pictures/:id': 'own',
   'POST /accounts/:accountId/picture': 'own',

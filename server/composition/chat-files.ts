@@ -69,7 +69,7 @@ export const startChatFiles = async (
     clock,
     ids,
   });
-  return desk;
+  return { desk, keptFiles: keeper };
 };
 
 /** The desk as the gateway of browsers knows it. */

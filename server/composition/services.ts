@@ -1,5 +1,6 @@
 import { resolve as resolvePath } from 'node:path';
 import type { AccountImportDesk } from '#command-api/account-import/port.ts';
+import type { KeptFiles } from '#command-api/chat-files/port.ts';
 import type { LicenceDesk } from '#command-api/licence/port.ts';
 import type { MailDesk } from '#command-api/port.ts';
 import type { RegistrationDesk } from '#command-api/registration/port.ts';
@@ -27,6 +28,7 @@ type Parts = Storage &
   Pick<ConfigurationBackups, 'backups' | 'restores'> &
   Pick<ReturnType<typeof createDoor>, 'joining'> & {
     readonly accountImports: AccountImportDesk;
+    readonly keptFiles: KeptFiles;
     readonly dashboard: Dashboard;
     readonly mail: MailDesk;
     readonly registrations: RegistrationDesk;
@@ -75,6 +77,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       dataFolder: resolvePath(config.dataDir),
       filesFolder: resolvePath(filesFolder(config)),
+      filesUsed: () => parts.keptFiles.used(),
       storageProblem: () => storageProblem(parts),
       certificateUntil: () => parts.https.certificate()?.validToDate.toISOString() ?? null,
       mediaWorkers: () => mediaPlane.pool.workers.filter(({ ready }) => ready).length,

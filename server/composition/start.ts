@@ -166,7 +166,7 @@ const startParts = async (
   const { links, registrations } = createRegistration(storage, sides, mailing, kernel);
   const { tickets, joining } = createDoor(sides.sessionKeys.keyOf, { ...sides, links }, kernel);
   const marking = startMarking(sides.settings.live, kernel);
-  const files = await startChatFiles(storage, fileStore, sides, kernel);
+  const { desk: files, keptFiles } = await startChatFiles(storage, fileStore, sides, kernel);
   const media = await startMedia(storage, { ...sides, files }, kernel, { tickets, marking });
   const tokens = tokenDirectory(sides.queries, sides.readModels);
   const bearer = bearerPrincipal({ ...sides, tokens }, kernel);
@@ -178,7 +178,10 @@ const startParts = async (
   const configuration = await startConfigurationBackups(storage, sides, { logos, licence }, kernel);
   const { restart, restartBegun } = await startRestart(storage, sides, kernel);
   const updates = startUpdateFeed({ ...sides, publishers }, kernel);
-  const own = { joining, registrations, accountImports, mail, licence, marking, restart, updates };
+  const own = {
+    ...{ joining, registrations, accountImports, mail, licence, keptFiles },
+    ...{ marking, restart, updates },
+  };
   const parts = { ...storage, ...sides, ...media, ...configuration, ...own };
   registerGauges(parts, kernel);
   const traffic = createWebTraffic();

@@ -2,7 +2,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import { accessEvents, panelAccessEvents, programEvents } from '#domain/access/index.ts';
 import { accountContextEvents } from '#domain/account/index.ts';
 import { certificateEvents } from '#domain/certificate/index.ts';
-import { chatEvents } from '#domain/chat/index.ts';
+import { chatEvents, chatFilesEvents } from '#domain/chat/index.ts';
 import { conferenceEvents } from '#domain/conference/index.ts';
 import { eventCatalogue } from '#domain/index.ts';
 import { licenceEvents } from '#domain/licence/index.ts';
@@ -27,7 +27,7 @@ export type GoldenEvent = {
 const contexts = {
   access: { ...accessEvents, ...panelAccessEvents, ...programEvents },
   account: accountContextEvents,
-  chat: chatEvents,
+  chat: { ...chatEvents, ...chatFilesEvents },
   conference: conferenceEvents,
   licence: licenceEvents,
   privacy: { ...privacyEvents, ...readingEvents },

@@ -1,4 +1,5 @@
 import type { RostrumEvent } from '#domain/index.ts';
+import { chatSamples } from './chat-samples.ts';
 import { licenceTerms } from './licence-terms.ts';
 import { registrationSamples } from './registration-samples.ts';
 import { websiteSamples } from './website-samples.ts';
@@ -64,8 +65,6 @@ const definition = {
   muteMicrophoneOnEntry: true,
   muteCameraOnEntry: false,
 } as const;
-
-const fileId = 'f1'.repeat(32);
 
 /** Samples have every optional member, so that a golden file shows the whole shape. */
 export const samples: Samples = {
@@ -320,26 +319,7 @@ export const samples: Samples = {
   SessionMediaLost: { ...inSession, cause: 'worker died' },
   SessionMediaRestored: inSession,
   SessionClosed: { ...inSession, reason: 'stopped' },
-  ChatMessagePosted: {
-    ...inSession,
-    messageId: '0198f3a0-0000-7000-8000-000000000003',
-    participantId,
-    personId: 'anna',
-    displayName: 'Анна Петрова',
-    text: 'Всем привет',
-  },
-  ChatFileSent: {
-    ...inSession,
-    fileId,
-    participantId,
-    personId: 'anna',
-    displayName: 'Анна Петрова',
-    name: 'Смета.pdf',
-    size: 1_048_576,
-    preview: { width: 640, height: 360 },
-  },
-  ChatFilesRemoved: { reason: 'expired', fileIds: [fileId] },
-  SensitiveFileRead: { signInId: sessionId, fileId, until: expiresAt },
+  ...chatSamples,
   SensitiveReportRead: { signInId: sessionId, report: 'chatMessages', until: expiresAt },
   PersonForgotten: { personId: 'anna' },
   ReportRowsDeleted: {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   hears,
@@ -113,7 +114,7 @@ describe('a meeting', () => {
     await seesMoving(anna!, 'Boris');
   });
 
-  it('[MEET-02] carries chat, with links that are safe, to those present and those who come later', async () => {
+  it('[MEET-02] [FILE-01] carries chat, with links that are safe, and files to those present and those who come later', async () => {
     const { pages, address } = await meeting(['Anna', 'Boris']);
     const [anna, boris] = pages;
     await anna!.getByRole('button', { name: 'Open the chat' }).click();
@@ -124,10 +125,24 @@ describe('a meeting', () => {
     await log.getByText('<b>now</b>').waitFor();
     expect(await log.getByRole('link').getAttribute('href')).toBe('https://example.org/a');
     expect(await log.getByRole('link').getAttribute('rel')).toContain('noopener');
+    const chooser = anna!.waitForEvent('filechooser');
+    await anna!.getByRole('button', { name: 'Send files' }).click();
+    await (await chooser).setFiles({
+      name: 'План.txt',
+      mimeType: 'text/html',
+      buffer: Buffer.from('<b>plan</b>'),
+    });
     const { page: late } = await visitor();
     await joinAsGuest(late, address, 'Late');
     await late.getByRole('button', { name: 'Open the chat' }).click();
     await late.getByRole('log').getByText('<b>now</b>').waitFor();
+    for (const page of [boris!, late]) {
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: /^Download План\.txt, 11/ }).click();
+      const saved = await download;
+      expect(saved.suggestedFilename()).toBe('План.txt');
+      expect(readFileSync(await saved.path(), 'utf8')).toBe('<b>plan</b>');
+    }
   });
 
   it('[MEET-01] carries voices, silences the muted, and shows whose camera is off', async () => {

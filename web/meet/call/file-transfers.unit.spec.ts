@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FilePorts, FileTransfers } from './file-transfers.ts';
 import { defaultPreferences } from './preferences.ts';
 import { SignallingError } from './signalling.ts';
@@ -33,6 +33,10 @@ const begin = async (setting: Parameters<typeof enter>[0] = {}) => {
 };
 
 describe('sending a file', () => {
+  // Without a browser there is no media; its absence is reported there and means nothing to files.
+  beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => undefined));
+  afterEach(() => void vi.restoreAllMocks());
+
   it('[MEET-02] asks first, then tells how far it is, and is over when everything is there', async () => {
     const world = await begin();
     const sending = world.call.files.send(plan);

@@ -68,7 +68,10 @@ describe('the room', () => {
   it('counts unread messages of others while the chat is closed', () => {
     const post = (participantId: string, messageId: string) => ({
       event: 'chatPosted' as const,
-      data: { messageId, participantId, displayName: 'X', text: 'hi', time: '2026-01-01T10:00:00.000Z' },
+      data: {
+        ...{ messageId, participantId, displayName: 'X', text: 'hi', file: null },
+        time: '2026-01-01T10:00:00.000Z',
+      },
     });
     let state = inRoom(person('a'));
     state = told(state, post('a', '1'));

@@ -15,11 +15,12 @@ import { DropZone, Uploads, useMaySendFiles } from './uploads.tsx';
 /** What was said in writing, and a field to add to it. */
 export const Chat = () => {
   const chat = useCallState((state) => state.chat);
+  const sending = useCallState((state) => state.uploads.length);
   const end = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new message scrolls into view
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new message scrolls into view, and stays there when uploads take room
   useEffect(() => {
     end.current?.scrollIntoView({ block: 'end' });
-  }, [chat.length]);
+  }, [chat.length, sending]);
   return (
     <DropZone>
       {chat.length === 0 ? (

@@ -97,14 +97,16 @@ const Said = ({ text }: { text: string }) =>
   );
 
 /** A message, or a file by its name and size; one that is gone says why. */
-const Shown = ({ row }: { row: Row }) => {
+const Shown = ({ row, one }: { row: Row; one?: 'line' }) => {
   const { i18n } = useLingui();
   if (row.file === null) return <Said text={row.text} />;
   return (
     <Group gap={6} wrap="nowrap" component="span">
-      <IconPaperclip size={16} aria-hidden="true" />
-      <Said text={row.file.name} />
-      <Text span inherit c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+      <IconPaperclip size={16} style={{ flex: 'none' }} aria-hidden="true" />
+      <Text span inherit truncate={one === 'line' && 'end'} style={{ overflowWrap: 'anywhere' }}>
+        <Said text={row.file.name} />
+      </Text>
+      <Text span inherit c="dimmed" style={{ flex: 'none' }}>
         {formatBytes(row.file.size, i18n.locale)}
       </Text>
     </Group>
@@ -136,7 +138,7 @@ const Gone = ({ removed }: { removed: string | null }) => {
 const useColumns = (): readonly Column<Row>[] => {
   const { t } = useLingui();
   return [
-    { id: 'message', header: t`Message`, cell: (row) => <Shown row={row} /> },
+    { id: 'message', header: t`Message`, cell: (row) => <Shown row={row} one="line" /> },
     {
       id: 'sender',
       header: t`Sender`,

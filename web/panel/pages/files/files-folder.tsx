@@ -11,12 +11,7 @@ const FilesFolderQuery = graphql(`
     serverStatus {
       name
       filesFolder
-      storage {
-        parts {
-          name
-          bytes
-        }
-      }
+      filesUsed
     }
   }
 `);
@@ -26,9 +21,8 @@ export const FilesFolder = () => {
   const { i18n } = useLingui();
   const [{ data }] = useQuery({ query: FilesFolderQuery });
   if (data === undefined) return null;
-  const { filesFolder, storage } = data.serverStatus;
-  const used = storage?.parts.find(({ name }) => name === 'files')?.bytes ?? 0;
-  const size = formatBytes(used, i18n.locale);
+  const { filesFolder, filesUsed } = data.serverStatus;
+  const size = formatBytes(filesUsed, i18n.locale);
   return (
     <Paper withBorder radius="lg" p="lg" maw={760} component="section" aria-labelledby="files-folder">
       <Stack gap="xs">
