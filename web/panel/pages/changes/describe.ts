@@ -22,6 +22,13 @@ export const fieldNames: Readonly<Record<string, MessageDescriptor>> = {
   invited: /*i18n*/ { id: 'field.invited', message: 'Invited' },
   uninvitedAllowed: /*i18n*/ { id: 'field.uninvitedAllowed', message: 'Admit those who are not invited' },
   muteMicrophoneOnEntry: /*i18n*/ { id: 'field.muteMicrophoneOnEntry', message: 'Microphones off on entry' },
+  registrationRequired: /*i18n*/ { id: 'field.registrationRequired', message: 'Registration' },
+  closing: /*i18n*/ { id: 'field.registrationClosing', message: 'Registration closes' },
+  opensAt: /*i18n*/ { id: 'field.registrationOpensAt', message: 'Registration opens on' },
+  closesAt: /*i18n*/ { id: 'field.registrationClosesAt', message: 'Registration closes on' },
+  seats: /*i18n*/ { id: 'field.registrationSeats', message: 'Places' },
+  accountsExempt: /*i18n*/ { id: 'field.accountsExempt', message: 'Users without registration' },
+  form: /*i18n*/ { id: 'field.registrationForm', message: 'Registration form' },
   mobilePhone: /*i18n*/ { id: 'field.mobilePhone', message: 'Mobile phone' },
   workPhone: /*i18n*/ { id: 'field.workPhone', message: 'Work phone' },
   homePhone: /*i18n*/ { id: 'field.homePhone', message: 'Home phone' },
@@ -106,6 +113,10 @@ export const valueNames: Readonly<Record<string, MessageDescriptor>> = {
   nobody: /*i18n*/ { id: 'value.nobody', message: 'nobody' },
   internal: /*i18n*/ { id: 'value.internal', message: 'internal' },
   public: /*i18n*/ { id: 'value.public', message: 'public (webinar)' },
+  never: /*i18n*/ { id: 'value.registration.never', message: 'without a limit' },
+  start: /*i18n*/ { id: 'value.registration.start', message: 'when the conference starts' },
+  end: /*i18n*/ { id: 'value.registration.end', message: 'when the conference ends' },
+  dates: /*i18n*/ { id: 'value.registration.dates', message: 'by date and time' },
   'all-on-screen': /*i18n*/ { id: 'value.all-on-screen', message: 'all on screen' },
   admin: /*i18n*/ { id: 'value.admin', message: 'administrator' },
   auditor: /*i18n*/ { id: 'value.auditor', message: 'auditor' },
@@ -142,7 +153,7 @@ const csvNames = (field: string, value: string): MessageDescriptor | undefined =
   return undefined;
 };
 
-const worded = new Set(['from', 'visibility', 'mode', 'role', 'timeZone']);
+const worded = new Set(['closing', 'from', 'visibility', 'mode', 'role', 'timeZone']);
 
 const enumWord = (value: string): string => value.toLowerCase().replaceAll('_', '-');
 
@@ -156,13 +167,19 @@ const word = (name: string): Readable => {
 
 const isShown = (value: unknown): boolean => value !== null && value !== '';
 
+/** A field of a form by its label, or by its id where the label is the reader's own word. */
+const entryText = (entry: unknown): string => {
+  if (typeof entry !== 'object' || entry === null) return String(entry);
+  return Object.values(entry).findLast((value) => typeof value === 'string' && value !== '') ?? '';
+};
+
 /** A stored value as people read it; nothing for a value that was not there. */
 export const readable = (field: string, value: unknown): Readable | undefined => {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'boolean') return word(String(value));
   if (value === '' || value === '∅') return word(value === '' ? 'empty' : value);
   if (Array.isArray(value))
-    return value.length === 0 ? word('nobody') : { text: value.map(String).join(', ') };
+    return value.length === 0 ? word('nobody') : { text: value.map(entryText).join(', ') };
   const csv = typeof value === 'string' ? csvNames(field, value) : undefined;
   if (csv !== undefined) return { word: csv };
   if (typeof value === 'string') return worded.has(field) ? word(enumWord(value)) : { text: value };

@@ -8,6 +8,6 @@ export const conferencesSearch = (raw: RawSearch) => {
     text: text(raw, 'text'),
     sort: order === undefined ? undefined : `${order.field}.${order.direction}`,
     selected: text(raw, 'selected'),
-    tab: word(raw, 'tab', ['participants']),
+    tab: word(raw, 'tab', ['participants', 'registration']),
   });
 };
