@@ -106,7 +106,7 @@ const measureDepth = async (queries: EventLogQueries): Promise<number> => {
 };
 
 const measureExport = async (queries: ReturnType<typeof readModelQueries>) => {
-  const table = reportTables.get('events')?.open({}, queries);
+  const table = await reportTables.get('events')?.open({}, queries);
   if (table === undefined) throw new Error('There is no such table.');
   const rows = allRows(table.pages, zonedTimeWriter('Europe/Moscow'));
   const format = { encoding: 'utf-8-bom', separator: ';' } as const;

@@ -225,6 +225,8 @@ export const aboutOneObject: ReadonlySet<string> = new Set([
   'addressBook',
   'conference',
   'session',
+  'webinarGuests',
+  'webinarRegistration',
 ]);
 
 /** Any value of the type that the schema accepts. */

@@ -76,9 +76,6 @@ const defaultLimits = {
 
 const notFound = (): DomainError => new DomainError('CONFERENCE_NOT_FOUND');
 
-/** Whoever is not shown the conference. */
-const isHidden = (welcome: ReturnType<typeof welcomeOf>): boolean => welcome === 'GUESTS_NOT_ALLOWED';
-
 const identityOf = (account: Principal, ids: Ids): ParticipantIdentity =>
   account.kind === 'account'
     ? { kind: 'account', accountId: account.id }
@@ -142,7 +139,7 @@ export const createJoining = (options: JoiningOptions): Joining => {
       const identity = comer(conferenceId, { account, key });
       const entry = await directory.entry(conferenceId, identity);
       const welcome = conference === null ? 'GUESTS_NOT_ALLOWED' : welcomeOf(identity, conference, entry);
-      if (conference === null || isHidden(welcome)) {
+      if (conference === null || welcome === 'GUESTS_NOT_ALLOWED') {
         missed(origin);
         throw notFound();
       }

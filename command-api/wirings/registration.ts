@@ -17,7 +17,7 @@ export const entryRuleOf = async (
   identity: ParticipantIdentity,
 ): Promise<EntryRule> => {
   const { state } = await registrations.load(registrationStream(conferenceId));
-  const { required, accountsExempt } = state.settings;
+  const { registrationRequired: required, accountsExempt } = state.settings;
   if (identity.kind === 'account' || !isRegisteredGuestId(identity.guestId)) {
     return { required, accountsExempt, person: 'stranger' };
   }

@@ -39,7 +39,7 @@ const changed = (changes: Partial<RegistrationSettings>): RegistrationEvent => (
   type: 'WebinarRegistrationChanged',
   data: { conferenceId, changes },
 });
-const on = changed({ required: true });
+const on = changed({ registrationRequired: true });
 const id = (name: string): string => `guest2:${name}`;
 const again = '2026-01-02T03:14:05.000Z';
 const register = (name: string, answers: Readonly<Record<string, string>> = {}) =>
@@ -78,15 +78,15 @@ const own = (number: number, label = 'Why?'): FormField => ({ id: `own-${number}
 
 describe('ChangeWebinarRegistration', () => {
   it('[REG-01] says only what really changes', () => {
-    expect(given([]).when(change({ required: true, closing: 'never' })).events).toEqual([on]);
-    expect(given([on]).when(change({ required: true, form: firstForm })).events).toEqual([]);
+    expect(given([]).when(change({ registrationRequired: true, closing: 'never' })).events).toEqual([on]);
+    expect(given([on]).when(change({ registrationRequired: true, form: firstForm })).events).toEqual([]);
   });
 
   it('[REG-01] is for public conferences that exist', () => {
     const internal = given([], { conference: webinar('internal') });
-    expect(internal.when(change({ required: true })).code).toBe('CONFERENCE_NOT_PUBLIC');
+    expect(internal.when(change({ registrationRequired: true })).code).toBe('CONFERENCE_NOT_PUBLIC');
     const absent = given([], { conference: { status: 'none' } });
-    expect(absent.when(change({ required: true })).code).toBe('CONFERENCE_NOT_FOUND');
+    expect(absent.when(change({ registrationRequired: true })).code).toBe('CONFERENCE_NOT_FOUND');
   });
 
   it.each([
@@ -128,7 +128,7 @@ describe('ChangeWebinarRegistration', () => {
 describe('RegisterWebinarGuest', () => {
   it('[REG-02] takes a name, an address and the answers, without what surrounds them', () => {
     const form = [...firstForm, own(1), { id: 'phone', label: '', required: true }];
-    const asked = given([changed({ required: true, form })]);
+    const asked = given([changed({ registrationRequired: true, form })]);
     const filled = register('eve', { displayName: ' Eve ', phone: '+7 900', 'own-1': '' });
     expect(asked.when(filled).events).toEqual([
       registered('eve', { displayName: 'Eve', answers: [{ fieldId: 'phone', value: '+7 900' }] }),
@@ -137,7 +137,7 @@ describe('RegisterWebinarGuest', () => {
 
   it('[REG-01] names every answer that breaks a rule', () => {
     const form = [...firstForm, { ...own(1), required: true }, { id: 'phone', label: '', required: false }];
-    const asked = given([changed({ required: true, form })]);
+    const asked = given([changed({ registrationRequired: true, form })]);
     const answers = { displayName: 'a\u202Eb', email: 'nobody', phone: 'call me' };
     expect(asked.when(register('eve', answers)).problems.map(({ field, rule }) => [field, rule])).toEqual([
       ['answers.displayName', 'characters'],

@@ -21,7 +21,7 @@ export type FormField = {
 
 export type RegistrationSettings = {
   /** Nobody but the invited comes in without having registered. */
-  readonly required: boolean;
+  readonly registrationRequired: boolean;
   readonly closing: ClosingRule;
   /** ISO 8601; for the rule `dates`, open towards the side that is null. */
   readonly opensAt: string | null;

@@ -39,7 +39,7 @@ const ofRule = ({ settings, course, now }: Asked): RegistrationStanding => {
 /** Guide §3.6.5.5, items 1 to 3. */
 export const registrationStanding = (asked: Asked): RegistrationStanding => {
   const { settings, taken } = asked;
-  if (!settings.required) return 'off';
+  if (!settings.registrationRequired) return 'off';
   const standing = ofRule(asked);
   return standing === 'open' && taken >= (settings.seats ?? REGISTRATIONS_MAX) ? 'full' : standing;
 };

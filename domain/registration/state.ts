@@ -26,7 +26,7 @@ export type RegistrationState = {
 
 export const noRegistration: RegistrationState = {
   settings: {
-    required: false,
+    registrationRequired: false,
     closing: 'never',
     opensAt: null,
     closesAt: null,

@@ -1,4 +1,5 @@
 import type { LetterPreview, LetterTemplate, MailState, QueuedLetter } from '#command-api/port.ts';
+import { isRegisteredGuestId } from '#domain/access/index.ts';
 import { builder } from '../builder.ts';
 import { connectionOf } from '../kernel/connection.ts';
 import { listing, pageOf } from '../kernel/listing.ts';
@@ -40,11 +41,16 @@ const LetterType = builder.objectRef<QueuedLetter>('MailLetter').implement({
     kind: t.expose('kind', { type: MailKindType }),
     conferenceId: t.exposeString('conferenceId', { nullable: true }),
     recipient: t.exposeString('recipient', {
-      description: 'Login; empty for the administrator of the server.',
+      description: 'Login, or id of a registered guest; empty for the administrator of the server.',
     }),
     recipientName: t.string({
-      resolve: async ({ recipient }, _args, { loaders }) =>
-        recipient === '' ? '' : ((await loaders.account.load(recipient))?.displayName ?? recipient),
+      resolve: async ({ recipient }, _args, { loaders, queries }) => {
+        if (recipient === '') return '';
+        const known = isRegisteredGuestId(recipient)
+          ? await queries.webinarGuests.byId(recipient)
+          : await loaders.account.load(recipient);
+        return known?.displayName ?? recipient;
+      },
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     status: t.expose('status', { type: LetterStatusType }),

@@ -34,7 +34,7 @@ type Input = typeof WebinarRegistrationInput.$inferInput;
 const changesOf = (input: Input): Partial<RegistrationSettings> => {
   const { required, closing, opensAt, closesAt, seats, accountsExempt, form } = input;
   return {
-    ...(typeof required === 'boolean' ? { required } : {}),
+    ...(typeof required === 'boolean' ? { registrationRequired: required } : {}),
     ...(closing ? { closing } : {}),
     ...(opensAt === undefined ? {} : { opensAt }),
     ...(closesAt === undefined ? {} : { closesAt }),

@@ -37,7 +37,7 @@ export const RegistrationField = builder.objectRef<FormField>('RegistrationField
 const WebinarRegistration = builder.objectRef<RegistrationView>('WebinarRegistration').implement({
   description: 'Who has to register for a public conference, until when, and what is asked (guide §3.6.5.5).',
   fields: (t) => ({
-    required: t.boolean({ resolve: ({ settings }) => settings.required }),
+    required: t.boolean({ resolve: ({ settings }) => settings.registrationRequired }),
     closing: t.field({ type: RegistrationClosing, resolve: ({ settings }) => settings.closing }),
     opensAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ settings }) => settings.opensAt }),
     closesAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ settings }) => settings.closesAt }),

@@ -1,4 +1,4 @@
-import type { Answer } from '#domain/registration/index.ts';
+import type { Answer, FormField } from '#domain/registration/index.ts';
 
 /** Somebody who has registered for a public conference; gone when he is forgotten or the conference deleted. */
 export type WebinarGuestDocument = {
@@ -12,5 +12,13 @@ export type WebinarGuestDocument = {
   /** Null: he may come. */
   readonly excludedAt: string | null;
   readonly exclusionReason: string;
+  readonly position: number;
+};
+
+/** What is asked of those who register for a conference. */
+export type WebinarFormDocument = {
+  /** The conference id. */
+  readonly id: string;
+  readonly form: readonly FormField[];
   readonly position: number;
 };

@@ -2,9 +2,10 @@ import { isRegisteredGuestId } from '#domain/access/index.ts';
 import type { RecordedEvent } from '#domain/kernel/index.ts';
 import { FORGOTTEN_TEXT } from '#domain/privacy/index.ts';
 import type { DocumentSet, EventOf, Projection } from '../projection.ts';
-import type { WebinarGuestDocument } from './document.ts';
+import type { WebinarFormDocument, WebinarGuestDocument } from './document.ts';
 
 const handles = [
+  'WebinarRegistrationChanged',
   'WebinarGuestRegistered',
   'WebinarGuestExcluded',
   'WebinarRegistrationEnded',
@@ -17,6 +18,7 @@ const handled = new Set<string>(handles);
 const isHandled = (event: RecordedEvent): event is Handled => handled.has(event.type);
 
 const collection = 'guests';
+const forms = 'forms';
 
 const registered = ({ data, time, position }: EventOf<'WebinarGuestRegistered'>): WebinarGuestDocument => {
   const { personId, conferenceId, displayName, email, answers } = data;
@@ -24,10 +26,19 @@ const registered = ({ data, time, position }: EventOf<'WebinarGuestRegistered'>)
   return { ...person, registeredAt: time, excludedAt: null, exclusionReason: '', position };
 };
 
+const asked = ({ data, position }: EventOf<'WebinarRegistrationChanged'>, documents: DocumentSet): void => {
+  const { form } = data.changes;
+  if (form !== undefined)
+    documents.put<WebinarFormDocument>(forms, { id: data.conferenceId, form, position });
+};
+
 /** Of somebody who was forgotten there is nothing to list. */
 const fold = (event: RecordedEvent, documents: DocumentSet): void => {
   if (!isHandled(event)) return;
   switch (event.type) {
+    case 'WebinarRegistrationChanged':
+      asked(event, documents);
+      return;
     case 'WebinarGuestRegistered':
       if (event.data.email !== FORGOTTEN_TEXT) documents.put(collection, registered(event));
       return;
@@ -40,6 +51,7 @@ const fold = (event: RecordedEvent, documents: DocumentSet): void => {
     }
     case 'WebinarRegistrationEnded':
       for (const id of event.data.personIds) documents.remove(collection, id);
+      documents.remove(forms, event.data.conferenceId);
       return;
     case 'PersonForgotten':
       if (isRegisteredGuestId(event.data.personId)) documents.remove(collection, event.data.personId);
@@ -57,10 +69,11 @@ export const webinarGuests: Projection = {
         indexes: [['conferenceId', 'registeredAt', 'position']],
         search: ['displayName', 'email'],
       },
+      { name: forms, indexes: [] },
     ],
   },
   handles,
-  writeOnly: [],
+  writeOnly: [forms],
   targets: (event) =>
     isHandled(event) && event.type === 'WebinarGuestExcluded'
       ? [{ collection, id: event.data.personId }]

@@ -1,6 +1,7 @@
+import type { FormField } from '#domain/registration/index.ts';
 import type { Count, Page, ReadModelSource } from '#platform/read-store/port.ts';
 import { type PageRequest, paging } from '../listing.ts';
-import type { WebinarGuestDocument } from './document.ts';
+import type { WebinarFormDocument, WebinarGuestDocument } from './document.ts';
 
 type Filter = { readonly conferenceId: string; readonly text?: string };
 
@@ -9,13 +10,17 @@ export type WebinarGuestQueries = {
   /** In the order in which they registered. */
   list(request: PageRequest & Filter): Promise<Page<WebinarGuestDocument>>;
   count(filter: Filter): Promise<Count>;
+  /** What is asked; null while the form is the first one. */
+  formOf(conferenceId: string): Promise<readonly FormField[] | null>;
 };
 
 export const webinarGuestQueries = (source: ReadModelSource): WebinarGuestQueries => {
   const guests = source.reader<WebinarGuestDocument>('webinar-guests', 'guests');
+  const forms = source.reader<WebinarFormDocument>('webinar-guests', 'forms');
   const where = ({ conferenceId }: Filter) => ({ conferenceId: { eq: conferenceId } });
   return {
     byId: (personId) => guests.get(personId),
+    formOf: async (conferenceId) => (await forms.get(conferenceId))?.form ?? null,
     list: (request) =>
       guests.find({
         ...paging(request),

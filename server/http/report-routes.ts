@@ -31,9 +31,9 @@ const refuse = (error: unknown): never => {
 };
 
 /** The pages that the request asks for; its filters are checked before the first byte is sent. */
-const open = (raw: Readonly<Record<string, unknown>>, name: string, queries: ReadModelQueries) => {
+const open = async (raw: Readonly<Record<string, unknown>>, name: string, queries: ReadModelQueries) => {
   try {
-    return reportTables.get(name)?.open(raw, queries);
+    return await reportTables.get(name)?.open(raw, queries);
   } catch (error) {
     return refuse(error);
   }
@@ -55,7 +55,7 @@ export const reportRoutes = async (
       const report = reportTables.get(name);
       if (report === undefined) return reply.callNotFound();
       authorize(administrator, report.action);
-      const table = open(request.query, name, queries);
+      const table = await open(request.query, name, queries);
       if (table === undefined || administrator.kind !== 'administrator') return reply.callNotFound();
       if (name === 'chat') {
         const application = userAgentOf(request.headers['user-agent']);

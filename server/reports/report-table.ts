@@ -17,5 +17,5 @@ export type ReportTable = {
   /** Who may read the report may export it. */
   readonly action: QueryName;
   /** The filters of the report's page, from the address; throws `ZodError` for others. */
-  open(raw: unknown, queries: ReadModelQueries): OpenTable;
+  open(raw: unknown, queries: ReadModelQueries): OpenTable | Promise<OpenTable>;
 };

@@ -6,6 +6,7 @@ import type { EventLogDocument, EventSource, LoggedEvent } from '#projections/ev
 import type { ReadModelQueries } from '#projections/index.ts';
 import type { FieldChange } from '#projections/settings-changes/document.ts';
 import { accountTable } from './account-table.ts';
+import { registrationTable } from './registration-table.ts';
 import type { PageRequest, ReportTable, TablePages, WriteTime } from './report-table.ts';
 
 type Definition<Filter extends z.ZodType, Row> = Pick<ReportTable, 'action'> & {
@@ -254,5 +255,8 @@ const participants = report({
 
 /** Every report that can be taken away as a table, by the name in its address. */
 export const reportTables: ReadonlyMap<string, ReportTable> = new Map(
-  Object.entries({ accounts: accountTable, events, changes, calls, chat, connections, participants }),
+  Object.entries({
+    ...{ accounts: accountTable, registrations: registrationTable },
+    ...{ events, changes, calls, chat, connections, participants },
+  }),
 );

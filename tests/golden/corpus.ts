@@ -7,6 +7,7 @@ import { conferenceEvents } from '#domain/conference/index.ts';
 import { eventCatalogue } from '#domain/index.ts';
 import { licenceEvents } from '#domain/licence/index.ts';
 import { privacyEvents, readingEvents } from '#domain/privacy/index.ts';
+import { registrationEvents } from '#domain/registration/index.ts';
 import { reportEvents } from '#domain/report/index.ts';
 import { serverEvents } from '#domain/server/index.ts';
 import { sessionEvents } from '#domain/session/index.ts';
@@ -31,6 +32,7 @@ const contexts = {
   conference: conferenceEvents,
   licence: licenceEvents,
   privacy: { ...privacyEvents, ...readingEvents },
+  registration: registrationEvents,
   report: reportEvents,
   webhook: webhookEvents,
   certificate: certificateEvents,

@@ -7,7 +7,7 @@ export const registrationSamples = {
   WebinarRegistrationChanged: {
     conferenceId,
     changes: {
-      required: true,
+      registrationRequired: true,
       closing: 'dates',
       opensAt: null,
       closesAt: '2026-03-20T10:00:00.000Z',

@@ -144,6 +144,32 @@ describe('the page of a conference', () => {
     await other.getByText('1 person is inside').waitFor();
   });
 
+  it('[GUEST-01] [REG-02] has a visitor register first, and lets him in by his personal link', async () => {
+    const id = await createConference(world, { title: 'Launch', ownerId: 'olga', visibility: 'PUBLIC' });
+    await world.panel.change(
+      `changeWebinarRegistration(conferenceId: "${id}", changes: { required: true, form: [
+        { id: "displayName", required: true }, { id: "email", required: true },
+        { id: "own-1", label: "Who told you?", required: true } ] })`,
+    );
+    const page = await visit(`/c/${id}`);
+    await page.getByText('Register to take part.').waitFor();
+    await page.getByLabel('Your name').fill('Vera');
+    await page.getByLabel('E-mail').fill('vera');
+    await page.getByRole('button', { name: 'Register' }).click();
+    await page.getByText('This is not an e-mail address.').waitFor();
+    await isAccessible(page);
+    await page.getByLabel('E-mail').fill('vera@example.org');
+    await page.getByLabel('Who told you?').fill('A friend');
+    await page.getByRole('button', { name: 'Register' }).click();
+    await page.getByText('Thank you, you are registered.').waitFor();
+    const { data } = await world.panel.ask(`{ webinarGuests(conferenceId: "${id}") { nodes { link } } }`);
+    await page.goto(data.webinarGuests.nodes[0].link);
+    await page.getByText('You have registered and will join as').waitFor();
+    await page.getByRole('button', { name: 'Start and join' }).click();
+    await inRoom(page);
+    await page.locator('figcaption', { hasText: 'Vera (you)' }).waitFor();
+  });
+
   it('does not even name a conference that guests may not join, and shows it to an account', async () => {
     const id = await createConference(world, {
       title: 'Inner circle',

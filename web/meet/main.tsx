@@ -8,6 +8,10 @@ import { catalogue } from './catalogue.ts';
 import { personalKeyIn } from './personal-key.ts';
 
 const personalKey = personalKeyIn(window.location.hash);
+// A personal link that is opened where the page of its conference already stands changes nothing else of the address.
+window.addEventListener('hashchange', () => {
+  if (personalKeyIn(window.location.hash) !== personalKey) window.location.reload();
+});
 const conferenceId = decodeURIComponent(window.location.pathname.split('/')[2] ?? '');
 
 await startApplication(

@@ -53,7 +53,7 @@ export const registrantOf = async (
   stream: string,
   personId: string,
 ): Promise<Registrant | null> => {
-  let known: Registrant | null = null;
+  let known = null as Registrant | null;
   for await (const event of log.readStream(stream)) {
     if (!isRegistrationEvent(event)) continue;
     if (event.type === 'WebinarRegistrationEnded') known = null;

@@ -20,7 +20,6 @@ export const DeadLink = ({ conference }: { conference: ConferenceFacts }) => (
       variant="default"
       onClick={() => {
         window.location.hash = '';
-        window.location.reload();
       }}
     >
       <Trans>To the conference page without the link</Trans>

@@ -26,6 +26,13 @@ export const fieldNames: Readonly<Record<string, MessageDescriptor>> = {
   emailInvitations: /*i18n*/ { id: 'field.emailInvitations', message: 'Invitations by e-mail' },
   uninvitedAllowed: /*i18n*/ { id: 'field.uninvitedAllowed', message: 'Admit those who are not invited' },
   muteMicrophoneOnEntry: /*i18n*/ { id: 'field.muteMicrophoneOnEntry', message: 'Microphones off on entry' },
+  registrationRequired: /*i18n*/ { id: 'field.registrationRequired', message: 'Registration' },
+  closing: /*i18n*/ { id: 'field.registrationClosing', message: 'Registration closes' },
+  opensAt: /*i18n*/ { id: 'field.registrationOpensAt', message: 'Registration opens on' },
+  closesAt: /*i18n*/ { id: 'field.registrationClosesAt', message: 'Registration closes on' },
+  seats: /*i18n*/ { id: 'field.registrationSeats', message: 'Places' },
+  accountsExempt: /*i18n*/ { id: 'field.accountsExempt', message: 'Users without registration' },
+  form: /*i18n*/ { id: 'field.registrationForm', message: 'Registration form' },
   mobilePhone: /*i18n*/ { id: 'field.mobilePhone', message: 'Mobile phone' },
   workPhone: /*i18n*/ { id: 'field.workPhone', message: 'Work phone' },
   homePhone: /*i18n*/ { id: 'field.homePhone', message: 'Home phone' },
@@ -130,6 +137,10 @@ export const valueNames: Readonly<Record<string, MessageDescriptor>> = {
   nobody: /*i18n*/ { id: 'value.nobody', message: 'nobody' },
   internal: /*i18n*/ { id: 'value.internal', message: 'internal' },
   public: /*i18n*/ { id: 'value.public', message: 'public (webinar)' },
+  never: /*i18n*/ { id: 'value.registration.never', message: 'without a limit' },
+  start: /*i18n*/ { id: 'value.registration.start', message: 'when the conference starts' },
+  end: /*i18n*/ { id: 'value.registration.end', message: 'when the conference ends' },
+  dates: /*i18n*/ { id: 'value.registration.dates', message: 'by date and time' },
   'all-on-screen': /*i18n*/ { id: 'value.all-on-screen', message: 'all on screen' },
   admin: /*i18n*/ { id: 'value.admin', message: 'administrator' },
   auditor: /*i18n*/ { id: 'value.auditor', message: 'auditor' },
@@ -169,7 +180,7 @@ const csvNames = (field: string, value: string): MessageDescriptor | undefined =
 /** Lists of people; of other things an empty list is just empty. */
 const ofPeople = new Set(['invited', 'adminUsers', 'auditorUsers', 'allowedSubjects']);
 
-const worded = new Set(['from', 'visibility', 'mode', 'role', 'timeZone']);
+const worded = new Set(['closing', 'from', 'visibility', 'mode', 'role', 'timeZone']);
 
 const enumWord = (value: string): string => value.toLowerCase().replaceAll('_', '-');
 
@@ -183,6 +194,12 @@ const word = (name: string): Readable => {
 
 const isShown = (value: unknown): boolean => value !== null && value !== '';
 
+/** A field of a form by its label, or by its id where the label is the reader's own word. */
+const entryText = (entry: unknown): string => {
+  if (typeof entry !== 'object' || entry === null) return String(entry);
+  return Object.values(entry).findLast((value) => typeof value === 'string' && value !== '') ?? '';
+};
+
 /** A stored value as people read it; nothing for a value that was not there. */
 export const readable = (field: string, value: unknown): Readable | undefined => {
   if (value === undefined || value === null) return undefined;
@@ -191,7 +208,7 @@ export const readable = (field: string, value: unknown): Readable | undefined =>
   if (Array.isArray(value))
     return value.length === 0
       ? word(ofPeople.has(field) ? 'nobody' : 'empty')
-      : { text: value.map(String).join(', ') };
+      : { text: value.map(entryText).join(', ') };
   const csv = typeof value === 'string' ? csvNames(field, value) : undefined;
   if (csv !== undefined) return { word: csv };
   if (typeof value === 'string') return worded.has(field) ? word(enumWord(value)) : { text: value };

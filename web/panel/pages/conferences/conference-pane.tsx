@@ -1,18 +1,27 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Skeleton, Stack, Tabs } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useQuery, useSubscription } from 'urql';
 import { CopyId } from '#web/ui/components/copy-id.tsx';
 import { DateTime, RelativeTime } from '#web/ui/components/date-time.tsx';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { problemOfRejection } from '#web/ui/errors/problem.ts';
 import { useScheduleText } from '#web/ui/schedule/use-schedule-text.ts';
+import { useAccess } from '../../access/viewer-context.tsx';
 import { Facts } from '../../shell/facts.tsx';
 import { PersonLink } from '../../shell/person-link.tsx';
 import { HistoryLink } from '../history/history-link.tsx';
 import { ConferenceActions } from './conference-actions.tsx';
 import { type Conference, ConferenceQuery, LiveConference } from './documents.ts';
 import { Participants } from './participants.tsx';
+
+/** Loaded for who looks at it. */
+const RegistrationTab = lazy(() =>
+  import('./registration/registration-tab.tsx').then(({ RegistrationTab: component }) => ({
+    default: component,
+  })),
+);
 
 /** A conference beside the list: what it is, who is in it, what can be done (guide §3.6.2, §3.6.4). */
 export const ConferencePane = ({ id, onGone }: { id: string; onGone: () => void }) => {
@@ -29,12 +38,14 @@ export const ConferencePane = ({ id, onGone }: { id: string; onGone: () => void 
 const Details = ({ conference, onGone }: { conference: Conference; onGone: () => void }) => {
   const { tab } = useSearch({ from: '/conferences' });
   const navigate = useNavigate({ from: '/conferences' });
-  const { running, invited, guests } = conference;
+  const { can } = useAccess();
+  const { running, invited, guests, visibility } = conference;
+  const webinar = visibility === 'PUBLIC' && can('webinarRegistration');
   const count = running?.participants.length ?? 0;
   const choose = (value: string | null): void =>
     void navigate({
       search: ({ tab: _tab, ...rest }) =>
-        value === 'participants' ? { ...rest, tab: 'participants' as const } : rest,
+        value === 'participants' || value === 'registration' ? { ...rest, tab: value } : rest,
     });
   return (
     <Tabs value={tab ?? 'info'} onChange={choose}>
@@ -49,6 +60,11 @@ const Details = ({ conference, onGone }: { conference: Conference; onGone: () =>
             <Trans>Participants ({count})</Trans>
           )}
         </Tabs.Tab>
+        {webinar && (
+          <Tabs.Tab value="registration">
+            <Trans>Registration</Trans>
+          </Tabs.Tab>
+        )}
       </Tabs.List>
       <Tabs.Panel value="info">
         <Information conference={conference} onGone={onGone} />
@@ -56,6 +72,15 @@ const Details = ({ conference, onGone }: { conference: Conference; onGone: () =>
       <Tabs.Panel value="participants">
         <Participants conference={conference} />
       </Tabs.Panel>
+      {webinar && (
+        <Tabs.Panel value="registration">
+          {tab === 'registration' && (
+            <Suspense fallback={<Skeleton height={220} />}>
+              <RegistrationTab conferenceId={conference.id} />
+            </Suspense>
+          )}
+        </Tabs.Panel>
+      )}
     </Tabs>
   );
 };

@@ -9,6 +9,6 @@ export const conferencesSearch = (raw: RawSearch) => {
     sort: order === undefined ? undefined : `${order.field}.${order.direction}`,
     planned: word(raw, 'planned', ['yes', 'no']),
     selected: text(raw, 'selected'),
-    tab: word(raw, 'tab', ['participants']),
+    tab: word(raw, 'tab', ['participants', 'registration']),
   });
 };
