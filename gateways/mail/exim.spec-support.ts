@@ -128,6 +128,8 @@ for path in sys.argv[1:]:
             'uid': str(event['UID']),
             'sequence': int(event['SEQUENCE']),
             'start': event['DTSTART'].dt.isoformat(),
+            'rule': event['RRULE'].to_ical().decode() if 'RRULE' in event else None,
+            'status': str(event['STATUS']),
             'zones': [str(zone['TZID']) for zone in calendar.walk('VTIMEZONE')],
             'summary': str(event['SUMMARY']),
             'organizer': str(event['ORGANIZER']),

@@ -1,3 +1,4 @@
+import { type Weekday, weekdays } from '#domain/conference/index.ts';
 import type { MailKind, MailLanguage, MailValues } from '#domain/mail/index.ts';
 import type { Schedule } from '../calendar/schedule.ts';
 
@@ -90,6 +91,40 @@ const daysText = (days: number, language: MailLanguage): string => {
   return `${days} ${forms[language][form] ?? ''}`;
 };
 
+const dayNames: Readonly<Record<MailLanguage, Readonly<Record<Weekday, string>>>> = {
+  ru: {
+    MO: 'понедельникам',
+    TU: 'вторникам',
+    WE: 'средам',
+    TH: 'четвергам',
+    FR: 'пятницам',
+    SA: 'субботам',
+    SU: 'воскресеньям',
+  },
+  en: {
+    MO: 'Mondays',
+    TU: 'Tuesdays',
+    WE: 'Wednesdays',
+    TH: 'Thursdays',
+    FR: 'Fridays',
+    SA: 'Saturdays',
+    SU: 'Sundays',
+  },
+};
+
+/** What recurs is told by its days, and when it comes first. */
+const whenText = ({ start, timeZone, weekly }: Schedule, reader: Reader): string => {
+  const first = timeText(start, { ...reader, timeZone });
+  if (weekly === undefined) return first;
+  const named = weekdays
+    .filter((day) => weekly.days.includes(day))
+    .map((day) => dayNames[reader.language][day]);
+  const days = new Intl.ListFormat(reader.language, { type: 'conjunction' }).format(named);
+  const daily = named.length === weekdays.length;
+  if (reader.language === 'ru') return `${daily ? 'ежедневно' : `по ${days}`}; первый раз – ${first}`;
+  return `${daily ? 'every day' : `on ${days}`}, for the first time on ${first}`;
+};
+
 const zoneText = (iso: string, timeZone: string): string => {
   if (timeZone === 'UTC') return 'UTC';
   const named = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
@@ -104,9 +139,7 @@ const ofConference = (conference: ConferenceFacts, reader: Reader): MailValues<'
   owner_name: conference.ownerName,
   user_display_name: reader.name,
   start_time:
-    conference.schedule === undefined
-      ? anyTime[reader.language]
-      : timeText(conference.schedule.start, { ...reader, timeZone: conference.schedule.timeZone }),
+    conference.schedule === undefined ? anyTime[reader.language] : whenText(conference.schedule, reader),
   conf_description: conference.description,
   conf_url: conference.url,
 });

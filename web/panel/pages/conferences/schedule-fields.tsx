@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Chip, Group, Input, NumberInput, Radio, Select, Stack, Text } from '@mantine/core';
-import { DateTimePicker, TimeInput } from '@mantine/dates';
+import { DateTimePicker, TimePicker } from '@mantine/dates';
 import { useReading } from '#web/ui/format/reading-context.tsx';
 import { instantOf, localTimeOf } from '#web/ui/format/zoned.ts';
 import { type Schedule, shortWeekday, weekdays } from '#web/ui/schedule/schedule.ts';
@@ -76,12 +76,14 @@ const When = ({ value, onChange, errors }: WhenProps) => {
         {value.kind === 'ONCE' ? (
           <Start value={value} onChange={onChange} errors={errors} />
         ) : (
-          <TimeInput
+          <TimePicker
             label={t`Start time`}
+            hoursInputLabel={t`Hours`}
+            minutesInputLabel={t`Minutes`}
             value={value.time ?? ''}
-            onChange={(event) => onChange({ ...value, time: event.currentTarget.value })}
+            onChange={(time) => onChange({ ...value, time: time.slice(0, 5) })}
             error={errors.time}
-            w={140}
+            w={120}
           />
         )}
         <NumberInput
