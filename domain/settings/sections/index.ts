@@ -27,8 +27,8 @@ export {
   qos,
   smtp,
   templateFields,
-  versionsFor,
   updates,
+  versionsFor,
   web,
 };
 

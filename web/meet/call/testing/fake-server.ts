@@ -1,4 +1,4 @@
-import type { JoinedRoom, NotificationMessage, ProtocolProblem } from '../protocol.ts';
+import type { JoinedRoom, NotificationMessage } from '../protocol.ts';
 import type { OpenSocket, SocketHandlers } from '../signalling.ts';
 
 export type Sent = { readonly id: number; readonly method: string; readonly data: unknown };
