@@ -24,6 +24,7 @@ const webinar = (visibility: 'internal' | 'public'): ConferenceState => ({
     schedule: { kind: 'none' },
     emailInvitations: false,
   },
+  guests: [],
 });
 const facts: RegistrationFacts = {
   conference: webinar('public'),

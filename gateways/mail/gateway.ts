@@ -1,19 +1,17 @@
 import type { MailDesk, MailState } from '#command-api/port.ts';
 import { isGuestId } from '#domain/access/index.ts';
 import type { RecordedEvent } from '#domain/kernel/index.ts';
-import { lettersAbout } from '#domain/mail/index.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
 import type { Logger } from '#platform/logging/port.ts';
 import type { MailWay } from '#platform/outgoing/port.ts';
 import type { Tracing } from '#platform/telemetry/traces.ts';
 import { persistentWriter } from '../shared/until-written.ts';
 import { createMailDesk, type DeskMeans } from './desk.ts';
-import { conferenceStory, isConferenceEvent, startStory } from './letters/from-log.ts';
+import { letterChooser, occasions } from './letters/choose.ts';
 import { createPreparer, type PrepareMeans } from './letters/prepare.ts';
-import { forgottenBy, isRegistrationEvent, lettersAboutRegistration } from './letters/registered.ts';
+import { forgottenBy } from './letters/registered.ts';
 import { type NewLetter, openOutbox, shownLetter } from './outbox.ts';
 import { Postman } from './sending/postman.ts';
-import type { MailNotices } from './settings.ts';
 
 export type MailGatewayOptions = Omit<DeskMeans, 'transport'> &
   Pick<PrepareMeans, 'people' | 'personalPath'> & {
@@ -34,28 +32,7 @@ export type MailGateway = MailDesk & {
   close(): Promise<void>;
 };
 
-const types = [
-  'ConferenceCreated',
-  'ConferenceChanged',
-  'ConferenceDeleted',
-  'ConferenceGuestAdded',
-  'ConferenceGuestRemoved',
-  'ServerStarted',
-  'WebinarGuestRegistered',
-  'WebinarGuestRegisteredAgain',
-  'WebinarGuestExcluded',
-  'WebinarRegistrationEnded',
-  'CertificateEndNear',
-  'PersonForgotten',
-] as const;
-
-const aboutCertificate = (
-  { id, stream, revision }: RecordedEvent,
-  { certificates, administratorAddress }: MailNotices,
-): readonly NewLetter[] => {
-  if (!certificates || administratorAddress === '') return [];
-  return [{ event: id, kind: 'certificateEnd', stream, revision, recipient: '' }];
-};
+const types = [...occasions, 'PersonForgotten'] as const;
 
 /** Follows the log, puts letters into the outbox, and has them sent. */
 export const startMail = (options: MailGatewayOptions): MailGateway => {
@@ -72,29 +49,7 @@ export const startMail = (options: MailGatewayOptions): MailGateway => {
   });
   const writer = persistentWriter({ clock, logger, what: 'The outbox of letters' });
 
-  const aboutConference = async (event: RecordedEvent): Promise<readonly NewLetter[]> => {
-    const { invitations, exclusions } = settings.notices();
-    if (!isConferenceEvent(event) || !(invitations || exclusions)) return [];
-    const { id, stream, revision, actor, time } = event;
-    const { before, after } = await conferenceStory(log, stream, revision);
-    return lettersAbout({ event, before, after, actor, time })
-      .filter(({ kind }) => (kind === 'exclusion' ? exclusions : invitations))
-      .map((wanted) => ({ ...wanted, event: id, stream, revision }));
-  };
-
-  const aboutStart = async ({ id, stream, revision }: RecordedEvent): Promise<readonly NewLetter[]> => {
-    const { restarts, administratorAddress } = settings.notices();
-    if (!restarts || administratorAddress === '') return [];
-    const story = await startStory(log, stream, revision);
-    return story?.fault ? [{ event: id, kind: 'restart', stream, revision, recipient: '' }] : [];
-  };
-
-  const lettersOf = async (event: RecordedEvent): Promise<readonly NewLetter[]> => {
-    if (settings.connection().host === '') return [];
-    if (isRegistrationEvent(event)) return lettersAboutRegistration(event, settings.notices().exclusions);
-    if (event.type === 'CertificateEndNear') return aboutCertificate(event, settings.notices());
-    return event.type === 'ServerStarted' ? aboutStart(event) : aboutConference(event);
-  };
+  const lettersOf = letterChooser({ log, settings });
 
   /**
    * Nobody can say any more whose name it was; whoever is not there is not written to either. Of guests nothing but

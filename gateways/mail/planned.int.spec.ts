@@ -69,6 +69,7 @@ const start = async () => {
       resolve: async () => ['127.0.0.1'],
     }),
     people: async (login) => people.get(login) ?? null,
+    personalPath: (conferenceId, personId) => `/c/${conferenceId}#key=of-${personId}`,
     settings: fixedMailSettings({
       connection: {
         host: 'good.test',

@@ -109,22 +109,6 @@ export const ServerStatus = builder.objectRef<StatusModel>('ServerStatus').imple
       },
     }),
     timeZone: t.string({ resolve: ({ server }) => server.timeZone }),
-    accounts: t.int({
-      resolve: async (_status, _args, { queries }) => (await queries.accounts.count()).count,
-    }),
-    onlineAccounts: t.int({
-      description: 'Users with an open page, or in a running conference.',
-      resolve: async (_status, _args, { presence }) => (await presence.everybody()).size,
-    }),
-    guests: t.int({
-      resolve: async (_status, _args, { queries }) => (await queries.runningSessions.present()).guests,
-    }),
-    runningConferences: t.int({
-      resolve: async (_status, _args, { queries }) => (await queries.runningSessions.count()).count,
-    }),
-    participants: t.int({
-      resolve: async (_status, _args, { queries }) => (await queries.runningSessions.present()).participants,
-    }),
     mediaWorkers: t.int({ resolve: ({ server }) => server.mediaWorkers() }),
     certificate: t.field({
       type: ServedCertificate,
@@ -165,6 +149,25 @@ export const ServerStatus = builder.objectRef<StatusModel>('ServerStatus').imple
     }),
   }),
 });
+
+builder.objectFields(ServerStatus, (t) => ({
+  accounts: t.int({
+    resolve: async (_status, _args, { queries }) => (await queries.accounts.count()).count,
+  }),
+  onlineAccounts: t.int({
+    description: 'Users with an open page, or in a running conference.',
+    resolve: async (_status, _args, { presence }) => (await presence.everybody()).size,
+  }),
+  guests: t.int({
+    resolve: async (_status, _args, { queries }) => (await queries.runningSessions.present()).guests,
+  }),
+  runningConferences: t.int({
+    resolve: async (_status, _args, { queries }) => (await queries.runningSessions.count()).count,
+  }),
+  participants: t.int({
+    resolve: async (_status, _args, { queries }) => (await queries.runningSessions.present()).participants,
+  }),
+}));
 
 builder.queryField('serverStatus', (t) =>
   t.field({

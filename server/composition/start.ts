@@ -37,7 +37,7 @@ import { restServices } from './rest.ts';
 import { startRestart } from './restart.ts';
 import { graphqlServices } from './services.ts';
 import { type Sides, startSides } from './sides.ts';
-import { dataFolders, openStorage } from './storage.ts';
+import { dataFolders, openStorage, type Storage } from './storage.ts';
 import { commandsOf } from './system-commands.ts';
 import { healthChecks, registerGauges } from './telemetry.ts';
 import { startTracing, tracedOutgoing, traceMark } from './traces.ts';
@@ -142,6 +142,69 @@ const followDetail = ({ settings }: Sides, { detail }: ServerLog): void => {
   live.follow(logging, ({ detailed }) => detail(detailed));
 };
 
+type Given = {
+  readonly loaded: LoadedConfig;
+  readonly fileStore: Awaited<ReturnType<typeof openChatFiles>>;
+  readonly lastTime: Awaited<ReturnType<typeof lastTimeOf>>;
+};
+
+/** Meetings, letters, and whatever else answers to those who come in. */
+const startDesks = async (storage: Storage, sides: Sides, kernel: Kernel, given: Given) => {
+  const { loaded, fileStore, lastTime } = given;
+  const mailing = mailSettings(sides.settings.live);
+  const { links, registrations } = createRegistration(storage, sides, mailing, kernel);
+  const { tickets, joining } = createDoor(sides.sessionKeys.keyOf, { ...sides, links }, kernel);
+  const marking = startMarking(sides.settings.live, kernel);
+  const { desk: files, keptFiles } = await startChatFiles(storage, fileStore, sides, kernel);
+  const media = await startMedia(storage, { ...sides, files }, kernel, { tickets, marking });
+  const accountImports = await startAccountImports(storage, sides, kernel);
+  const pictures = pictureDesk(storage, sides, kernel);
+  const logos = await logoDesk(storage, sides, kernel);
+  const mail = startMailGateway({ ...storage, ...sides, links }, mailing, kernel);
+  const licence = startLicence({ ...storage, ...sides, issuers: licenceIssuers(loaded), lastTime }, kernel);
+  const configuration = await startConfigurationBackups(storage, sides, { logos, licence }, kernel);
+  const restarts = await startRestart(storage, sides, kernel);
+  const updates = startUpdateFeed({ ...sides, publishers: updatePublishers(loaded) }, kernel);
+  return {
+    ...{ ...storage, ...sides, ...media, ...configuration, ...restarts },
+    ...{ joining, registrations, accountImports, mail, licence, files, keptFiles },
+    ...{ marking, pictures, logos, updates },
+  };
+};
+
+/** Opens the doors; returns the port. */
+const openDoors = async (
+  parts: Awaited<ReturnType<typeof startDesks>>,
+  tls: ReturnType<typeof readTls>,
+  kernel: Kernel,
+) => {
+  const tokens = tokenDirectory(parts.queries, parts.readModels);
+  const bearer = bearerPrincipal({ ...parts, tokens }, kernel);
+  const traffic = createWebTraffic();
+  const dashboard = startDashboard({ ...parts, webTraffic: traffic }, kernel);
+  const https = prepareHttps(parts, tls, kernel);
+  const { pictures, logos, files, gateway, marking } = parts;
+  const port = await startWeb(
+    {
+      services: graphqlServices({ ...parts, dashboard, https }, kernel),
+      rest: restServices({ ...parts, bearer }, kernel),
+      oauth: oauthMeans({ ...parts, tokens }, kernel),
+      sides: parts,
+      ...{ pictures, logos, files, tls, https },
+      health: healthChecks(parts),
+      signalling: (request, socket, head) => gateway.handleUpgrade(request, socket, head),
+      webRoot: join(root, 'dist', 'web'),
+      watch: (server) => {
+        traffic.watch(server);
+        marking.watch(server);
+      },
+    },
+    kernel,
+  );
+  watchEnd(https, parts, kernel);
+  return port;
+};
+
 const startParts = async (
   loaded: LoadedConfig,
   kernel: Kernel,
@@ -150,69 +213,23 @@ const startParts = async (
 ) => {
   const { config, logger, closers, ids } = kernel;
   const tls = readTls(loaded);
-  const issuers = licenceIssuers(loaded);
-  const publishers = updatePublishers(loaded);
   const storage = await openStorage(config.dataDir, logger, closers);
   const fileStore = await openChatFiles(loaded, storage);
   const lastTime = await lastTimeOf(storage.log);
   const sides = await startSides(storage, kernel);
   followDetail(sides, serverLog);
   await recordLife(sides, kernel, reasonOf);
-  const { log } = storage;
   const { gate, passwords } = sides;
-  const firstAdministrator = await ensureFirstAdministrator({ log, gate, ids, passwords });
+  const firstAdministrator = await ensureFirstAdministrator({ log: storage.log, gate, ids, passwords });
   await allowLocalConsole(sides, kernel);
-  const mailing = mailSettings(sides.settings.live);
-  const { links, registrations } = createRegistration(storage, sides, mailing, kernel);
-  const { tickets, joining } = createDoor(sides.sessionKeys.keyOf, { ...sides, links }, kernel);
-  const marking = startMarking(sides.settings.live, kernel);
-  const { desk: files, keptFiles } = await startChatFiles(storage, fileStore, sides, kernel);
-  const media = await startMedia(storage, { ...sides, files }, kernel, { tickets, marking });
-  const tokens = tokenDirectory(sides.queries, sides.readModels);
-  const bearer = bearerPrincipal({ ...sides, tokens }, kernel);
-  const accountImports = await startAccountImports(storage, sides, kernel);
-  const pictures = pictureDesk(storage, sides, kernel);
-  const logos = await logoDesk(storage, sides, kernel);
-  const mail = startMailGateway({ ...storage, ...sides, links }, mailing, kernel);
-  const licence = startLicence({ ...storage, ...sides, issuers, lastTime }, kernel);
-  const configuration = await startConfigurationBackups(storage, sides, { logos, licence }, kernel);
-  const { restart, restartBegun } = await startRestart(storage, sides, kernel);
-  const updates = startUpdateFeed({ ...sides, publishers }, kernel);
-  const own = {
-    ...{ joining, registrations, accountImports, mail, licence, keptFiles },
-    ...{ marking, restart, updates },
-  };
-  const parts = { ...storage, ...sides, ...media, ...configuration, ...own };
+  const parts = await startDesks(storage, sides, kernel, { loaded, fileStore, lastTime });
   registerGauges(parts, kernel);
-  const traffic = createWebTraffic();
-  const dashboard = startDashboard({ ...parts, webTraffic: traffic }, kernel);
-  const https = prepareHttps(parts, tls, kernel);
-  const port = await startWeb(
-    {
-      services: graphqlServices({ ...parts, dashboard, https }, kernel),
-      rest: restServices({ ...parts, bearer, pictures }, kernel),
-      oauth: oauthMeans({ ...parts, tokens }, kernel),
-      sides,
-      pictures,
-      logos,
-      files,
-      health: healthChecks(parts),
-      signalling: (request, socket, head) => media.gateway.handleUpgrade(request, socket, head),
-      webRoot: join(root, 'dist', 'web'),
-      tls,
-      watch: (server) => {
-        traffic.watch(server);
-        marking.watch(server);
-      },
-      https,
-    },
-    kernel,
-  );
-  watchEnd(https, sides, kernel);
+  const port = await openDoors(parts, tls, kernel);
   const secure = tls !== undefined;
   const addresses = addressesOf(kernel, secure, port);
-  mail.begin(addresses.find((one) => !one.includes('//localhost')) ?? addresses[0] ?? 'http://localhost');
-  return { port, addresses, firstAdministrator, secure, restartBegun };
+  const best = addresses.find((one) => !one.includes('//localhost')) ?? addresses[0];
+  parts.mail.begin(best ?? 'http://localhost');
+  return { port, addresses, firstAdministrator, secure, restartBegun: parts.restartBegun };
 };
 
 /** Puts the whole server together and starts it; what was opened is closed again when a part fails. */

@@ -1,0 +1,67 @@
+import type { RecordedEvent } from '#domain/kernel/index.ts';
+import { lettersAbout } from '#domain/mail/index.ts';
+import type { EventLog } from '#platform/event-log/port.ts';
+import type { NewLetter } from '../outbox.ts';
+import type { MailNotices, MailSettings } from '../settings.ts';
+import { conferenceStory, isConferenceEvent, startStory } from './from-log.ts';
+import { isRegistrationEvent, lettersAboutRegistration } from './registered.ts';
+
+/** Events of which somebody is written to, as far as the settings want it. */
+export const occasions = [
+  'ConferenceCreated',
+  'ConferenceChanged',
+  'ConferenceDeleted',
+  'ConferenceGuestAdded',
+  'ConferenceGuestRemoved',
+  'ServerStarted',
+  'WebinarGuestRegistered',
+  'WebinarGuestRegisteredAgain',
+  'WebinarGuestExcluded',
+  'WebinarRegistrationEnded',
+  'CertificateEndNear',
+] as const;
+
+type Log = Pick<EventLog, 'readStream'>;
+
+const aboutConference = async (
+  event: RecordedEvent,
+  { invitations, exclusions }: MailNotices,
+  log: Log,
+): Promise<readonly NewLetter[]> => {
+  if (!isConferenceEvent(event) || !(invitations || exclusions)) return [];
+  const { id, stream, revision, actor, time } = event;
+  const { before, after } = await conferenceStory(log, stream, revision);
+  return lettersAbout({ event, before, after, actor, time })
+    .filter(({ kind }) => (kind === 'exclusion' ? exclusions : invitations))
+    .map((wanted) => ({ ...wanted, event: id, stream, revision }));
+};
+
+const aboutStart = async (
+  { id, stream, revision }: RecordedEvent,
+  { restarts, administratorAddress }: MailNotices,
+  log: Log,
+): Promise<readonly NewLetter[]> => {
+  if (!restarts || administratorAddress === '') return [];
+  const story = await startStory(log, stream, revision);
+  return story?.fault ? [{ event: id, kind: 'restart', stream, revision, recipient: '' }] : [];
+};
+
+const aboutCertificate = (
+  { id, stream, revision }: RecordedEvent,
+  { certificates, administratorAddress }: MailNotices,
+): readonly NewLetter[] => {
+  if (!certificates || administratorAddress === '') return [];
+  return [{ event: id, kind: 'certificateEnd', stream, revision, recipient: '' }];
+};
+
+/** The letters that an event is the occasion of; none while no mail server is set. */
+export const letterChooser =
+  ({ log, settings }: { readonly log: Log; readonly settings: MailSettings }) =>
+  async (event: RecordedEvent): Promise<readonly NewLetter[]> => {
+    if (settings.connection().host === '') return [];
+    const notices = settings.notices();
+    if (isRegistrationEvent(event)) return lettersAboutRegistration(event, notices.exclusions);
+    if (event.type === 'CertificateEndNear') return aboutCertificate(event, notices);
+    if (event.type === 'ServerStarted') return aboutStart(event, notices, log);
+    return aboutConference(event, notices, log);
+  };
