@@ -1,3 +1,4 @@
+import type { ValidQuery } from '../query.ts';
 import { compareCodePoints } from '../text.ts';
 import type { BoundSql, Table } from './bound-sql.ts';
 import type { Row } from './live-database.ts';
@@ -32,22 +33,21 @@ export const ofKindSql = (
   { name, definition }: Table,
   plan: Pick<KindPlan, 'columns' | 'index' | 'ofDocuments'>,
   kind: Kind,
-  words: string,
+  words: ValidQuery['words'],
 ): BoundSql => {
   const is = plan.columns.map((column) => `${column} = ?`).join(' AND ');
   const { sql, values } = plan.ofDocuments;
   const checked = kind.isWhole ? '' : ` AND ${hasWordsSql(name, definition)}`;
   return {
     sql: `FROM ${name} INDEXED BY ${plan.index} WHERE ${is}${sql}${checked}`,
-    values: [...kind.values, ...values, ...(kind.isWhole ? [] : [words])],
+    values: [...kind.values, ...values, ...(kind.isWhole ? [] : [JSON.stringify(words)])],
   };
 };
 
 export type Merging = {
   readonly table: Table;
   readonly plan: KindPlan;
-  /** The words wanted, as JSON. */
-  readonly words: string;
+  readonly words: ValidQuery['words'];
   readonly kinds: readonly Kind[];
   /** The last document before the first one wanted. */
   readonly after: { readonly value: Stored; readonly id: string } | null;
