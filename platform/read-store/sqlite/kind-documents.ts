@@ -1,11 +1,9 @@
 import type { ValidQuery } from '../query.ts';
 import { compareCodePoints } from '../text.ts';
-import type { BoundSql, Table } from './bound-sql.ts';
+import { type BoundSql, compareStored, type Stored, type Table } from './bound-sql.ts';
 import type { Row } from './live-database.ts';
 import { hasWordsSql } from './names.ts';
 import type { KindPlan } from './search-plan.ts';
-
-export type Stored = string | number;
 
 /** A kind whose documents are asked for; `isWhole` unless only some of its words are those wanted. */
 export type Kind = { readonly values: readonly Stored[]; readonly isWhole: boolean };
@@ -17,13 +15,6 @@ export type Database = { all(sql: string, values: readonly Stored[]): readonly R
 
 /** Reads the documents of one kind after another, each in order. */
 type Reading = { readonly kind: Kind; found: readonly Standing[]; isOver: boolean };
-
-/** As the database compares: numbers before texts, texts by code point. */
-const compareStored = (one: Stored, other: Stored): number => {
-  if (typeof one === 'number' || typeof other === 'number')
-    return typeof one === typeof other ? Number(one) - Number(other) : typeof one === 'number' ? -1 : 1;
-  return compareCodePoints(one, other);
-};
 
 const compareStandings = (one: Standing, other: Standing): number =>
   compareStored(one.value, other.value) || compareCodePoints(one.id, other.id);

@@ -1,6 +1,6 @@
 import type { CursorPlace } from '../cursor.ts';
-import { type BoundSql, bound } from './bound-sql.ts';
-import type { Kind, Stored } from './kind-documents.ts';
+import { type BoundSql, bound, type Stored } from './bound-sql.ts';
+import type { Kind } from './kind-documents.ts';
 import { kindHasWords, kindsTableName } from './kinds.ts';
 import type { Row } from './live-database.ts';
 import { columnName, searchTableName } from './names.ts';

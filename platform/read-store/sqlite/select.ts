@@ -1,9 +1,9 @@
 import type { CursorPlace } from '../cursor.ts';
 import type { Condition, SortOrder } from '../port.ts';
 import type { ValidQuery } from '../query.ts';
-import { all, type BoundSql, bound, type Table } from './bound-sql.ts';
+import { all, type BoundSql, bound, compareStored, type Table } from './bound-sql.ts';
 import { kindHasWords, kindsTableName } from './kinds.ts';
-import { columnName, hasSearchIndex, hasWordsSql, searchTableName } from './names.ts';
+import { columnName, hasSearchIndex, hasWordsSql, nullRank, searchTableName } from './names.ts';
 import { isFixed, type ServingIndex } from './serving-index.ts';
 
 /** The order without what is the same in every document that answers: indexes serve the rest. */
@@ -12,7 +12,11 @@ const changingOrder = ({ orderBy, where }: ValidQuery): readonly SortOrder[] =>
 
 /** The page after `after`, one document more than the limit to know whether there is another page. */
 export const selectSql = (table: Table, query: ValidQuery, after: CursorPlace | null): BoundSql => {
-  const conditions = [...filters(table, query), ...(after === null ? [] : [beyond(query, after)])];
+  const where = unlessImplied(query, after, query.where);
+  const conditions = [
+    ...filters(table, { ...query, where }),
+    ...(after === null ? [] : [beyond(query, after)]),
+  ];
   const { sql, values } = all(conditions);
   return {
     sql: `SELECT doc FROM ${table.name}${sql} ORDER BY ${orderSql(query)} LIMIT ? OFFSET ?`,
@@ -28,7 +32,9 @@ export const walkSql = (
   { after, steps }: { readonly after: CursorPlace | null; readonly steps: number },
 ): BoundSql => {
   const conditions = [
-    ...where.map(([field, condition]) => conditionSql(columnName(field), condition)),
+    ...unlessImplied(query, after, where).map(([field, condition]) =>
+      conditionSql(columnName(field), condition),
+    ),
     ...(after === null ? [] : [beyond(query, after)]),
   ];
   const { sql, values } = all(conditions);
@@ -121,6 +127,27 @@ export const matchOf = (words: readonly (readonly string[])[]): string => words.
 
 const oneOf = (beginnings: readonly string[]): string =>
   `(${beginnings.map((beginning) => `"${beginning}"*`).join(' OR ')})`;
+
+/**
+ * Conditions without the end of a range that the place lies beyond already. The database would begin at that end, and go past
+ * everything before the place.
+ */
+const unlessImplied = (
+  query: ValidQuery,
+  after: CursorPlace | null,
+  where: ValidQuery['where'],
+): ValidQuery['where'] => {
+  const [first] = changingOrder(query);
+  if (after === null || first === undefined) return where;
+  const value = bound(after.values[query.orderBy.indexOf(first)] ?? null);
+  return where.map(([field, condition]) => {
+    if (field !== first.field || !('gte' in condition || 'lt' in condition)) return [field, condition];
+    const { gte, lt } = condition;
+    if (value === nullRank || gte === undefined || lt === undefined) return [field, condition];
+    if (first.direction === 'asc') return [field, compareStored(value, gte) >= 0 ? { lt } : condition];
+    return [field, compareStored(value, lt) < 0 ? { gte } : condition];
+  });
+};
 
 const orderSql = (query: ValidQuery): string =>
   [...changingOrder(query), { field: 'id', direction: query.idDirection }]

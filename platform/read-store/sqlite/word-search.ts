@@ -2,8 +2,8 @@ import { type CursorPlace, sortValue } from '../cursor.ts';
 import { comparePlaces } from '../memory/select.ts';
 import type { Document } from '../port.ts';
 import type { ValidQuery } from '../query.ts';
-import type { BoundSql, Table } from './bound-sql.ts';
-import { mergeKinds, ofKindSql, type Stored } from './kind-documents.ts';
+import type { BoundSql, Stored, Table } from './bound-sql.ts';
+import { mergeKinds, ofKindSql } from './kind-documents.ts';
 import { countedKinds, hasRareWords, type KindGroup, kindGroups, placeInGroup } from './kind-groups.ts';
 import { kindHasWords, kindsTableName } from './kinds.ts';
 import type { LiveDatabase, Row } from './live-database.ts';
@@ -68,15 +68,8 @@ export const searchCount = (
   }
   const search = { database, table, query, budget };
   if (plan.isEveryDocument) return Math.min(cap + 1, documentsOf(search, plan));
-  const orderBy = [{ field: plan.field, direction: 'asc' }] as const;
-  const inRange: ValidQuery = { ...query, orderBy, idDirection: 'asc' };
-  const walked = walk(database, {
-    table,
-    query: inRange,
-    after: null,
-    wanted: cap + 1,
-    steps: budget.ranged,
-  });
+  const ranged = { table, query: inOrderOf(query, plan), after: null, wanted: cap + 1, steps: budget.ranged };
+  const walked = hasRareWords(search) ? null : walk(database, ranged);
   if (walked !== null && isEnough(walked, cap + 1)) return walked.rows.length;
   return countByKinds(search, plan, cap);
 };
@@ -85,13 +78,19 @@ const run = (database: LiveDatabase, { sql, values }: BoundSql): readonly Row[] 
 
 const isEnough = ({ rows, isOver }: Walked, wanted: number): boolean => isOver || rows.length >= wanted;
 
+const inOrderOf = (query: ValidQuery, { field }: Pick<KindPlan, 'field'>): ValidQuery => ({
+  ...query,
+  orderBy: [{ field, direction: 'asc' }],
+  idDirection: 'asc',
+});
+
 /** All documents that answer, by looking at those of a range; null unless the query names one that is narrow. */
 const ofNarrowRange = (
   { database, table, query, budget }: Search,
   { field }: Pick<KindPlan, 'field'>,
 ): readonly Row[] | null => {
   if (!query.where.some(([name]) => name === field)) return null;
-  const ranged: ValidQuery = { ...query, orderBy: [{ field, direction: 'asc' }], idDirection: 'asc' };
+  const ranged = inOrderOf(query, { field });
   if (!isNarrow(database, table, ranged, budget.ranged)) return null;
   const steps = budget.ranged + 1;
   return walk(database, { table, query: ranged, after: null, wanted: steps, steps })?.rows ?? null;
