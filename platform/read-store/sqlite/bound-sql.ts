@@ -1,8 +1,12 @@
 import type { CollectionDefinition } from '../port.ts';
+import { compareCodePoints } from '../text.ts';
 import { nullRank } from './names.ts';
 
 /** A statement with its values in order. */
 export type BoundSql = { readonly sql: string; readonly values: readonly (string | number)[] };
+
+/** What columns hold. */
+export type Stored = string | number;
 
 /** The table of a collection, its name quoted. */
 export type Table = { readonly name: string; readonly definition: CollectionDefinition };
@@ -16,3 +20,10 @@ export const all = (conditions: readonly BoundSql[]): BoundSql => ({
 /** A value as it is stored. */
 export const bound = (value: string | number | boolean | null): string | number =>
   value === null ? nullRank : typeof value === 'boolean' ? Number(value) : value;
+
+/** As the database compares: numbers before texts, texts by code point. */
+export const compareStored = (one: Stored, other: Stored): number => {
+  if (typeof one === 'number' || typeof other === 'number')
+    return typeof one === typeof other ? Number(one) - Number(other) : typeof one === 'number' ? -1 : 1;
+  return compareCodePoints(one, other);
+};

@@ -1,10 +1,9 @@
+import type { ValidQuery } from '../query.ts';
 import { compareCodePoints } from '../text.ts';
-import type { BoundSql, Table } from './bound-sql.ts';
+import { type BoundSql, compareStored, type Stored, type Table } from './bound-sql.ts';
 import type { Row } from './live-database.ts';
 import { hasWordsSql } from './names.ts';
 import type { KindPlan } from './search-plan.ts';
-
-export type Stored = string | number;
 
 /** A kind whose documents are asked for; `isWhole` unless only some of its words are those wanted. */
 export type Kind = { readonly values: readonly Stored[]; readonly isWhole: boolean };
@@ -17,13 +16,6 @@ export type Database = { all(sql: string, values: readonly Stored[]): readonly R
 /** Reads the documents of one kind after another, each in order. */
 type Reading = { readonly kind: Kind; found: readonly Standing[]; isOver: boolean };
 
-/** As the database compares: numbers before texts, texts by code point. */
-const compareStored = (one: Stored, other: Stored): number => {
-  if (typeof one === 'number' || typeof other === 'number')
-    return typeof one === typeof other ? Number(one) - Number(other) : typeof one === 'number' ? -1 : 1;
-  return compareCodePoints(one, other);
-};
-
 const compareStandings = (one: Standing, other: Standing): number =>
   compareStored(one.value, other.value) || compareCodePoints(one.id, other.id);
 
@@ -32,22 +24,21 @@ export const ofKindSql = (
   { name, definition }: Table,
   plan: Pick<KindPlan, 'columns' | 'index' | 'ofDocuments'>,
   kind: Kind,
-  words: string,
+  words: ValidQuery['words'],
 ): BoundSql => {
   const is = plan.columns.map((column) => `${column} = ?`).join(' AND ');
   const { sql, values } = plan.ofDocuments;
   const checked = kind.isWhole ? '' : ` AND ${hasWordsSql(name, definition)}`;
   return {
     sql: `FROM ${name} INDEXED BY ${plan.index} WHERE ${is}${sql}${checked}`,
-    values: [...kind.values, ...values, ...(kind.isWhole ? [] : [words])],
+    values: [...kind.values, ...values, ...(kind.isWhole ? [] : [JSON.stringify(words)])],
   };
 };
 
 export type Merging = {
   readonly table: Table;
   readonly plan: KindPlan;
-  /** The words wanted, as JSON. */
-  readonly words: string;
+  readonly words: ValidQuery['words'];
   readonly kinds: readonly Kind[];
   /** The last document before the first one wanted. */
   readonly after: { readonly value: Stored; readonly id: string } | null;

@@ -1,6 +1,6 @@
 import type { CursorPlace } from '../cursor.ts';
-import { type BoundSql, bound } from './bound-sql.ts';
-import type { Kind, Stored } from './kind-documents.ts';
+import { type BoundSql, bound, type Stored } from './bound-sql.ts';
+import type { Kind } from './kind-documents.ts';
 import { kindHasWords, kindsTableName } from './kinds.ts';
 import type { Row } from './live-database.ts';
 import { columnName, searchTableName } from './names.ts';
@@ -11,7 +11,10 @@ import { matchOf } from './select.ts';
 export type KindGroup = {
   /** What they have in the field that comes first in the order; null where there is none. */
   readonly value: Stored | null;
-  readonly kinds: readonly Kind[];
+  /** Read when they are asked for. */
+  readonly kinds: () => readonly Kind[];
+  /** Whether there may be many. */
+  readonly isLarge: boolean;
   /** Whether the place after which documents are wanted lies among them, if there is one. */
   readonly isFirst: boolean;
 };
@@ -50,7 +53,8 @@ const load = ({ database }: Search, lookup: Lookup, { sql, values }: BoundSql): 
   database.all(sql, values).map(kindOf(lookup));
 
 /** By the index of words, where they are rare: null where they are not. */
-const rareWords = ({ database, table, words, budget }: Search): BoundSql | null => {
+const rareWords = ({ database, table, query: { words }, budget }: Search): BoundSql | null => {
+  if (words === null) return null;
   const search = searchTableName(kindsTableName(table.name));
   const found = `SELECT rowid FROM ${search} WHERE ${search} MATCH ?`;
   const match = matchOf(words);
@@ -58,9 +62,12 @@ const rareWords = ({ database, table, words, budget }: Search): BoundSql | null 
   return rows.length > budget.kinds ? null : { sql: `kind.kind IN (${found})`, values: [match] };
 };
 
+/** Whether there are few kinds with the words. */
+export const hasRareWords = (search: Search): boolean => rareWords(search) !== null;
+
 /** All kinds that a count has to look at. */
 export const countedKinds = (search: Search, lookup: Lookup): readonly Kind[] =>
-  load(search, lookup, kindsSql(search, lookup, rareWords(search) ?? kindHasWords(search.words)));
+  load(search, lookup, kindsSql(search, lookup, rareWords(search) ?? kindHasWords(search.query.words)));
 
 /** Where a document stands in its group. */
 export const placeInGroup = (
@@ -78,8 +85,9 @@ export const kindGroups = (
   const { group } = plan;
   const rare = rareWords(search);
   if (group === null) {
-    const kinds = load(search, plan, kindsSql(search, plan, rare ?? kindHasWords(search.words)));
-    return [{ value: null, kinds, isFirst: true }];
+    const words = rare ?? kindHasWords(search.query.words);
+    const kinds = () => load(search, plan, kindsSql(search, plan, words));
+    return [{ value: null, kinds, isLarge: false, isFirst: true }];
   }
   const begin = after === null ? null : bound(after.values[0] ?? null);
   const grouping = { column: columnName(group), begin };
@@ -106,7 +114,9 @@ const groupsOf = function* (
     const value = kind.values[place] ?? '';
     groups.set(value, [...(groups.get(value) ?? []), kind]);
   }
-  for (const [value, kinds] of groups) yield { value, kinds, isFirst: value === begin };
+  for (const [value, kinds] of groups) {
+    yield { value, kinds: () => kinds, isLarge: false, isFirst: value === begin };
+  }
 };
 
 /** Many kinds: those with the next value are looked for when they are needed. */
@@ -115,8 +125,8 @@ const groupsOneByOne = function* (
   plan: KindPlan,
   { column, begin }: Grouping,
 ): Generator<KindGroup> {
-  const { database, table, words } = search;
-  const has = kindHasWords(words);
+  const { database, table, query } = search;
+  const has = kindHasWords(query.words);
   const { ofKinds } = plan;
   const sign = plan.direction === 'asc' ? '>' : '<';
   const nextValue = (place: Stored | null, isIncluded: boolean): Stored | undefined => {
@@ -130,7 +140,7 @@ const groupsOneByOne = function* (
   };
   for (let value = nextValue(begin, true); value !== undefined; value = nextValue(value, false)) {
     const rest = { sql: ` AND ${column} = ?`, values: [value] };
-    const kinds = load(search, plan, kindsSql(search, plan, has, rest));
-    yield { value, kinds, isFirst: value === begin };
+    const kinds = () => load(search, plan, kindsSql(search, plan, has, rest));
+    yield { value, kinds, isLarge: true, isFirst: value === begin };
   }
 };

@@ -38,12 +38,14 @@ export const createKindsSql = (table: string, definition: CollectionDefinition):
   ];
 };
 
-/** Counts the documents after a key. One statement for all documents of a write. */
+/** Counts the documents after a key, up to another one: one statement for all documents of a write. */
 export const countKindsSql = (table: string, definition: CollectionDefinition): string => {
   const columns = columnsOf(definition).join(', ');
-  return `INSERT INTO ${kindsTableName(table)} (${columns}, words, documents)
-    SELECT ${columns}, ${wordsSql(definition, 'stored')} AS words, count(*) FROM ${table} AS stored WHERE key > ?
-    GROUP BY ${columns}, words
+  // Words are made before anything is sorted, so that no document has to be.
+  const made = `SELECT ${columns}, ${wordsSql(definition, 'stored')} AS words FROM ${table} AS stored WHERE key > ? AND key <= ?`;
+  return `WITH made AS MATERIALIZED (${made})
+    INSERT INTO ${kindsTableName(table)} (${columns}, words, documents)
+    SELECT ${columns}, words, count(*) FROM made WHERE true GROUP BY ${columns}, words
     ON CONFLICT (${columns}, words) DO UPDATE SET documents = documents + excluded.documents`;
 };
 
@@ -72,13 +74,14 @@ export const kindsTriggersSql = (table: string, definition: CollectionDefinition
   ];
 };
 
-type Words = readonly (readonly string[])[];
+type Words = readonly (readonly string[])[] | null;
 
 /** Beginnings up to which each is looked for by itself; guesses at what was meant have hundreds. */
 const fewBeginnings = 40;
 
 /** Whether a kind has the words, by looking at each kind: some tenths of a microsecond. */
 export const kindHasWords = (words: Words): BoundSql => {
+  if (words === null) return { sql: '1', values: [] };
   if (words.length === 0) return { sql: '0', values: [] };
   if (words.flat().length > fewBeginnings)
     return { sql: 'has_words(?, words)', values: [JSON.stringify(words)] };

@@ -1,10 +1,11 @@
 import { type CursorPlace, decodeCursor, encodeCursor, sortValue } from '../cursor.ts';
 import type { CollectionDefinition, CollectionReader, Document, Query } from '../port.ts';
-import { usualCap, validateCap, validateQuery } from '../query.ts';
+import { usualCap, type ValidQuery, validateCap, validateQuery } from '../query.ts';
 import type { AsideTask } from './aside-reader.ts';
-import type { BoundSql } from './bound-sql.ts';
+import type { BoundSql, Table } from './bound-sql.ts';
 import type { Row } from './live-database.ts';
 import { countSql, selectSql } from './select.ts';
+import { isServed } from './word-search.ts';
 
 export type SqliteReaderOptions = {
   /** How errors call the collection. */
@@ -23,13 +24,13 @@ const smallCollection = 100_000;
 export const createSqliteReader = <D extends Document>(options: SqliteReaderOptions): CollectionReader<D> => {
   const { path, definition, all, aside } = options;
   const tableOf = () => ({ name: options.table, definition: definition() });
-  /** Words of a large collection may stand for very many rows. */
-  const isLong = ({ text, forgiving }: Pick<Query, 'text' | 'forgiving'>): boolean => {
-    if (text === undefined || text.trim() === '') return false;
-    if (forgiving === true) return true;
+  /** Words of a large collection may stand for very many rows, and so may what no index serves. */
+  const isLarge = (): boolean => {
     const [row] = all(`SELECT max(key) AS last FROM ${options.table}`, []);
     return Number(row?.last ?? 0) > smallCollection;
   };
+  const isLong = (table: Table, query: ValidQuery, { forgiving }: Pick<Query, 'forgiving'>): boolean =>
+    (query.words !== null && forgiving === true) || (!isServed(table, query) && isLarge());
   const run = ({ sql, values }: BoundSql): readonly Row[] => all(sql, values);
   const parsed = (rows: readonly Row[]): D[] => rows.map(({ doc }): D => JSON.parse(String(doc)));
   return {
@@ -42,7 +43,7 @@ export const createSqliteReader = <D extends Document>(options: SqliteReaderOpti
       const after = request.after === undefined ? null : decodeCursor(query, request.after);
       const table = tableOf();
       const found = parsed(
-        isLong(request)
+        isLong(table, query, request)
           ? await aside({ kind: 'page', table, query, after })
           : run(selectSql(table, query, after)),
       );
@@ -59,11 +60,12 @@ export const createSqliteReader = <D extends Document>(options: SqliteReaderOpti
       const query = validateQuery(path, definition(), request);
       const top = validateCap(path, cap);
       const table = tableOf();
-      const [row] = isLong(request)
-        ? await aside({ kind: 'count', table, query, cap: top })
-        : top > usualCap
-          ? await aside({ kind: 'statement', ...countSql(table, query, top) })
-          : run(countSql(table, query, top));
+      const [row] =
+        query.words !== null && isLong(table, query, request)
+          ? await aside({ kind: 'count', table, query, cap: top })
+          : top > usualCap
+            ? await aside({ kind: 'statement', ...countSql(table, query, top) })
+            : run(countSql(table, query, top));
       const count = Number(row?.count ?? 0);
       return count > top ? { count: top, capped: true } : { count, capped: false };
     },

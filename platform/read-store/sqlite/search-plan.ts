@@ -6,9 +6,9 @@ import { columnName, indexName } from './names.ts';
 import { conditionSql } from './select.ts';
 
 /**
- * How much is tried before something else is. `walked`: documents in order that are looked at one by one, hoping that words are common.
- * `kinds`: kinds up to which the index of words is asked rather than each kind. `merged`: kinds up to which they are merged without
- * looking first whether their words are common. `ranged`: documents of a range that are counted by looking at them.
+ * How much is tried before something else is. `walked`: documents in order that are looked at one by one, hoping that what is wanted is
+ * common. `kinds`: kinds up to which the index of words is asked rather than each kind. `merged`: kinds up to which they are merged
+ * without looking further whether it is. `ranged`: documents of a range that are all looked at.
  */
 export type SearchBudget = {
   readonly walked: number;
@@ -17,13 +17,12 @@ export type SearchBudget = {
   readonly ranged: number;
 };
 
-export const usualBudget: SearchBudget = { walked: 2_000, kinds: 2_000, merged: 300, ranged: 20_000 };
+export const usualBudget: SearchBudget = { walked: 1_000, kinds: 2_000, merged: 300, ranged: 20_000 };
 
 export type Search = {
   readonly database: LiveDatabase;
   readonly table: Table;
   readonly query: ValidQuery;
-  readonly words: readonly (readonly string[])[];
   readonly budget: SearchBudget;
 };
 

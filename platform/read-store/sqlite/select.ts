@@ -1,30 +1,62 @@
 import type { CursorPlace } from '../cursor.ts';
-import type { Condition } from '../port.ts';
+import type { Condition, SortOrder } from '../port.ts';
 import type { ValidQuery } from '../query.ts';
-import { all, type BoundSql, bound, type Table } from './bound-sql.ts';
+import { all, type BoundSql, bound, compareStored, type Table } from './bound-sql.ts';
 import { kindHasWords, kindsTableName } from './kinds.ts';
-import { columnName, hasSearchIndex, hasWordsSql, searchTableName } from './names.ts';
+import { columnName, hasSearchIndex, hasWordsSql, nullRank, searchTableName } from './names.ts';
+import { isFixed, type ServingIndex } from './serving-index.ts';
+
+/** The order without what is the same in every document that answers: indexes serve the rest. */
+const changingOrder = ({ orderBy, where }: ValidQuery): readonly SortOrder[] =>
+  orderBy.filter(({ field }) => !where.some(([name, condition]) => name === field && isFixed(condition)));
 
 /** The page after `after`, one document more than the limit to know whether there is another page. */
 export const selectSql = (table: Table, query: ValidQuery, after: CursorPlace | null): BoundSql => {
-  const conditions = [...filters(table, query), ...(after === null ? [] : [beyond(query, after)])];
-  const order = [...query.orderBy, { field: 'id', direction: query.idDirection }]
-    .map(({ field, direction }) => `${columnName(field)} ${direction}`)
-    .join(', ');
+  const where = unlessImplied(query, after, query.where);
+  const conditions = [
+    ...filters(table, { ...query, where }),
+    ...(after === null ? [] : [beyond(query, after)]),
+  ];
   const { sql, values } = all(conditions);
   return {
-    sql: `SELECT doc FROM ${table.name}${sql} ORDER BY ${order} LIMIT ? OFFSET ?`,
+    sql: `SELECT doc FROM ${table.name}${sql} ORDER BY ${orderSql(query)} LIMIT ? OFFSET ?`,
     values: [...values, query.limit + 1, query.skip],
   };
 };
 
-/** The documents after `after`, whatever words they have. */
+/** The documents after `after` in the order of an index, by what it knows alone. */
 export const walkSql = (
-  table: Table,
+  { name }: Table,
   query: ValidQuery,
-  after: CursorPlace | null,
+  { index, where }: ServingIndex,
+  { after, steps }: { readonly after: CursorPlace | null; readonly steps: number },
+): BoundSql => {
+  const conditions = [
+    ...unlessImplied(query, after, where).map(([field, condition]) =>
+      conditionSql(columnName(field), condition),
+    ),
+    ...(after === null ? [] : [beyond(query, after)]),
+  ];
+  const { sql, values } = all(conditions);
+  return {
+    sql: `SELECT doc FROM ${name} INDEXED BY ${index}${sql} ORDER BY ${orderSql(query)} LIMIT ?`,
+    values: [...values, steps],
+  };
+};
+
+/** How many documents an index chooses, but no more than the limit. */
+export const chosenSql = (
+  { name }: Table,
+  { index, where }: Pick<ServingIndex, 'index' | 'where'>,
   limit: number,
-): BoundSql => selectSql(table, { ...query, words: null, skip: 0, limit: limit - 1 }, after);
+): BoundSql => {
+  const conditions = where.map(([field, condition]) => conditionSql(columnName(field), condition));
+  const { sql, values } = all(conditions);
+  return {
+    sql: `SELECT count(*) AS count FROM (SELECT 1 FROM ${name} INDEXED BY ${index}${sql} LIMIT ?)`,
+    values: [...values, limit],
+  };
+};
 
 /** How many documents answer, but no more than one beyond `cap`. */
 export const countSql = (table: Table, query: ValidQuery, cap: number): BoundSql => {
@@ -96,11 +128,39 @@ export const matchOf = (words: readonly (readonly string[])[]): string => words.
 const oneOf = (beginnings: readonly string[]): string =>
   `(${beginnings.map((beginning) => `"${beginning}"*`).join(' OR ')})`;
 
+/**
+ * Conditions without the end of a range that the place lies beyond already. The database would begin at that end, and go past
+ * everything before the place.
+ */
+const unlessImplied = (
+  query: ValidQuery,
+  after: CursorPlace | null,
+  where: ValidQuery['where'],
+): ValidQuery['where'] => {
+  const [first] = changingOrder(query);
+  if (after === null || first === undefined) return where;
+  const value = bound(after.values[query.orderBy.indexOf(first)] ?? null);
+  return where.map(([field, condition]) => {
+    if (field !== first.field || !('gte' in condition || 'lt' in condition)) return [field, condition];
+    const { gte, lt } = condition;
+    if (value === nullRank || gte === undefined || lt === undefined) return [field, condition];
+    if (first.direction === 'asc') return [field, compareStored(value, gte) >= 0 ? { lt } : condition];
+    return [field, compareStored(value, lt) < 0 ? { gte } : condition];
+  });
+};
+
+const orderSql = (query: ValidQuery): string =>
+  [...changingOrder(query), { field: 'id', direction: query.idDirection }]
+    .map(({ field, direction }) => `${columnName(field)} ${direction}`)
+    .join(', ');
+
 /** Documents after the place in the order of the query. */
 const beyond = (query: ValidQuery, place: CursorPlace): BoundSql => {
-  const order = [...query.orderBy, { field: 'id', direction: query.idDirection }];
+  const changing = changingOrder(query);
+  const order = [...changing, { field: 'id', direction: query.idDirection }];
   const columns = order.map(({ field }) => columnName(field));
-  const values = [...place.values, place.id].map(bound);
+  const standing = changing.map((one) => place.values[query.orderBy.indexOf(one)] ?? null);
+  const values = [...standing, place.id].map(bound);
   const signs = order.map(({ direction }) => (direction === 'asc' ? '>' : '<'));
   if (new Set(signs).size === 1) {
     const places = values.map(() => '?').join(', ');

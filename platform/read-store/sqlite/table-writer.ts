@@ -17,6 +17,8 @@ import { keysSql } from './select.ts';
 
 /** Rows per statement: fewer calls into the database while many documents are stored. */
 const rowsPerStatement = 32;
+/** Documents whose kinds are counted by one statement: it sorts them. */
+const countedAtOnce = 100_000;
 
 /** Writes one table. Statements are prepared when first needed and live as long as the table. */
 export class TableWriter {
@@ -53,8 +55,7 @@ export class TableWriter {
   /** Stores documents whole, before `finishing` without their words; answers how many characters they have. */
   put(ids: readonly string[], documents: readonly string[], isFinished: boolean): number {
     let characters = 0;
-    const words = isFinished ? this.#wordsSql() : null;
-    const last = words === null ? 0 : this.#lastKey();
+    const last = isFinished ? this.#lastKey() : 0;
     const whole = ids.length - (ids.length % rowsPerStatement);
     for (let i = 0; i < ids.length; ) {
       const rows = i < whole ? rowsPerStatement : 1;
@@ -66,7 +67,7 @@ export class TableWriter {
       }
       this.#upsert(rows).run(...values);
     }
-    if (words !== null) this.#prepare(words).run(last);
+    if (isFinished) this.#takeWords(last);
     return characters;
   }
 
@@ -115,14 +116,20 @@ export class TableWriter {
 
   #createKinds(): void {
     for (const sql of createKindsSql(this.#table, this.definition)) this.#database.exec(sql);
-    this.#prepare(countKindsSql(this.#table, this.definition)).run(0);
+    const count = this.#prepare(countKindsSql(this.#table, this.definition));
+    const last = this.#lastKey();
+    for (let key = 0; key < last; key += countedAtOnce) count.run(key, key + countedAtOnce);
     for (const sql of kindsTriggersSql(this.#table, this.definition)) this.#database.exec(sql);
   }
 
-  /** What takes the words of the documents after a key in. */
-  #wordsSql(): string | null {
-    if (this.definition.kinds !== undefined) return countKindsSql(this.#table, this.definition);
-    return hasSearchIndex(this.definition) ? fillSearchSql(this.#table, this.definition) : null;
+  /** Of the documents after a key. */
+  #takeWords(key: number): void {
+    const { kinds } = this.definition;
+    if (kinds !== undefined) {
+      this.#prepare(countKindsSql(this.#table, this.definition)).run(key, Number.MAX_SAFE_INTEGER);
+    } else if (hasSearchIndex(this.definition)) {
+      this.#prepare(fillSearchSql(this.#table, this.definition)).run(key);
+    }
   }
 
   #lastKey(): number {

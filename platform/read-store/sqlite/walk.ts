@@ -1,20 +1,19 @@
 import { type CursorPlace, sortValue } from '../cursor.ts';
-import type { CollectionDefinition } from '../port.ts';
+import { isSelected } from '../memory/select.ts';
+import type { Document } from '../port.ts';
 import type { ValidQuery } from '../query.ts';
 import { matchesWords, wordsOf } from '../text.ts';
 import type { Table } from './bound-sql.ts';
 import type { LiveDatabase, Row } from './live-database.ts';
-import { walkSql } from './select.ts';
+import { chosenSql, walkSql } from './select.ts';
+import { servingIndex } from './serving-index.ts';
 
-type Words = readonly (readonly string[])[];
-
-/** Documents with the words, and whether there are no others. */
+/** Documents that answer, and whether there are no others. */
 export type Walked = { readonly rows: readonly Row[]; readonly isOver: boolean };
 
 export type Walk = {
   readonly table: Table;
   readonly query: ValidQuery;
-  readonly words: Words;
   readonly after: CursorPlace | null;
   /** Documents wanted. */
   readonly wanted: number;
@@ -23,26 +22,43 @@ export type Walk = {
 };
 
 /** Texts repeat: each is looked at once. */
-const wordTest = ({ search = [] }: CollectionDefinition, words: Words): ((doc: string) => boolean) => {
+const wordTest = ({ definition }: Table, { words }: ValidQuery): ((document: Document) => boolean) => {
+  if (words === null) return () => true;
   const known = new Map<string, boolean>();
-  return (doc) => {
-    const document: object = JSON.parse(doc);
-    const text = search.map((field) => String(sortValue(document, field) ?? '')).join('\n');
+  return (document) => {
+    const text = (definition.search ?? [])
+      .map((field) => String(sortValue(document, field) ?? ''))
+      .join('\n');
     const answer = known.get(text) ?? matchesWords(words, wordsOf(text));
     known.set(text, answer);
     return answer;
   };
 };
 
-/** Goes through the order of the query and looks at the words of each document, until enough are found or looked at. */
-export const walk = (database: LiveDatabase, { table, query, words, after, wanted, steps }: Walk): Walked => {
-  const has = wordTest(table.definition, words);
-  const { sql, values } = walkSql(table, query, after, steps);
+/** Whether what an index chooses for a query is no more than so many documents. */
+export const isNarrow = (database: LiveDatabase, table: Table, query: ValidQuery, limit: number): boolean => {
+  const serving = servingIndex(table, query);
+  if (serving === null) return false;
+  const { sql, values } = chosenSql(table, serving, limit + 1);
+  return Number(database.all(sql, values)[0]?.count) <= limit;
+};
+
+/**
+ * Goes through an index that has the order of the query and looks at each document, until enough are found or looked at. Null where no
+ * index has that order.
+ */
+export const walk = (database: LiveDatabase, { table, query, after, wanted, steps }: Walk): Walked | null => {
+  const serving = servingIndex(table, query);
+  if (serving === null) return null;
+  const hasWords = wordTest(table, query);
+  const others = { ...query, where: serving.rest, words: null };
+  const { sql, values } = walkSql(table, query, serving, { after, steps });
   const rows: Row[] = [];
   let seen = 0;
   for (const row of database.each(sql, values)) {
     seen += 1;
-    if (has(String(row.doc))) rows.push(row);
+    const document: Document = JSON.parse(String(row.doc));
+    if (isSelected(others, table.definition, document) && hasWords(document)) rows.push(row);
     if (rows.length === wanted) return { rows, isOver: false };
   }
   return { rows, isOver: seen < steps };

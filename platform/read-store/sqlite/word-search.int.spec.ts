@@ -27,7 +27,13 @@ const declaration: ProjectionDeclaration = {
   collections: [
     {
       name: 'rows',
-      indexes: [['time'], ['source', 'event', 'objectId', 'time'], ['event', 'time'], ['objectId', 'time']],
+      indexes: [
+        ['time'],
+        ['source', 'event', 'objectId', 'time'],
+        ['source', 'event', 'time'],
+        ['event', 'time'],
+        ['objectId', 'time'],
+      ],
       search: ['objectId', 'objectName'],
       kinds: ['source', 'event', 'objectId'],
     },
@@ -61,6 +67,7 @@ const writes = fc.array(
 const direction = fc.constantFrom<'asc' | 'desc'>('asc', 'desc');
 const query = fc.record({
   text: fc.constantFrom(
+    ' ',
     'weekly',
     'weekly план',
     'u',

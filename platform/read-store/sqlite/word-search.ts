@@ -1,8 +1,10 @@
-import type { CursorPlace } from '../cursor.ts';
+import { type CursorPlace, sortValue } from '../cursor.ts';
+import { comparePlaces } from '../memory/select.ts';
+import type { Document } from '../port.ts';
 import type { ValidQuery } from '../query.ts';
-import type { BoundSql } from './bound-sql.ts';
-import { mergeKinds, ofKindSql, type Stored } from './kind-documents.ts';
-import { countedKinds, type KindGroup, kindGroups, placeInGroup } from './kind-groups.ts';
+import type { BoundSql, Stored, Table } from './bound-sql.ts';
+import { mergeKinds, ofKindSql } from './kind-documents.ts';
+import { countedKinds, hasRareWords, type KindGroup, kindGroups, placeInGroup } from './kind-groups.ts';
 import { kindHasWords, kindsTableName } from './kinds.ts';
 import type { LiveDatabase, Row } from './live-database.ts';
 import { nullRank } from './names.ts';
@@ -15,36 +17,47 @@ import {
   usualBudget,
 } from './search-plan.ts';
 import { countSql, selectSql } from './select.ts';
-import { type Walked, walk } from './walk.ts';
+import { servingIndex } from './serving-index.ts';
+import { isNarrow, type Walked, walk } from './walk.ts';
 
 /** Numbered pages up to here are read from the beginning. */
 const farthestSkip = 10_000;
 
+type Asking = Pick<Search, 'database' | 'table' | 'query'>;
+
+/** Whether an index alone answers: then there is nothing to be thought about. */
+export const isServed = (table: Table, query: ValidQuery): boolean =>
+  query.words === null &&
+  (table.definition.kinds === undefined || servingIndex(table, query)?.rest.length === 0);
+
 /**
- * The page after `after` of a query with words, one document more than the limit: first by walking through the order, which is quick
- * for common words; then kind by kind, or by the list of documents with these words.
+ * The page after `after`, one document more than the limit: first by walking through the order, which is quick where what is wanted is
+ * common; then kind by kind, or by the list of documents with the words.
  */
 export const searchPage = (
-  { database, table, query }: Pick<Search, 'database' | 'table' | 'query'>,
+  { database, table, query }: Asking,
   after: CursorPlace | null,
   budget: SearchBudget = usualBudget,
 ): readonly Row[] => {
   const plain = (): readonly Row[] => run(database, selectSql(table, query, after));
   const { words, skip } = query;
-  if (words === null || words.length === 0 || skip > farthestSkip) return plain();
+  if (isServed(table, query) || words?.length === 0 || skip > farthestSkip) return plain();
   const wanted = skip + query.limit + 1;
-  const isGuess = words.some((beginnings) => beginnings.length > 1);
-  const steps = isGuess ? 0 : budget.walked;
-  const walked = steps > 0 && walk(database, { table, query, words, after, wanted, steps });
-  if (walked && isEnough(walked, wanted)) return walked.rows.slice(skip);
+  // Of guesses there are many, and none is common.
+  const isGuess = words?.some((beginnings) => beginnings.length > 1) === true;
+  const walked = isGuess ? null : walk(database, { table, query, after, wanted, steps: budget.walked });
+  if (walked !== null && isEnough(walked, wanted)) return walked.rows.slice(skip);
   const plan = kindPlan(table, query);
   if (plan === null) return plain();
-  return byKinds({ database, table, query, words, budget }, plan, after, wanted).slice(skip);
+  const search = { database, table, query, budget };
+  const few = hasRareWords(search) ? null : ofNarrowRange(search, plan);
+  if (few !== null) return sorted(query, few, after).slice(skip, wanted);
+  return byKinds(search, plan, after, wanted).slice(skip);
 };
 
-/** How many documents have the words, but no more than one beyond `cap`. */
+/** How many documents answer, but no more than one beyond `cap`. */
 export const searchCount = (
-  { database, table, query }: Pick<Search, 'database' | 'table' | 'query'>,
+  { database, table, query }: Asking,
   cap: number,
   budget: SearchBudget = usualBudget,
 ): number => {
@@ -53,22 +66,50 @@ export const searchCount = (
   if (words === null || words.length === 0 || plan === null) {
     return Number(run(database, countSql(table, query, cap))[0]?.count ?? 0);
   }
-  const { ofKinds, isEveryDocument, field } = plan;
-  if (isEveryDocument) {
-    const { sql, values } = kindHasWords(words);
-    const sum = `SELECT sum(documents) AS count FROM ${kindsTableName(table.name)} WHERE ${sql}${ofKinds.sql}`;
-    return Math.min(cap + 1, Number(database.all(sum, [...values, ...ofKinds.values])[0]?.count ?? 0));
-  }
-  const inRange: ValidQuery = { ...query, orderBy: [{ field, direction: 'asc' }], idDirection: 'asc' };
-  const steps = budget.ranged;
-  const walked = walk(database, { table, query: inRange, words, after: null, wanted: cap + 1, steps });
-  if (isEnough(walked, cap + 1)) return walked.rows.length;
-  return countByKinds({ database, table, query, words, budget }, plan, cap);
+  const search = { database, table, query, budget };
+  if (plan.isEveryDocument) return Math.min(cap + 1, documentsOf(search, plan));
+  const ranged = { table, query: inOrderOf(query, plan), after: null, wanted: cap + 1, steps: budget.ranged };
+  const walked = hasRareWords(search) ? null : walk(database, ranged);
+  if (walked !== null && isEnough(walked, cap + 1)) return walked.rows.length;
+  return countByKinds(search, plan, cap);
 };
 
 const run = (database: LiveDatabase, { sql, values }: BoundSql): readonly Row[] => database.all(sql, values);
 
 const isEnough = ({ rows, isOver }: Walked, wanted: number): boolean => isOver || rows.length >= wanted;
+
+const inOrderOf = (query: ValidQuery, { field }: Pick<KindPlan, 'field'>): ValidQuery => ({
+  ...query,
+  orderBy: [{ field, direction: 'asc' }],
+  idDirection: 'asc',
+});
+
+/** All documents that answer, by looking at those of a range; null unless the query names one that is narrow. */
+const ofNarrowRange = (
+  { database, table, query, budget }: Search,
+  { field }: Pick<KindPlan, 'field'>,
+): readonly Row[] | null => {
+  if (!query.where.some(([name]) => name === field)) return null;
+  const ranged = inOrderOf(query, { field });
+  if (!isNarrow(database, table, ranged, budget.ranged)) return null;
+  const steps = budget.ranged + 1;
+  return walk(database, { table, query: ranged, after: null, wanted: steps, steps })?.rows ?? null;
+};
+
+/** In the order of the query, those after the place. */
+const sorted = (query: ValidQuery, rows: readonly Row[], after: CursorPlace | null): readonly Row[] => {
+  const placed = rows.map((row) => {
+    const document: Document = JSON.parse(String(row.doc));
+    const values = query.orderBy.map(({ field }) => sortValue(document, field));
+    return { row, place: { id: document.id, values } };
+  });
+  return placed
+    .filter(({ place }) => after === null || comparePlaces(query, place, after) > 0)
+    .sort((one, other) => comparePlaces(query, one.place, other.place))
+    .map(({ row }) => row);
+};
+
+type CountPlan = NonNullable<ReturnType<typeof countPlan>>;
 
 /** Group after group of the first order, until there are enough. */
 const byKinds = (
@@ -87,23 +128,27 @@ const byKinds = (
 
 type Asked = { readonly after: CursorPlace | null; readonly wanted: number };
 
+/** Where kinds are many, what is wanted may be common among their documents: that is tried first. */
 const ofGroup = (
   search: Search,
   plan: KindPlan,
   group: KindGroup,
   { after, wanted }: Asked,
 ): readonly Row[] => {
-  const { database, table, query, words, budget } = search;
-  const { kinds } = group;
-  if (kinds.length > budget.merged) {
-    const within = { ...query, where: [...query.where, ...conditionOf(plan, group.value)] };
-    const from = group.isFirst ? after : null;
-    const steps = Math.max(budget.walked, 2 * kinds.length);
-    const walked = walk(database, { table, query: within, words, after: from, wanted, steps });
-    if (isEnough(walked, wanted)) return walked.rows;
-  }
-  const place = group.isFirst ? placeInGroup(plan, after) : null;
-  const merging = { table, plan, words: JSON.stringify(words), kinds, after: place, limit: wanted };
+  const { database, table, query, budget } = search;
+  const within = { ...query, where: [...query.where, ...conditionOf(plan, group.value)] };
+  const place = group.isFirst ? after : null;
+  const walkOn = (steps: number): readonly Row[] | null => {
+    const walked = walk(database, { table, query: within, after: place, wanted, steps });
+    return walked !== null && isEnough(walked, wanted) ? walked.rows : null;
+  };
+  const common = group.isLarge ? walkOn(budget.walked) : null;
+  if (common !== null) return common;
+  const kinds = group.kinds();
+  const lessCommon = kinds.length > budget.merged ? walkOn(Math.max(budget.walked, kinds.length)) : null;
+  if (lessCommon !== null) return lessCommon;
+  const from = group.isFirst ? placeInGroup(plan, after) : null;
+  const merging = { table, plan, words: query.words, kinds, after: from, limit: wanted };
   return mergeKinds(database, merging).flatMap(({ key }) =>
     database.all(`SELECT doc FROM ${table.name} WHERE key = ?`, [key]),
   );
@@ -112,15 +157,17 @@ const ofGroup = (
 const conditionOf = ({ group }: KindPlan, value: Stored | null): ValidQuery['where'] =>
   group === null || value === null ? [] : [[group, { eq: value === nullRank ? null : value }]];
 
-const countByKinds = (
-  search: Search,
-  plan: NonNullable<ReturnType<typeof countPlan>>,
-  cap: number,
-): number => {
-  const { database, table, words } = search;
+const documentsOf = ({ database, table, query }: Search, { ofKinds }: CountPlan): number => {
+  const { sql, values } = kindHasWords(query.words);
+  const sum = `SELECT sum(documents) AS count FROM ${kindsTableName(table.name)} WHERE ${sql}${ofKinds.sql}`;
+  return Number(database.all(sum, [...values, ...ofKinds.values])[0]?.count ?? 0);
+};
+
+const countByKinds = (search: Search, plan: CountPlan, cap: number): number => {
+  const { database, table, query } = search;
   let count = 0;
   for (const kind of countedKinds(search, plan)) {
-    const { sql, values } = ofKindSql(table, plan, kind, JSON.stringify(words));
+    const { sql, values } = ofKindSql(table, plan, kind, query.words);
     const some = `SELECT count(*) AS count FROM (SELECT 1 ${sql} LIMIT ?)`;
     count += Number(database.all(some, [...values, cap + 1 - count])[0]?.count ?? 0);
     if (count > cap) break;
