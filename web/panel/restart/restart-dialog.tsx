@@ -110,8 +110,8 @@ const NowNote = ({ running }: { running: number }) =>
   ) : (
     <Plural
       value={running}
-      one="# conference is running; it is not cut off."
-      other="# conferences are running; they are not cut off."
+      one="Not while # conference is running."
+      other="Not while # conferences are running."
     />
   );
 
@@ -119,7 +119,7 @@ const Impossible = () => {
   const { t } = useLingui();
   return (
     <Alert
-      color="amber"
+      color="brass"
       variant="light"
       icon={<IconPlugOff />}
       title={t`The server cannot start itself again`}

@@ -7,7 +7,7 @@ import { RestartButton } from './restart-button.tsx';
 export const WaitingSettings = ({ count }: { count: number }) => (
   <Alert
     role="status"
-    color="amber"
+    color="brass"
     variant="light"
     icon={<IconRefresh />}
     title={

@@ -102,7 +102,7 @@ const Notes = ({ field, waiting }: { field: SettingFieldData; waiting: boolean }
         </Badge>
       )}
       {field.override === null && field.restart && (
-        <Badge variant="light" color={waiting ? 'amber' : 'gray'} tt="none">
+        <Badge variant="light" color={waiting ? 'brass' : 'gray'} tt="none">
           {waiting ? <Trans>Waits for the next start</Trans> : <Trans>Takes effect at the next start</Trans>}
         </Badge>
       )}
