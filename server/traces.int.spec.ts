@@ -199,6 +199,15 @@ describe('[OPS-01] traces of the whole server', { timeout: PATIENCE }, () => {
     }
   });
 
+  it('name requests by their routes, for programs too, and leave out what is asked for every few seconds', async () => {
+    for (const path of ['/api/v3.1/software/clients?call_id=canary', '/health/live', '/c/canary'])
+      await fetch(url + path, { headers: { traceparent: `00-${CALLER.trace}-${CALLER.span}-01` } });
+    const request = await one('GET /api/:version/software/clients');
+    expect(request.facts).toMatchObject({ 'http.response.status_code': 200 });
+    expect(request.traceId).toBe(CALLER.trace);
+    expect(receiver.spans.filter(({ name }) => name.includes('health'))).toEqual([]);
+  });
+
   it('hold nobody’s name, address or password', () => {
     const sent = receiver.bodies.join('\n');
     expect(sent.length).toBeGreaterThan(10_000);

@@ -1,5 +1,4 @@
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
-import type { Tracing } from '#platform/telemetry/traces.ts';
 import type { GraphQLContext } from '../context.ts';
 import { LIMITS } from '../limits/limits.ts';
 import type { GraphQLServices } from '../ports.ts';
@@ -7,12 +6,12 @@ import { schema } from '../schema.ts';
 import { createContext } from './create-context.ts';
 import { maskError } from './masking.ts';
 import { type ServerContext, useJsonOnly, useLimits, useTransportRules } from './plugins.ts';
-import { tracesPlugin } from './traces.ts';
+import { type OperationWitness, witnessed } from './witness.ts';
 
 export type GraphQLOptions = {
   /** Introspection and helpful error messages. */
   readonly development: boolean;
-  readonly tracing?: Tracing | undefined;
+  readonly witness?: OperationWitness | undefined;
 };
 
 export type GraphQLEndpoint = YogaServerInstance<ServerContext, GraphQLContext>;
@@ -26,7 +25,7 @@ export const createEndpoint = (services: GraphQLServices, options: GraphQLOption
       useJsonOnly(),
       useLimits(options),
       useTransportRules(),
-      ...(options.tracing === undefined ? [] : [tracesPlugin(options.tracing)]),
+      ...(options.witness === undefined ? [] : [witnessed(options.witness)]),
     ],
     maskedErrors: { maskError: (error) => maskError(error, services) },
     graphiql: false,

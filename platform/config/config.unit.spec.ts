@@ -46,6 +46,30 @@ describe('the configuration', () => {
     expect(settings.map(settingName).sort()).toEqual(leavesOf(z.toJSONSchema(configSchema)).sort());
   });
 
+  it('[OPS-01] takes the receiver of traces from the variable that everybody uses, unless ours says otherwise', () => {
+    const convention = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' };
+    const loaded = loadConfig({ ...nothing, environment: convention });
+    expect(loaded.config.traces).toEqual({ endpoint: 'http://collector:4318', percent: 100 });
+    expect(loaded.sourceOf('traces.endpoint')).toBe('OTEL_EXPORTER_OTLP_ENDPOINT');
+    const both = { ...convention, ROSTRUM_TRACES_ENDPOINT: 'https://own.example/otlp' };
+    expect(loadConfig({ ...nothing, environment: both }).config.traces.endpoint).toBe(
+      'https://own.example/otlp',
+    );
+    const unset = { OTEL_EXPORTER_OTLP_ENDPOINT: '' };
+    expect(loadConfig({ ...nothing, environment: unset }).config.traces.endpoint).toBeUndefined();
+    for (const endpoint of [
+      'collector:4318',
+      'ftp://collector',
+      'http://user:secret@collector',
+      'http://c/?a=b',
+    ]) {
+      const environment = { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint };
+      expect(problemsOf(() => loadConfig({ ...nothing, environment }))).toMatchObject([
+        { where: 'OTEL_EXPORTER_OTLP_ENDPOINT' },
+      ]);
+    }
+  });
+
   it('lets the environment win over the file, and a flag over both', () => {
     const flags = { config: fileOf('web:\n  port: 1001\nserverName: From the file\n') };
     expect(loadConfig({ ...nothing, flags }).config.web.port).toBe(1001);

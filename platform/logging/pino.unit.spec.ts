@@ -59,6 +59,25 @@ describe('the log', () => {
     expect(said(shown)).toEqual(['error', 'error', 'error']);
   });
 
+  it('[OPS-01] marks lines with what is known of the work around them, once somebody knows', () => {
+    const lines: string[] = [];
+    const silent = { write: () => undefined };
+    const config = { nodeId: 'node-7', log: { level: 'info', format: 'json' } } as const;
+    const { logger, mark } = createServerLogger(config, silent, { write: (line) => lines.push(line) });
+    let place: object = { trace_id: 'abc' };
+    logger.info({}, 'before');
+    mark(() => place);
+    logger.info({ trace: 1 }, 'within');
+    place = {};
+    logger.info({}, 'outside');
+    const marks = lines.map((line) => JSON.parse(line)).map(({ msg, trace_id }) => [msg, trace_id]);
+    expect(marks).toEqual([
+      ['before', undefined],
+      ['within', 'abc'],
+      ['outside', undefined],
+    ]);
+  });
+
   it('keeps quiet below its level', () => {
     const { logger, lines } = record();
     logger.debug({}, 'Nothing.');

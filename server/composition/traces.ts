@@ -1,5 +1,6 @@
 import type { CommandGate } from '#command-api/port.ts';
 import { DomainError, type RecordedEvent } from '#domain/kernel/index.ts';
+import type { OperationWitness } from '#graphql/endpoint/witness.ts';
 import type { Config } from '#platform/config/schema.ts';
 import { eventId } from '#platform/event-log/index.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
@@ -118,6 +119,24 @@ export const projectionWitness = (tracing: Tracing | undefined): BatchWitness | 
     if (parent === undefined) return work();
     const facts = { 'rostrum.projection': projection, 'rostrum.events.count': events.length };
     return traced(tracing, `projection ${projection}`, { kind: 'consumer', facts, parent, links }, work);
+  };
+};
+
+const errorsIn = (result: unknown): number =>
+  typeof result === 'object' && result !== null && 'errors' in result && Array.isArray(result.errors)
+    ? result.errors.length
+    : 0;
+
+/** Each GraphQL operation, with what its resolvers begin below it. */
+export const operationWitness = (tracing: Tracing | undefined): OperationWitness | undefined => {
+  if (tracing === undefined) return undefined;
+  return ({ type, fields }, work) => {
+    const facts = { 'graphql.operation.type': type, 'rostrum.graphql.fields': [...fields] };
+    return traced(tracing, ['graphql', type, ...fields].join(' '), { facts }, async (span) => {
+      const result = await work();
+      span?.add({ 'rostrum.graphql.errors': errorsIn(result) });
+      return result;
+    });
   };
 };
 

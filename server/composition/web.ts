@@ -26,6 +26,7 @@ import type { Https } from './https.ts';
 import type { Kernel } from './kernel.ts';
 import type { Sides } from './sides.ts';
 import { supportOf } from './support.ts';
+import { operationWitness } from './traces.ts';
 
 const readPem = (loaded: LoadedConfig, name: string, file: string): Buffer => {
   try {
@@ -100,7 +101,10 @@ export const startWeb = async (options: WebOptions, kernel: Kernel): Promise<num
   const trustedProxies = addressRanges(config.web.trustedProxies);
   const isSecure = secureRequests({ trustedProxies, externalUrl, speaksHttps: https.speaksHttps });
   const origins = externalUrl ? [new URL(externalUrl).origin] : [];
-  const endpoint = createEndpoint(services, { development: config.mode === 'development', tracing });
+  const endpoint = createEndpoint(services, {
+    development: config.mode === 'development',
+    witness: operationWitness(tracing),
+  });
   const isAtConsole = (request: IncomingMessage): boolean =>
     isAtConsoleOf(request, (address) => trustedProxies.has(address));
   const common = { sessions: sides.authentication, isSecure, origins, logger, isAtConsole };
