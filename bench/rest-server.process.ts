@@ -51,7 +51,10 @@ await app.register(restApi, {
   linkBaseOf: () => 'https://meet.example.org',
   onBug: (error) => process.stderr.write(`${error}\n`),
   services: {
-    ...restServices({ ...sides, pictures, mediaNetwork: { told: () => [] }, bearer: async () => ({ refusal: 'unknown' }) }, kernel),
+    ...restServices(
+      { ...sides, pictures, mediaNetwork: { told: () => [] }, bearer: async () => ({ refusal: 'unknown' }) },
+      kernel,
+    ),
     authenticate: async (given) => known.get(hashOf(given.token)) ?? null,
   },
 });
