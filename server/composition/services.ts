@@ -47,7 +47,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
     restores: parts.restores,
     joining,
     licence,
-    dnsRecord: dnsRecordDesk(kernel),
+    dnsRecord: dnsRecordDesk(kernel, mediaNetwork),
     webhooks,
     mail,
     osAccounts,
