@@ -183,11 +183,13 @@ describe('[NET-04] media', () => {
           },
           { timeout: 5_000 },
         );
-        captured.forget();
-        const socket = connect(port, ip);
-        await once(socket, 'connect');
-        expect(await marksFrom(captured, `${ip}.${port}`)).toEqual([codePoint]);
-        socket.destroy();
+        await vi.waitFor(async () => {
+          captured.forget();
+          const socket = connect(port, ip);
+          closers.push(() => socket.destroy());
+          await once(socket, 'connect');
+          expect(await marksFrom(captured, `${ip}.${port}`)).toEqual([codePoint]);
+        });
       }
     }
   });
@@ -229,9 +231,9 @@ describe('[NET-04] signalling', () => {
         await once(socket, 'data');
         return marksFrom(captured, `${ip}.${port}`);
       };
-      expect(await ask()).toEqual([24]);
+      await vi.waitFor(async () => expect(await ask()).toEqual([24]));
       marking.apply({ ...usual, signalling: 40 });
-      expect(await ask()).toEqual([40]);
+      await vi.waitFor(async () => expect(await ask()).toEqual([40]));
       marking.apply(usual);
     }
     expect(marking.lack().signalling).toBeNull();
@@ -276,6 +278,16 @@ describe('[NET-04] signalling', () => {
     );
     expect(data.networkState).toEqual({ mediaMarksLack: null, signallingMarksLack: null });
     expect(data.serverStatus.services).toContainEqual({ id: 'marking', state: 'working', detail: 'marked' });
+  });
+
+  it('has the mark of media where media passes through the server itself', async () => {
+    const port = await freePort();
+    const environment = { ROSTRUM_MEDIA_PORT: String(port), ROSTRUM_MEDIA_TCP: 'media-and-status' };
+    const server = await startTestServer({ environment });
+    closers.push(() => server.close());
+    const captured = await capture(`tcp port ${port}`);
+    expect((await fetch(`http://127.0.0.1:${port}/vsstatus`)).status).toBe(200);
+    expect(await marksFrom(captured, `127.0.0.1.${port}`)).toEqual([34]);
   });
 
   it('is served all the same where nothing can be marked, and the panel says so', async () => {

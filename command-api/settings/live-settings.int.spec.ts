@@ -33,6 +33,7 @@ const start = async ({ log = openMemoryLog(), override = (() => undefined) as Ov
   return { log, harness, vault, live, desk, change };
 };
 
+const usual = { allAddresses: true, internal: [], external: [], port: 4307 };
 const mail = { host: 'mail.example.org', senderAddress: 'meet@example.org' };
 
 describe('[PLAT-01] the settings that parts of the server follow', () => {
@@ -40,9 +41,9 @@ describe('[PLAT-01] the settings that parts of the server follow', () => {
     const { live, change } = await start();
     const heard = vi.fn();
     const end = live.follow(network, heard);
-    expect(live.current(network)).toEqual({ external: [], port: 4307 });
+    expect(live.current(network)).toEqual(usual);
     await change('network', { port: 5000 });
-    await vi.waitFor(() => expect(heard.mock.calls).toEqual([[{ external: [], port: 5000 }]]));
+    await vi.waitFor(() => expect(heard.mock.calls).toEqual([[{ ...usual, port: 5000 }]]));
     await change('smtp', mail);
     end();
     await change('network', { port: 5001 });
@@ -73,6 +74,17 @@ describe('[PLAT-01] the settings that parts of the server follow', () => {
     });
     expect(await harness.types()).toEqual([]);
     await change('network', { external: ['meet.example.org'] });
+  });
+
+  it('[INST-04] are what a value of the configuration comes to, for each field in its own way', async () => {
+    const at = async (address: string) => {
+      const override: OverrideSource = (name) =>
+        name === 'media.listenIp' ? { value: address, source: '--media-listen-ip' } : undefined;
+      const { allAddresses, internal } = (await start({ override })).live.current(network);
+      return { allAddresses, internal };
+    };
+    expect(await at('10.0.0.5')).toEqual({ allAddresses: false, internal: ['10.0.0.5'] });
+    expect(await at('::')).toEqual({ allAddresses: true, internal: [] });
   });
 });
 
@@ -105,7 +117,7 @@ describe('values that cannot be worked with', () => {
     await change('network', { port: 5001, external: ['meet.example.org'] });
     await vi.waitFor(() => expect(live.current(network).port).toBe(5001));
     await live.rollBack(network, 'The port is taken.');
-    await vi.waitFor(() => expect(live.current(network)).toEqual({ external: [], port: 5000 }));
+    await vi.waitFor(() => expect(live.current(network)).toEqual({ ...usual, port: 5000 }));
     expect(await harness.types()).toEqual(['SettingsChanged', 'SettingsChanged', 'SettingsRolledBack']);
   });
 });

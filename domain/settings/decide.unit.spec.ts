@@ -38,7 +38,7 @@ describe('[PLAT-01] settings of a section', () => {
     ['network', { port: 0 }, 'port', 'range'],
     ['network', { external: 'meet.example.org' }, 'external', 'type'],
     ['network', { external: ['meet.example.org', 7] }, 'external[1]', 'type'],
-    ['network', { external: ['300.1.1.1'] }, 'external[0]', 'host'],
+    ['network', { external: ['300.1.1.1'] }, 'external[0]', 'endpoint'],
     ['network', { external: ['a.example', 'a.example'] }, 'external[1]', 'repeated'],
     ['application', { reactions: 'yes' }, 'reactions', 'type'],
     ['smtp', { security: 'ssl' }, 'security', 'unsupported'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Shape } from './fields.ts';
-import { hasShape } from './shapes.ts';
+import { endpointText, hasShape, parseEndpoint } from './shapes.ts';
 
 const good: Record<Shape, readonly string[]> = {
   host: ['meet.example.org', 'localhost', '10.0.0.1', '::1', '2001:db8::7', 'xn--e1afmkfd.xn--p1ai'],
@@ -53,4 +53,13 @@ test.each(shapes)('%s knows what has its form and what has not', (shape) => {
 test('an empty text is the business of other rules, and so is a text without a form', () => {
   for (const shape of shapes) expect(hasShape('', shape)).toBe(true);
   expect(hasShape('anything', undefined)).toBe(true);
+});
+
+test('[NET-01] an endpoint is a host and perhaps a port, and is written as it was read', () => {
+  const parts = good.endpoint.map((text) => [text, parseEndpoint(text)] as const);
+  for (const [text, endpoint] of parts) expect(endpoint && endpointText(endpoint)).toBe(text);
+  expect(parseEndpoint('[::1]:65535')).toEqual({ host: '::1', port: 65_535 });
+  expect(parseEndpoint('meet.example.org:4307')).toEqual({ host: 'meet.example.org', port: 4307 });
+  expect(parseEndpoint('2001:db8::7')).toEqual({ host: '2001:db8::7', port: null });
+  for (const text of bad.endpoint) expect(parseEndpoint(text), text).toBeNull();
 });

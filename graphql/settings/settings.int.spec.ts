@@ -44,7 +44,7 @@ describe('[PLAT-06] settings over GraphQL', () => {
       __typename: 'Rejection',
       code: 'VALIDATION_FAILED',
       problems: [
-        { field: 'external[0]', rule: 'host' },
+        { field: 'external[0]', rule: 'endpoint' },
         { field: 'port', rule: 'range' },
       ],
     });

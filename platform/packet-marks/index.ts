@@ -27,6 +27,10 @@ const mediaLack = (page: MarksPage | null, { audio, video }: PacketMarks): Marks
   return marked === 0 ? 'loading' : null;
 };
 
+/** What the operator has loaded before all programs stays loaded. */
+const preloaded = (library: string): string =>
+  [library, process.env.LD_PRELOAD].filter((one) => one !== undefined && one !== '').join(':');
+
 /** One pass over the sockets of this process. */
 const markOwn = (mark: MarkSockets, { video, signalling }: PacketMarks, ports: OwnPorts): boolean =>
   mark(signalling, ports.signalling) >= 0 && mark(video, ports.media) >= 0;
@@ -49,7 +53,8 @@ export const openPacketMarking = ({ libraries, audioTypes, ports }: PacketMarkin
     return isRefused ? 'refused' : null;
   };
   return {
-    workerEnvironment: page === null ? null : { LD_PRELOAD: worker, ROSTRUM_PACKET_MARKS: page.path },
+    workerEnvironment:
+      page === null ? null : { LD_PRELOAD: preloaded(worker), ROSTRUM_PACKET_MARKS: page.path },
     apply: (wanted) => {
       marks = wanted;
       page?.write({ audio: wanted.audio, other: wanted.video, audioTypes });

@@ -13,8 +13,8 @@ export type Marking = {
   watch(server: Server): void;
   /** Ports of this process through which media goes. */
   passMedia(ports: () => readonly number[]): void;
-  /** Sockets were opened. */
-  renew(): void;
+  /** A media worker has opened its sockets. */
+  workerOpened(): void;
   /** Why packets are not marked as the settings say; null when they are. */
   lack(): { readonly media: MarksLack | null; readonly signalling: MarksLack | null };
 };
@@ -40,10 +40,16 @@ export const startMarking = (
     ports: () => ({ signalling: [...servers].flatMap(portOf), media: mediaPorts() }),
   });
   closers.add('marks of packets', () => marking.close());
+  let hasWorkers = false;
+  const lackNow: Marking['lack'] = () => {
+    const { media, signalling } = marking.lack();
+    // Before the first worker there is nothing that could have been marked.
+    return { media: media === 'loading' && !hasWorkers ? null : media, signalling };
+  };
   const report = services.register('marking', 'off', 'nothing-marked');
   let said: string | null = null;
   const tell = (): void => {
-    const { media, signalling } = marking.lack();
+    const { media, signalling } = lackNow();
     const lack = media ?? signalling;
     const isWanted = Object.values(live.current(qos)).some((codePoint) => codePoint > 0);
     if (lack !== null) report('failing', `marks-${lack}`);
@@ -72,7 +78,10 @@ export const startMarking = (
     passMedia: (ports) => {
       mediaPorts = ports;
     },
-    renew,
-    lack: marking.lack,
+    workerOpened: () => {
+      hasWorkers = true;
+      renew();
+    },
+    lack: lackNow,
   };
 };

@@ -93,8 +93,8 @@ export const startMedia = async (
   const { gate, runningSince, pictureKeeper, settings, sessionKeys } = sides;
   const { config, clock, ids, logger, closers } = kernel;
   const { workers = availableParallelism(), tcp } = config.media;
-  const onOutcome = (): void => marking.renew();
-  const mediaNetwork = await prepareNetwork({ live: settings.live, workers, onOutcome }, kernel);
+  const onOpened = (): void => marking.workerOpened();
+  const mediaNetwork = await prepareNetwork({ live: settings.live, workers, onOpened }, kernel);
   if (tcp === 'media-and-status') marking.passMedia(mediaNetwork.ports);
   const facts = { name: config.serverName, version: kernel.version };
   const mediaPlane = new MediaPlaneServer({

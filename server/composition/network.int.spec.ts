@@ -130,12 +130,23 @@ describe('[NET-01] where media is served', () => {
     const port = await freePort();
     const server = await start({ set: { allAddresses: false, internal: ['localhost'], port } });
     expect(await server.wanted({ internal: ['localhost', '127.0.0.2'] })).toEqual([]);
+    expect(await server.wanted({ internal: ['localhost', '127.0.0.1'] })).toEqual([
+      { field: 'internal[1]', rule: 'repeatedEntry', params: { entry: '127.0.0.1' } },
+    ]);
     await openPool(server);
     expect(listeningAt(port)).toContain('udp 127.0.0.1');
   });
 });
 
 describe('[NET-01] a start', () => {
+  it('takes an address once when a name has come to lead there, too', async () => {
+    const port = await freePort();
+    const server = await start({ set: { allAddresses: false, internal: ['localhost', '127.0.0.1'], port } });
+    const { pool } = await openPool(server);
+    expect(pool.leastLoaded()).not.toBeNull();
+    expect(listeningAt(port).filter((one) => one === 'udp 127.0.0.1')).toHaveLength(1);
+  });
+
   it('goes on with the addresses that are left, and says that some are not', async () => {
     const port = await freePort();
     const internal = [ELSEWHERE, 'nothing.invalid', '127.0.0.2'];

@@ -22,8 +22,8 @@ export type MediaNetwork = {
 export type NetworkOptions = {
   readonly live: LiveSettings;
   readonly workers: number;
-  /** Called when a worker has begun to listen, or could not. */
-  readonly onOutcome?: () => void;
+  /** Called when a worker has begun to listen. */
+  readonly onOpened?: () => void;
 };
 
 /** Whether somebody has set in the panel where the server listens. */
@@ -42,10 +42,15 @@ const reporter = (report: ReportService) => (listeners: readonly Listener[], isD
     report('working', listeners.some(({ index }) => index !== null) ? 'listed-addresses' : 'all-addresses');
 };
 
+/** Names may have come to lead to an address that is listed as well. */
+const distinct = (listeners: readonly Listener[]): readonly Listener[] => [
+  ...new Map(listeners.map((one) => [`${one.ip} ${one.port}`, one])).values(),
+];
+
 /** Media's addresses as the machine and the settings of the start have them, tried anew whenever a worker starts. */
 const openSource = (
   now: Values,
-  { workers, onOutcome }: NetworkOptions,
+  { workers, onOpened }: NetworkOptions,
   { config, logger, services }: Means,
 ) => {
   const { listenIp: fixed, announcedAddresses: configured, tcp } = config.media;
@@ -73,7 +78,7 @@ const openSource = (
       const found = await tried(worker);
       byWorker.set(worker, found);
       listeners = byWorker.get(0) ?? found;
-      const usable = found.filter(({ trouble }) => trouble === null);
+      const usable = distinct(found.filter(({ trouble }) => trouble === null));
       for (const { entry, port, trouble } of found)
         if (trouble !== null)
           logger.warn({ entry, port: port + worker, trouble }, 'Media cannot listen at an address.');
@@ -88,7 +93,7 @@ const openSource = (
       if (failure === null) failed.delete(worker);
       else failed.add(worker);
       tell([...byWorker.values()].flat(), failed.size === workers);
-      onOutcome?.();
+      if (failure === null) onOpened?.();
     },
   };
   return { addresses, listeners: () => listeners };

@@ -61,7 +61,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
     licence,
     restart: parts.restart,
     updates: parts.updates,
-    dnsRecord: dnsRecordDesk(kernel),
+    dnsRecord: dnsRecordDesk(kernel, mediaNetwork),
     webhooks,
     mail,
     osAccounts,

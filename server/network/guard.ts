@@ -57,8 +57,9 @@ const overlaps = (listeners: readonly Listener[], workers: number): readonly Fie
     const other = places.map((place) => known.get(place)).find((found) => found !== undefined);
     for (const place of places) known.set(place, one);
     if (other === undefined) return [];
-    const params = { entry: one.entry, other: other.entry, workers };
-    return [{ field: fieldOf(one), rule: 'portsOverlap', params }];
+    const { entry } = one;
+    if (other.port === one.port) return [{ field: fieldOf(one), rule: 'repeatedEntry', params: { entry } }];
+    return [{ field: fieldOf(one), rule: 'portsOverlap', params: { entry, other: other.entry, workers } }];
   });
 };
 

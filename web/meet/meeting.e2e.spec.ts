@@ -214,10 +214,11 @@ describe('a meeting', () => {
     expect(await tileOf(anna!, 'Boris').count()).toBe(1);
   });
 
-  it('[MEET-01] goes on after the server was killed and started again', async () => {
+  it('[MEET-01] [NET-02] goes on after the server was killed, and started again with an external address that nobody answers at', async () => {
     const { pages } = await meeting(['Anna', 'Boris']);
     const [anna, boris] = pages;
     await seesMoving(anna!, 'Boris');
+    await world.panel.change('changeSettings(changes: { network: { external: ["198.51.100.77:4307"] } })');
     await world.kill();
     await anna!.getByText('The connection was interrupted').waitFor();
     await world.revive();

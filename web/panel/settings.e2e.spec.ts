@@ -78,7 +78,25 @@ describe('[PLAT-09] a page of settings', { timeout: PATIENCE }, () => {
     // The test server was given its port by a variable.
     await page.getByText('Fixed by ROSTRUM_MEDIA_PORT').waitFor();
     expect(await page.getByRole('textbox', { name: 'Port', exact: true }).isDisabled()).toBe(true);
+    await page.getByText('Fixed by ROSTRUM_MEDIA_LISTEN_IP').first().waitFor();
+    expect(await page.getByRole('textbox', { name: 'Address or name' }).inputValue()).toBe('127.0.0.1');
     await isAccessible(page, 'network settings');
+  });
+
+  it('[NET-02] [NET-04] takes addresses row by row, and says at the row what is wrong; marks have names', async () => {
+    const { page } = desk;
+    await page.getByRole('button', { name: 'Add an address' }).click();
+    await page.getByRole('textbox', { name: 'Address or name' }).last().fill('a b');
+    const voices = page.getByRole('textbox', { name: 'Sound' });
+    await voices.fill('40');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('This is neither an address nor a host name, with or without a port.').waitFor();
+    await page.getByRole('textbox', { name: 'Address or name' }).last().fill('198.51.100.77:4307');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Settings saved').waitFor();
+    await page.getByText('Waits for the next start').waitFor();
+    expect(await voices.inputValue()).toBe('40 · CS5');
+    await isAccessible(page, 'network settings with addresses');
   });
 
   it('tells the report on changes in the same words', async () => {
