@@ -14,6 +14,7 @@ import {
   type AccountContextEvent,
   accountContextEvents,
 } from './account/index.ts';
+import { type BackupCommand, type BackupEvent, backupEvents } from './backup/index.ts';
 import { type CertificateCommand, type CertificateEvent, certificateEvents } from './certificate/index.ts';
 import { type ChatCommand, type ChatEvent, chatEvents } from './chat/index.ts';
 import { type ConferenceCommand, type ConferenceEvent, conferenceEvents } from './conference/index.ts';
@@ -50,6 +51,7 @@ export type RostrumEvent =
   | AccountContextEvent
   | ConferenceEvent
   | SessionEvent
+  | BackupEvent
   | ChatEvent
   | PrivacyEvent
   | ReadingEvent
@@ -71,6 +73,7 @@ export const eventCatalogue: EventCatalogue<RostrumEvent> = {
   ...accountContextEvents,
   ...conferenceEvents,
   ...sessionEvents,
+  ...backupEvents,
   ...chatEvents,
   ...privacyEvents,
   ...readingEvents,
@@ -93,6 +96,7 @@ export type RostrumCommand =
   | AccountContextCommand
   | ConferenceCommand
   | SessionCommand
+  | BackupCommand
   | ChatCommand
   | PrivacyCommand
   | ReadingCommand

@@ -1,3 +1,4 @@
+import { BACKUPS_STREAM, type BackupCommand, backupDecider } from '#domain/backup/index.ts';
 import {
   CERTIFICATES_STREAM,
   type CertificateCommand,
@@ -52,6 +53,11 @@ export const operationCommands = (aggregates: Aggregates) => {
     decider: licenceDecider,
     stream: (_command: LicenceCommand) => LICENCE_STREAM,
   });
+  const backup = wireAlone({
+    aggregate: aggregates.backups,
+    decider: backupDecider,
+    stream: (_command: BackupCommand) => BACKUPS_STREAM,
+  });
   const server = wireAlone({
     aggregate: aggregates.servers,
     decider: serverDecider,
@@ -93,6 +99,8 @@ export const operationCommands = (aggregates: Aggregates) => {
     RecordRegistrationLoss: licence,
     RecordRegistrationContact: licence,
     RecordClockSetBack: licence,
+    RecordConfigurationBackup: backup,
+    RecordConfigurationRestore: backup,
     RecordServerStart: server,
     RecordServerStop: server,
   };

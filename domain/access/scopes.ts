@@ -172,6 +172,8 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   accountImport: 'key',
   liveAccountImport: 'key',
 
+  RecordConfigurationBackup: 'never',
+  RecordConfigurationRestore: 'never',
   RecordServerStart: 'never',
   RecordServerStop: 'never',
 
