@@ -14,6 +14,7 @@ import {
   type AccountContextEvent,
   accountContextEvents,
 } from './account/index.ts';
+import { type BackupCommand, type BackupEvent, backupEvents } from './backup/index.ts';
 import { type CertificateCommand, type CertificateEvent, certificateEvents } from './certificate/index.ts';
 import {
   type ChatCommand,
@@ -64,6 +65,7 @@ export type RostrumEvent =
   | ConferenceEvent
   | SessionEvent
   | RegistrationEvent
+  | BackupEvent
   | ChatEvent
   | ChatFilesEvent
   | PrivacyEvent
@@ -88,6 +90,7 @@ export const eventCatalogue: EventCatalogue<RostrumEvent> = {
   ...conferenceEvents,
   ...sessionEvents,
   ...registrationEvents,
+  ...backupEvents,
   ...chatEvents,
   ...chatFilesEvents,
   ...privacyEvents,
@@ -113,6 +116,7 @@ export type RostrumCommand =
   | ConferenceCommand
   | SessionCommand
   | RegistrationCommand
+  | BackupCommand
   | ChatCommand
   | ChatFilesCommand
   | PrivacyCommand

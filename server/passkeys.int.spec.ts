@@ -40,7 +40,7 @@ const failuresIn = async (client: TestClient): Promise<readonly string[]> => {
     .filter(({ event }: { event: string }) => event.toLowerCase() === 'login_failed')
     .map(
       ({ details }: { details: { name: string; value: string }[] }) =>
-        details.find(({ name }) => name === 'result')?.value,
+        details.find(({ name }) => name === 'description')?.value,
     );
 };
 

@@ -2,6 +2,7 @@ import { createReadStream, createWriteStream, existsSync, readdirSync, rmSync } 
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { BackupCommand } from '#domain/backup/index.ts';
 import { DomainError, requireValid } from '#domain/kernel/index.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import { syncDirectory } from '#platform/disk/whole-file.ts';
@@ -11,7 +12,7 @@ import { describeSealed, sealEntries } from '#platform/sealed-file/index.ts';
 import { putAside } from './aside.ts';
 import { configurationEntries } from './contents.ts';
 import type { Reading } from './part.ts';
-import type { BackupArchive, BackupRequest, KeptBackup } from './port.ts';
+import type { BackupArchive, BackupRequest, KeptBackup, RestoreContext } from './port.ts';
 
 /** Backups that stay; the oldest makes room. */
 const KEPT = 20;
@@ -44,6 +45,11 @@ export type ArchiveMeans = {
   readonly clock: Clock;
   readonly server: string;
   readonly program: string;
+  /** Writes into the log what was done. */
+  readonly record: (
+    done: Extract<BackupCommand, { type: 'RecordConfigurationBackup' }>['data'],
+    context: RestoreContext,
+  ) => Promise<unknown>;
 };
 
 const requirePassphrase = ({ passphrase, withSecrets }: BackupRequest): void => {
@@ -102,7 +108,7 @@ const write = async (
 };
 
 export const openBackupArchive = async (means: ArchiveMeans): Promise<BackupArchive> => {
-  const { folder, clock } = means;
+  const { folder, clock, record } = means;
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const pathOf = (name: string): string => join(folder, name);
   const names = async (): Promise<string[]> =>
@@ -140,7 +146,7 @@ export const openBackupArchive = async (means: ArchiveMeans): Promise<BackupArch
   const inTurn = turns();
 
   return {
-    create: async (request) => {
+    create: async (request, context) => {
       requirePassphrase(request);
       return inTurn(async () => {
         const createdAt = new Date(clock.now()).toISOString();
@@ -149,21 +155,25 @@ export const openBackupArchive = async (means: ArchiveMeans): Promise<BackupArch
         await makeRoom();
         const kept = await about(name);
         if (kept === null) throw new DomainError('STORAGE_UNAVAILABLE');
+        await record({ step: 'made', name, withSecrets: request.withSecrets }, context);
         return kept;
       });
     },
     list: async () => (await Promise.all((await names()).map(about))).filter((one) => one !== null),
-    async read(name) {
+    async read(name, context) {
       if (!namePattern.test(name)) return null;
       const found = await stat(pathOf(name)).catch(() => null);
-      return found === null ? null : { bytes: found.size, content: createReadStream(pathOf(name)) };
+      if (found === null) return null;
+      await record({ step: 'fetched', name, withSecrets: false }, context);
+      return { bytes: found.size, content: createReadStream(pathOf(name)) };
     },
-    async remove(name) {
+    async remove(name, context) {
       if (!namePattern.test(name)) throw new DomainError('BACKUP_NOT_FOUND');
       const there = (await names()).includes(name);
       if (!there) throw new DomainError('BACKUP_NOT_FOUND');
       await rm(pathOf(name), { force: true });
       await syncDirectory(folder);
+      await record({ step: 'removed', name, withSecrets: false }, context);
     },
   };
 };

@@ -43,13 +43,16 @@ export type BackupRequest = {
 
 /** Backups in the folder `registry_backups`; the newest twenty stay. */
 export type BackupArchive = {
-  /** Throws `DomainError`. */
-  create(request: BackupRequest): Promise<KeptBackup>;
+  /** Throws `DomainError`. What is done with backups stands in the log, with who did it. */
+  create(request: BackupRequest, context: RestoreContext): Promise<KeptBackup>;
   /** The newest first. */
   list(): Promise<readonly KeptBackup[]>;
   /** Null when there is no such file. */
-  read(name: string): Promise<{ readonly bytes: number; readonly content: AsyncIterable<Buffer> } | null>;
-  remove(name: string): Promise<void>;
+  read(
+    name: string,
+    context: RestoreContext,
+  ): Promise<{ readonly bytes: number; readonly content: AsyncIterable<Buffer> } | null>;
+  remove(name: string, context: RestoreContext): Promise<void>;
 };
 
 export const restoreOutcomes = ['new', 'changed', 'equal', 'refused'] as const;

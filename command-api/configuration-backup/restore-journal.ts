@@ -1,5 +1,6 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { BACKUPS_STREAM } from '#domain/backup/index.ts';
 import { writeWhole } from '#platform/disk/whole-file.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
 
@@ -52,7 +53,7 @@ export const changesMade = async (
   if (position >= log.head) return { changes: 0, position: 0 };
   for await (const events of log.readAll(position)) {
     for (const event of events) {
-      if (event.correlationId !== id) continue;
+      if (event.correlationId !== id || event.stream === BACKUPS_STREAM) continue;
       commands.add(event.commandId);
       last = event.position;
     }

@@ -154,8 +154,10 @@ export const restore = async (means: RestoreMeans, job: RestoreJob, through: Thr
   job.snapshot = { ...job.snapshot, total, done: 0 };
   const begun = { id, fileName, createdAt, program, withSecrets, total, position: means.log.head };
   await noteBegun(means.folder, begun);
-  const { items } = await openFile(scratchOf(job), job.passphrase);
   const send = senderOf(means.gate, means, { context, id });
+  const told = { restoreId: id, kinds: [...kinds], changed: 0 };
+  await send({ type: 'RecordConfigurationRestore', data: { ...told, step: 'begun' } });
+  const { items } = await openFile(scratchOf(job), job.passphrase);
   const result = await runThrough(items, kinds, {
     writing: means.writing,
     send: async (command) => {
@@ -170,7 +172,9 @@ export const restore = async (means: RestoreMeans, job: RestoreJob, through: Thr
     stopped: () => job.stopped,
   });
   if (job.stopped) return;
-  await noteEnded(means.folder, id);
   const { rows, counts } = result.result(new Map());
+  const changed = counts.reduce((sum, one) => sum + one.new + one.changed, 0);
+  await send({ type: 'RecordConfigurationRestore', data: { ...told, step: 'finished', changed } });
+  await noteEnded(means.folder, id);
   job.snapshot = { ...job.snapshot, rows, counts, status: 'finished' };
 };

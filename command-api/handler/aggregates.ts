@@ -29,6 +29,7 @@ import {
   passwordSettingsDecider,
   passwordSettingsEvents,
 } from '#domain/account/index.ts';
+import { backupDecider, backupEvents } from '#domain/backup/index.ts';
 import { certificateDecider, certificateEvents } from '#domain/certificate/index.ts';
 import { chatDecider, chatEvents, chatFilesDecider, chatFilesEvents } from '#domain/chat/index.ts';
 import { conferenceDecider, conferenceEvents } from '#domain/conference/index.ts';
@@ -75,6 +76,7 @@ export const createAggregates = (log: Pick<EventLog, 'readStream'>) => ({
   persons: createAggregate(log, { ...privacyDecider, catalogue: privacyEvents }),
   licences: createAggregate(log, { ...licenceDecider, catalogue: licenceEvents }),
   webhooks: createAggregate(log, { ...webhookDecider, catalogue: webhookEvents }),
+  backups: createAggregate(log, { ...backupDecider, catalogue: backupEvents }),
   certificates: createAggregate(log, { ...certificateDecider, catalogue: certificateEvents }),
   legalDocuments: createAggregate(log, { ...legalDocumentsDecider, catalogue: legalDocumentEvents }),
   logos: createAggregate(log, { ...logoDecider, catalogue: logoEvents }),

@@ -4,7 +4,7 @@ import type { Clock } from '#platform/clock/port.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
 import type { Ids } from '#platform/ids/port.ts';
 import type { Vault } from '#platform/secrets/index.ts';
-import { openBackupArchive } from '../configuration-backup/archive.ts';
+import { type ArchiveMeans, openBackupArchive } from '../configuration-backup/archive.ts';
 import { openRestoreDesk } from '../configuration-backup/restore-desk.ts';
 import type { Aggregates } from '../handler/aggregates.ts';
 import type { CommandGate } from '../port.ts';
@@ -42,7 +42,12 @@ export const configurationBackupsFor = async ({ states, vault, settings, folder,
     now: () => means.clock.now(),
   };
   const scratchFolder = join(folder, 'scratch');
-  const kept = { folder: join(folder, 'registry_backups'), scratchFolder, reading: writing };
+  const record: ArchiveMeans['record'] = (data, context) => {
+    const id = means.ids.uuid();
+    const about = { ...context, commandId: id, correlationId: id };
+    return means.gate.execute({ type: 'RecordConfigurationBackup', data }, about);
+  };
+  const kept = { record, folder: join(folder, 'registry_backups'), scratchFolder, reading: writing };
   const backups = await openBackupArchive({ ...means, ...kept, server: 'Rostrum', program: '0.0.0' });
   const onError = (): void => undefined;
   const restores = await openRestoreDesk({

@@ -1,3 +1,4 @@
+import { BACKUPS_STREAM, type BackupCommand, backupDecider } from '#domain/backup/index.ts';
 import {
   CERTIFICATES_STREAM,
   type CertificateCommand,
@@ -75,6 +76,11 @@ export const operationCommands = (aggregates: Aggregates) => {
     decider: readingDecider,
     stream: ({ data }: ReadingCommand) => readingStream(data.signInId),
   });
+  const backup = wireAlone({
+    aggregate: aggregates.backups,
+    decider: backupDecider,
+    stream: (_command: BackupCommand) => BACKUPS_STREAM,
+  });
   return {
     ...lifeCommands(aggregates),
     RecordReportRead: reading,
@@ -119,5 +125,7 @@ export const operationCommands = (aggregates: Aggregates) => {
       decider: updateDecider,
       stream: (_command: UpdateCommand) => UPDATES_STREAM,
     }),
+    RecordConfigurationBackup: backup,
+    RecordConfigurationRestore: backup,
   };
 };

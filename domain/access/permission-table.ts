@@ -1,4 +1,5 @@
 import type { AccountContextCommand } from '#domain/account/index.ts';
+import type { BackupCommand } from '#domain/backup/index.ts';
 import type { CertificateCommand } from '#domain/certificate/index.ts';
 import type { ChatCommand, ChatFilesCommand } from '#domain/chat/index.ts';
 import type { ConferenceCommand } from '#domain/conference/index.ts';
@@ -107,6 +108,7 @@ export type CommandName = (
   | LogoCommand
   | SessionKeyCommand
   | UpdateCommand
+  | BackupCommand
   | ServerCommand
 )['type'];
 
@@ -302,6 +304,8 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   accountImport: ['admin'],
   liveAccountImport: ['admin'],
 
+  RecordConfigurationBackup: ['admin'],
+  RecordConfigurationRestore: ['admin'],
   RecordServerStart: ['system'],
   RecordServerStop: ['system'],
   RequestRestart: ['admin'],

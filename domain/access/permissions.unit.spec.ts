@@ -229,6 +229,8 @@ const expected: Record<Action, string> = {
   livePresence: 'uo',
   liveConferencesToJoin: 'uo',
   importAccounts: 'A',
+  RecordConfigurationBackup: 'A',
+  RecordConfigurationRestore: 'A',
   backUpConfiguration: 'A',
   restoreConfiguration: 'A',
   supportBundle: 'A',

@@ -183,6 +183,8 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   accountImport: 'key',
   liveAccountImport: 'key',
 
+  RecordConfigurationBackup: 'never',
+  RecordConfigurationRestore: 'never',
   RecordServerStart: 'never',
   RecordServerStop: 'never',
   RequestRestart: 'key',

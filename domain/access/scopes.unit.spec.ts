@@ -157,6 +157,8 @@ describe('[API-04] the secret key', () => {
       'examination',
       'configurationBackups',
       'configurationRestores',
+      'RecordConfigurationBackup',
+      'RecordConfigurationRestore',
       'administrators',
       'osAdministrators',
       'openId',

@@ -1,6 +1,12 @@
 import type { KeptBackup } from '#command-api/configuration-backup/port.ts';
 import { builder } from '../builder.ts';
+import type { GraphQLContext } from '../context.ts';
 import { answer, ChangeResult, isRefused, Rejection } from '../kernel/results.ts';
+
+const actingIn = (context: GraphQLContext) => ({
+  principal: context.actingFor('backUpConfiguration'),
+  origin: context.origin,
+});
 
 const KeptBackupType = builder.objectRef<KeptBackup>('ConfigurationBackup').implement({
   description:
@@ -45,7 +51,7 @@ builder.mutationField('createConfigurationBackup', (t) =>
     resolve: (_root, request, context) =>
       answer(async () => {
         context.allow('backUpConfiguration');
-        return { backup: await context.backups.create(request) };
+        return { backup: await context.backups.create(request, actingIn(context)) };
       }),
   }),
 );
@@ -57,7 +63,7 @@ builder.mutationField('deleteConfigurationBackup', (t) =>
     resolve: (_root, { name }, context) =>
       answer(async () => {
         context.allow('backUpConfiguration');
-        await context.backups.remove(name);
+        await context.backups.remove(name, actingIn(context));
         return { position: 0, changed: true };
       }),
   }),

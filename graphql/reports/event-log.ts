@@ -43,6 +43,17 @@ const loggedEvents: Record<LoggedEvent, true> = {
   registration_lost: true,
   registration_reached: true,
   clock_set_back: true,
+  status: true,
+  session_key_regenerated: true,
+  certificate_installed: true,
+  certificate_removed: true,
+  certificate_failed: true,
+  certificate_ends: true,
+  backup_made: true,
+  backup_fetched: true,
+  backup_removed: true,
+  restore_begun: true,
+  restored: true,
 };
 
 /** Refuses a source that does not exist. */

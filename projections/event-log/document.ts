@@ -29,7 +29,18 @@ export type LoggedEvent =
   | 'registered'
   | 'registration_lost'
   | 'registration_reached'
-  | 'clock_set_back';
+  | 'clock_set_back'
+  | 'status'
+  | 'session_key_regenerated'
+  | 'certificate_installed'
+  | 'certificate_removed'
+  | 'certificate_failed'
+  | 'certificate_ends'
+  | 'backup_made'
+  | 'backup_fetched'
+  | 'backup_removed'
+  | 'restore_begun'
+  | 'restored';
 
 /** One row of the event log (guide §3.8.1). */
 export type EventLogDocument = {

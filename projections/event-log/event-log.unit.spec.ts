@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { deletableReports, reportNames } from '#domain/report/index.ts';
+import { samples } from '#tests/golden/samples.ts';
 import { type Fact, fact } from '../testing/facts.ts';
 import { deliveryModes, type GivenOptions, given } from '../testing/given.ts';
 import { admitted, left, sessionClosed, sessionOpened } from '../testing/samples.ts';
@@ -38,7 +40,7 @@ const rowsAfter = async (facts: readonly Fact[], mode: GivenOptions = {}) => {
 };
 
 describe.each(deliveryModes)('event log, events arriving %s', (_mode, mode) => {
-  it('tells of sign-ins, refusals and sign-outs', async () => {
+  it('[REP-02] tells of sign-ins, refusals and sign-outs', async () => {
     const rows = await rowsAfter(
       [
         signedIn,
@@ -56,13 +58,13 @@ describe.each(deliveryModes)('event log, events arriving %s', (_mode, mode) => {
       mode,
     );
     expect(rows).toEqual([
-      'user | olga | olga | login | Host: 192.0.2.5, Login: olga, AppName: web 1.0, Session: b1, result: 0, user_agent: Firefox 150',
-      'administrator | root | root | login_failed | Host: 192.0.2.66, Login: root, result: wrong-password, user_agent: curl',
-      'user | olga | olga | logout | Host: 192.0.2.1, Session: b1, Reason: revoked, By: root',
+      'user | olga | olga | login | Host: 192.0.2.5, Login: olga, appId: b1, AppName: web 1.0, NewStatus: 1, result: 0, user_agent: Firefox 150',
+      'administrator | root | root | login_failed | Host: 192.0.2.66, Login: root, result: 1, description: wrong-password, user_agent: curl',
+      'user | olga | olga | logout | Host: 192.0.2.1, appId: b1, Reason: revoked, By: root',
     ]);
   });
 
-  it('tells of the life of the server', async () => {
+  it('[REP-02] tells of the life of the server', async () => {
     const rows = await rowsAfter(
       [
         fact('ServerStarted', { node: 'main', version: '1.2.3', afterCrash: true }),
@@ -83,7 +85,7 @@ describe.each(deliveryModes)('event log, events arriving %s', (_mode, mode) => {
     ]);
   });
 
-  it('names conference and people in every event of a session', async () => {
+  it('[REP-02] names conference and people in every event of a session', async () => {
     const run = { sessionId: 's1', conferenceId: '100' };
     const rows = await rowsAfter(
       [
@@ -107,10 +109,83 @@ describe.each(deliveryModes)('event log, events arriving %s', (_mode, mode) => {
       'user | olga | Ольга | rights_changed | Conference: 100, Session: s1, Rights: sendAudio chat, Limits: outgoing 512',
       'conference | 100 | Conference 100 | media_lost | Session: s1, description: worker died',
       'conference | 100 | Conference 100 | media_restored | Session: s1',
-      'user | olga | Ольга | leave | Conference: 100, Session: s1, Reason: left',
+      'user | olga | Ольга | leave | Conference: 100, Session: s1, Reason: left, OldStatus: 2',
       'conference | 100 | Conference 100 | session_closed | Session: s1, Reason: stopped',
     ]);
   });
+
+  it('[REP-02] names people as they were called, and tells of accounts that are switched off and on', async () => {
+    const rows = await rowsAfter(
+      [
+        fact('AccountCreated', { ...samples.AccountCreated, accountId: 'olga' }),
+        fact('AccountProfileChanged', { accountId: 'olga', profile: { displayName: 'Ольга' } }),
+        signedIn,
+        fact('AccountDeactivated', { accountId: 'olga' }, { actor: { kind: 'administrator', id: 'root' } }),
+        fact('AccountProfileChanged', { accountId: 'olga', profile: { displayName: 'О. Ёлкина' } }),
+        fact('AccountActivated', { accountId: 'olga' }, { actor: { kind: 'administrator', id: 'root' } }),
+      ],
+      mode,
+    );
+    expect(rows).toEqual([
+      'user | olga | olga | login | Host: 192.0.2.5, Login: olga, appId: b1, AppName: web 1.0, DisplayName: Ольга, NewStatus: 1, result: 0, user_agent: Firefox 150',
+      'user | olga | olga | status | DisplayName: Ольга, NewStatus: -2, By: root',
+      'user | olga | olga | status | DisplayName: О. Ёлкина, OldStatus: -2, NewStatus: 0, By: root',
+    ]);
+  });
+
+  it('[REP-02] tells of keys, certificates and backups', async () => {
+    const actor = { kind: 'administrator', id: 'root', address: '192.0.2.1' } as const;
+    const rows = await rowsAfter(
+      [
+        fact('SessionKeyRegenerated', { audience: 'guests', generation: 2 }, { actor }),
+        fact('CertificateInstalled', samples.CertificateInstalled, { actor }),
+        fact('CertificateRequestFailed', samples.CertificateRequestFailed, {
+          actor: { kind: 'system', id: 'https' },
+        }),
+        fact('CertificateEndNear', samples.CertificateEndNear, { actor: { kind: 'system', id: 'https' } }),
+        fact('CertificateRemoved', samples.CertificateRemoved, { actor }),
+        fact('ConfigurationBackupMade', { name: 'a.backup', withSecrets: true }, { actor }),
+        fact('ConfigurationBackupFetched', { name: 'a.backup' }, { actor }),
+        fact('ConfigurationBackupRemoved', { name: 'a.backup' }, { actor }),
+        fact('ConfigurationRestoreBegun', { restoreId: 'r', kinds: ['users', 'groups'] }, { actor }),
+        fact('ConfigurationRestored', { restoreId: 'r', changed: 3 }, { actor }),
+      ],
+      mode,
+    );
+    expect(rows.map((row) => row.replace('server | ', ''))).toEqual([
+      'session-keys | session-keys | session_key_regenerated | Audience: guests, Generation: 2, By: root',
+      expect.stringMatching(/^certificate \| certificate \| certificate_installed \| Source: .*By: root$/),
+      'certificate | certificate | certificate_failed | Source: acme, description: meet.example.org: connection refused',
+      'certificate | certificate | certificate_ends | Subject: meet.example.org, Until: 2026-02-01T00:00:00.000Z, Days: 30',
+      'certificate | certificate | certificate_removed | Source: uploaded, By: root',
+      'configuration | configuration | backup_made | Host: 192.0.2.1, File: a.backup, Secrets: true, By: root',
+      'configuration | configuration | backup_fetched | Host: 192.0.2.1, File: a.backup, By: root',
+      'configuration | configuration | backup_removed | Host: 192.0.2.1, File: a.backup, By: root',
+      'configuration | configuration | restore_begun | Host: 192.0.2.1, Kinds: users groups, By: root',
+      'configuration | configuration | restored | Host: 192.0.2.1, Changes: 3, By: root',
+    ]);
+  });
+
+  it.each(Object.values(deletableReports).map(({ loggedAs }) => loggedAs))(
+    '[REP-02] [OP-04] keeps every %s, with filter and number, whatever is deleted later',
+    async (loggedAs) => {
+      const [report = 'events'] = reportNames.filter((name) => deletableReports[name].loggedAs === loggedAs);
+      const filter = { from: null, until: '2026-03-01T09:00:00.000Z', text: 'ёлк', columns: {} };
+      const everything = { ...filter, until: '2100-01-01T00:00:00.000Z', text: '' };
+      const actor = { kind: 'administrator', id: 'root', address: '192.0.2.1' } as const;
+      const rows = await rowsAfter(
+        [
+          fact('ReportRowsDeleted', { report, filter, count: 3 }, { actor }),
+          fact('ReportRowsDeleted', { report: 'events', filter: everything, count: 9 }, { actor }),
+        ],
+        mode,
+      );
+      expect(rows[0]).toBe(
+        `administrator | root | root | ${loggedAs} | Host: 192.0.2.1, Before: 2026-03-01T09:00:00.000Z, Words: ёлк, Rows: 3`,
+      );
+      expect(rows).toHaveLength(2);
+    },
+  );
 
   it('remembers names only while a session runs', async () => {
     const { documents } = await given(
@@ -130,7 +205,7 @@ describe('the list of the event log', () => {
     fact('ServerStopped', { node: 'main', reason: 'signal' }),
   ];
 
-  it('is newest first, filtered by time, source, event and text', async () => {
+  it('[REP-02] is newest first, filtered by time, source, event and text', async () => {
     const { queries } = await given(eventLog, facts);
     const events = async (request: object) => {
       const { items } = await queries.eventLog.list({ limit: 10, ...request });

@@ -1,5 +1,12 @@
+import { canonicalLogin } from '#domain/account/index.ts';
 import type { RecordedEvent } from '#domain/kernel/index.ts';
-import { type DocumentSet, type Projection, sequenceId } from '../projection.ts';
+import {
+  type DocumentSet,
+  type EventOf,
+  type PositionedDocument,
+  type Projection,
+  sequenceId,
+} from '../projection.ts';
 import { removalsOf } from '../report-rows/meant.ts';
 import { deletableEvents } from './deletable.ts';
 import type { EventLogDocument } from './document.ts';
@@ -18,10 +25,60 @@ const isHandled = (event: RecordedEvent): event is Handled => handled.has(event.
 /** Exactly the events of running conferences speak of a session and a conference. */
 const isOfSession = (event: Handled): event is SessionHandled => 'conferenceId' in event.data;
 
+/** What those are called who sign in; rows keep the name of their moment. */
+type PersonDocument = PositionedDocument & { readonly displayName: string };
+
+const naming = ['AccountCreated', 'AccountProfileChanged', 'AdministratorCreated'] as const;
+type Naming = EventOf<(typeof naming)[number]>;
+const isNaming = (event: RecordedEvent): event is Naming => naming.some((type) => type === event.type);
+
+/** Logins of accounts and of administrators may be the same. */
+const namedBy = (event: Naming): readonly [id: string, displayName: string | undefined] =>
+  event.type === 'AdministratorCreated'
+    ? [personKey('administrator', event.data.administratorId), event.data.displayName]
+    : [personKey('account', event.data.accountId), event.data.profile.displayName];
+
+const personKey = (kind: string, id: string): string => `${kind}:${canonicalLogin(id)}`;
+
+/** Whom a row is about, where that is a person who may have a name. */
+const personOf = (event: Handled): string | undefined => {
+  switch (event.type) {
+    case 'SignedIn':
+      return personKey(event.data.principal.kind, event.data.principal.id);
+    case 'SignedOut': {
+      const { kind, id } = event.data.principal ?? event.actor;
+      return personKey(kind, id);
+    }
+    case 'SignInFailed':
+      return personKey(event.data.realm === 'panel' ? 'administrator' : 'account', event.data.login);
+    case 'AccountActivated':
+    case 'AccountDeactivated':
+      return personKey('account', event.data.accountId);
+    default:
+      return undefined;
+  }
+};
+
 const fold = (event: RecordedEvent, documents: DocumentSet): void => {
-  if (!isHandled(event)) return;
-  if (isOfSession(event)) foldSession(event, documents);
-  else documents.put<EventLogDocument>('rows', { ...placeOf(event), ...rowOf(event) });
+  if (isNaming(event)) foldName(event, documents);
+  else if (isHandled(event)) foldRow(event, documents);
+};
+
+const foldRow = (event: Handled, documents: DocumentSet): void => {
+  if (isOfSession(event)) {
+    foldSession(event, documents);
+    return;
+  }
+  const person = personOf(event);
+  const known = person === undefined ? null : documents.get<PersonDocument>('people', person);
+  documents.put<EventLogDocument>('rows', { ...placeOf(event), ...rowOf(event, known?.displayName) });
+};
+
+const foldName = (event: Naming, documents: DocumentSet): void => {
+  const [id, displayName] = namedBy(event);
+  const known = documents.get<PersonDocument>('people', id);
+  if (displayName === undefined || (known !== null && known.position >= event.position)) return;
+  documents.put<PersonDocument>('people', { id, displayName, position: event.position });
 };
 
 const placeOf = ({ position, time }: RecordedEvent) => ({ id: sequenceId(position), time, position });
@@ -45,11 +102,11 @@ const namesAfter = (event: SessionHandled, names: NamesDocument | null): NamesDo
   if (event.type !== 'ParticipantAdmitted' && event.type !== 'ParticipantLeft') return names;
   const rest = names.people.filter(({ participantId }) => participantId !== event.data.participantId);
   if (event.type === 'ParticipantLeft') return { ...names, people: rest, position };
-  const { participantId, personId, displayName } = event.data;
-  return { ...names, people: [...rest, { participantId, personId, displayName }], position };
+  const { participantId, personId, displayName, role } = event.data;
+  return { ...names, people: [...rest, { participantId, personId, displayName, role }], position };
 };
 
-/** Two collections: the rows, and what running conferences and those in them are called. */
+/** The rows, what running conferences and those in them are called, and what people are called who sign in. */
 export const eventLog: Projection = {
   declaration: {
     projection: 'event-log',
@@ -73,14 +130,19 @@ export const eventLog: Projection = {
         kinds: ['source', 'event', 'objectId'],
       },
       { name: 'names', indexes: [] },
+      { name: 'people', indexes: [] },
     ],
   },
-  handles,
+  handles: [...handles, ...naming],
   writeOnly: ['rows'],
-  targets: (event) =>
-    isHandled(event) && isOfSession(event) && event.type !== 'SessionOpened'
-      ? [{ collection: 'names', id: event.data.sessionId }]
-      : [],
+  targets: (event) => {
+    if (isNaming(event)) return [{ collection: 'people', id: namedBy(event)[0] }];
+    if (!isHandled(event)) return [];
+    if (isOfSession(event))
+      return event.type === 'SessionOpened' ? [] : [{ collection: 'names', id: event.data.sessionId }];
+    const person = personOf(event);
+    return person === undefined ? [] : [{ collection: 'people', id: person }];
+  },
   fold,
   removals: removalsOf('events', deletableEvents, { collection: 'rows' }),
 };

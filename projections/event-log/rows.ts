@@ -1,9 +1,10 @@
 import type { Limits } from '#domain/account/index.ts';
-import type { LicenceEvent } from '#domain/licence/index.ts';
 import { deletableReports } from '#domain/report/index.ts';
 import type { ParticipantRights, ParticipantRole } from '#domain/session/index.ts';
 import type { EventOf, PositionedDocument } from '../projection.ts';
-import type { EventLogDocument, EventSource, LoggedEvent } from './document.ts';
+import type { EventSource, LoggedEvent } from './document.ts';
+import { about, byOf, type Row } from './row.ts';
+import { upkeepRowOf } from './upkeep-rows.ts';
 
 export const handles = [
   'SignedIn',
@@ -21,6 +22,18 @@ export const handles = [
   'RegistrationServiceLost',
   'RegistrationServiceReached',
   'ClockSetBack',
+  'SessionKeyRegenerated',
+  'CertificateInstalled',
+  'CertificateRemoved',
+  'CertificateRequestFailed',
+  'CertificateEndNear',
+  'ConfigurationBackupMade',
+  'ConfigurationBackupFetched',
+  'ConfigurationBackupRemoved',
+  'ConfigurationRestoreBegun',
+  'ConfigurationRestored',
+  'AccountActivated',
+  'AccountDeactivated',
   'SensitiveReportRead',
   'SensitiveFileRead',
   'ChatFilesRemoved',
@@ -36,28 +49,10 @@ export const handles = [
 
 export type Handled = EventOf<(typeof handles)[number]>;
 
-type LicenceHandled = EventOf<LicenceEvent['type']>;
-
 /** Events of a running conference; all but the first are named from what came before. */
-export type SessionHandled = Exclude<
+export type SessionHandled = Extract<
   Handled,
-  {
-    type:
-      | 'SignedIn'
-      | 'SignedOut'
-      | 'SignInFailed'
-      | 'ServerStarted'
-      | 'ServerStopped'
-      | 'RestartRequested'
-      | 'RestartWithdrawn'
-      | 'ReleaseAnnounced'
-      | 'PersonForgotten'
-      | LicenceHandled['type']
-      | 'SensitiveReportRead'
-      | 'SensitiveFileRead'
-      | 'ChatFilesRemoved'
-      | 'ReportRowsDeleted';
-  }
+  { type: `Session${'Opened' | 'Closed' | `Media${string}`}` | `Participant${string}` }
 >;
 
 /** What people call a running conference and those in it; gone when it ends. */
@@ -67,26 +62,17 @@ export type NamesDocument = PositionedDocument & {
     readonly participantId: string;
     readonly personId: string;
     readonly displayName: string;
+    readonly role: ParticipantRole;
   }[];
 };
 
-/** A row without what is the same for all events. */
-export type Row = Omit<EventLogDocument, 'id' | 'time' | 'position'>;
+/** As the guide counts what people do (§3.8.1). */
+const [INACTIVE, OFFLINE, ONLINE] = ['-2', '0', '1'] as const;
+/** Results of what was tried; why it failed stands in the description. */
+const [SUCCESS, FAILURE] = ['0', '1'] as const;
 
-/** Key and value, left out when there is nothing to tell. */
-const details = (values: Readonly<Record<string, string | undefined>>): EventLogDocument['details'] =>
-  Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [{ key, value }]));
-
-const about = (
-  source: EventSource,
-  objectId: string,
-  event: LoggedEvent,
-  values: Readonly<Record<string, string | undefined>>,
-  objectName = objectId,
-): Row => ({ source, objectId, objectName, event, details: details(values) });
-
-/** The row of an event that needs no earlier one. */
-export const rowOf = (event: Exclude<Handled, SessionHandled>): Row => {
+/** The row of an event that needs no earlier one; `displayName` is that of whom it is about, where it is known. */
+export const rowOf = (event: Exclude<Handled, SessionHandled>, displayName?: string): Row => {
   const { address: Host, application: AppName } = event.actor;
   switch (event.type) {
     case 'SignedIn': {
@@ -94,23 +80,31 @@ export const rowOf = (event: Exclude<Handled, SessionHandled>): Row => {
       const told = {
         Host,
         Login: principal.id,
+        appId: sessionId,
         AppName,
-        Session: sessionId,
-        result: '0',
+        DisplayName: displayName,
+        NewStatus: principal.kind === 'account' ? ONLINE : undefined,
+        result: SUCCESS,
         user_agent: userAgent,
       };
       return about(sourceOf(principal.kind), principal.id, 'login', told);
     }
     case 'SignInFailed': {
       const { realm, login, reason, userAgent } = event.data;
-      const told = { Host, Login: login, AppName, result: reason, user_agent: userAgent };
+      const told = {
+        ...{ Host, Login: login, AppName, DisplayName: displayName },
+        ...{ result: FAILURE, description: reason, user_agent: userAgent },
+      };
       return about(realm === 'panel' ? 'administrator' : 'user', login, 'login_failed', told);
     }
     case 'SignedOut': {
       const { reason, sessionId, principal } = event.data;
       const { kind, id } = principal ?? event.actor;
       const By = id === event.actor.id ? undefined : event.actor.id;
-      return about(sourceOf(kind), id, 'logout', { Host, Session: sessionId, Reason: reason, By });
+      return about(sourceOf(kind), id, 'logout', {
+        ...{ Host, appId: sessionId, DisplayName: displayName },
+        ...{ Reason: reason, By },
+      });
     }
     case 'ServerStarted': {
       const { node, version, afterCrash } = event.data;
@@ -157,35 +151,15 @@ export const rowOf = (event: Exclude<Handled, SessionHandled>): Row => {
     case 'PersonForgotten':
       // Who did it, and nothing about whom.
       return about('administrator', event.actor.id, 'forget_person', { Host });
+    case 'AccountActivated':
+    case 'AccountDeactivated': {
+      const isActive = event.type === 'AccountActivated';
+      const told = isActive ? { OldStatus: INACTIVE, NewStatus: OFFLINE } : { NewStatus: INACTIVE };
+      const { accountId } = event.data;
+      return about('user', accountId, 'status', { DisplayName: displayName, ...told, By: byOf(event) });
+    }
     default:
-      return licenceRowOf(event);
-  }
-};
-
-const licenceRowOf = (event: LicenceHandled): Row => {
-  const By = event.actor.kind === 'system' ? undefined : event.actor.id;
-  const aboutLicence = (name: LoggedEvent, values: Readonly<Record<string, string | undefined>>): Row =>
-    about('server', 'licence', name, { ...values, By });
-  switch (event.type) {
-    case 'LicenceInstalled': {
-      const { terms, source } = event.data;
-      const { licenceId: Licence, organisation: Organisation, validUntil } = terms;
-      return aboutLicence('licence_installed', {
-        ...{ Licence, Organisation, Source: source, Until: validUntil ?? undefined },
-      });
-    }
-    case 'LicenceRemoved':
-      return aboutLicence('licence_removed', { Licence: event.data.licenceId });
-    case 'ServerRegistered':
-      return aboutLicence('registered', { Name: event.data.serverName });
-    case 'RegistrationServiceLost': {
-      const { reason, stopsAt } = event.data;
-      return aboutLicence('registration_lost', { Reason: reason, StopsAt: stopsAt ?? undefined });
-    }
-    case 'RegistrationServiceReached':
-      return aboutLicence('registration_reached', {});
-    case 'ClockSetBack':
-      return aboutLicence('clock_set_back', { Seen: event.data.seen });
+      return upkeepRowOf(event);
   }
 };
 
@@ -232,7 +206,10 @@ export const sessionRowOf = (event: SessionHandled, names: NamesDocument | null)
     case 'ParticipantLeft': {
       const { participantId, reason } = event.data;
       const person = names?.people.find((one) => one.participantId === participantId);
-      const told = { Conference, Session, Reason: reason };
+      const told = {
+        ...{ Conference, Session, Reason: reason },
+        OldStatus: person === undefined ? undefined : statusOf(person.role),
+      };
       return about('user', person?.personId ?? participantId, 'leave', told, person?.displayName);
     }
     case 'ParticipantAdmitted': {

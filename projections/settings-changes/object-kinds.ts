@@ -72,7 +72,13 @@ const kinds: readonly ObjectKind[] = [
     nameField: '',
     standing: true,
   },
-  { type: 'certificate', events: ['Certificate'], idField: 'source', nameField: 'subject', standing: true },
+  {
+    type: 'certificate',
+    events: ['CertificateInstalled', 'CertificateRemoved'],
+    idField: 'source',
+    nameField: 'subject',
+    standing: true,
+  },
   {
     type: 'settings',
     events: ['LicenceInstalled', 'LicenceRemoved', 'ServerRegistered'],

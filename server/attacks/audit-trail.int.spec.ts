@@ -80,6 +80,8 @@ beforeAll(async () => {
 }, PATIENCE);
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
+type Detail = { readonly name: string; readonly value: string };
+
 const exported = async (browser: TestClient): Promise<readonly string[]> => {
   const path = 'changes.csv?objectType=conference';
   const response = await fetch(`${server.url}/export/${path}`, {
@@ -118,6 +120,41 @@ describe('[OP-04] the trail of ten thousand changes', { timeout: PATIENCE }, () 
       expect([method, response.status]).toEqual([method, 404]);
     }
     expect((await exported(auditor)).length).toBeGreaterThan(ENTRIES);
+  });
+
+  it('loses rows to full administrators only, and says for ever which and how many', async () => {
+    const filter = 'filter: { objectType: "conference", interval: { to: "2026-01-02T00:00:00.000Z" } }';
+    const meant = async (browser: TestClient) =>
+      browser.ask(`{ deletableRows(report: "changes", ${filter}) { count } }`);
+    const { count } = (await meant(panel)).data.deletableRows;
+    expect(count).toBe(ENTRIES + 1);
+    const remove = (browser: TestClient) =>
+      browser.ask(`mutation { deleteReportRows(report: "changes", ${filter}, count: ${count}) {
+        ... on Receipt { changed position } ... on Rejection { code } } }`);
+    const codeOf = ({ data, errors }: Awaited<ReturnType<typeof remove>>) =>
+      data?.deleteReportRows?.code ?? errors?.[0]?.extensions.code;
+    expect(codeOf(await remove(createClient(server.url)))).toBe('UNAUTHENTICATED');
+    expect(codeOf(await remove(auditor))).toBe('FORBIDDEN');
+    expect((await meant(panel)).data.deletableRows.count).toBe(count);
+
+    const { data } = await remove(panel);
+    expect(data.deleteReportRows).toMatchObject({ changed: true });
+    panel.seen(data.deleteReportRows.position);
+    await vi.waitFor(async () => expect((await exported(auditor)).length).toBeLessThan(10), {
+      timeout: 20_000,
+    });
+    const { nodes } = (
+      await panel.ask('{ eventLog(event: "delete_logs") { nodes { objectId details { name value } } } }')
+    ).data.eventLog;
+    expect(nodes).toHaveLength(1);
+    expect(nodes[0].objectId).toBe('admin');
+    expect(
+      Object.fromEntries(nodes[0].details.map(({ name, value }: Detail) => [name, value])),
+    ).toMatchObject({
+      Before: '2026-01-02T00:00:00.000Z',
+      objectType: 'conference',
+      Rows: String(count),
+    });
   });
 
   it('cannot be edited in its file without being noticed', async () => {

@@ -53,6 +53,11 @@ export const startConfigurationBackups = async (
     clock,
     server: config.serverName,
     program: version,
+    record: (data, context) => {
+      const id = ids.uuid();
+      const about = { ...context, commandId: id, correlationId: id };
+      return sides.gate.execute({ type: 'RecordConfigurationBackup', data }, about);
+    },
   });
   const restores = await openRestoreDesk({
     log: storage.log,

@@ -31,8 +31,10 @@ export const configurationBackupRoutes = async (
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
 
   app.get<{ Params: { readonly name: string } }>('/backup/configuration/:name', async (request, reply) => {
-    authorize(request.signedIn.administrator, 'backUpConfiguration');
-    const found = await backups.read(request.params.name);
+    const { administrator: principal } = request.signedIn;
+    authorize(principal, 'backUpConfiguration');
+    const origin = { address: request.ip };
+    const found = await backups.read(request.params.name, { principal, origin });
     if (found === null) throw new DomainError('BACKUP_NOT_FOUND');
     return reply
       .type('application/octet-stream')

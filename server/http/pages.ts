@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { withNonce } from '#command-api/http/security-headers.ts';
 
 /** Folder of the built web applications. */
@@ -42,21 +42,25 @@ export const pages = async (app: FastifyInstance, { webRoot, panelAdmits }: Page
     if (html === null) return reply.code(503).send(NOT_BUILT);
     return reply.send(withNonce(html, reply.styleNonce));
   };
-  app.get('/', show('guest'));
-  app.get('/documents/:documentId', show('guest'));
-  app.get('/c/:conferenceId', show('meet'));
+  // Whoever asks for the head of a page only is told the same as whoever asks for all of it.
+  const page = (url: string, handler: RouteHandlerMethod): void => {
+    app.route({ method: ['GET', 'HEAD'], url, handler });
+  };
+  page('/', show('guest'));
+  page('/documents/:documentId', show('guest'));
+  page('/c/:conferenceId', show('meet'));
   // The address of the browser client as programs of others know it.
   app.get<{ Params: { conferenceId: string } }>('/webrtc/:conferenceId', async ({ params }, reply) =>
     reply.redirect(`/c/${encodeURIComponent(params.conferenceId)}`, 302),
   );
-  app.get('/oauth2/interaction/:uid', show('authorize'));
-  app.get('/cabinet', show('cabinet'));
-  app.get('/cabinet/*', show('cabinet'));
+  page('/oauth2/interaction/:uid', show('authorize'));
+  page('/cabinet', show('cabinet'));
+  page('/cabinet/*', show('cabinet'));
   // The page itself says to the one who is refused why, and from which address he comes.
   const panel = async (request: FastifyRequest, reply: FastifyReply) => {
     if (!(await panelAdmits(request.ip))) reply.code(403);
     return show('panel')(request, reply);
   };
-  app.get('/panel', panel);
-  app.get('/panel/*', panel);
+  page('/panel', panel);
+  page('/panel/*', panel);
 };

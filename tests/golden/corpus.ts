@@ -1,6 +1,7 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { accessEvents, panelAccessEvents, programEvents } from '#domain/access/index.ts';
 import { accountContextEvents } from '#domain/account/index.ts';
+import { backupEvents } from '#domain/backup/index.ts';
 import { certificateEvents } from '#domain/certificate/index.ts';
 import { chatEvents, chatFilesEvents } from '#domain/chat/index.ts';
 import { conferenceEvents } from '#domain/conference/index.ts';
@@ -26,6 +27,7 @@ export type GoldenEvent = {
 };
 
 const contexts = {
+  backup: backupEvents,
   access: { ...accessEvents, ...panelAccessEvents, ...programEvents },
   account: accountContextEvents,
   chat: { ...chatEvents, ...chatFilesEvents },

@@ -375,6 +375,14 @@ export const samples: Samples = {
     attempts: 2,
     retryAt: '2026-01-01T02:00:00.000Z',
   },
+  ConfigurationBackupMade: { name: 'rostrum-20260101-000000.backup', withSecrets: true },
+  ConfigurationBackupFetched: { name: 'rostrum-20260101-000000.backup' },
+  ConfigurationBackupRemoved: { name: 'rostrum-20260101-000000.backup' },
+  ConfigurationRestoreBegun: {
+    restoreId: '0198f3a0-0000-7000-8000-000000000031',
+    kinds: ['groups', 'users'],
+  },
+  ConfigurationRestored: { restoreId: '0198f3a0-0000-7000-8000-000000000031', changed: 12 },
   CertificateEndNear: {
     fingerprint: 'ab'.repeat(32),
     subject: 'meet.example.org',

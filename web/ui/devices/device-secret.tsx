@@ -43,7 +43,10 @@ export const DeviceSecret = ({ login, since, own, onIssue, onChanged }: Props) =
         {since !== null && <Remove login={login} onRemoved={onChanged} />}
       </Group>
       <Text size="xs" c="dimmed">
-        <Trans>Devices register with a later version of the server; what is issued now will hold then.</Trans>
+        <Trans>
+          For SIP and H.323 devices: the login {login}, this password, and this server as registrar. This
+          version takes no registrations yet; a password that is issued now holds when one does.
+        </Trans>
       </Text>
       {issuing && (
         <Suspense>

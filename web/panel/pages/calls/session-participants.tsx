@@ -64,11 +64,11 @@ const useColumns = (): readonly Column<Stay>[] => {
         <PersonWithMark person={{ ...person, displayName }} guest={role === 'GUEST'} />
       ),
     },
-    { id: 'joined', header: t`Joined`, width: '172px', cell: ({ joinedAt }) => <DateTime at={joinedAt} /> },
+    { id: 'joined', header: t`Joined`, width: '184px', cell: ({ joinedAt }) => <DateTime at={joinedAt} /> },
     {
       id: 'left',
       header: t`Left`,
-      width: '172px',
+      width: '184px',
       cell: ({ leftAt, leaveReason }) =>
         leftAt === null ? (
           <Badge variant="light" color="brass" tt="none">
@@ -86,7 +86,7 @@ const useColumns = (): readonly Column<Stay>[] => {
     {
       id: 'duration',
       header: t`Duration`,
-      width: '104px',
+      width: '96px',
       align: 'end',
       cell: ({ duration }) => formatClock(duration),
     },
@@ -117,7 +117,7 @@ const useColumns = (): readonly Column<Stay>[] => {
     {
       id: 'processor',
       header: t`Processor`,
-      width: '104px',
+      width: '98px',
       wideOnly: true,
       cell: ({ processor }) => (processor === null ? '–' : (loads[processor] ?? processor)),
     },

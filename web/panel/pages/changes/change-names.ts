@@ -23,6 +23,25 @@ export const objectNames: Readonly<Record<(typeof changeObjects)[number], Messag
   settings: msg`settings`,
 };
 
+/** Settings that are no declared section, by the id that the report has for them; as on their own pages. */
+const settingsNames: Readonly<Record<string, MessageDescriptor>> = {
+  'api-key': msg`Secret key`,
+  licence: msg`Licence`,
+  logo: msg`Logo`,
+  'open-id': msg`Sign-in by OpenID Connect`,
+  'os-administrators': msg`Accounts of the operating system`,
+  'panel-access': msg`Security`,
+  password: msg`Password and lockout`,
+  'second-factor': msg`Second factor of administrators`,
+  'session-keys': msg`Session keys`,
+};
+
+/** The name of what is one for the whole server; undefined for a declared section and for other things. */
+export const settingsName = (id: string, i18n: I18n): string | undefined => {
+  const text = settingsNames[id];
+  return text === undefined ? undefined : i18n._(text);
+};
+
 const nameIn = (names: Readonly<Record<string, MessageDescriptor>>, name: string, i18n: I18n): string => {
   const text = names[name];
   return text === undefined ? name : i18n._(text);

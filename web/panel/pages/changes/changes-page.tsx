@@ -20,7 +20,7 @@ import { ChoiceFilter, useInterval } from '../reports/filters.tsx';
 import { ReportPage } from '../reports/report-page.tsx';
 import { changeActions, changeFields, changeObjects } from '../reports/search.ts';
 import { ActionBadge } from './action-badge.tsx';
-import { actionNames, objectName, objectNames } from './change-names.ts';
+import { actionNames, objectName, objectNames, settingsName } from './change-names.ts';
 
 import { parseValue } from './describe.ts';
 import { ChangesQuery } from './documents.ts';
@@ -139,7 +139,11 @@ const sectionOf = ({ objectType, objectId }: Row): string | undefined =>
 /** Sections of the settings have names in the viewer's language, other objects the one that people gave them. */
 const useNameOf = () => {
   const { title } = useSettingWords();
-  return (row: Row): string => title(sectionOf(row) ?? '') ?? row.objectName;
+  const { i18n } = useLingui();
+  return (row: Row): string => {
+    const section = sectionOf(row) ?? '';
+    return title(section) ?? settingsName(section, i18n) ?? row.objectName;
+  };
 };
 
 const useColumns = (): readonly Column<Row>[] => {

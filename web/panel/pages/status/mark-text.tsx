@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react';
 import { Trans } from '@lingui/react/macro';
 import { Text } from '@mantine/core';
 import { DateTime } from '#web/ui/components/date-time.tsx';
@@ -5,7 +6,9 @@ import { useReading } from '#web/ui/format/reading-context.tsx';
 import { localTimeOf } from '#web/ui/format/zoned.ts';
 import type { ResultOf } from '#web/ui/graphql/graphql.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
+import { useSettingWords } from '../../settings/words.ts';
 import { PageLink } from '../../shell/links.tsx';
+import { settingsName } from '../changes/change-names.ts';
 import { useDiffLines } from '../changes/use-diff-lines.ts';
 import type { MarksQuery } from './samples-documents.ts';
 
@@ -25,9 +28,12 @@ export const MarkText = ({ mark }: { mark: Mark }) => (
 );
 
 const What = ({ mark: { kind, version, afterCrash, reason, change } }: { mark: Mark }) => {
+  const { title } = useSettingWords();
+  const { i18n } = useLingui();
   if (change !== null) {
     const { objectId } = change;
-    return <Trans>Settings changed: {objectId}</Trans>;
+    const name = title(objectId) ?? settingsName(objectId, i18n) ?? objectId;
+    return <Trans>Settings changed: {name}</Trans>;
   }
   if (kind === 'stop') {
     if (reason === 'restart') return <Trans>Server stopped for a restart</Trans>;
@@ -44,7 +50,11 @@ const ChangedBy = ({ change, time }: { change: NonNullable<Mark['change']>; time
   const { can } = useAccess();
   const { timeZone } = useReading();
   const diffLines = useDiffLines();
-  const fields = diffLines(change.fields.map(({ name }) => ({ name, before: null, after: null })));
+  const { objectId } = change;
+  const fields = diffLines(
+    change.fields.map(({ name }) => ({ name, before: null, after: null })),
+    objectId,
+  );
   const { displayName } = change.actor;
   const day = localTimeOf(time, timeZone).slice(0, 10);
   return (

@@ -1,0 +1,21 @@
+import type { RecordedEvent } from '#domain/kernel/index.ts';
+import type { EventLogDocument, EventSource, LoggedEvent } from './document.ts';
+
+/** A row without what is the same for all events. */
+export type Row = Omit<EventLogDocument, 'id' | 'time' | 'position'>;
+
+/** Key and value, left out when there is nothing to tell. */
+const details = (values: Readonly<Record<string, string | undefined>>): EventLogDocument['details'] =>
+  Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [{ key, value }]));
+
+export const about = (
+  source: EventSource,
+  objectId: string,
+  event: LoggedEvent,
+  values: Readonly<Record<string, string | undefined>>,
+  objectName = objectId,
+): Row => ({ source, objectId, objectName, event, details: details(values) });
+
+/** Who did it; nobody when the server did it by itself. */
+export const byOf = ({ actor }: Pick<RecordedEvent, 'actor'>): string | undefined =>
+  actor.kind === 'system' ? undefined : actor.id;
