@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pngOf, pretenders } from '#command-api/pictures/testing/bombs.ts';
+import { restoreWholeBackup } from '../backup/whole/restore.ts';
+import { writeWholeBackup } from '../backup/whole/write.ts';
 import type { createClient } from '../testing/client.ts';
 import { type Attendee, attend, conferenceOf, personOf } from '../testing/people.ts';
 import { enterPanel, NEW_PASSWORD, startTestServer, temporaryFolder } from '../testing/test-server.ts';
@@ -350,6 +352,17 @@ describe('files and the log', { timeout: PATIENCE }, () => {
     }
     await enterAll();
     expect(String(await bytesOf(await downloadOf(boris, fileId)))).toBe('kept');
+  });
+
+  it('[ES-11] go into the whole backup and come back from it', async () => {
+    const place = temporaryFolder();
+    const [file, restored] = [join(place, 'one.backup'), join(place, 'data')];
+    const passphrase = 'a passphrase that is long';
+    const createdAt = '2026-05-06T07:08:09.000Z';
+    await writeWholeBackup({ dataDir, file, passphrase, program: '1.0.0', createdAt });
+    await restoreWholeBackup({ file, passphrase, dataDir: restored });
+    expect(readdirSync(join(restored, 'files')).sort()).toEqual(stored());
+    rmSync(place, { recursive: true });
   });
 
   it('[REP-06] go with their messages when those are deleted from the report', async () => {

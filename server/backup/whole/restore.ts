@@ -38,7 +38,7 @@ const manifestShape = z.strictObject({
 const MANIFEST_MAX = 1024;
 
 /** Nothing else is ever made by a restore. */
-const placePattern = /^(log\/\d{20}\.seg|keys\/vault\/[\w-]{22}\.secret|(?:pictures|logos)\/[\w-]+)$/;
+const placePattern = /^(log\/\d{20}\.seg|keys\/vault\/[\w-]{22}\.secret|(?:pictures|logos|files)\/[\w-]+)$/;
 const hasPlace = (name: string): boolean =>
   placePattern.test(name) || secretFiles.some((file) => name === `keys/${file}`);
 
