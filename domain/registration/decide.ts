@@ -90,7 +90,8 @@ export const changeRegistration = (
   const { conferenceId, definition } = requireConference(facts);
   const wanted = { ...state.settings, ...clean(data.changes) };
   requireValid(...settingsProblems(wanted));
-  if (wanted.registrationRequired && definition.visibility !== 'public') throw new DomainError('CONFERENCE_NOT_PUBLIC');
+  if (wanted.registrationRequired && definition.visibility !== 'public')
+    throw new DomainError('CONFERENCE_NOT_PUBLIC');
   const changes = changesIn(state.settings, wanted);
   if (changes.form !== undefined && state.formUsed) throw new DomainError('REGISTRATION_FORM_FIXED');
   return isEmpty(changes) ? [] : [{ type: 'WebinarRegistrationChanged', data: { conferenceId, changes } }];

@@ -4,6 +4,12 @@ import {
   canonicalConferenceId,
   conferenceStream,
 } from '#domain/conference/index.ts';
+import {
+  closingRules,
+  type RegistrationCommand,
+  type RegistrationSettings,
+  registrationStream,
+} from '#domain/registration/index.ts';
 import { definePart } from '../define-part.ts';
 import { id, text } from './shapes.ts';
 
@@ -20,7 +26,28 @@ const definition: z.ZodType<ConferenceDefinition> = z.strictObject({
   muteCameraOnEntry: z.boolean(),
 });
 
-const shape = z.strictObject({ conferenceId: id, definition });
+/** Who registered is no configuration. */
+const registration: z.ZodType<RegistrationSettings> = z.strictObject({
+  registrationRequired: z.boolean(),
+  closing: z.enum(closingRules),
+  opensAt: text.nullable(),
+  closesAt: text.nullable(),
+  seats: z.number().nullable(),
+  accountsExempt: z.boolean(),
+  form: z
+    .array(z.strictObject({ id: text, label: text, required: z.boolean() }))
+    .max(100)
+    .readonly(),
+});
+
+/** Files from before registration leave it as it is. */
+const shape = z.strictObject({ conferenceId: id, definition, registration: registration.optional() });
+
+const registrationIn = ({
+  conferenceId,
+  registration: changes,
+}: z.infer<typeof shape>): readonly RegistrationCommand[] =>
+  changes === undefined ? [] : [{ type: 'ChangeWebinarRegistration', data: { conferenceId, changes } }];
 
 /** Virtual rooms; what took place in them is no configuration. */
 export const conferences = definePart<z.infer<typeof shape>>({
@@ -32,17 +59,25 @@ export const conferences = definePart<z.infer<typeof shape>>({
   titleOf: ({ definition: { title }, conferenceId }) => `${title} (${conferenceId})`,
   read: async (conferenceId, { states }) => {
     const { state } = await states.conferences.load(conferenceStream(conferenceId));
-    return state.status === 'none'
-      ? undefined
-      : { conferenceId: state.conferenceId, definition: state.definition };
+    if (state.status === 'none') return undefined;
+    const { conferenceId: known, definition: defined } = state;
+    const { settings } = (await states.registrations.load(registrationStream(known))).state;
+    return { conferenceId: known, definition: defined, registration: settings };
   },
   commands: async (wanted, now) =>
     now === undefined
-      ? [{ type: 'CreateConference', data: wanted }]
+      ? [
+          {
+            type: 'CreateConference',
+            data: { conferenceId: wanted.conferenceId, definition: wanted.definition },
+          },
+          ...registrationIn(wanted),
+        ]
       : [
           {
             type: 'ChangeConference',
             data: { conferenceId: wanted.conferenceId, changes: wanted.definition },
           },
+          ...registrationIn(wanted),
         ],
 });
