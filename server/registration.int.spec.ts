@@ -224,6 +224,19 @@ describe('registration for a webinar', { timeout: PATIENCE }, () => {
     });
   });
 
+  it('[REG-02] gives the list as a table, with what a spreadsheet would calculate made harmless', async () => {
+    await register('other', '=1+1', 'formula@example.org');
+    const table = (cookie: string) =>
+      fetch(`http://127.0.0.1:${server.port}/export/registrations.csv?conference=other`, {
+        headers: { cookie },
+      });
+    const text = await (await table(panel.cookieHeader())).text();
+    const [header = '', ...rows] = text.replace('\uFEFF', '').trimEnd().split('\r\n');
+    expect(header).toBe('"id";"display_name";"email";"registered";"excluded";"reason"');
+    expect(rows).toEqual([expect.stringMatching(/^"#guest2:[^"]+";"'=1\+1";"formula@example.org";/)]);
+    expect((await table('')).status).toBe(401);
+  });
+
   it('[REG-02] slows down an address that registers many', async () => {
     let refused: string | undefined;
     for (let count = 0; count < 40 && refused === undefined; count += 1)

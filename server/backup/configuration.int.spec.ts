@@ -50,6 +50,7 @@ beforeAll(async () => {
   other = await startTestServer({ dataDir: places[1] });
   from = await furnishedPanel(one);
   await furnish(from);
+  await from.change('changeWebinarRegistration(conferenceId: "room", changes: { required: true, seats: 5 })');
   to = await enterPanel(other.url, other.firstAdministrator);
 }, PATIENCE);
 
@@ -148,12 +149,13 @@ describe('[SET-04] restoring it', () => {
       const user = known(other).client();
       expect(await user.signIn('USER', 'anna', NEW_PASSWORD)).toBe('SIGNED_IN');
       const shown = await panel.ask(
-        '{ account(id: "anna") { displayName } addressBook(accountId: "anna") { own { nodes { displayName } } } conference(id: "room") { title } }',
+        '{ account(id: "anna") { displayName } addressBook(accountId: "anna") { own { nodes { displayName } } } conference(id: "room") { title } webinarRegistration(conferenceId: "room") { required seats } }',
       );
       expect(shown.data).toMatchObject({
         account: { displayName: 'Anna' },
         addressBook: { own: { nodes: [{ displayName: 'X' }] } },
         conference: { title: 'Room' },
+        webinarRegistration: { required: true, seats: 5 },
       });
 
       // The same file changes nothing any more, and every change is found under the id.

@@ -8,6 +8,12 @@ import {
   virtualRoom,
   weekdays,
 } from '#domain/conference/index.ts';
+import {
+  closingRules,
+  type RegistrationCommand,
+  type RegistrationSettings,
+  registrationStream,
+} from '#domain/registration/index.ts';
 import { definePart } from '../define-part.ts';
 import { id, text } from './shapes.ts';
 
@@ -43,7 +49,33 @@ const guests: z.ZodType<readonly InvitedGuest[]> = z
   .array(z.strictObject({ name: text, email: text }))
   .max(10_000);
 
-const shape = z.strictObject({ conferenceId: id, definition, guests: guests.default([]) });
+/** Who registered is no configuration. */
+const registration: z.ZodType<RegistrationSettings> = z.strictObject({
+  registrationRequired: z.boolean(),
+  closing: z.enum(closingRules),
+  opensAt: text.nullable(),
+  closesAt: text.nullable(),
+  seats: z.number().nullable(),
+  accountsExempt: z.boolean(),
+  form: z
+    .array(z.strictObject({ id: text, label: text, required: z.boolean() }))
+    .max(100)
+    .readonly(),
+});
+
+/** Files from before registration leave it as it is. */
+const shape = z.strictObject({
+  conferenceId: id,
+  definition,
+  guests: guests.default([]),
+  registration: registration.optional(),
+});
+
+const registrationIn = ({
+  conferenceId,
+  registration: changes,
+}: z.infer<typeof shape>): readonly RegistrationCommand[] =>
+  changes === undefined ? [] : [{ type: 'ChangeWebinarRegistration', data: { conferenceId, changes } }];
 
 /** Virtual rooms and planned conferences; what took place in them is no configuration. */
 export const conferences = definePart<z.infer<typeof shape>>({
@@ -56,17 +88,30 @@ export const conferences = definePart<z.infer<typeof shape>>({
   titleOf: ({ definition: { title }, conferenceId }) => `${title} (${conferenceId})`,
   read: async (conferenceId, { states }) => {
     const { state } = await states.conferences.load(conferenceStream(conferenceId));
-    return state.status === 'none'
-      ? undefined
-      : {
-          conferenceId: state.conferenceId,
-          definition: state.definition,
-          guests: state.guests.map(({ name, email }) => ({ name, email })),
-        };
+    if (state.status === 'none') return undefined;
+    const { conferenceId: known, definition: defined } = state;
+    const { settings } = (await states.registrations.load(registrationStream(known))).state;
+    return {
+      conferenceId: known,
+      definition: defined,
+      guests: state.guests.map(({ name, email }) => ({ name, email })),
+      registration: settings,
+    };
   },
   commands: async (wanted, now) =>
     now === undefined
-      ? [{ type: 'CreateConference', data: { ...wanted, pastAllowed: true } }]
+      ? [
+          {
+            type: 'CreateConference',
+            data: {
+              conferenceId: wanted.conferenceId,
+              definition: wanted.definition,
+              guests: wanted.guests,
+              pastAllowed: true,
+            },
+          },
+          ...registrationIn(wanted),
+        ]
       : [
           {
             type: 'ChangeConference',
@@ -77,5 +122,6 @@ export const conferences = definePart<z.infer<typeof shape>>({
               pastAllowed: true,
             },
           },
+          ...registrationIn(wanted),
         ],
 });
