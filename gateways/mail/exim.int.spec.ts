@@ -54,6 +54,7 @@ const deskWith = (connection: MailConnection) => {
         invitations: true,
         exclusions: true,
         restarts: true,
+        missedCalls: true,
       }),
       words: () => ({ subject: '', body: '' }),
       follow: () => () => undefined,

@@ -7,10 +7,11 @@ import type { Logger } from '#platform/logging/port.ts';
 import type { MailWay } from '#platform/outgoing/port.ts';
 import { persistentWriter } from '../shared/until-written.ts';
 import { createMailDesk, type DeskMeans } from './desk.ts';
-import { conferenceStory, isConferenceEvent, startStory } from './letters/from-log.ts';
+import { conferenceStory, isConferenceEvent, isMissedEvent, startStory } from './letters/from-log.ts';
 import { createPreparer, type Person } from './letters/prepare.ts';
 import { type NewLetter, openOutbox, shownLetter } from './outbox.ts';
 import { Postman } from './sending/postman.ts';
+import type { MailSettings } from './settings.ts';
 
 export type MailGatewayOptions = Omit<DeskMeans, 'transport'> & {
   readonly folder: string;
@@ -37,9 +38,16 @@ const types = [
   'ConferenceDeleted',
   'ConferenceGuestAdded',
   'ConferenceGuestRemoved',
+  'InvitationsMissed',
   'ServerStarted',
   'PersonForgotten',
 ] as const;
+
+const aboutMissed = (event: RecordedEvent, settings: MailSettings): readonly NewLetter[] => {
+  if (!isMissedEvent(event) || !settings.notices().missedCalls) return [];
+  const { id, stream, revision, data } = event;
+  return data.missed.map((recipient) => ({ event: id, kind: 'missedCall', stream, revision, recipient }));
+};
 
 /** Follows the log, puts letters into the outbox, and has them sent. */
 export const startMail = (options: MailGatewayOptions): MailGateway => {
@@ -74,7 +82,8 @@ export const startMail = (options: MailGatewayOptions): MailGateway => {
 
   const lettersOf = async (event: RecordedEvent): Promise<readonly NewLetter[]> => {
     if (settings.connection().host === '') return [];
-    return event.type === 'ServerStarted' ? aboutStart(event) : aboutConference(event);
+    if (event.type === 'ServerStarted') return aboutStart(event);
+    return event.type === 'InvitationsMissed' ? aboutMissed(event, settings) : aboutConference(event);
   };
 
   /**

@@ -57,6 +57,7 @@ const start = async (
     invitations: true,
     exclusions: true,
     restarts: true,
+    missedCalls: true,
     ...changes.notices,
   };
   const people: Record<string, { name: string; email: string }> = {

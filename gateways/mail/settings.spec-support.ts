@@ -23,6 +23,7 @@ export const fixedMailSettings = ({ connection, notices }: Given): MailSettings 
     invitations: true,
     exclusions: true,
     restarts: true,
+    missedCalls: true,
     ...notices,
   }),
   words: () => ({ subject: '', body: '' }),

@@ -23,6 +23,7 @@ export type MailNotices = {
   readonly invitations: boolean;
   readonly exclusions: boolean;
   readonly restarts: boolean;
+  readonly missedCalls: boolean;
 };
 
 /** As they are at the moment; asked for each letter. */

@@ -11,6 +11,8 @@ export type LoggedEvent =
   | 'stop'
   | 'session_opened'
   | 'session_closed'
+  | 'participants_invited'
+  | 'invitations_missed'
   | 'join'
   | 'leave'
   | 'rights_changed'

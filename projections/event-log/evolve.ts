@@ -53,7 +53,7 @@ const namesAfter = (event: SessionHandled, names: NamesDocument | null): NamesDo
 export const eventLog: Projection = {
   declaration: {
     projection: 'event-log',
-    version: 6,
+    version: 7,
     collections: [
       {
         name: 'rows',

@@ -9,7 +9,7 @@ import type { Prepared } from '../sending/postman.ts';
 import type { MailSettings } from '../settings.ts';
 import { composeLetter } from './compose.ts';
 import type { ConferenceFacts, LetterFacts, Reader } from './facts.ts';
-import { type ConferenceStory, conferenceStory, startStory } from './from-log.ts';
+import { type ConferenceStory, conferenceStory, missedStory, startStory } from './from-log.ts';
 import { completeWording } from './standard.ts';
 
 /** Somebody with an account, as far as letters are concerned. */
@@ -68,13 +68,10 @@ const outdated = ({ kind, recipient }: LetterRow, { now }: ConferenceStory): boo
   return methodOf(kind) === 'REQUEST' ? !invited : invited;
 };
 
-/** Makes the letter of what the log says and of the words and settings of this moment. */
-export const createPreparer = (means: PrepareMeans) => {
-  const { log, settings, people, serverName, timeZone, baseUrl } = means;
-
+/** Puts a letter together by the words and settings of this moment. */
+const createWriter = ({ settings, serverName, timeZone, baseUrl }: PrepareMeans) => {
   const readerOf = (name: string): Reader => ({ name, language: settings.notices().language, timeZone });
-
-  const write = (row: LetterRow, facts: LetterFacts, to: Address, calendar?: Calendar): Prepared => {
+  return (row: LetterRow, facts: LetterFacts, to: Address, calendar?: Calendar): Prepared => {
     const { senderAddress, senderName } = settings.connection();
     const { administratorAddress: administrator, language } = settings.notices();
     const wording = completeWording(settings.words(row.kind, language), row.kind, language);
@@ -89,6 +86,12 @@ export const createPreparer = (means: PrepareMeans) => {
       }),
     };
   };
+};
+
+/** Makes the letter of what the log says and of the words and settings of this moment. */
+export const createPreparer = (means: PrepareMeans) => {
+  const { log, settings, people, serverName, baseUrl } = means;
+  const write = createWriter(means);
 
   const aboutConference = async (
     row: LetterRow,
@@ -112,6 +115,18 @@ export const createPreparer = (means: PrepareMeans) => {
     return write(row, facts, { name: person.name, address: person.email }, calendar);
   };
 
+  const aboutMissed = async (row: LetterRow): Promise<Prepared> => {
+    const story = await missedStory(log, row.stream, row.revision);
+    if (story === null) return { skip: 'outdated' };
+    const person = await people(row.recipient);
+    if (person === null) return { skip: 'noAccount' };
+    if (!isDeliverable(person.email)) return { skip: 'noAddress' };
+    const { ownerId, at } = story;
+    const owner = await people(ownerId);
+    const call = { callerName: owner?.name ?? ownerId, callerId: `${ownerId}@${hostOf(baseUrl())}`, at };
+    return write(row, { kind: 'missedCall', call }, { name: person.name, address: person.email });
+  };
+
   const aboutRestart = async (row: LetterRow): Promise<Prepared> => {
     const story = await startStory(log, row.stream, row.revision);
     const address = settings.notices().administratorAddress;
@@ -128,6 +143,8 @@ export const createPreparer = (means: PrepareMeans) => {
       case 'cancellation':
       case 'exclusion':
         return aboutConference(row, row.kind);
+      case 'missedCall':
+        return aboutMissed(row);
       case 'restart':
         return aboutRestart(row);
       default:
