@@ -103,6 +103,31 @@ describe('a planned conference', () => {
     expect(await list(`planned: false, ${order}`)).toEqual(expect.arrayContaining(['changing', 'room']));
   });
 
+  it('[CONF-09] tells visitors when it comes, with a file for their calendar, and lets them in when it has started', async () => {
+    const page = async (id: string) => {
+      const text = `{ conferencePage(id: "${id}") { nextStart schedule { kind } calendarFile joinAs } }`;
+      return (await server.ask(text, {})).data.conferencePage;
+    };
+    const planned = await page('planned');
+    expect(planned).toMatchObject({ joinAs: 'GUEST', schedule: { kind: 'WEEKLY' } });
+    expect(planned.calendarFile).toContain('RRULE:FREQ=WEEKLY;BYDAY=TU,FR');
+    expect(planned.calendarFile).toContain('TZID:Europe/Moscow');
+    expect(await page('room')).toMatchObject({ nextStart: null, calendarFile: null });
+  });
+
+  it('[CONF-09] stands among the conferences of those who are invited, the next first', async () => {
+    await create(
+      'id: "of-boris", schedule: { kind: ONCE, start: "2380-01-01T10:00:00.000Z" }, invited: ["boris"]',
+    );
+    await create(
+      'id: "sooner", schedule: { kind: ONCE, start: "2370-01-01T10:00:00.000Z" }, invited: ["boris"]',
+    );
+    const { data } = await server.ask('{ conferencesToJoin { id nextStart } }', {
+      account: account('boris'),
+    });
+    expect(data.conferencesToJoin.map(({ id }: { id: string }) => id)).toEqual(['sooner', 'of-boris']);
+  });
+
   it('[CONF-03] [REP-04] is started by hand with those who were chosen, and tells who came and who missed it', async () => {
     await create('id: "called", invited: ["boris"]');
     const start = `mutation { startConference(id: "called", invite: ["boris"]) ${result} }`;

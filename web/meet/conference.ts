@@ -1,5 +1,6 @@
 import type { RejectionData } from '#web/ui/errors/problem.ts';
 import { ask, granted } from '#web/ui/graphql/ask.ts';
+import type { Schedule } from '#web/ui/schedule/schedule.ts';
 import type { Ticket } from './call/connection.ts';
 
 export type JoinAs = 'OWNER' | 'PARTICIPANT' | 'GUEST' | 'SIGN_IN_REQUIRED' | 'NOT_INVITED';
@@ -15,6 +16,10 @@ export type ConferenceFacts = {
   readonly startedAt: string | null;
   readonly participantCount: number;
   readonly joinAs: JoinAs;
+  readonly schedule: Schedule;
+  readonly nextStart: string | null;
+  /** iCalendar; null for a virtual room and for what has taken place. */
+  readonly calendarFile: string | null;
 };
 
 export type Visit = {
@@ -30,6 +35,7 @@ export const documents = {
   visit: `query Visit($id: ID!) {
     conferencePage(id: $id) {
       id title ownerName description visibility running startedAt participantCount joinAs
+      schedule { kind start days time timeZone minutes } nextStart calendarFile
     }
     viewer { account { id displayName pictureUrl } }
   }`,

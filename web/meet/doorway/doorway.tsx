@@ -4,13 +4,14 @@ import { useEffect } from 'react';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { useSite } from '#web/ui/site/site-context.tsx';
 import { SiteFooter } from '#web/ui/site/site-footer.tsx';
-import type { Visit } from '../conference.ts';
+import type { ConferenceFacts, Visit } from '../conference.ts';
 import { PageHeader } from '../shared/page-header.tsx';
 import { useVisit, type VisitState } from '../shared/use-visit.ts';
 import { ClosedDoor } from './closed-door.tsx';
 import classes from './doorway.module.css';
 import { NotFound } from './not-found.tsx';
 import { OpenDoor } from './open-door.tsx';
+import { WaitingDoor } from './waiting-door.tsx';
 
 /** The page of a conference before joining. */
 export const Doorway = ({ conferenceId }: { conferenceId: string }) => {
@@ -44,9 +45,14 @@ const Content = ({ state, look }: { state: VisitState; look: () => void }) => {
   return <Found visit={state.visit} look={look} />;
 };
 
+/** Its owner may start it earlier, by coming. */
+const isShutUntilStart = ({ running, schedule, joinAs }: ConferenceFacts): boolean =>
+  !running && schedule.kind !== 'NONE' && (joinAs === 'PARTICIPANT' || joinAs === 'GUEST');
+
 const Found = ({ visit, look }: { visit: Visit; look: () => void }) => {
   const { conference, account } = visit;
   if (!conference) return <NotFound signedIn={account !== null} onChange={look} />;
+  if (isShutUntilStart(conference)) return <WaitingDoor conference={conference} />;
   const shut = conference.joinAs === 'SIGN_IN_REQUIRED' || conference.joinAs === 'NOT_INVITED';
   return shut ? (
     <ClosedDoor conference={conference} account={account} onChange={look} />
