@@ -5,6 +5,7 @@ import type { Actor } from '#domain/kernel/index.ts';
 export type { Principal } from '#domain/access/index.ts';
 export type { DigestAlgorithm, DigestAttempt, DigestCredentials } from './devices/port.ts';
 export type {
+  CalendarConference,
   ConnectionToCheck,
   Dialogue,
   DialogueLine,

@@ -1,3 +1,4 @@
+import type { ConferenceSchedule } from '#domain/conference/index.ts';
 import type { MailKind, MailLanguage } from '#domain/mail/index.ts';
 
 /** Why a letter did not go out; `noAddress` and those after it are about the reader, not about the mail server. */
@@ -95,6 +96,18 @@ export type LetterTemplate = {
   readonly own: { readonly subject: string; readonly body: string };
 };
 
+/** A planned conference for somebody's own calendar. */
+export type CalendarConference = {
+  readonly title: string;
+  readonly description: string;
+  readonly url: string;
+  readonly schedule: ConferenceSchedule;
+  /** ISO 8601: when the schedule was set. */
+  readonly scheduledAt: string;
+  /** Id of the event with which it came into being. */
+  readonly born: string;
+};
+
 /** What an administrator can do with mail beside its settings. */
 export type MailDesk = {
   state(): MailState;
@@ -115,6 +128,8 @@ export type MailDesk = {
   templates(language: MailLanguage): readonly LetterTemplate[];
   /** The letter as it would arrive, with example values. Throws `DomainError` for unknown variables. */
   preview(draft: LetterDraft): LetterPreview;
+  /** iCalendar text of the same entry that invitations carry; null for a virtual room. */
+  calendarFile(conference: CalendarConference): string | null;
   /** Sends the example once, past the queue, by the stored settings. */
   sendTest(draft: LetterDraft, address: string): Promise<Dialogue>;
 };

@@ -18,6 +18,7 @@ export const running = (participant: SessionParticipant = author): SessionState 
   conferenceId: 'weekly',
   ownerId: 'ann',
   plannedEnd: null,
+  awaited: new Set(),
   mode: 'all-on-screen',
   mediaLost: false,
   participants: new Map([[participant.participantId, participant]]),

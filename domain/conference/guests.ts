@@ -14,7 +14,7 @@ export const cleanGuests = (guests: readonly InvitedGuest[]): readonly InvitedGu
   for (const guest of guests.slice(0, GUESTS_MAX + 1)) {
     const email = guest.email.trim();
     if (found.some((one) => sameAddress(one.email, email))) continue;
-    found.push({ name: guest.name.trim() || email.slice(0, email.indexOf('@')), email });
+    found.push({ name: guest.name.trim() || (email.split('@')[0] ?? ''), email });
   }
   return found;
 };

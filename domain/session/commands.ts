@@ -4,7 +4,12 @@ export type SessionCommand =
   /** `sessionId` is proposed by the sender and taken if the conference is not running yet. */
   | {
       readonly type: 'StartConference';
-      readonly data: { readonly conferenceId: string; readonly sessionId: string };
+      readonly data: {
+        readonly conferenceId: string;
+        readonly sessionId: string;
+        /** Logins of those on the list of the conference who are invited at once; absent: everybody. */
+        readonly invite?: readonly string[];
+      };
     }
   /** By the process that starts planned conferences; `start` is the planned time that has come. */
   | {

@@ -1,4 +1,5 @@
-import { canonicalConferenceId, timeBefore } from '#domain/conference/index.ts';
+import { canonicalLogin } from '#domain/account/index.ts';
+import { canonicalConferenceId, type DefinedConference, timeBefore } from '#domain/conference/index.ts';
 import {
   type Decider,
   type DecisionContext,
@@ -22,9 +23,27 @@ type Context = DecisionContext<SessionFacts>;
 const place = ({ sessionId, conferenceId }: RunningSession) => ({ sessionId, conferenceId });
 
 /** Nobody "leaves" one by one: the end of the session is the end of everybody's stay. */
-const closed = (state: RunningSession, reason: CloseReason): SessionEvent[] => [
-  { type: 'SessionClosed', data: { ...place(state), reason } },
-];
+const closed = (state: RunningSession, reason: CloseReason): SessionEvent[] => {
+  const missed = [...state.awaited];
+  const end: SessionEvent = { type: 'SessionClosed', data: { ...place(state), reason } };
+  if (missed.length === 0) return [end];
+  return [{ type: 'InvitationsMissed', data: { ...place(state), ownerId: state.ownerId, missed } }, end];
+};
+
+/** A run that begins with its people being invited; the owner knows of it, and who is not on the list is not asked. */
+const openedFor = (
+  conference: DefinedConference,
+  { sessionId, invite }: { readonly sessionId: string; readonly invite?: readonly string[] | undefined },
+  now: string,
+): SessionEvent[] => {
+  const { conferenceId, definition } = conference;
+  const { ownerId } = definition;
+  const wanted = new Set(invite?.map(canonicalLogin) ?? definition.invited);
+  const invited = definition.invited.filter((login) => login !== ownerId && wanted.has(login));
+  const opened = sessionOpened(conference, sessionId, now);
+  if (invited.length === 0) return [opened];
+  return [opened, { type: 'ParticipantsInvited', data: { sessionId, conferenceId, ownerId, invited } }];
+};
 
 export const startConference = (
   { data }: Command<'StartConference'>,
@@ -33,7 +52,7 @@ export const startConference = (
 ): SessionEvent[] => {
   requireValid(identifierProblem('sessionId', data.sessionId));
   if (conference.status === 'none') throw new DomainError('CONFERENCE_NOT_FOUND');
-  return state.status === 'running' ? [] : [sessionOpened(conference, data.sessionId, metadata.now)];
+  return state.status === 'running' ? [] : openedFor(conference, data, metadata.now);
 };
 
 /** Only what is planned for this very time, and only while the time lasts. */
@@ -46,7 +65,7 @@ export const startPlannedConference = (
   if (conference.status === 'none' || state.status === 'running') return [];
   const time = timeBefore(conference.definition.schedule, Date.parse(data.start));
   const goesOn = time?.start === data.start && now >= time.start && now < time.end;
-  return goesOn ? [sessionOpened(conference, data.sessionId, now)] : [];
+  return goesOn ? openedFor(conference, { sessionId: data.sessionId }, now) : [];
 };
 
 export const endPlannedConference = (

@@ -63,7 +63,7 @@ const admit = (
 const session = specify(sessionDecider);
 const given = (events: readonly SessionEvent[], known: SessionFacts = facts()) =>
   session.given(events, known);
-const opened = given([]).when({
+const opened = given([], facts({ invited: [] })).when({
   type: 'StartConference',
   data: { conferenceId: 'weekly', sessionId: 's1' },
 }).events;
@@ -105,7 +105,7 @@ describe('StartConference', () => {
 describe('a planned conference', () => {
   // It is Friday, 2 January 2026, 03:04:05 UTC.
   const schedule = { kind: 'weekly', days: ['FR'], time: '03:00', timeZone: 'UTC', minutes: 60 } as const;
-  const planned = facts({ schedule });
+  const planned = facts({ schedule, invited: [] });
   const start = '2026-01-02T03:00:00.000Z';
   const plannedEnd = '2026-01-02T04:00:00.000Z';
   const begin = (of = start): SessionCommand => ({
@@ -149,6 +149,37 @@ describe('a planned conference', () => {
       { type: 'SessionOpened', data: { plannedEnd } },
       { data: { role: 'owner' } },
     ]);
+  });
+});
+
+describe('people who are invited to a run', () => {
+  const list = facts({ invited: ['bob', 'carl', 'ann'] });
+  const start = (invite?: readonly string[]): SessionCommand => ({
+    type: 'StartConference',
+    data: { conferenceId: 'weekly', sessionId: 's1', ...(invite === undefined ? {} : { invite }) },
+  });
+  const invited = (names: readonly string[]) => ({
+    type: 'ParticipantsInvited',
+    data: { ...place, ownerId: 'ann', invited: names },
+  });
+  const begun = given([], list).when(start()).events;
+
+  it('[CONF-03] are all on the list but the owner, or those of it who were chosen', () => {
+    expect(begun).toMatchObject([{ type: 'SessionOpened' }, invited(['bob', 'carl'])]);
+    expect(given([], list).when(start(['Carl', 'eve'])).events[1]).toEqual(invited(['carl']));
+    expect(given([], list).when(start([])).events).toHaveLength(1);
+    expect(given([], facts({ invited: [] })).when(start()).events).toHaveLength(1);
+  });
+
+  it('[SMTP-03] have missed it when they never came before it ended', () => {
+    const came = given(begun, list).when(admit('p1', accountOf('bob'), 'Bob')).events;
+    const end = given([...begun, ...came], list).when(stop).events;
+    expect(end).toEqual([
+      { type: 'InvitationsMissed', data: { ...place, ownerId: 'ann', missed: ['carl'] } },
+      { type: 'SessionClosed', data: { ...place, reason: 'stopped' } },
+    ]);
+    const carl = given([...begun, ...came], list).when(admit('p2', accountOf('carl'), 'Carl')).events;
+    expect(given([...begun, ...came, ...carl], list).when(stop).events).toHaveLength(1);
   });
 });
 

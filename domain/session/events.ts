@@ -60,6 +60,26 @@ export type SessionEvent =
       };
     }
   | {
+      readonly type: 'ParticipantsInvited';
+      /** Of the list of the conference, when it starts by its schedule or by hand; `invited` are logins. */
+      readonly data: {
+        readonly sessionId: string;
+        readonly conferenceId: string;
+        readonly ownerId: string;
+        readonly invited: readonly string[];
+      };
+    }
+  | {
+      readonly type: 'InvitationsMissed';
+      /** Who was invited and never came before the run ended; logins. */
+      readonly data: {
+        readonly sessionId: string;
+        readonly conferenceId: string;
+        readonly ownerId: string;
+        readonly missed: readonly string[];
+      };
+    }
+  | {
       readonly type: 'ParticipantAdmitted';
       readonly data: {
         readonly sessionId: string;
@@ -141,6 +161,8 @@ export const sessionEvents: EventCatalogue<SessionEvent> = {
     summary: 'A conference started; this is one run of it.',
     upcast: { 1: (data) => ({ ...data, plannedEnd: null }) },
   },
+  ParticipantsInvited: { version: 1, summary: 'A run began, and people of its list were invited to come.' },
+  InvitationsMissed: { version: 1, summary: 'A run is ending, and some of the invited never came.' },
   ParticipantAdmitted: {
     version: 3,
     summary: 'Somebody was let into a running conference with a role and its rights.',

@@ -37,6 +37,8 @@ export type SessionState =
       /** Who was here and left; an id is used for one stay only. */
       readonly departed: Departed;
       readonly unreported: Unreported;
+      /** Logins of those who were invited to this run and have not come yet. */
+      readonly awaited: ReadonlySet<string>;
     };
 
 export type RunningSession = Extract<SessionState, { status: 'running' }>;
@@ -51,7 +53,12 @@ const opened = (
   { data }: Extract<SessionEvent, { type: 'SessionOpened' }>,
 ): SessionState => {
   const { sessionId, conferenceId, ownerId, mode, plannedEnd } = data;
-  const people = { participants: new Map(), departed: nobodyDeparted, unreported };
+  const people = {
+    participants: new Map(),
+    departed: nobodyDeparted,
+    unreported,
+    awaited: new Set<string>(),
+  };
   const run = { sessionId, conferenceId, ownerId, mode, plannedEnd, mediaLost: false };
   return { status: 'running', ...run, ...people };
 };
@@ -64,7 +71,8 @@ const admitted = (
   const participant = { participantId, personId, identity, displayName, role, rights, limits };
   // Whoever is here again reports for this stay only.
   const { unreported } = reported(state, participantId);
-  return { ...state, unreported, participants: new Map(state.participants).set(participantId, participant) };
+  const participants = new Map(state.participants).set(participantId, participant);
+  return { ...state, unreported, participants, awaited: state.awaited.difference(new Set([personId])) };
 };
 
 const withRights = (
@@ -122,6 +130,10 @@ export const evolveSession = (state: SessionState, event: SessionEvent): Session
   switch (event.type) {
     case 'ParticipantAdmitted':
       return admitted(state, event);
+    case 'ParticipantsInvited':
+      return { ...state, awaited: new Set(event.data.invited) };
+    case 'InvitationsMissed':
+      return { ...state, awaited: new Set() };
     case 'ParticipantRightsChanged':
       return withRights(state, event);
     case 'ParticipantLeft':

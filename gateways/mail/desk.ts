@@ -1,4 +1,5 @@
 import type {
+  CalendarConference,
   ConnectionToCheck,
   Dialogue,
   LetterDraft,
@@ -15,6 +16,8 @@ import {
   templateProblems,
 } from '#domain/mail/index.ts';
 import type { Clock } from '#platform/clock/port.ts';
+import { calendarText } from './calendar/calendar.ts';
+import { calendarSchedule } from './calendar/schedule.ts';
 import { composeLetter } from './letters/compose.ts';
 import { exampleFacts, exampleReader } from './letters/examples.ts';
 import { type Reader, valuesOf } from './letters/facts.ts';
@@ -33,6 +36,22 @@ export type DeskMeans = {
   readonly timeZone: string;
   readonly baseUrl: () => string;
   readonly clock: Clock;
+};
+
+/** The entry that invitations carry, too: who has both has it once. */
+const publishedEntry = (
+  conference: CalendarConference,
+  { settings, serverName }: DeskMeans,
+): string | null => {
+  const { born, scheduledAt, ...entry } = conference;
+  const schedule = calendarSchedule(conference.schedule, scheduledAt);
+  if (schedule === undefined) return null;
+  const { senderAddress: email } = settings.connection();
+  return calendarText('PUBLISH', {
+    ...entry,
+    ...{ uid: `${born}@rostrum`, sequence: 0, stamp: scheduledAt, schedule },
+    ...(email === '' ? {} : { organizer: { name: serverName, email } }),
+  });
 };
 
 /** By the stored password nobody may learn it: it goes to the server only that it was stored for. */
@@ -121,6 +140,7 @@ export const createMailDesk = (means: DeskMeans) => {
         return '';
       });
     },
+    calendarFile: (conference: CalendarConference) => publishedEntry(conference, means),
     templates: (language: MailLanguage) => templatesIn(language, means),
     preview: (draft: LetterDraft): LetterPreview => exampleOf(draft, means).letter,
     sendTest: (draft: LetterDraft, address: string): Promise<Dialogue> => {

@@ -55,6 +55,7 @@ const deskWith = (connection: MailConnection) => {
         exclusions: true,
         restarts: true,
         certificates: true,
+        missedCalls: true,
       }),
       words: () => ({ subject: '', body: '' }),
       follow: () => () => undefined,

@@ -56,6 +56,7 @@ const usualNotices: MailNotices = {
   exclusions: true,
   restarts: true,
   certificates: true,
+  missedCalls: true,
 };
 
 export const start = async (

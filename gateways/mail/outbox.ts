@@ -60,7 +60,7 @@ const rowOf = (row: Stored): LetterRow => ({
 });
 
 const conferenceOf = (stream: string): string | null =>
-  stream.startsWith('conference-') ? stream.slice('conference-'.length) : null;
+  /^(?:conference|session)-(.*)$/s.exec(stream)?.[1] ?? null;
 
 /** As others see it. */
 export const shownLetter = (row: LetterRow): QueuedLetter => ({

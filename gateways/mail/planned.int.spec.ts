@@ -57,7 +57,7 @@ const start = async () => {
   const harness = createHarness();
   const gateway = startMail({
     ...harness,
-    folder: join(folder, 'outbox'),
+    folder: mkdtempSync(join(folder, 'outbox-')),
     logger: silentLogger,
     serverName: 'Rostrum',
     version: '1.0.0',
@@ -84,7 +84,7 @@ const start = async () => {
   gateway.begin();
   const data = { accountId: 'anna', profile: profile('Anna'), passwordHash: someHash, active: true };
   await harness.as(admin, { type: 'CreateAccount', data });
-  const read = new Set<string>();
+  const read = new Set<string>(exim.letters());
   /** What one command makes the server write, as another program reads it. */
   const lettersAfter = async (command: RostrumCommand, count: number) => {
     await harness.as(admin, command);
@@ -158,6 +158,23 @@ describe('letters about planned conferences, by a real mail server', () => {
     });
     expect(off.get('boris@example.org').calendar.sequence).toBeGreaterThan(again.sequence);
     expect(gateway.state().counts).toMatchObject({ sent: 8, failed: 0, skipped: 0 });
+    await gateway.close();
+  });
+
+  it('[SMTP-03] tell those who were invited to a run and never came, in whose name', async () => {
+    const { gateway, lettersAfter } = await start();
+    const invited = ['ivan', 'boris', 'anna'];
+    const quiet = { ...definition, schedule: { kind: 'none' }, emailInvitations: false, invited } as const;
+    const data = { conferenceId: 'room', definition: quiet };
+    await lettersAfter({ type: 'CreateConference', data }, 0);
+    await lettersAfter({ type: 'StartConference', data: { conferenceId: 'room', sessionId: 's1' } }, 0);
+    const missed = await lettersAfter({ type: 'StopConference', data: { conferenceId: 'room' } }, 2);
+    expect([...missed.keys()].toSorted()).toEqual(['boris@example.org', 'ivan@example.org']);
+    expect(missed.get('ivan@example.org')).toMatchObject({
+      subject: 'Missed call from Anna',
+      text: expect.stringContaining('Anna (anna@meet.example.org)'),
+      calendar: null,
+    });
     await gateway.close();
   });
 });

@@ -24,6 +24,7 @@ export const fixedMailSettings = ({ connection, notices }: Given): MailSettings 
     exclusions: true,
     restarts: true,
     certificates: true,
+    missedCalls: true,
     ...notices,
   }),
   words: () => ({ subject: '', body: '' }),

@@ -24,6 +24,7 @@ export type MailNotices = {
   readonly exclusions: boolean;
   readonly restarts: boolean;
   readonly certificates: boolean;
+  readonly missedCalls: boolean;
 };
 
 /** As they are at the moment; asked for each letter. */

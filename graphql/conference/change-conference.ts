@@ -132,11 +132,15 @@ builder.mutationField('deleteConference', (t) =>
 builder.mutationField('startConference', (t) =>
   t.field({
     type: ChangeResult,
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_root, { id }, context, info) =>
+    args: {
+      id: t.arg.id({ required: true }),
+      invite: t.arg.idList({ description: 'Of the list of the invited; absent: everybody on it.' }),
+    },
+    resolve: (_root, { id, invite }, context, info) =>
       answer(async () => {
         const intention = intentionOf(context, info);
-        const data = { conferenceId: id, sessionId: intention.commandId('session') };
+        const sessionId = intention.commandId('session');
+        const data = { conferenceId: id, sessionId, ...(invite ? { invite } : {}) };
         const target = await targetOf(context, id);
         return send(context, intention, { type: 'StartConference', data }, { target });
       }),

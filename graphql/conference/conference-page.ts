@@ -4,6 +4,7 @@ import { builder } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
 import { answer, isRefused, Rejection } from '../kernel/results.ts';
 import { ConferenceVisibility } from './enums.ts';
+import { ConferenceSchedule } from './schedule.ts';
 
 const JoinAs = builder.enumType('JoinAs', {
   values: [
@@ -33,6 +34,22 @@ export const ConferencePage = builder.objectRef<ConferenceDocument>('ConferenceP
       resolve: async ({ sessionId }, _args, { loaders }) => {
         const session = sessionId === null ? null : await loaders.runningSession.load(sessionId);
         return session?.participantCount ?? 0;
+      },
+    }),
+    schedule: t.expose('schedule', { type: ConferenceSchedule }),
+    nextStart: t.expose('nextStart', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Of the next planned time.',
+    }),
+    calendarFile: t.string({
+      nullable: true,
+      description: 'An iCalendar file (RFC 5545) with the planned times; null when none is left.',
+      resolve: (conference, _args, { mail, linkBase }) => {
+        const { id, nextStart, title, description, schedule, scheduledAt, born } = conference;
+        if (nextStart === null) return null;
+        const url = `${linkBase}/c/${encodeURIComponent(id)}`;
+        return mail.calendarFile({ title, description, url, schedule, scheduledAt, born });
       },
     }),
     joinAs: t.field({

@@ -7,7 +7,7 @@ import { follow } from '../kernel/follow.ts';
 import { LIMITS } from '../limits/limits.ts';
 import { ConferencePage } from './conference-page.ts';
 
-/** Those that somebody owns or is invited to: running ones first, then the newest. */
+/** Those that somebody owns or is invited to: running ones first, then the next ones, then the newest rooms. */
 const conferencesOf = async (
   login: string,
   { queries }: Pick<GraphQLContext, 'queries'>,
@@ -15,10 +15,17 @@ const conferencesOf = async (
   const { items } = await queries.conferenceMembers.ofAccount(login, { limit: LIMITS.pageRows });
   const found = await Promise.all(items.map(({ conferenceId }) => queries.conferences.byId(conferenceId)));
   const conferences = found.filter((conference) => conference !== null);
-  return [...conferences.filter(({ running }) => running), ...conferences.filter(({ running }) => !running)];
+  const resting = conferences.filter(({ running }) => !running);
+  const coming = resting.filter(({ nextStart }) => nextStart !== null);
+  return [
+    ...conferences.filter(({ running }) => running),
+    ...coming.toSorted((one, other) => Date.parse(one.nextStart ?? '') - Date.parse(other.nextStart ?? '')),
+    ...resting.filter(({ nextStart }) => nextStart === null),
+  ];
 };
 
-const description = 'Conferences that the user owns or is invited to; running ones first, then the newest.';
+const description =
+  'Conferences that the user owns or is invited to; running ones first, then those that come next, then the newest rooms.';
 
 builder.queryField('conferencesToJoin', (t) =>
   t.field({

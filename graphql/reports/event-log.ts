@@ -28,6 +28,8 @@ const loggedEvents: Record<LoggedEvent, true> = {
   rights_changed: true,
   media_lost: true,
   media_restored: true,
+  participants_invited: true,
+  invitations_missed: true,
   forget_person: true,
   read_report: true,
   read_file: true,

@@ -10,6 +10,24 @@ import { SessionParticipant } from './session-participant.ts';
 /** More admissions than this are not shown on the page of one session. */
 const PARTICIPANTS_SHOWN = 1000;
 
+const InvitationAnswer = builder.enumType('InvitationAnswer', {
+  values: ['WAITING', 'JOINED', 'MISSED'] as const,
+});
+
+type Invitation = PersonModel & { readonly answer: typeof InvitationAnswer.$inferType };
+
+const answerOf = (joined: boolean, endedAt: string | null): Invitation['answer'] => {
+  if (joined) return 'JOINED';
+  return endedAt === null ? 'WAITING' : 'MISSED';
+};
+
+const SessionInvitation = builder.objectRef<Invitation>('SessionInvitation').implement({
+  fields: (t) => ({
+    person: t.field({ type: Person, resolve: ({ id }): PersonModel => ({ id }) }),
+    answer: t.expose('answer', { type: InvitationAnswer }),
+  }),
+});
+
 export const Session = builder.objectRef<CallDocument>('Session').implement({
   description: 'A row of the call history (guide §3.8.2.1).',
   fields: (t) => ({
@@ -27,6 +45,12 @@ export const Session = builder.objectRef<CallDocument>('Session').implement({
     duration: t.int({
       description: 'Seconds; of a running one: until now.',
       resolve: ({ startedAt, endedAt }, _args, { clock }) => secondsBetween(startedAt, endedAt, clock),
+    }),
+    invitations: t.field({
+      type: [SessionInvitation],
+      description: 'Who was invited when it began, by its schedule or by hand (guide §3.8.2.2).',
+      resolve: ({ invited, persons, endedAt }) =>
+        invited.map((id): Invitation => ({ id, answer: answerOf(persons.includes(id), endedAt) })),
     }),
     participantCount: t.exposeInt('participants', { description: 'Distinct people.' }),
     participants: t.field({

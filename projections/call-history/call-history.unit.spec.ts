@@ -31,6 +31,7 @@ describe.each(deliveryModes)('call history, events arriving %s', (_mode, mode) =
       duration: 38 * 60_000 + 13_500,
       participants: 2,
       persons: ['ivan', 'olga'],
+      invited: [],
       closeReason: 'stopped',
       sortTitle: 'conference 100',
       position: 6,

@@ -20,6 +20,8 @@ export type CallDocument = {
   readonly participants: number;
   /** Logins and guest ids of those people, in order of first admission. */
   readonly persons: readonly string[];
+  /** Logins that were invited when it began. */
+  readonly invited: readonly string[];
   readonly closeReason: CloseReason | null;
   /** The title folded for sorting. */
   readonly sortTitle: string;

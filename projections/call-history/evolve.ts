@@ -4,7 +4,7 @@ import { removalsOf } from '../report-rows/meant.ts';
 import { deletableCalls } from './deletable.ts';
 import type { CallDocument } from './document.ts';
 
-const handles = ['SessionOpened', 'ParticipantAdmitted', 'SessionClosed'] as const;
+const handles = ['SessionOpened', 'ParticipantsInvited', 'ParticipantAdmitted', 'SessionClosed'] as const;
 
 type Handled = EventOf<(typeof handles)[number]>;
 
@@ -22,6 +22,7 @@ const opened = (event: EventOf<'SessionOpened'>): CallDocument => {
     duration: null,
     participants: 0,
     persons: [],
+    invited: [],
     closeReason: null,
     sortTitle: foldText(title),
     position: event.position,
@@ -39,6 +40,8 @@ export const evolve = (call: CallDocument | null, event: Handled): CallDocument 
       const persons = [...call.persons, personId];
       return { ...call, persons, participants: persons.length, position };
     }
+    case 'ParticipantsInvited':
+      return { ...call, invited: event.data.invited, position };
     case 'SessionClosed': {
       const duration = millisecondsBetween(call.startedAt, event.time);
       return { ...call, endedAt: event.time, duration, closeReason: event.data.reason, position };
@@ -48,7 +51,7 @@ export const evolve = (call: CallDocument | null, event: Handled): CallDocument 
 
 export const callHistory = documentProjection<Handled['type'], CallDocument>({
   name: 'call-history',
-  version: 1,
+  version: 2,
   collection: {
     name: 'calls',
     indexes: [

@@ -38,6 +38,8 @@ describe.each(deliveryModes)('conferences, events arriving %s', (_mode, mode) =>
       nextEnd: null,
       sortStart: '~',
       createdAt: '2026-03-01T09:00:00.000Z',
+      born: expect.any(String),
+      scheduledAt: '2026-03-01T09:00:00.000Z',
       running: true,
       sessionId: 's2',
       startedAt: '2026-03-01T09:00:04.000Z',

@@ -5,6 +5,10 @@ export type ConferenceDocument = ConferenceDefinition & {
   /** The conference id that people type (CID). */
   readonly id: string;
   readonly createdAt: string;
+  /** Id of the event with which it came into being: an id that is used again makes another conference. */
+  readonly born: string;
+  /** When the schedule was set. */
+  readonly scheduledAt: string;
   readonly guests: readonly ConferenceGuest[];
   /** The planned time that has come, or the next one, as of the last event; null when none is left. */
   readonly nextStart: string | null;

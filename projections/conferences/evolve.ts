@@ -54,6 +54,8 @@ export const evolve = (conference: ConferenceDocument | null, event: Handled): C
       ...definition,
       id: conferenceId,
       createdAt: event.time,
+      born: event.id,
+      scheduledAt: event.time,
       running: false,
       sessionId: null,
       startedAt: null,
@@ -67,7 +69,10 @@ export const evolve = (conference: ConferenceDocument | null, event: Handled): C
   switch (event.type) {
     case 'ConferenceChanged': {
       const { schedule } = event.data.changes;
-      const next = schedule === undefined ? {} : nextFrom(schedule, Date.parse(event.time));
+      const next =
+        schedule === undefined
+          ? {}
+          : { ...nextFrom(schedule, Date.parse(event.time)), scheduledAt: event.time };
       const changed = { ...conference, ...event.data.changes, ...next, position };
       return { ...changed, sortTitle: foldText(changed.title) };
     }

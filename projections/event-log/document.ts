@@ -14,6 +14,8 @@ export type LoggedEvent =
   | 'update_announced'
   | 'session_opened'
   | 'session_closed'
+  | 'participants_invited'
+  | 'invitations_missed'
   | 'join'
   | 'leave'
   | 'rights_changed'

@@ -40,6 +40,8 @@ export const handles = [
   'ReportRowsDeleted',
   'SessionOpened',
   'SessionClosed',
+  'ParticipantsInvited',
+  'InvitationsMissed',
   'ParticipantAdmitted',
   'ParticipantRightsChanged',
   'ParticipantLeft',
@@ -195,6 +197,10 @@ export const sessionRowOf = (event: SessionHandled, names: NamesDocument | null)
       return aboutSession('session_closed', { Reason: event.data.reason });
     case 'SessionMediaLost':
       return aboutSession('media_lost', { description: event.data.cause });
+    case 'ParticipantsInvited':
+      return aboutSession('participants_invited', { Invited: event.data.invited.join(', ') });
+    case 'InvitationsMissed':
+      return aboutSession('invitations_missed', { Missed: event.data.missed.join(', ') });
     case 'SessionMediaRestored':
       return aboutSession('media_restored');
     case 'ParticipantRightsChanged': {

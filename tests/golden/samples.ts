@@ -254,6 +254,8 @@ export const samples: Samples = {
     visibility: 'public',
     plannedEnd: null,
   },
+  ParticipantsInvited: { ...inSession, ownerId: 'anna', invited: ['boris', 'clara'] },
+  InvitationsMissed: { ...inSession, ownerId: 'anna', missed: ['clara'] },
   ParticipantAdmitted: {
     ...inSession,
     participantId,

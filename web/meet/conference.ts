@@ -1,5 +1,6 @@
 import type { RejectionData } from '#web/ui/errors/problem.ts';
 import { ask, granted } from '#web/ui/graphql/ask.ts';
+import type { Schedule } from '#web/ui/schedule/schedule.ts';
 import type { Ticket } from './call/connection.ts';
 
 export type JoinAs =
@@ -37,6 +38,10 @@ export type ConferenceFacts = {
   readonly registration: RegistrationOffer | null;
   /** The name under which the owner of this page's personal link comes in; null for a dead link, absent without one. */
   readonly nameByLink?: string | null;
+  readonly schedule: Schedule;
+  readonly nextStart: string | null;
+  /** iCalendar; null for a virtual room and for what has taken place. */
+  readonly calendarFile: string | null;
 };
 
 export type Visit = {
@@ -54,6 +59,7 @@ export const documents = {
       id title ownerName description visibility running startedAt participantCount joinAs
       registration { standing opensAt closesAt byMail form { id label required } }
       nameByLink(key: $key) @include(if: $byLink)
+      schedule { kind start days time timeZone minutes } nextStart calendarFile
     }
     viewer { account { id displayName pictureUrl } }
   }`,

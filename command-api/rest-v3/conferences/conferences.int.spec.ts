@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { system } from '../../testing/harness.ts';
+import { admin, system } from '../../testing/harness.ts';
 import { furnish, type Rest, startRest } from '../testing.ts';
 
 let rest: Rest;
@@ -104,6 +104,44 @@ describe('conferences', () => {
       body: { ...json.conference, topic: 'Another' },
     });
     expect([status, changed.conference]).toEqual([200, { ...json.conference, topic: 'Another' }]);
+  });
+
+  it('[API-03] [CONF-02] are planned once and every week, and keep their zone when they are sent back', async () => {
+    const made = async (schedule: object, id: string) => {
+      const body = { id, topic: 'Planned', owner: 'anna', schedule };
+      const { status, json } = await rest.call('POST', '/v3.11/conferences', { body });
+      if (status !== 200) return json.error.errors[0];
+      await rest.given(admin, { type: 'DeleteConference', data: { conferenceId: id } });
+      return json.conference.schedule;
+    };
+    const once = { type: 1, start_time: 1_900_000_020, duration: 1800, time_offset: 180 };
+    expect(await made(once, 'once')).toEqual(once);
+    const weekly = { type: 0, time: '09:30', days: ['monday', 'friday'], duration: 3600, time_offset: -300 };
+    expect(await made({ ...weekly, special_time_offset: 180 }, 'weekly-plan')).toEqual(weekly);
+    const bad = { type: 0, days: ['someday'], time: '9' };
+    expect(await made(bad, 'bad')).toMatchObject({ reason: 'parameterInvalid', location: 'schedule' });
+
+    const schedule = {
+      kind: 'weekly',
+      days: ['MO'],
+      time: '10:00',
+      timeZone: 'Europe/Berlin',
+      minutes: 60,
+    } as const;
+    await rest.given(admin, {
+      type: 'ChangeConference',
+      data: { conferenceId: 'review', changes: { schedule } },
+    });
+    const { json } = await rest.call('GET', '/v3.8/conferences/review');
+    expect(json.conference.schedule).toMatchObject({ type: 0, time: '10:00', days: ['monday'] });
+    const body = { ...json.conference, topic: 'Kept' };
+    expect((await rest.call('PUT', '/v3.8/conferences/review', { body })).status).toBe(200);
+    const events = await Array.fromAsync(rest.log.readStream('conference-review'));
+    expect(events.at(-1)?.data).toEqual({ conferenceId: 'review', changes: { title: 'Kept' } });
+    await rest.call('PUT', '/v3.8/conferences/review', { body: { ...body, schedule: { type: -1 } } });
+    expect((await rest.call('GET', '/v3.8/conferences/review')).json.conference.schedule).toEqual({
+      type: -1,
+    });
   });
 
   it('[API-03] are counted, and listed by state and tag', async () => {

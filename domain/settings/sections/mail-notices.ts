@@ -15,4 +15,6 @@ export const mailNotices = section('mail-notices', {
   invitations: flag(),
   /** People are told that they are invited no longer. */
   exclusions: flag(),
+  /** Who was invited to a conference that began, and never came, is told so (guide §3.2.2). */
+  missedCalls: flag(),
 });

@@ -22,8 +22,10 @@ export type CalendarEntry = {
   readonly title: string;
   readonly description: string;
   readonly url: string;
-  readonly organizer: Person;
-  readonly attendee: Person;
+  /** Absent where no mail is sent. */
+  readonly organizer?: Person;
+  /** Absent in an entry for nobody in particular. */
+  readonly attendee?: Person;
   /** ISO 8601: when this was decided. */
   readonly stamp: string;
 };
@@ -48,9 +50,24 @@ const recurrence = ({ weekly }: Schedule): { repeating?: ICalRepeatingOptions } 
   };
 };
 
+/** `PUBLISH`: somebody puts it into his calendar himself. */
+export type CalendarMethod = 'REQUEST' | 'CANCEL' | 'PUBLISH';
+
+const attendeesOf = (method: CalendarMethod, { attendee }: CalendarEntry) =>
+  attendee === undefined
+    ? []
+    : [
+        {
+          ...attendee,
+          rsvp: method === 'REQUEST',
+          role: ICalAttendeeRole.REQ,
+          status: ICalAttendeeStatus.NEEDSACTION,
+        },
+      ];
+
 /** What calendars take for an invitation, or for its end (RFC 5546): one entry, one attendee. */
-export const calendarText = (method: 'REQUEST' | 'CANCEL', entry: CalendarEntry): string => {
-  const { schedule, organizer, attendee, title, url } = entry;
+export const calendarText = (method: CalendarMethod, entry: CalendarEntry): string => {
+  const { schedule, organizer, title, url } = entry;
   const { timeZone } = schedule;
   const start = new ZonedTime(schedule.start);
   const name = timeZone === 'UTC' ? null : timeZone;
@@ -73,18 +90,11 @@ export const calendarText = (method: 'REQUEST' | 'CANCEL', entry: CalendarEntry)
     location: url,
     url,
     status: method === 'CANCEL' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    organizer,
-    attendees: [
-      {
-        ...attendee,
-        rsvp: method === 'REQUEST',
-        role: ICalAttendeeRole.REQ,
-        status: ICalAttendeeStatus.NEEDSACTION,
-      },
-    ],
+    ...(organizer === undefined ? {} : { organizer }),
+    attendees: attendeesOf(method, entry),
     ...recurrence(schedule),
   });
-  if (method === 'REQUEST') {
+  if (method !== 'CANCEL') {
     event.createAlarm({ type: ICalAlarmType.display, triggerBefore: REMIND_BEFORE, description: title });
   }
   return calendar.toString();

@@ -32,6 +32,15 @@ describe('an entry for calendars', () => {
     expect(lines).toContain('DTSTAMP:20260301T090000Z');
   });
 
+  it('[CONF-09] is for somebody’s own calendar without an attendee, under the same UID', () => {
+    const { attendee: _attendee, organizer: _organizer, ...own } = entry;
+    const text = calendarText('PUBLISH', own);
+    expect(text).toContain('METHOD:PUBLISH');
+    expect(text).toContain('UID:born@rostrum');
+    expect(text).toContain('BEGIN:VALARM');
+    expect(text).not.toMatch(/ATTENDEE|ORGANIZER/);
+  });
+
   it('[SMTP-04] names the changes of clocks, so that a weekly conference stays at its hour', () => {
     const text = calendarText('REQUEST', { ...entry, schedule: { ...schedule, weekly: { days: ['SA'] } } });
     expect(text).toContain('RRULE:FREQ=WEEKLY;BYDAY=SA');

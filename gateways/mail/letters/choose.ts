@@ -3,7 +3,7 @@ import { lettersAbout } from '#domain/mail/index.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
 import type { NewLetter } from '../outbox.ts';
 import type { MailNotices, MailSettings } from '../settings.ts';
-import { conferenceStory, isConferenceEvent, startStory } from './from-log.ts';
+import { conferenceStory, isConferenceEvent, isMissedEvent, startStory } from './from-log.ts';
 import { isRegistrationEvent, lettersAboutRegistration } from './registered.ts';
 
 /** Events of which somebody is written to, as far as the settings want it. */
@@ -13,6 +13,7 @@ export const occasions = [
   'ConferenceDeleted',
   'ConferenceGuestAdded',
   'ConferenceGuestRemoved',
+  'InvitationsMissed',
   'ServerStarted',
   'WebinarGuestRegistered',
   'WebinarGuestRegisteredAgain',
@@ -54,6 +55,12 @@ const aboutCertificate = (
   return [{ event: id, kind: 'certificateEnd', stream, revision, recipient: '' }];
 };
 
+const aboutMissed = (event: RecordedEvent, { missedCalls }: MailNotices): readonly NewLetter[] => {
+  if (!isMissedEvent(event) || !missedCalls) return [];
+  const { id, stream, revision, data } = event;
+  return data.missed.map((recipient) => ({ event: id, kind: 'missedCall', stream, revision, recipient }));
+};
+
 /** The letters that an event is the occasion of; none while no mail server is set. */
 export const letterChooser =
   ({ log, settings }: { readonly log: Log; readonly settings: MailSettings }) =>
@@ -62,6 +69,7 @@ export const letterChooser =
     const notices = settings.notices();
     if (isRegistrationEvent(event)) return lettersAboutRegistration(event, notices.exclusions);
     if (event.type === 'CertificateEndNear') return aboutCertificate(event, notices);
+    if (event.type === 'InvitationsMissed') return aboutMissed(event, notices);
     if (event.type === 'ServerStarted') return aboutStart(event, notices, log);
     return aboutConference(event, notices, log);
   };

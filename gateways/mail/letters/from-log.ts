@@ -10,6 +10,7 @@ import {
 } from '#domain/conference/index.ts';
 import type { RecordedEvent } from '#domain/kernel/index.ts';
 import type { ServerEvent } from '#domain/server/index.ts';
+import type { SessionEvent } from '#domain/session/index.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
 
 type Log = Pick<EventLog, 'readStream'>;
@@ -80,6 +81,31 @@ export const conferenceStory = async (
     now = next;
   }
   return { ...story, now };
+};
+
+export type MissedEvent = Extract<SessionEvent, { type: 'InvitationsMissed' }>;
+
+export const isMissedEvent = (event: RecordedEvent): event is RecordedEvent<MissedEvent> =>
+  event.type === 'InvitationsMissed';
+
+const isSessionOpened = (
+  event: RecordedEvent,
+): event is RecordedEvent<Extract<SessionEvent, { type: 'SessionOpened' }>> => event.type === 'SessionOpened';
+
+/** A run that somebody missed: whose it was and when it began (ISO 8601). */
+export type MissedStory = { readonly ownerId: string; readonly at: string };
+
+export const missedStory = async (
+  log: Log,
+  stream: string,
+  revision: number,
+): Promise<MissedStory | null> => {
+  let at = '';
+  for await (const event of log.readStream(stream)) {
+    if (isSessionOpened(event)) at = event.time;
+    if (event.revision === revision) return isMissedEvent(event) ? { ownerId: event.data.ownerId, at } : null;
+  }
+  return null;
 };
 
 /** A start as the log tells of it; `fault` when the life before it did not end in order. */

@@ -11,7 +11,13 @@ import type { Prepared } from '../sending/postman.ts';
 import type { MailSettings } from '../settings.ts';
 import { composeLetter } from './compose.ts';
 import { type ConferenceFacts, httpsPageOf, type LetterFacts, type Reader } from './facts.ts';
-import { type ConferenceStory, conferenceStory, endNearStory, startStory } from './from-log.ts';
+import {
+  type ConferenceStory,
+  conferenceStory,
+  endNearStory,
+  missedStory,
+  startStory,
+} from './from-log.ts';
 import { registrantOf } from './registered.ts';
 import { completeWording } from './standard.ts';
 
@@ -145,8 +151,7 @@ const aboutRegistration = async (
 
 /** Makes the letter of what the log says and of the words and settings of this moment. */
 export const createPreparer = (means: PrepareMeans) => {
-  const { log, settings, people, serverName } = means;
-
+  const { log, settings, people, serverName, baseUrl } = means;
   const write = writerOf(means);
 
   const aboutConference = async (
@@ -169,6 +174,18 @@ export const createPreparer = (means: PrepareMeans) => {
       attendee: { name: person.name, email: person.email },
     });
     return write(row, facts, { name: person.name, address: person.email }, calendar);
+  };
+
+  const aboutMissed = async (row: LetterRow): Promise<Prepared> => {
+    const story = await missedStory(log, row.stream, row.revision);
+    if (story === null) return { skip: 'outdated' };
+    const person = await people(row.recipient);
+    if (person === null) return { skip: 'noAccount' };
+    if (!isDeliverable(person.email)) return { skip: 'noAddress' };
+    const { ownerId, at } = story;
+    const owner = await people(ownerId);
+    const call = { callerName: owner?.name ?? ownerId, callerId: `${ownerId}@${hostOf(baseUrl())}`, at };
+    return write(row, { kind: 'missedCall', call }, { name: person.name, address: person.email });
   };
 
   const aboutRestart = async (row: LetterRow): Promise<Prepared> => {
@@ -196,6 +213,8 @@ export const createPreparer = (means: PrepareMeans) => {
       case 'cancellation':
       case 'exclusion':
         return aboutConference(row, row.kind);
+      case 'missedCall':
+        return aboutMissed(row);
       case 'restart':
         return aboutRestart(row);
       case 'certificateEnd':

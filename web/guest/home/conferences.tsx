@@ -6,7 +6,9 @@ import { useQuery, useSubscription } from 'urql';
 import { EmptyState } from '#web/ui/components/empty-state.tsx';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { problemOfError } from '#web/ui/errors/problem.ts';
+import { useReading } from '#web/ui/format/reading-context.tsx';
 import type { ResultOf } from '#web/ui/graphql/graphql.ts';
+import { startText } from '#web/ui/schedule/schedule.ts';
 import { ConferencesToJoin, ConferencesToJoinLive, type ConferenceToJoin } from './documents.ts';
 import classes from './home.module.css';
 
@@ -14,7 +16,7 @@ type Conference = ResultOf<typeof ConferenceToJoin>;
 
 const SHOWN = 8;
 
-/** Conferences that the user owns or is invited to; those that run stand first and say who is inside. */
+/** Conferences that the user owns or is invited to; those that run stand first and say who is inside, then those that come next. */
 export const Conferences = () => {
   const [{ data, error }, ask] = useQuery({ query: ConferencesToJoin });
   const [live] = useSubscription({ query: ConferencesToJoinLive });
@@ -50,7 +52,9 @@ export const Conferences = () => {
 
 const ConferenceLine = ({ conference }: { conference: Conference }) => {
   const { t } = useLingui();
-  const { id, title, running, joinAs, ownerName } = conference;
+  const reading = useReading();
+  const { id, title, running, joinAs, ownerName, nextStart } = conference;
+  const waits = !running && nextStart !== null && joinAs !== 'OWNER';
   return (
     <li className={classes.line}>
       <div className={classes.words}>
@@ -70,14 +74,17 @@ const ConferenceLine = ({ conference }: { conference: Conference }) => {
         <Text size="sm" c="dimmed">
           {joinAs === 'OWNER' ? <Trans>your conference</Trans> : <Trans>invited by {ownerName}</Trans>}
         </Text>
+        {!running && nextStart !== null && (
+          <Text size="sm">{startText(nextStart, reading.timeZone, reading.locale)}</Text>
+        )}
       </div>
       <Button
         component="a"
         href={`/c/${encodeURIComponent(id)}`}
         variant={running ? 'filled' : 'light'}
-        aria-label={t`Join ${title}`}
+        aria-label={waits ? t`Open the page of ${title}` : t`Join ${title}`}
       >
-        <Trans>Join</Trans>
+        {waits ? <Trans>Details</Trans> : <Trans>Join</Trans>}
       </Button>
     </li>
   );

@@ -8,6 +8,7 @@ export const ConferenceToJoin = graphql(`
     running
     participantCount
     joinAs
+    nextStart
   }
 `);
 

@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { useSite } from '#web/ui/site/site-context.tsx';
 import { SiteFooter } from '#web/ui/site/site-footer.tsx';
-import type { Visit } from '../conference.ts';
+import type { ConferenceFacts, JoinAs, Visit } from '../conference.ts';
 import { PageHeader } from '../shared/page-header.tsx';
 import { useVisit, type VisitState } from '../shared/use-visit.ts';
 import { ClosedDoor } from './closed-door.tsx';
@@ -12,6 +12,7 @@ import { DeadLink } from './dead-link.tsx';
 import classes from './doorway.module.css';
 import { NotFound } from './not-found.tsx';
 import { OpenDoor } from './open-door.tsx';
+import { WaitingDoor } from './waiting-door.tsx';
 
 export type DoorwayProps = {
   conferenceId: string;
@@ -56,14 +57,22 @@ const Content = ({ state, look }: { state: VisitState; look: () => void }) => {
   return <Found visit={state.visit} look={look} />;
 };
 
+const waiting: ReadonlySet<JoinAs> = new Set(['PARTICIPANT', 'GUEST', 'REGISTRATION_REQUIRED']);
+
+/** Its owner may start it earlier, by coming. */
+const isShutUntilStart = ({ running, schedule, joinAs }: ConferenceFacts): boolean =>
+  !running && schedule.kind !== 'NONE' && waiting.has(joinAs);
+
 const Found = ({ visit, look }: { visit: Visit; look: () => void }) => {
   const { conference, account } = visit;
   if (!conference) return <NotFound signedIn={account !== null} onChange={look} />;
   const { nameByLink } = conference;
   if (nameByLink === null) return <DeadLink conference={conference} />;
-  if (nameByLink !== undefined)
-    return <OpenDoor conference={conference} account={account} registered={nameByLink} onChange={look} />;
-  if (conference.joinAs === 'REGISTRATION_REQUIRED' && conference.registration !== null)
+  if (
+    nameByLink === undefined &&
+    conference.joinAs === 'REGISTRATION_REQUIRED' &&
+    conference.registration !== null
+  )
     return (
       <Suspense fallback={null}>
         <Registration
@@ -74,6 +83,9 @@ const Found = ({ visit, look }: { visit: Visit; look: () => void }) => {
         />
       </Suspense>
     );
+  if (isShutUntilStart(conference)) return <WaitingDoor conference={conference} />;
+  if (nameByLink !== undefined)
+    return <OpenDoor conference={conference} account={account} registered={nameByLink} onChange={look} />;
   const shut = conference.joinAs === 'SIGN_IN_REQUIRED' || conference.joinAs === 'NOT_INVITED';
   return shut ? (
     <ClosedDoor conference={conference} account={account} onChange={look} />

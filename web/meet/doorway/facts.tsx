@@ -1,49 +1,68 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { Title } from '@mantine/core';
-import { IconLock, IconUser, IconUsers, IconWorld } from '@tabler/icons-react';
+import { IconCalendarTime, IconLock, IconUser, IconUsers, IconWorld } from '@tabler/icons-react';
 import { RelativeTime } from '#web/ui/components/date-time.tsx';
+import { useScheduleText } from '#web/ui/schedule/use-schedule-text.ts';
 import type { ConferenceFacts } from '../conference.ts';
+import { Countdown } from './countdown.tsx';
 import classes from './doorway.module.css';
 
 /** What, whose, since when, how many. */
-export const Facts = ({ conference }: { conference: ConferenceFacts }) => (
-  <div>
-    <Title order={1} className={classes.title ?? ''}>
-      {conference.title}
-    </Title>
-    <div className={classes.meta}>
-      <span className={classes.line}>
-        <IconUser size={18} stroke={1.6} aria-hidden="true" />
-        <span>
-          <Trans>Organised by {conference.ownerName}</Trans>
+export const Facts = ({ conference }: { conference: ConferenceFacts }) => {
+  const text = useScheduleText();
+  return (
+    <div>
+      <Title order={1} className={classes.title ?? ''}>
+        {conference.title}
+      </Title>
+      <div className={classes.meta}>
+        <span className={classes.line}>
+          <IconUser size={18} stroke={1.6} aria-hidden="true" />
+          <span>
+            <Trans>Organised by {conference.ownerName}</Trans>
+          </span>
         </span>
-      </span>
-      <span className={classes.line}>
-        {conference.visibility === 'PUBLIC' ? (
-          <IconWorld size={18} stroke={1.6} aria-hidden="true" />
-        ) : (
-          <IconLock size={18} stroke={1.6} aria-hidden="true" />
-        )}
-        <span>
-          {conference.registration !== null ? (
-            <Trans>For people who have registered</Trans>
-          ) : conference.visibility === 'PUBLIC' ? (
-            <Trans>Open to guests with the link</Trans>
+        <span className={classes.line}>
+          {conference.visibility === 'PUBLIC' ? (
+            <IconWorld size={18} stroke={1.6} aria-hidden="true" />
           ) : (
-            <Trans>For accounts of this server only</Trans>
+            <IconLock size={18} stroke={1.6} aria-hidden="true" />
           )}
+          <span>
+            {conference.registration !== null ? (
+              <Trans>For people who have registered</Trans>
+            ) : conference.visibility === 'PUBLIC' ? (
+              <Trans>Open to guests with the link</Trans>
+            ) : (
+              <Trans>For accounts of this server only</Trans>
+            )}
+          </span>
         </span>
-      </span>
-      <span className={classes.line}>
-        <IconUsers size={18} stroke={1.6} aria-hidden="true" />
-        <Presence conference={conference} />
-      </span>
+        {conference.schedule.kind !== 'NONE' && (
+          <span className={classes.line}>
+            <IconCalendarTime size={18} stroke={1.6} aria-hidden="true" />
+            <span>{text(conference.schedule)}</span>
+          </span>
+        )}
+        <span className={classes.line}>
+          <IconUsers size={18} stroke={1.6} aria-hidden="true" />
+          <Presence conference={conference} />
+        </span>
+      </div>
+      {conference.description !== '' && <p className={classes.description}>{conference.description}</p>}
     </div>
-    {conference.description !== '' && <p className={classes.description}>{conference.description}</p>}
-  </div>
-);
+  );
+};
 
 const Presence = ({ conference }: { conference: ConferenceFacts }) => {
+  if (!conference.running && conference.schedule.kind !== 'NONE')
+    return conference.nextStart === null ? (
+      <span>
+        <Trans>Not running</Trans>
+      </span>
+    ) : (
+      <Countdown start={conference.nextStart} />
+    );
   if (!conference.running || conference.startedAt === null)
     return (
       <span>

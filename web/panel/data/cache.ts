@@ -61,6 +61,7 @@ const embedded = [
   'ConferenceConnection',
   'ConferenceSchedule',
   'SessionConnection',
+  'SessionInvitation',
   'ChatMessageConnection',
   'EventLogConnection',
   'SettingsChangeConnection',

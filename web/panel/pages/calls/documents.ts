@@ -52,6 +52,12 @@ const SessionFields = graphql(
       owner {
         ...PersonName
       }
+      invitations {
+        answer
+        person {
+          ...PersonName
+        }
+      }
       participants {
         id
         displayName

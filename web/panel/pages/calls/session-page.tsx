@@ -16,6 +16,7 @@ import { PersonLink } from '../../shell/person-link.tsx';
 import { ExportLink } from '../reports/export-link.tsx';
 import { LiveSession, type Session, SessionQuery } from './documents.ts';
 import { SessionChat } from './session-chat.tsx';
+import { SessionInvitations } from './session-invitations.tsx';
 import classes from './session-page.module.css';
 import { SessionParticipants } from './session-participants.tsx';
 import { SessionQuality } from './session-quality.tsx';
@@ -63,6 +64,7 @@ export const SessionPage = () => {
             </Group>
             <SessionParticipants session={session} />
           </section>
+          <SessionInvitations invitations={session.invitations} />
           <TimelineChart session={session} />
           {can('connections') && <SessionQuality session={session} />}
           {can('chatMessages') && <SessionChat sessionId={session.id} />}

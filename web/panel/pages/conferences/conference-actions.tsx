@@ -6,17 +6,16 @@ import {
   IconHistory,
   IconLink,
   IconPencil,
-  IconPlayerPlay,
   IconPlayerStop,
   IconTrash,
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ConfirmDanger } from '#web/ui/components/confirm-danger.tsx';
-import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { PageButton } from '../../shell/links.tsx';
-import { type Conference, DeleteConference, StartConference, StopConference } from './documents.ts';
+import { type Conference, DeleteConference, StopConference } from './documents.ts';
+import { StartConference } from './start-conference.tsx';
 
 type Props = { conference: Conference; onGone: () => void };
 
@@ -27,7 +26,7 @@ export const ConferenceActions = ({ conference, onGone }: Props) => {
   return (
     <Stack gap="xs">
       {running === null
-        ? can('StartConference') && <Start conference={conference} />
+        ? can('StartConference') && <StartConference conference={conference} />
         : can('StopConference') && <Stop conference={conference} />}
       <Button
         component="a"
@@ -63,24 +62,6 @@ export const ConferenceActions = ({ conference, onGone }: Props) => {
         </Text>
       )}
     </Stack>
-  );
-};
-
-const Start = ({ conference }: { conference: Conference }) => {
-  const { t } = useLingui();
-  const command = useCommand(StartConference);
-  const start = async (): Promise<void> => {
-    const { problem } = await command.run({ id: conference.id });
-    if (problem === undefined)
-      notifications.show({ message: t`Started: ${conference.title}`, color: 'moss' });
-  };
-  return (
-    <>
-      {command.problem !== undefined && <ErrorNotice problem={command.problem} />}
-      <Button leftSection={<IconPlayerPlay size={17} />} loading={command.busy} onClick={() => void start()}>
-        <Trans context="button">Start</Trans>
-      </Button>
-    </>
   );
 };
 

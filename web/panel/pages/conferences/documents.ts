@@ -158,8 +158,8 @@ export const DeleteConference = graphql(
 
 export const StartConference = graphql(
   `
-    mutation StartConference($id: ID!) {
-      startConference(id: $id) {
+    mutation StartConference($id: ID!, $invite: [ID!]) {
+      startConference(id: $id, invite: $invite) {
         ...ReceiptFields
         ...RejectionFields
       }

@@ -52,6 +52,8 @@ const detailNames: Readonly<Record<string, MessageDescriptor>> = {
   Session: msg`Session`,
   Conference: msg`Conference`,
   Owner: msg`Owner`,
+  Invited: msg`Invited`,
+  Missed: msg`Never came`,
   Reason: msg`Reason`,
   By: msg`Who did it`,
   Version: msg`Version`,

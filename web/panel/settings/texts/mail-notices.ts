@@ -37,13 +37,21 @@ export const mailNoticesTexts: SectionTexts = {
       label: /*i18n*/ { id: 'settings.mail-notices.invitations', message: 'Send invitations to conferences' },
       help: /*i18n*/ {
         id: 'settings.mail-notices.invitations.help',
-        message: 'To everybody who is invited: when a conference is created, renamed or deleted.',
+        message:
+          'To everybody who is invited: when a conference is created, renamed, planned for another time or deleted.',
       },
     },
     exclusions: {
       label: /*i18n*/ {
         id: 'settings.mail-notices.exclusions',
         message: 'Tell people that they are no longer invited',
+      },
+    },
+    missedCalls: {
+      label: /*i18n*/ { id: 'settings.mail-notices.missedCalls', message: 'Tell people of missed calls' },
+      help: /*i18n*/ {
+        id: 'settings.mail-notices.missedCalls.help',
+        message: 'Whoever was invited to a conference that began, and did not come before it ended.',
       },
     },
   },
