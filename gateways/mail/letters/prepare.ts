@@ -11,13 +11,7 @@ import type { Prepared } from '../sending/postman.ts';
 import type { MailSettings } from '../settings.ts';
 import { composeLetter } from './compose.ts';
 import { type ConferenceFacts, httpsPageOf, type LetterFacts, type Reader } from './facts.ts';
-import {
-  type ConferenceStory,
-  conferenceStory,
-  endNearStory,
-  missedStory,
-  startStory,
-} from './from-log.ts';
+import { type ConferenceStory, conferenceStory, endNearStory, missedStory, startStory } from './from-log.ts';
 import { registrantOf } from './registered.ts';
 import { completeWording } from './standard.ts';
 
