@@ -49,6 +49,42 @@ const lifeCommands = ({ servers }: Aggregates) => {
   };
 };
 
+/** Certificates, licence and backups. */
+const upkeepCommands = (aggregates: Aggregates) => {
+  const certificate = wireAlone({
+    aggregate: aggregates.certificates,
+    decider: certificateDecider,
+    stream: (_command: CertificateCommand) => CERTIFICATES_STREAM,
+  });
+  const licence = wireAlone({
+    aggregate: aggregates.licences,
+    decider: licenceDecider,
+    stream: (_command: LicenceCommand) => LICENCE_STREAM,
+  });
+  const backup = wireAlone({
+    aggregate: aggregates.backups,
+    decider: backupDecider,
+    stream: (_command: BackupCommand) => BACKUPS_STREAM,
+  });
+  return {
+    InstallCertificate: certificate,
+    RemoveCertificate: certificate,
+    RecordCertificateFailure: certificate,
+    RecordCertificateEndNear: certificate,
+    OpenAcmeAccount: certificate,
+    BeginHttpsTrial: certificate,
+    EndHttpsTrial: certificate,
+    InstallLicence: licence,
+    RemoveLicence: licence,
+    RegisterServer: licence,
+    RecordRegistrationLoss: licence,
+    RecordRegistrationContact: licence,
+    RecordClockSetBack: licence,
+    RecordConfigurationBackup: backup,
+    RecordConfigurationRestore: backup,
+  };
+};
+
 /** What keeps the server running and accounted for: settings, certificates, licence, webhooks, reports, starts and stops. */
 export const operationCommands = (aggregates: Aggregates) => {
   const webhook = wireAlone({
@@ -61,28 +97,14 @@ export const operationCommands = (aggregates: Aggregates) => {
     decider: settingsDecider,
     stream: ({ data }: SettingsCommand) => settingsStream(data.section),
   });
-  const certificate = wireAlone({
-    aggregate: aggregates.certificates,
-    decider: certificateDecider,
-    stream: (_command: CertificateCommand) => CERTIFICATES_STREAM,
-  });
-  const licence = wireAlone({
-    aggregate: aggregates.licences,
-    decider: licenceDecider,
-    stream: (_command: LicenceCommand) => LICENCE_STREAM,
-  });
   const reading = wireAlone({
     aggregate: aggregates.readings,
     decider: readingDecider,
     stream: ({ data }: ReadingCommand) => readingStream(data.signInId),
   });
-  const backup = wireAlone({
-    aggregate: aggregates.backups,
-    decider: backupDecider,
-    stream: (_command: BackupCommand) => BACKUPS_STREAM,
-  });
   return {
     ...lifeCommands(aggregates),
+    ...upkeepCommands(aggregates),
     RecordReportRead: reading,
     RecordFileRead: reading,
     RemoveChatFiles: wireAlone({
@@ -100,13 +122,6 @@ export const operationCommands = (aggregates: Aggregates) => {
     RotateWebhookSecret: webhook,
     DisableWebhook: webhook,
     DeleteWebhook: webhook,
-    InstallCertificate: certificate,
-    RemoveCertificate: certificate,
-    RecordCertificateFailure: certificate,
-    RecordCertificateEndNear: certificate,
-    OpenAcmeAccount: certificate,
-    BeginHttpsTrial: certificate,
-    EndHttpsTrial: certificate,
     RegenerateSessionKey: wireAlone({
       aggregate: aggregates.sessionKeys,
       decider: sessionKeysDecider,
@@ -114,18 +129,10 @@ export const operationCommands = (aggregates: Aggregates) => {
     }),
     ChangeSettings: settings,
     RollBackSettings: settings,
-    InstallLicence: licence,
-    RemoveLicence: licence,
-    RegisterServer: licence,
-    RecordRegistrationLoss: licence,
-    RecordRegistrationContact: licence,
-    RecordClockSetBack: licence,
     RecordRelease: wireAlone({
       aggregate: aggregates.updates,
       decider: updateDecider,
       stream: (_command: UpdateCommand) => UPDATES_STREAM,
     }),
-    RecordConfigurationBackup: backup,
-    RecordConfigurationRestore: backup,
   };
 };

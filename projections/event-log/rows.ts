@@ -4,6 +4,7 @@ import type { ParticipantRights, ParticipantRole } from '#domain/session/index.t
 import type { EventOf, PositionedDocument } from '../projection.ts';
 import type { EventSource, LoggedEvent } from './document.ts';
 import { about, byOf, type Row } from './row.ts';
+import { serverRowOf } from './server-rows.ts';
 import { upkeepRowOf } from './upkeep-rows.ts';
 
 export const handles = [
@@ -54,7 +55,9 @@ export type Handled = EventOf<(typeof handles)[number]>;
 /** Events of a running conference; all but the first are named from what came before. */
 export type SessionHandled = Extract<
   Handled,
-  { type: `Session${'Opened' | 'Closed' | `Media${string}`}` | `Participant${string}` }
+  {
+    type: `Session${'Opened' | 'Closed' | `Media${string}`}` | `Participant${string}` | 'InvitationsMissed';
+  }
 >;
 
 /** What people call a running conference and those in it; gone when it ends. */
@@ -108,30 +111,6 @@ export const rowOf = (event: Exclude<Handled, SessionHandled>, displayName?: str
         ...{ Reason: reason, By },
       });
     }
-    case 'ServerStarted': {
-      const { node, version, afterCrash } = event.data;
-      return about('server', node, 'start', { Version: version, AfterCrash: String(afterCrash) });
-    }
-    case 'ServerStopped':
-      return about('server', event.data.node, 'stop', { Reason: event.data.reason });
-    case 'RestartRequested': {
-      const { node, whenEmpty, running, settings } = event.data;
-      const told = { Host, By: event.actor.id, WhenEmpty: String(whenEmpty), Running: String(running) };
-      return about('server', node, 'restart_requested', {
-        ...told,
-        Settings: settings.join(', ') || undefined,
-      });
-    }
-    case 'ReleaseAnnounced': {
-      const { release, publisher } = event.data;
-      return about('server', 'updates', 'update_announced', {
-        Version: release.version,
-        Publisher: publisher,
-        Security: release.security ? 'true' : undefined,
-      });
-    }
-    case 'RestartWithdrawn':
-      return about('server', event.data.node, 'restart_withdrawn', { Host, By: event.actor.id });
     case 'SensitiveReportRead':
       return about('administrator', event.actor.id, 'read_report', { Host, Report: event.data.report });
     case 'SensitiveFileRead':
@@ -160,6 +139,12 @@ export const rowOf = (event: Exclude<Handled, SessionHandled>, displayName?: str
       const { accountId } = event.data;
       return about('user', accountId, 'status', { DisplayName: displayName, ...told, By: byOf(event) });
     }
+    case 'ServerStarted':
+    case 'ServerStopped':
+    case 'RestartRequested':
+    case 'RestartWithdrawn':
+    case 'ReleaseAnnounced':
+      return serverRowOf(event);
     default:
       return upkeepRowOf(event);
   }

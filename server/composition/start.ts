@@ -167,8 +167,9 @@ const startDesks = async (storage: Storage, sides: Sides, kernel: Kernel, given:
   const updates = startUpdateFeed({ ...sides, publishers: updatePublishers(loaded) }, kernel);
   return {
     ...{ ...storage, ...sides, ...media, ...configuration, ...restarts },
-    ...{ joining, registrations, accountImports, mail, licence, files, keptFiles },
-    ...{ marking, pictures, logos, updates },
+    ...{ joining, registrations, accountImports, mail, licence, keptFiles },
+    ...{ marking, updates },
+    desks: { pictures, logos, files },
   };
 };
 
@@ -183,14 +184,14 @@ const openDoors = async (
   const traffic = createWebTraffic();
   const dashboard = startDashboard({ ...parts, webTraffic: traffic }, kernel);
   const https = prepareHttps(parts, tls, kernel);
-  const { pictures, logos, files, gateway, marking } = parts;
+  const { desks, gateway, marking } = parts;
   const port = await startWeb(
     {
       services: graphqlServices({ ...parts, dashboard, https }, kernel),
-      rest: restServices({ ...parts, bearer }, kernel),
+      rest: restServices({ ...parts, ...desks, bearer }, kernel),
       oauth: oauthMeans({ ...parts, tokens }, kernel),
       sides: parts,
-      ...{ pictures, logos, files, tls, https },
+      ...{ ...desks, tls, https },
       health: healthChecks(parts),
       signalling: (request, socket, head) => gateway.handleUpgrade(request, socket, head),
       webRoot: join(root, 'dist', 'web'),

@@ -68,7 +68,6 @@ const detailNames: Readonly<Record<string, MessageDescriptor>> = {
   Before: msg`Until`,
   Words: msg`Words`,
   Rows: msg`Rows deleted`,
-  File: msg`File`,
   Files: msg`Files`,
   description: msg`Description`,
   Rights: msg`Rights now`,
