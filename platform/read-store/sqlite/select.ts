@@ -129,7 +129,7 @@ const oneOf = (beginnings: readonly string[]): string =>
   `(${beginnings.map((beginning) => `"${beginning}"*`).join(' OR ')})`;
 
 /**
- * Conditions without the end of a range that the place lies beyond already. The database would begin at that end, and go past
+ * Conditions whose ranges begin at the place, where it lies within them: the database would begin at their end, and go past
  * everything before the place.
  */
 const unlessImplied = (
@@ -144,7 +144,8 @@ const unlessImplied = (
     if (field !== first.field || !('gte' in condition || 'lt' in condition)) return [field, condition];
     const { gte, lt } = condition;
     if (value === nullRank || gte === undefined || lt === undefined) return [field, condition];
-    if (first.direction === 'asc') return [field, compareStored(value, gte) >= 0 ? { lt } : condition];
+    if (first.direction === 'asc')
+      return [field, compareStored(value, gte) >= 0 ? { gte: value, lt } : condition];
     return [field, compareStored(value, lt) < 0 ? { gte } : condition];
   });
 };
