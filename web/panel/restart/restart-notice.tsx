@@ -44,7 +44,7 @@ const UnderWay = ({ onBack }: { onBack: () => void }) => {
       mb="lg"
       color="brass"
       variant="light"
-      icon={<Loader size={18} color="brass" />}
+      icon={<Loader size={18} color="var(--alert-color)" />}
       title={<Trans>The server is restarting</Trans>}
     >
       <Trans>This page finds it again by itself.</Trans>
