@@ -24,6 +24,9 @@ const CANNOT_START = 1;
 const CANNOT_STOP = 1;
 const WRONG_CONFIGURATION = 2;
 
+/** Whoever started this process holds a channel to it. */
+const hasLauncher = process.connected === true;
+
 const stopOn = (server: RunningServer, logger: Logger): void => {
   const stop = (reason: StopReason, code: number, otherwise = CANNOT_STOP): void => {
     setTimeout(() => process.exit(otherwise), STOP_WITHIN).unref();
@@ -39,8 +42,10 @@ const stopOn = (server: RunningServer, logger: Logger): void => {
     });
   }
   // A launcher that is gone without a word would leave the server behind.
-  process.once('disconnect', () => stop('signal', 0));
+  const abandoned = (): void => stop('signal', 0);
+  process.once('disconnect', abandoned);
   process.channel?.unref();
+  if (hasLauncher && !process.connected) abandoned();
   process.on('uncaughtException', (err) => {
     logger.fatal({ err }, 'Something unforeseen happened; the server stops.');
     stop('fault', 1);

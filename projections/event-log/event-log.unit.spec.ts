@@ -74,6 +74,14 @@ describe.each(deliveryModes)('event log, events arriving %s', (_mode, mode) => {
           settings: ['network.port', 'network.external'],
         }),
         fact('RestartWithdrawn', { node: 'main' }),
+        fact('ReleaseAnnounced', {
+          release: {
+            ...{ version: '1.4.0', notes: null, security: true },
+            issuedAt: '2026-01-01T00:00:00.000Z',
+            validUntil: '2026-04-01T00:00:00.000Z',
+          },
+          publisher: 'example-1',
+        }),
       ],
       mode,
     );
@@ -82,6 +90,7 @@ describe.each(deliveryModes)('event log, events arriving %s', (_mode, mode) => {
       'server | main | main | stop | Reason: signal',
       'server | main | main | restart_requested | Host: 192.0.2.1, By: root, WhenEmpty: true, Running: 2, Settings: network.port, network.external',
       'server | main | main | restart_withdrawn | Host: 192.0.2.1, By: root',
+      'server | updates | updates | update_announced | Version: 1.4.0, Publisher: example-1, Security: true',
     ]);
   });
 

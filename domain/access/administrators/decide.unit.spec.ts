@@ -145,16 +145,22 @@ describe('ChangeAdministratorPreferences', () => {
     ]);
   });
 
-  it.each([
-    { csvEncoding: 'utf-7' },
-    { csvSeparator: '=' },
-    { dismissedUpdate: 'newest' },
-    { language: 'fr' },
-  ])('refuses %j', (wrong) => {
+  it.each([{ csvEncoding: 'utf-7' }, { csvSeparator: '=' }, { language: 'fr' }])('refuses %j', (wrong) => {
     const data = { administratorId: 'root', preferences: wrong as object };
     expect(one.when({ type: 'ChangeAdministratorPreferences', data }).problems).toMatchObject([
       { field: Object.keys(wrong)[0], rule: 'unsupported' },
     ]);
+  });
+
+  it('[DASH-06] records of which version nothing more is to be told, and refuses what is no version', () => {
+    const dismiss = (dismissedUpdate: string): AdministratorCommand => ({
+      type: 'ChangeAdministratorPreferences',
+      data: { administratorId: 'root', preferences: { dismissedUpdate } },
+    });
+    expect(one.when(dismiss('1.4.0')).events).toMatchObject([
+      { data: { preferences: { ...defaultPreferences, dismissedUpdate: '1.4.0' } } },
+    ]);
+    expect(one.when(dismiss('newest')).problems).toEqual([{ field: 'dismissedUpdate', rule: 'pattern' }]);
   });
 
   it('is harmless when it is so already', () => {

@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Group, Loader, Text } from '@mantine/core';
+import { useInterval } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconHourglass } from '@tabler/icons-react';
 import { RelativeTime } from '#web/ui/components/date-time.tsx';
@@ -21,22 +22,35 @@ export const RestartNotice = () => {
   });
   const wish = status?.restart.wish;
   if (status === undefined || wish == null) return null;
-  if (wish.begun || connection === 'reconnecting') return <UnderWay />;
+  if (wish.begun || connection === 'reconnecting') return <UnderWay onBack={retry} />;
   return <Waits wish={wish} running={status.runningConferences} onChanged={retry} />;
 };
 
-const UnderWay = () => (
-  <Alert
-    role="status"
-    mb="lg"
-    color="brass"
-    variant="light"
-    icon={<Loader size={18} color="brass" />}
-    title={<Trans>The server is restarting</Trans>}
-  >
-    <Trans>This page finds it again by itself.</Trans>
-  </Alert>
-);
+/** Milliseconds. */
+const LOOK_EVERY = 1_000;
+
+/** The live connection comes back with growing pauses; whoever waits for a restart wants to know sooner. */
+const UnderWay = ({ onBack }: { onBack: () => void }) => {
+  const look = (): void => {
+    fetch('/health/live').then(
+      ({ ok }) => ok && onBack(),
+      () => undefined,
+    );
+  };
+  useInterval(look, LOOK_EVERY, { autoInvoke: true });
+  return (
+    <Alert
+      role="status"
+      mb="lg"
+      color="brass"
+      variant="light"
+      icon={<Loader size={18} color="var(--alert-color)" />}
+      title={<Trans>The server is restarting</Trans>}
+    >
+      <Trans>This page finds it again by itself.</Trans>
+    </Alert>
+  );
+};
 
 type WaitsProps = {
   wish: NonNullable<ServerStatus['restart']['wish']>;
