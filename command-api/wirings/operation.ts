@@ -31,6 +31,13 @@ export const wireAlone = <State, Command extends CommandShape, Event extends Eve
 }: Alone<State, Command, Event>): Wired<Command> =>
   wire({ ...own, lane: stream, stream, facts: async () => undefined, target: () => ({}) });
 
+const backupCommand = ({ backups }: Pick<Aggregates, 'backups'>) =>
+  wireAlone({
+    aggregate: backups,
+    decider: backupDecider,
+    stream: (_command: BackupCommand) => BACKUPS_STREAM,
+  });
+
 /** What keeps the server running and accounted for: settings, certificates, licence, webhooks, reports, starts and stops. */
 export const operationCommands = (aggregates: Aggregates) => {
   const webhook = wireAlone({
@@ -53,11 +60,7 @@ export const operationCommands = (aggregates: Aggregates) => {
     decider: licenceDecider,
     stream: (_command: LicenceCommand) => LICENCE_STREAM,
   });
-  const backup = wireAlone({
-    aggregate: aggregates.backups,
-    decider: backupDecider,
-    stream: (_command: BackupCommand) => BACKUPS_STREAM,
-  });
+  const backup = backupCommand(aggregates);
   const server = wireAlone({
     aggregate: aggregates.servers,
     decider: serverDecider,

@@ -3,7 +3,13 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadConfig } from '#platform/config/load.ts';
 import type { TestClient } from '../testing/client.ts';
 import { freePort } from '../testing/free-port.ts';
-import { enterPanel, localEnvironment, NEW_PASSWORD, startTestServer, temporaryFolder } from '../testing/test-server.ts';
+import {
+  enterPanel,
+  localEnvironment,
+  NEW_PASSWORD,
+  startTestServer,
+  temporaryFolder,
+} from '../testing/test-server.ts';
 import { examineInstalledCertificates } from './installed-certificates.ts';
 
 /** Milliseconds; a server starts here. */
@@ -78,10 +84,10 @@ describe('[OPS-03] examinations of a running server', () => {
     );
     const auditor = server.client();
     expect(await auditor.signIn('PANEL', 'olga', 'another phrase that is long')).toBe('SIGNED_IN');
-    await auditor.change(
-      'changeOwnPassword(realm: PANEL, currentPassword: $current, newPassword: $next)',
-      { current: 'another phrase that is long', next: NEW_PASSWORD },
-    );
+    await auditor.change('changeOwnPassword(realm: PANEL, currentPassword: $current, newPassword: $next)', {
+      current: 'another phrase that is long',
+      next: NEW_PASSWORD,
+    });
     expect(subjects(await examine(auditor))).toContain('disk');
     const { errors } = await server.client().ask('{ examination { code } }');
     expect(errors?.[0]?.extensions).toMatchObject({
