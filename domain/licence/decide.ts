@@ -42,16 +42,14 @@ export const licenceProblem = (
 };
 
 const installed = (
-  { terms, issuer, source, file }: Command<'InstallLicence'>['data'],
+  { terms, issuer, source, file = '' }: Command<'InstallLicence'>['data'],
   state: LicenceState,
   now: string,
 ): LicenceEvent[] => {
   if (state.installed !== null && sameTerms(state.installed.terms, terms)) return [];
   requireValid(licenceProblem(terms, state, { now, source }));
-  if (file !== undefined)
-    requireValid(textProblem(file, { field: 'file', min: 1, max: FILE_MAX, lines: 'many' }));
-  const kept = file === undefined ? {} : { file };
-  return [{ type: 'LicenceInstalled', data: { terms, issuer, source, ...kept } }];
+  requireValid(textProblem(file, { field: 'file', max: FILE_MAX, lines: 'many' }));
+  return [{ type: 'LicenceInstalled', data: { terms, issuer, source, file } }];
 };
 
 export const registerServer = (

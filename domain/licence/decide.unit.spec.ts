@@ -20,7 +20,7 @@ const install = (terms: LicenceTerms): LicenceCommand => ({
 });
 const installed = (terms: LicenceTerms): LicenceEvent => ({
   type: 'LicenceInstalled',
-  data: { terms, issuer: 'k1', source: 'file' },
+  data: { terms, issuer: 'k1', source: 'file', file: '' },
 });
 const stateAfter = (...events: LicenceEvent[]) => foldEvents(licenceDecider, events);
 const registered: LicenceEvent = { type: 'ServerRegistered', data: { serverName: 'video', key: 'r1' } };

@@ -12,8 +12,8 @@ export type LicenceEvent =
         /** Id of the issuer's key with which the signature was checked. */
         readonly issuer: string;
         readonly source: LicenceSource;
-        /** The signed text itself, so that a backup can carry it; absent in events from before. */
-        readonly file?: string;
+        /** The signed text itself, so that a backup can carry it; empty where it is not known. */
+        readonly file: string;
       };
     }
   | { readonly type: 'LicenceRemoved'; readonly data: { readonly licenceId: string } }
@@ -50,9 +50,10 @@ export type RegistrationLoss = 'unreachable' | 'unknown-key' | 'other-computer' 
 
 export const licenceEvents: EventCatalogue<LicenceEvent> = {
   LicenceInstalled: {
-    version: 1,
+    version: 2,
     summary: 'Another licence holds for the server from now on.',
     secret: ['file'],
+    upcast: { 1: (data) => ({ ...data, file: '' }) },
   },
   LicenceRemoved: { version: 1, summary: 'The licence was taken away; the one that is built in holds.' },
   ServerRegistered: {

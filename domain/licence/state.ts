@@ -7,8 +7,8 @@ export type InstalledLicence = {
   readonly terms: LicenceTerms;
   readonly issuer: string;
   readonly source: LicenceSource;
-  /** The signed text, where it is known. */
-  readonly file?: string;
+  /** The signed text; empty where it is not known. */
+  readonly file: string;
 };
 
 export type LicenceState = {

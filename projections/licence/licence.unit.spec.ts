@@ -17,7 +17,7 @@ describe.each(deliveryModes)('[DASH-05] the licence, events arriving %s', (_mode
     const lost = { reason: 'unreachable', stopsAt: '2026-03-02T00:00:00.000Z' } as const;
     const document = await shown(
       fact('ServerRegistered', { serverName: 'video.example.org', key: 'canary' }),
-      fact('LicenceInstalled', { terms, issuer: 'k1', source: 'registration' }),
+      fact('LicenceInstalled', { terms, issuer: 'k1', source: 'registration', file: '' }),
       fact('RegistrationServiceLost', lost),
     );
     expect(document).toMatchObject({ installed: { terms }, registeredAs: 'video.example.org', lost });

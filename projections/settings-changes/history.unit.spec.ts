@@ -111,7 +111,7 @@ describe('history of settings', () => {
 
   it('[PLAT-09] leaves out no event that changes settings', () => {
     const noSettings =
-      /^(SignedIn|SignedOut|SignIn|Session|Participant|Connection|ChatMessage|ChatFile|Server|Release|Restart|WrongPassword|Person|Sensitive|Grant|ApiKeyUsed|SecondFactorUsed|AcmeAccount|HttpsTrial|RegistrationService|ClockSetBack|WebinarGuest|WebinarRegistrationEnded|PlannedTime|InvitationsMissed)/;
+      /^(SignedIn|SignedOut|SignIn|Session|Participant|Connection|Chat|Server|Release|Restart|WrongPassword|Person|Sensitive|Grant|ApiKeyUsed|SecondFactorUsed|AcmeAccount|HttpsTrial|RegistrationService|ClockSetBack|CertificateEndNear|ConfigurationBackup|ConfigurationRestore|WebinarGuest|WebinarRegistrationEnded|PlannedTime|InvitationsMissed)/;
     const forgotten = Object.keys(eventCatalogue).filter(
       (name) => !noSettings.test(name) && !configurationEvents.some((one) => one === name),
     );

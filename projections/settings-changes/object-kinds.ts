@@ -74,7 +74,7 @@ const kinds: readonly ObjectKind[] = [
   },
   {
     type: 'certificate',
-    events: ['CertificateInstalled', 'CertificateRemoved'],
+    events: ['CertificateInstalled', 'CertificateRemoved', 'CertificateRequestFailed'],
     idField: 'source',
     nameField: 'subject',
     standing: true,

@@ -2,6 +2,7 @@ import type { RostrumEvent } from '#domain/index.ts';
 import { chatSamples } from './chat-samples.ts';
 import { licenceTerms } from './licence-terms.ts';
 import { registrationSamples } from './registration-samples.ts';
+import { upkeepSamples } from './upkeep-samples.ts';
 import { websiteSamples } from './website-samples.ts';
 
 /** One event of every type as it is written today: a new type without a sample does not compile. */
@@ -357,50 +358,13 @@ export const samples: Samples = {
     formerSecrets: { former: 'vault-3' },
   },
   SettingsRolledBack: { section: 'network', changes: { port: 4307 }, reason: 'The port is taken.' },
-  CertificateInstalled: {
-    source: 'uploaded',
-    chain: '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n',
-    subject: 'meet.example.org',
-    issuer: 'Example Authority R3',
-    names: ['meet.example.org', '192.0.2.1'],
-    validFrom: '2026-01-01T00:00:00.000Z',
-    validUntil: '2026-04-01T00:00:00.000Z',
-    fingerprint: '41e0842c0dfafb7d4396179c466988d56721da2d9dac5f90fe757652e443a9f5',
-    algorithm: 'EC P-256',
-    key: 'kZ0eR1mYQxGk9sN3vB7aTw',
-    formerKey: 'Qp4dL8uXhWc2fJ6yE5oRiA',
+  ...upkeepSamples,
+  LicenceInstalled: {
+    terms: licenceTerms,
+    issuer: 'example-1',
+    source: 'registration',
+    file: 'rostrum-licence-1.example-1.eyJ9.c2ln',
   },
-  CertificateRemoved: { source: 'uploaded', formerKey: 'kZ0eR1mYQxGk9sN3vB7aTw' },
-  CertificateRequestFailed: {
-    source: 'acme',
-    reason: 'meet.example.org: connection refused',
-    attempts: 2,
-    retryAt: '2026-01-01T02:00:00.000Z',
-  },
-  ConfigurationBackupMade: { name: 'rostrum-20260101-000000.backup', withSecrets: true },
-  ConfigurationBackupFetched: { name: 'rostrum-20260101-000000.backup' },
-  ConfigurationBackupRemoved: { name: 'rostrum-20260101-000000.backup' },
-  ConfigurationRestoreBegun: {
-    restoreId: '0198f3a0-0000-7000-8000-000000000031',
-    kinds: ['groups', 'users'],
-  },
-  ConfigurationRestored: { restoreId: '0198f3a0-0000-7000-8000-000000000031', changed: 12 },
-  CertificateEndNear: {
-    fingerprint: 'ab'.repeat(32),
-    subject: 'meet.example.org',
-    validUntil: '2026-02-01T00:00:00.000Z',
-    days: 30,
-  },
-  HttpsTrialBegun: { trialId: '0198f3a0-0000-7000-8000-000000000021', until: '2026-01-01T00:02:00.000Z' },
-  HttpsTrialEnded: { trialId: '0198f3a0-0000-7000-8000-000000000021', outcome: 'kept' },
-  AcmeAccountOpened: {
-    directory: 'https://acme.example.org/directory',
-    contact: 'admin@example.org',
-    accountUrl: 'https://acme.example.org/account/1',
-    key: 'kZ0eR1mYQxGk9sN3vB7aTw',
-    formerKey: 'Qp4dL8uXhWc2fJ6yE5oRiA',
-  },
-  LicenceInstalled: { terms: licenceTerms, issuer: 'example-1', source: 'registration' },
   SessionKeyRegenerated: { audience: 'guests', generation: 1 },
   LicenceRemoved: { licenceId: 'L-2026-0017' },
   ServerRegistered: { serverName: 'video.example.org', key: 'reference-2', formerKey: 'reference-1' },

@@ -22,7 +22,7 @@ export const licence = definePart<z.infer<typeof shape>>({
   titleOf: ({ licenceId }) => licenceId,
   read: async (_id, { states }) => {
     const { installed } = (await states.licences.load(LICENCE_STREAM)).state;
-    if (installed?.file === undefined || installed.source !== 'file') return undefined;
+    if (installed === null || installed.file === '' || installed.source !== 'file') return undefined;
     return { licenceId: installed.terms.licenceId, file: installed.file };
   },
   commands: async ({ file }, _now, { checkLicence }) => [

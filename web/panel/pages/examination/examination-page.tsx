@@ -150,7 +150,7 @@ const Line = ({ finding }: { finding: Finding }) => {
         <Text size="sm" fw={600}>
           {path !== '' && can(ability) ? <PageLink to={path}>{subject}</PageLink> : subject}
         </Text>
-        <Text size="sm" {...(finding.state === 'GOOD' ? { c: 'dimmed' } : {})}>
+        <Text size="sm" c={finding.state === 'GOOD' ? 'dimmed' : 'var(--mantine-color-text)'}>
           {detail}
         </Text>
         {remedy !== null && (
