@@ -204,6 +204,21 @@ describe('links', () => {
   });
 });
 
+describe('a server that goes', () => {
+  it('[FILE-01] waits for no transfer', async () => {
+    const place = await arrange({ downloadSpeed: 64 });
+    const fileId = await place.send('slow.bin', Buffer.alloc(1_000_000));
+    const { download } = await place.desk.link(place.ann, fileId);
+    const app = await place.app();
+    await app.listen({ host: '127.0.0.1', port: 0 });
+    const client = await place.connected(app, `GET ${download} HTTP/1.1\r\nHost: x\r\n\r\n`);
+    await expect.poll(client.received).toBeGreaterThan(0);
+    await app.close();
+    await expect.poll(client.closed).toBe(true);
+    await place.close();
+  });
+});
+
 describe('connections on which nothing moves', () => {
   it('[FILE-01] are given up, either way', { timeout: 30_000 }, async () => {
     const place = await arrange();

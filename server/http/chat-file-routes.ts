@@ -18,7 +18,7 @@ export type ChatFileRoutesOptions = {
 /** Milliseconds without a byte after which a connection is given up, either way. */
 const STALLED = 30_000;
 /** Bytes a second below which nobody sends, and milliseconds that even the smallest file may take. */
-const SLOWEST = 4 * 1024;
+const SLOWEST = 1024;
 const AT_LEAST = 60_000;
 
 /** Saved, never shown: opened as a page it is nothing. */
@@ -69,18 +69,32 @@ const dropRest = (raw: IncomingMessage, clock: Pick<Clock, 'schedule'>): void =>
   raw.resume();
 };
 
-/** Aborts when the other side is gone. */
-const lostWith = ({ raw }: FastifyReply): AbortSignal => {
-  const lost = new AbortController();
-  raw.once('close', () => lost.abort());
-  return lost.signal;
+type Serving = ChatFileRoutesOptions & {
+  /** Aborts when the other side is gone, or the server goes. */
+  readonly lostWith: (reply: FastifyReply) => AbortSignal;
 };
 
-const receive = async (
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { files, clock }: ChatFileRoutesOptions,
-) => {
+/** Nobody waits for large files when the server goes: they are fetched or sent again. */
+const servingIn = (app: FastifyInstance, options: ChatFileRoutesOptions): Serving => {
+  const open = new Set<FastifyReply['raw']>();
+  app.addHook('preClose', async () => {
+    for (const raw of open) raw.destroy();
+  });
+  return {
+    ...options,
+    lostWith: ({ raw }) => {
+      const lost = new AbortController();
+      open.add(raw);
+      raw.once('close', () => {
+        open.delete(raw);
+        lost.abort();
+      });
+      return lost.signal;
+    },
+  };
+};
+
+const receive = async (request: FastifyRequest, reply: FastifyReply, { files, clock, lostWith }: Serving) => {
   const [, ticket] = bearer.exec(request.headers.authorization ?? '') ?? [];
   if (ticket === undefined) throw new DomainError('UNAUTHENTICATED');
   const { raw, ip, headers } = request;
@@ -131,7 +145,7 @@ const sendContent = (
   request: FastifyRequest,
   reply: FastifyReply,
   outgoing: Outgoing,
-  { clock }: ChatFileRoutesOptions,
+  { clock, lostWith }: Serving,
 ): FastifyReply => {
   const { file, stored, done } = outgoing;
   const { size } = stored;
@@ -176,11 +190,12 @@ const quietly = (reply: FastifyReply): FastifyReply =>
  * file, `GET /chat-files/<link>` gives a file or its small picture. Cookies mean nothing here.
  */
 export const chatFileRoutes = async (app: FastifyInstance, options: ChatFileRoutesOptions): Promise<void> => {
+  const serving = servingIn(app, options);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
 
   app.put(FILES_PATH, async (request, reply) => {
-    const { position } = await receive(request, reply, options);
+    const { position } = await receive(request, reply, serving);
     return reply.code(201).send({ position });
   });
 
@@ -189,7 +204,7 @@ export const chatFileRoutes = async (app: FastifyInstance, options: ChatFileRout
     quietly(reply);
     return outgoing.part === 'preview'
       ? sendPreview(reply, outgoing)
-      : sendContent(request, reply, outgoing, options);
+      : sendContent(request, reply, outgoing, serving);
   });
 };
 
@@ -198,6 +213,7 @@ export const reportFileRoutes = async (
   app: FastifyInstance,
   options: ChatFileRoutesOptions,
 ): Promise<void> => {
+  const serving = servingIn(app, options);
   app.get<{ Params: { fileId: string } }>('/reports/chat-files/:fileId', async (request, reply) => {
     const { administrator } = request.signedIn;
     authorize(administrator, 'chatMessages');
@@ -205,6 +221,6 @@ export const reportFileRoutes = async (
     const { ip, id: correlationId, headers, params } = request;
     const origin = { address: ip, application: userAgentOf(headers['user-agent']) };
     const outgoing = await options.files.openFor(administrator, params.fileId, { origin, correlationId });
-    return sendContent(request, quietly(reply), outgoing, options);
+    return sendContent(request, quietly(reply), outgoing, serving);
   });
 };

@@ -42,7 +42,7 @@ export const filesTexts: SectionTexts = {
       help: /*i18n*/ {
         id: 'settings.files.downloadSpeed.help',
         message:
-          'From the server to one person, however many files are downloaded at the same time. 0 is no limit.',
+          'From the server to one person, however many files are downloaded at the same time. At least 64; 0 is no limit.',
       },
       unit: /*i18n*/ { id: 'settings.unit.kbit', message: 'kbit/s' },
     },
@@ -51,7 +51,7 @@ export const filesTexts: SectionTexts = {
       help: /*i18n*/ {
         id: 'settings.files.uploadSpeed.help',
         message:
-          'From one person to the server, however many files are sent at the same time. 0 is no limit.',
+          'From one person to the server, however many files are sent at the same time. At least 64; 0 is no limit.',
       },
       unit: /*i18n*/ { id: 'settings.unit.kbit', message: 'kbit/s' },
     },
