@@ -17,7 +17,15 @@ const summary = {
 
 const opened = (sessionId = 's'): SessionEvent => ({
   type: 'SessionOpened',
-  data: { ...place, sessionId, title: 't', ownerId: 'o', mode: 'all-on-screen', visibility: 'public', plannedEnd: null },
+  data: {
+    ...place,
+    sessionId,
+    title: 't',
+    ownerId: 'o',
+    mode: 'all-on-screen',
+    visibility: 'public',
+    plannedEnd: null,
+  },
 });
 const admitted = (participantId: string, sessionId = 's'): SessionEvent => ({
   type: 'ParticipantAdmitted',

@@ -18,8 +18,6 @@ export type ConferenceFacts = {
   readonly joinAs: JoinAs;
   readonly schedule: Schedule;
   readonly nextStart: string | null;
-  /** iCalendar; null for a virtual room and for what has taken place. */
-  readonly calendarFile: string | null;
 };
 
 export type Visit = {
@@ -35,10 +33,11 @@ export const documents = {
   visit: `query Visit($id: ID!) {
     conferencePage(id: $id) {
       id title ownerName description visibility running startedAt participantCount joinAs
-      schedule { kind start days time timeZone minutes } nextStart calendarFile
+      schedule { kind start days time timeZone minutes } nextStart
     }
     viewer { account { id displayName pictureUrl } }
   }`,
+  calendar: `query Calendar($id: ID!) { conferencePage(id: $id) { calendarFile } }`,
   join: `mutation Join($id: ID!, $guestName: String) {
     joinConference(id: $id, guestName: $guestName) {
       __typename
@@ -54,6 +53,15 @@ export const visit = async (id: string): Promise<Visit> => {
     viewer: { account: Visit['account'] };
   }>(documents.visit, { id });
   return { conference: answer.conferencePage, account: answer.viewer.account };
+};
+
+/** The planned times as an iCalendar file; null when none is left. */
+export const calendarFile = async (id: string): Promise<string | null> => {
+  const { conferencePage } = await ask<{ conferencePage: { calendarFile: string | null } | null }>(
+    documents.calendar,
+    { id },
+  );
+  return conferencePage?.calendarFile ?? null;
 };
 
 type Joined =

@@ -5,7 +5,15 @@
 const PERSONS = new Set(['accountId', 'administratorId', 'ownerId', 'personId']);
 
 /** May hold a login among other things, alone or in a list. */
-const MENTIONS = new Set(['login', 'callString', 'invited', 'missed', 'objectId', 'adminUsers', 'auditorUsers']);
+const MENTIONS = new Set([
+  'login',
+  'callString',
+  'invited',
+  'missed',
+  'objectId',
+  'adminUsers',
+  'auditorUsers',
+]);
 
 /** `certain`: it is a login; otherwise it may be one. */
 export type Rename = (text: string, certain: boolean) => string;
