@@ -1,4 +1,5 @@
 import type { LetterPreview, LetterTemplate, MailState, QueuedLetter } from '#command-api/port.ts';
+import { isGuestId } from '#domain/access/index.ts';
 import { builder } from '../builder.ts';
 import { connectionOf } from '../kernel/connection.ts';
 import { listing, pageOf } from '../kernel/listing.ts';
@@ -40,11 +41,18 @@ const LetterType = builder.objectRef<QueuedLetter>('MailLetter').implement({
     kind: t.expose('kind', { type: MailKindType }),
     conferenceId: t.exposeString('conferenceId', { nullable: true }),
     recipient: t.exposeString('recipient', {
-      description: 'Login; empty for the administrator of the server.',
+      description:
+        'Login, or id of a guest who is invited by e-mail; empty for the administrator of the server.',
     }),
     recipientName: t.string({
-      resolve: async ({ recipient }, _args, { loaders }) =>
-        recipient === '' ? '' : ((await loaders.account.load(recipient))?.displayName ?? recipient),
+      description: 'Of a guest with the address, as long as he is invited.',
+      resolve: async ({ recipient, conferenceId }, _args, { loaders, queries }) => {
+        if (recipient === '') return '';
+        if (!isGuestId(recipient)) return (await loaders.account.load(recipient))?.displayName ?? recipient;
+        const conference = conferenceId === null ? null : await queries.conferences.byId(conferenceId);
+        const guest = conference?.guests.find(({ personId }) => personId === recipient);
+        return guest === undefined ? recipient : `${guest.name} <${guest.email}>`;
+      },
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     status: t.expose('status', { type: LetterStatusType }),
