@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type {
   CalendarConference,
   ConnectionToCheck,
@@ -36,6 +37,19 @@ export type DeskMeans = {
   readonly timeZone: string;
   readonly baseUrl: () => string;
   readonly clock: Clock;
+};
+
+/** Entries that are kept because anybody may ask for them again and again, and a zone takes milliseconds to describe. */
+const KEPT_ENTRIES = 200;
+
+const rememberedEntries = (means: DeskMeans) => {
+  const made = new LRUCache<string, string>({ max: KEPT_ENTRIES });
+  return (conference: CalendarConference): string | null => {
+    const key = JSON.stringify([conference, means.settings.connection().senderAddress]);
+    const text = made.get(key) ?? publishedEntry(conference, means);
+    if (text !== null) made.set(key, text);
+    return text;
+  };
 };
 
 /** The entry that invitations carry, too: who has both has it once. */
@@ -140,7 +154,7 @@ export const createMailDesk = (means: DeskMeans) => {
         return '';
       });
     },
-    calendarFile: (conference: CalendarConference) => publishedEntry(conference, means),
+    calendarFile: rememberedEntries(means),
     templates: (language: MailLanguage) => templatesIn(language, means),
     preview: (draft: LetterDraft): LetterPreview => exampleOf(draft, means).letter,
     sendTest: (draft: LetterDraft, address: string): Promise<Dialogue> => {

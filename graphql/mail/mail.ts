@@ -1,5 +1,6 @@
 import type { LetterPreview, LetterTemplate, MailState, QueuedLetter } from '#command-api/port.ts';
-import { isRegisteredGuestId } from '#domain/access/index.ts';
+import { isGuestId, isRegisteredGuestId } from '#domain/access/index.ts';
+import type { GraphQLContext } from '../context.ts';
 import { builder } from '../builder.ts';
 import { connectionOf } from '../kernel/connection.ts';
 import { listing, pageOf } from '../kernel/listing.ts';
@@ -34,6 +35,16 @@ builder.queryField('mail', (t) =>
   }),
 );
 
+const guestNameOf = async (
+  { recipient, conferenceId }: Pick<QueuedLetter, 'recipient' | 'conferenceId'>,
+  queries: GraphQLContext['queries'],
+): Promise<string | undefined> => {
+  if (isRegisteredGuestId(recipient)) return (await queries.webinarGuests.byId(recipient))?.displayName;
+  const conference = conferenceId === null ? null : await queries.conferences.byId(conferenceId);
+  const guest = conference?.guests.find(({ personId }) => personId === recipient);
+  return guest === undefined ? undefined : `${guest.name} <${guest.email}>`;
+};
+
 const LetterType = builder.objectRef<QueuedLetter>('MailLetter').implement({
   description: 'One letter of the server: waiting, or what came of it. Its text is written when it is sent.',
   fields: (t) => ({
@@ -41,15 +52,16 @@ const LetterType = builder.objectRef<QueuedLetter>('MailLetter').implement({
     kind: t.expose('kind', { type: MailKindType }),
     conferenceId: t.exposeString('conferenceId', { nullable: true }),
     recipient: t.exposeString('recipient', {
-      description: 'Login, or id of a registered guest; empty for the administrator of the server.',
+      description:
+        'Login, or id of a guest who registered or is invited by e-mail; empty for the administrator of the server.',
     }),
     recipientName: t.string({
-      resolve: async ({ recipient }, _args, { loaders, queries }) => {
+      description: 'Of a guest who is invited by e-mail with the address, as long as he is invited.',
+      resolve: async (letter, _args, { loaders, queries }) => {
+        const { recipient } = letter;
         if (recipient === '') return '';
-        const known = isRegisteredGuestId(recipient)
-          ? await queries.webinarGuests.byId(recipient)
-          : await loaders.account.load(recipient);
-        return known?.displayName ?? recipient;
+        if (!isGuestId(recipient)) return (await loaders.account.load(recipient))?.displayName ?? recipient;
+        return (await guestNameOf(letter, queries)) ?? recipient;
       },
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),

@@ -1,5 +1,6 @@
 import type { RostrumEvent } from '#domain/index.ts';
 import { chatSamples } from './chat-samples.ts';
+import { conferenceSamples } from './conference-samples.ts';
 import { licenceTerms } from './licence-terms.ts';
 import { registrationSamples } from './registration-samples.ts';
 import { upkeepSamples } from './upkeep-samples.ts';
@@ -55,17 +56,6 @@ const quality = {
   processor: 'fair',
 } as const;
 const limits = { incoming: 2048, outgoing: null };
-const definition = {
-  title: 'Планёрка',
-  ownerId: 'anna',
-  mode: 'all-on-screen',
-  visibility: 'public',
-  description: 'Every Monday.',
-  invited: ['boris', 'clara'],
-  uninvitedAllowed: true,
-  muteMicrophoneOnEntry: true,
-  muteCameraOnEntry: false,
-} as const;
 
 /** Samples have every optional member, so that a golden file shows the whole shape. */
 export const samples: Samples = {
@@ -233,20 +223,7 @@ export const samples: Samples = {
       lockOutResetAfter: 900,
     },
   },
-  ConferenceCreated: {
-    conferenceId,
-    definition: { ...definition, schedule: { kind: 'none' }, emailInvitations: true },
-  },
-  ConferenceChanged: { conferenceId, changes: definition },
-  ConferenceGuestAdded: {
-    conferenceId,
-    personId: 'guest:0198f3a0-0000-7000-8000-000000000004.0',
-    name: 'Пётр',
-    email: 'petr@example.com',
-  },
-  ConferenceGuestRemoved: { conferenceId, personId: 'guest:0198f3a0-0000-7000-8000-000000000004.0' },
-  PlannedTimeCame: { conferenceId, start: '2026-03-03T07:00:00.000Z', end: '2026-03-03T08:00:00.000Z' },
-  ConferenceDeleted: { conferenceId },
+  ...conferenceSamples,
   SessionOpened: {
     ...inSession,
     title: 'Планёрка',

@@ -40,8 +40,6 @@ export type ConferenceFacts = {
   readonly nameByLink?: string | null;
   readonly schedule: Schedule;
   readonly nextStart: string | null;
-  /** iCalendar; null for a virtual room and for what has taken place. */
-  readonly calendarFile: string | null;
 };
 
 export type Visit = {
@@ -59,10 +57,11 @@ export const documents = {
       id title ownerName description visibility running startedAt participantCount joinAs
       registration { standing opensAt closesAt byMail form { id label required } }
       nameByLink(key: $key) @include(if: $byLink)
-      schedule { kind start days time timeZone minutes } nextStart calendarFile
+      schedule { kind start days time timeZone minutes } nextStart
     }
     viewer { account { id displayName pictureUrl } }
   }`,
+  calendar: `query Calendar($id: ID!) { conferencePage(id: $id) { calendarFile } }`,
   join: `mutation Join($id: ID!, $guestName: String, $key: String) {
     joinConference(id: $id, guestName: $guestName, key: $key) {
       __typename
@@ -85,6 +84,15 @@ export const visit = async (id: string, key: string | null): Promise<Visit> => {
     viewer: { account: Visit['account'] };
   }>(documents.visit, { id, key: key ?? '', byLink: key !== null });
   return { conference: answer.conferencePage, account: answer.viewer.account };
+};
+
+/** The planned times as an iCalendar file; null when none is left. */
+export const calendarFile = async (id: string): Promise<string | null> => {
+  const { conferencePage } = await ask<{ conferencePage: { calendarFile: string | null } | null }>(
+    documents.calendar,
+    { id },
+  );
+  return conferencePage?.calendarFile ?? null;
 };
 
 type Joined =

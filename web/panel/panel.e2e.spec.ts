@@ -105,13 +105,16 @@ describe('the panel', () => {
     await pane.getByRole('button', { name: 'Start', exact: true }).waitFor();
   });
 
-  it('[CONF-03] edits it and asks before leaving with unsaved changes', async () => {
+  it('[CONF-02] [CONF-03] edits it, plans it for every week, and asks before leaving with unsaved changes', async () => {
     const { page } = desk;
     await page.getByRole('link', { name: 'Edit' }).click();
     await page.getByRole('textbox', { name: 'Title' }).fill('Winter plans');
     await page.getByRole('switch', { name: 'Cameras off on entry' }).check();
+    await page.getByRole('radio', { name: 'Every week' }).check();
+    await page.getByText('Fri', { exact: true }).click();
+    await page.getByText(/Takes place: on Mondays and Fridays at 10:00/).waitFor();
     await page.getByRole('link', { name: 'Call history' }).click();
-    await page.getByText('2 changes are not saved.').waitFor();
+    await page.getByText('3 changes are not saved.').waitFor();
     await page.getByRole('button', { name: 'Stay' }).click();
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved: Winter plans').waitFor();

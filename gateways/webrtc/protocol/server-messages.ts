@@ -1,4 +1,3 @@
-import type { CloseReason } from '#domain/session/index.ts';
 import type { Method, Reaction, Source } from './messages.ts';
 
 /** What the server says; the client trusts its own server, so these are types without runtime schemas. */
@@ -233,7 +232,7 @@ export type Notifications = {
     readonly transports: { readonly send: TransportOptions; readonly receive: TransportOptions };
   };
   /** The WebSocket is closed right after with the matching code. */
-  readonly sessionClosed: { readonly reason: CloseReason };
+  readonly sessionClosed: { readonly reason: 'stopped' | 'empty' | 'time-over' };
   readonly removed: Record<string, never>;
 };
 

@@ -1,6 +1,13 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { Title } from '@mantine/core';
-import { IconCalendarTime, IconLock, IconUser, IconUsers, IconWorld } from '@tabler/icons-react';
+import {
+  IconCalendarTime,
+  IconHourglass,
+  IconLock,
+  IconUser,
+  IconUsers,
+  IconWorld,
+} from '@tabler/icons-react';
 import { RelativeTime } from '#web/ui/components/date-time.tsx';
 import { useScheduleText } from '#web/ui/schedule/use-schedule-text.ts';
 import type { ConferenceFacts } from '../conference.ts';
@@ -45,7 +52,11 @@ export const Facts = ({ conference }: { conference: ConferenceFacts }) => {
           </span>
         )}
         <span className={classes.line}>
-          <IconUsers size={18} stroke={1.6} aria-hidden="true" />
+          {isAwaited(conference) ? (
+            <IconHourglass size={18} stroke={1.6} aria-hidden="true" />
+          ) : (
+            <IconUsers size={18} stroke={1.6} aria-hidden="true" />
+          )}
           <Presence conference={conference} />
         </span>
       </div>
@@ -54,8 +65,10 @@ export const Facts = ({ conference }: { conference: ConferenceFacts }) => {
   );
 };
 
+const isAwaited = ({ running, schedule }: ConferenceFacts): boolean => !running && schedule.kind !== 'NONE';
+
 const Presence = ({ conference }: { conference: ConferenceFacts }) => {
-  if (!conference.running && conference.schedule.kind !== 'NONE')
+  if (isAwaited(conference))
     return conference.nextStart === null ? (
       <span>
         <Trans>Not running</Trans>

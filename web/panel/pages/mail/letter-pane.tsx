@@ -29,7 +29,7 @@ export const LetterPane = ({ letter, onChanged, onGone }: Props) => {
       <Facts
         facts={[
           [t`Letter`, i18n._(kindNames[kind])],
-          [t`Login`, recipient === '' ? null : recipient],
+          [t`Login`, recipient === '' || recipient.startsWith('guest:') ? null : recipient],
           [t`Conference`, conferenceId],
           [t`Queued`, <DateTime key="queued" at={createdAt} />],
           [t`Attempts`, attempts],
