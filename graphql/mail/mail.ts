@@ -1,7 +1,7 @@
 import type { LetterPreview, LetterTemplate, MailState, QueuedLetter } from '#command-api/port.ts';
 import { isGuestId, isRegisteredGuestId } from '#domain/access/index.ts';
-import type { GraphQLContext } from '../context.ts';
 import { builder } from '../builder.ts';
+import type { GraphQLContext } from '../context.ts';
 import { connectionOf } from '../kernel/connection.ts';
 import { listing, pageOf } from '../kernel/listing.ts';
 import { answer, isRefused, Rejection } from '../kernel/results.ts';
