@@ -19,7 +19,7 @@ const pages = Object.keys(budgets)
 /** Without what follows a hyphen: `1.2.0-rc.1` is `1.2.0`. */
 const release = (): string => {
   const { version }: { version: string } = JSON.parse(readFileSync(resolve(root, '../package.json'), 'utf8'));
-  return version.replace(/-.*$/, '');
+  return version.split('-', 1)[0] ?? version;
 };
 
 export default defineConfig({

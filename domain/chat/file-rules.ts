@@ -25,7 +25,10 @@ const shortened = (name: string): string => {
 };
 
 /** Spaces and dots at the ends mean something to file systems and nothing to people. */
-const trimmed = (name: string): string => name.replace(/^[\s.]+|[\s.]+$/gu, '');
+const trimmed = (name: string): string => {
+  const counts = [...name].map((character) => !/[\s.]/u.test(character));
+  return [...name].slice(counts.indexOf(true), counts.lastIndexOf(true) + 1).join('');
+};
 
 /** What is left of a name that somebody's program gave: it leads nowhere, hides nothing and can be saved anywhere. */
 export const safeFileName = (given: string): string => {

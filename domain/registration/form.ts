@@ -45,7 +45,7 @@ export const cleanForm = (form: readonly FormField[]): readonly FormField[] =>
 export const canonicalEmail = (email: string): string => email.trim().toLowerCase();
 
 /** What mail programs turn into a link: the name stands in a letter to an address that anybody may have entered. */
-const linkLike = /:\/\/|www\.|[a-z0-9-]{2,}\.[a-z]{2,}/i;
+const linkLike = /:\/\/|www\.|[a-z0-9-]{2}\.[a-z]{2}/i;
 
 const nameProblem = (field: string, name: string): FieldProblem | undefined =>
   displayNameProblem(field, name) ?? (linkLike.test(name) ? { field, rule: 'pattern' } : undefined);
