@@ -16,6 +16,7 @@ export * from './permission-table.ts';
 export * from './permissions.ts';
 export * from './principal.ts';
 export * from './programs.ts';
+export type { QueryName } from './query-names.ts';
 export * from './scope-names.ts';
 export * from './scopes.ts';
 export * from './second-factors/index.ts';
