@@ -42,6 +42,8 @@ const Details = ({ conference, onGone }: { conference: Conference; onGone: () =>
   const { running, invited, guests, visibility } = conference;
   const webinar = visibility === 'PUBLIC' && can('webinarRegistration');
   const count = running?.participants.length ?? 0;
+  // Three names have to stand in one line.
+  const narrow = webinar ? { px: 8 } : {};
   const choose = (value: string | null): void =>
     void navigate({
       search: ({ tab: _tab, ...rest }) =>
@@ -50,10 +52,10 @@ const Details = ({ conference, onGone }: { conference: Conference; onGone: () =>
   return (
     <Tabs value={tab ?? 'info'} onChange={choose}>
       <Tabs.List grow mb="md">
-        <Tabs.Tab value="info">
+        <Tabs.Tab value="info" {...narrow}>
           <Trans>Information</Trans>
         </Tabs.Tab>
-        <Tabs.Tab value="participants">
+        <Tabs.Tab value="participants" {...narrow}>
           {running === null ? (
             <Trans>Invited ({invited.length + guests.length})</Trans>
           ) : (
@@ -61,7 +63,7 @@ const Details = ({ conference, onGone }: { conference: Conference; onGone: () =>
           )}
         </Tabs.Tab>
         {webinar && (
-          <Tabs.Tab value="registration">
+          <Tabs.Tab value="registration" {...narrow}>
             <Trans>Registration</Trans>
           </Tabs.Tab>
         )}

@@ -72,7 +72,7 @@ const FieldRow = ({ field, fixed, error, place, onChange, onMove, onRemove }: Ro
   return (
     <li className={classes.field}>
       <div className={classes.name}>
-        {isStandard(field.id) ? (
+        {fixed || isStandard(field.id) ? (
           <Text size="sm">{name}</Text>
         ) : (
           <TextInput
@@ -81,7 +81,6 @@ const FieldRow = ({ field, fixed, error, place, onChange, onMove, onRemove }: Ro
             placeholder={t`What to ask`}
             value={field.label}
             maxLength={LABEL_MAX}
-            disabled={fixed}
             error={error ?? null}
             onChange={(event) => onChange({ ...field, label: event.currentTarget.value })}
           />
@@ -182,7 +181,7 @@ const Preview = ({ form }: Pick<Props, 'form'>) => {
             />
           ))}
           <Button component="span" style={{ pointerEvents: 'none' }}>
-            <Trans>Register</Trans>
+            <Trans context="visitor">Register</Trans>
           </Button>
         </Stack>
       </Paper>

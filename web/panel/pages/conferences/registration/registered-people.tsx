@@ -124,7 +124,7 @@ const Answers = ({ guest, form }: Pick<PersonProps, 'guest' | 'form'>) => {
     const field = form.find(({ id }) => id === fieldId) ?? { id: fieldId, label: '' };
     return (
       <Text key={fieldId} size="xs">
-        {nameOf(field)}: {value}
+        {nameOf(field)} – {value}
       </Text>
     );
   });

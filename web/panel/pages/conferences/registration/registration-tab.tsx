@@ -32,23 +32,23 @@ export const RegistrationTab = ({ conferenceId }: { conferenceId: string }) => {
   return (
     <Stack>
       <Standing registration={registration} />
-      <Settings
-        key={JSON.stringify(valuesOf(registration))}
-        conferenceId={conferenceId}
-        registration={registration}
-        onSaved={again}
-      />
-      {(registration.required || registration.formFixed) && (
+      {registration.formFixed && (
         <>
-          <Divider />
           <RegisteredPeople
             conferenceId={conferenceId}
             form={registration.form}
             epoch={epoch}
             onChanged={again}
           />
+          <Divider />
         </>
       )}
+      <Settings
+        key={JSON.stringify(valuesOf(registration))}
+        conferenceId={conferenceId}
+        registration={registration}
+        onSaved={again}
+      />
     </Stack>
   );
 };
