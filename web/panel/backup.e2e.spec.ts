@@ -51,6 +51,7 @@ it(
     await page.getByLabel('Passphrase of this file').fill(PASSPHRASE);
     await page.getByRole('button', { name: 'Open it' }).click();
     await page.getByRole('button', { name: 'Details of Users and their address books' }).click();
+    await page.getByText('Display name', { exact: true }).first().waitFor();
     await page.getByText('before: Ann', { exact: false }).first().waitFor({ state: 'attached' });
     await page.getByLabel('Restore Administrators').uncheck();
     await isAccessible(page);

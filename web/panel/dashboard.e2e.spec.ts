@@ -116,7 +116,7 @@ describe('the dashboard', () => {
     await card.getByText('Server started').waitFor();
     await page.locator('[data-tone]').first().hover();
     await page.getByText('Server started').nth(1).waitFor();
-    await card.getByText('Settings changed: password').waitFor();
+    await card.getByText('Settings changed: Password and lockout').waitFor();
     await card.getByRole('link', { name: 'Before and after' }).click();
     await page.getByRole('heading', { name: 'Before → after' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/panel/reports/changes');
