@@ -39,7 +39,8 @@ export const createRegistrationDesk = (options: RegistrationDeskOptions): Regist
     const { state: session } = await states.sessions.load(sessionStream(conferenceId));
     const { state } = await states.registrations.load(registrationStream(conferenceId));
     const { settings, taken, formUsed } = state;
-    const course = courseOf(session);
+    const { state: conference } = await states.conferences.load(conferenceStream(conferenceId));
+    const course = courseOf(session, conference);
     const standing = registrationStanding({ settings, taken, course, now: clock.now() });
     return { settings, standing, taken, formUsed };
   };

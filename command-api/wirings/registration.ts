@@ -37,7 +37,7 @@ export const registrationCommands = (aggregates: Aggregates) => {
     facts: async ({ data: { conferenceId } }) => {
       const { state: session } = await sessions.load(sessionStream(conferenceId));
       const { state: conference } = await conferences.load(conferenceStream(conferenceId));
-      return { conference, course: courseOf(session) };
+      return { conference, course: courseOf(session, conference) };
     },
     target: ({ data }, _state, { conference }) => ({
       conferenceId: canonicalConferenceId(data.conferenceId),

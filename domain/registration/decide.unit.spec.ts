@@ -30,6 +30,10 @@ const facts: RegistrationFacts = {
   conference: webinar('public'),
   course: { started: false, ended: false },
 };
+const planned = (start: string, end: string): RegistrationFacts['course'] => ({
+  ...{ started: false, ended: false },
+  planned: { start: `2026-01-02T${start}.000Z`, end: `2026-01-02T${end}.000Z` },
+});
 const registration = specify(registrationDecider);
 const given = (events: readonly RegistrationEvent[], known: Partial<RegistrationFacts> = {}) =>
   registration.given(events, { ...facts, ...known });
@@ -187,6 +191,18 @@ describe('RegisterWebinarGuest', () => {
     ['an internal conference', [on], { conference: webinar('internal') }, undefined],
     ['the start', [on, changed({ closing: 'start' })], { course: { started: true, ended: false } }, 'closed'],
     ['the end', [on, changed({ closing: 'end' })], { course: { started: true, ended: true } }, 'closed'],
+    [
+      'the planned start',
+      [on, changed({ closing: 'start' })],
+      { course: planned('03:04:05', '04:00:00') },
+      'closed',
+    ],
+    [
+      'the planned end',
+      [on, changed({ closing: 'end' })],
+      { course: planned('02:00:00', '03:04:05') },
+      'closed',
+    ],
     ['too early', [on, changed({ closing: 'dates', opensAt: '2026-01-02T03:04:05.001Z' })], {}, 'notYet'],
     ['too late', [on, changed({ closing: 'dates', closesAt: '2026-01-02T03:04:05.000Z' })], {}, 'closed'],
     ['full', [on, changed({ seats: 1 }), registered('eve')], {}, 'full'],
@@ -198,6 +214,11 @@ describe('RegisterWebinarGuest', () => {
 
   it.each([
     ['running until its end', [on, changed({ closing: 'end' })], { course: { started: true, ended: false } }],
+    [
+      'before the planned start',
+      [on, changed({ closing: 'start' })],
+      { course: planned('03:04:06', '04:00:00') },
+    ],
     ['within the dates', [on, changed({ closing: 'dates', closesAt: '2026-01-02T03:04:05.001Z' })], {}],
     ['without a limit', [on], { course: { started: true, ended: true } }],
     ['a place given back', [on, changed({ seats: 1 }), registered('eve'), excluded('eve')], {}],

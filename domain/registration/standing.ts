@@ -1,7 +1,13 @@
+import type { PlannedTime } from '#domain/conference/index.ts';
 import type { RegistrationSettings } from './events.ts';
 
 /** How far a conference has come, as far as the registration for it is concerned. */
-export type Course = { readonly started: boolean; readonly ended: boolean };
+export type Course = {
+  readonly started: boolean;
+  readonly ended: boolean;
+  /** When it begins and ends by its plan, if it takes place once; it may begin earlier. */
+  readonly planned?: PlannedTime;
+};
 
 /** Whether somebody could register now, and if not, why. */
 export type RegistrationStanding = 'off' | 'open' | 'notYet' | 'closed' | 'full';
@@ -23,14 +29,17 @@ const ofDates = ({ opensAt, closesAt }: RegistrationSettings, now: number): Regi
   return closesAt !== null && now >= Date.parse(closesAt) ? 'closed' : 'open';
 };
 
+const hasCome = (time: string | undefined, now: number): boolean =>
+  time !== undefined && now >= Date.parse(time);
+
 const ofRule = ({ settings, course, now }: Asked): RegistrationStanding => {
   switch (settings.closing) {
     case 'never':
       return 'open';
     case 'start':
-      return course.started ? 'closed' : 'open';
+      return course.started || hasCome(course.planned?.start, now) ? 'closed' : 'open';
     case 'end':
-      return course.ended ? 'closed' : 'open';
+      return course.ended || hasCome(course.planned?.end, now) ? 'closed' : 'open';
     case 'dates':
       return ofDates(settings, now);
   }

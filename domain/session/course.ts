@@ -1,10 +1,20 @@
+import { type ConferenceState, type PlannedTime, timeBefore } from '#domain/conference/index.ts';
 import type { SessionState } from './state.ts';
 
+type Course = { readonly started: boolean; readonly ended: boolean; readonly planned?: PlannedTime };
+
+const END_OF_TIME = 8.64e15;
+
 /**
- * How far a conference has come, for what depends on its start and end. A room without a time of its own has started when
- * somebody opened it, and has ended when somebody ended it for everybody; that people have left ends nothing.
+ * How far a conference has come, for what depends on its start and end. One that takes place once has its time. A room
+ * without one has started when somebody opened it, and has ended when somebody ended it for everybody; that people have
+ * left ends nothing. What recurs every week starts with each run, and has no end.
  */
-export const courseOf = (session: SessionState): { readonly started: boolean; readonly ended: boolean } => {
-  if (session.status === 'running') return { started: true, ended: false };
-  return { started: session.ended, ended: session.ended };
+export const courseOf = (session: SessionState, conference: ConferenceState): Course => {
+  const running = session.status === 'running';
+  const schedule = conference.status === 'defined' ? conference.definition.schedule : undefined;
+  if (schedule?.kind === 'weekly') return { started: running, ended: false };
+  const ended = session.status === 'closed' && session.ended;
+  const planned = schedule?.kind === 'once' ? timeBefore(schedule, END_OF_TIME) : undefined;
+  return { started: running || ended, ended, ...(planned === undefined ? {} : { planned }) };
 };
