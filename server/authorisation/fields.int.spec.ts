@@ -63,6 +63,17 @@ const headOf = async (): Promise<number> =>
   (await callers.panel.ask('{ serverStatus { projections { head } } }')).data.serverStatus.projections[0]
     .head;
 
+/** Processes of the server write in their own time, but not each time that somebody is refused. */
+const changesNothing = async (attempts: () => Promise<void>): Promise<void> => {
+  for (let round = 1; ; round += 1) {
+    const before = await headOf();
+    await attempts();
+    const after = await headOf();
+    if (after === before) return;
+    if (round === 3) expect(after).toBe(before);
+  }
+};
+
 /** Fields that are open to everybody and refuse for reasons of their own have no action. */
 const refusedTo = (principal: Principal, root: Root): readonly Field[] => {
   const table: Record<string, Action | null> = {
@@ -81,28 +92,28 @@ describe('every field of the running server', { timeout: PATIENCE }, () => {
     const { strangers, wholes, users, key } = callers;
     const byBearer = strangers.filter(({ headers }) => headers.cookie === undefined);
     const programs = [...byBearer, key, ...wholes.slice(0, 4), ...users.slice(0, 4)];
-    const before = await headOf();
-    for (const root of ['Query', 'Mutation'] as const) {
-      for (const field of refusedTo(anonymous, root)) {
-        for (const program of programs)
-          expect([program.name, field.name, await isRefused(root, field, program)]).toEqual([
-            program.name,
-            field.name,
-            true,
-          ]);
+    await changesNothing(async () => {
+      for (const root of ['Query', 'Mutation'] as const) {
+        for (const field of refusedTo(anonymous, root)) {
+          for (const program of programs)
+            expect([program.name, field.name, await isRefused(root, field, program)]).toEqual([
+              program.name,
+              field.name,
+              true,
+            ]);
+        }
       }
-    }
-    expect(await headOf()).toBe(before);
+    });
   });
 
   it.each(people)('[AZ-01] is refused to one who never may: %s', async (person) => {
     const by = callers.cookie(person, callers.people[person]);
-    const before = await headOf();
-    for (const root of ['Query', 'Mutation'] as const) {
-      for (const field of refusedTo(roles[person], root))
-        expect([field.name, await isRefused(root, field, by)]).toEqual([field.name, true]);
-    }
-    expect(await headOf()).toBe(before);
+    await changesNothing(async () => {
+      for (const root of ['Query', 'Mutation'] as const) {
+        for (const field of refusedTo(roles[person], root))
+          expect([field.name, await isRefused(root, field, by)]).toEqual([field.name, true]);
+      }
+    });
   });
 
   it.each(people)('[AZ-01] is read by one who may: %s', async (person) => {
