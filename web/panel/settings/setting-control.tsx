@@ -36,6 +36,8 @@ export const SettingControl = ({ section, field, words, value, error, onChange }
     error,
     disabled: override !== null,
   };
+  // Amounts have a unit; what has none is a number of something, such as a port, and is written in one.
+  const unit = words.unit(section, name);
   switch (kind) {
     case 'FLAG':
       return (
@@ -54,8 +56,7 @@ export const SettingControl = ({ section, field, words, value, error, onChange }
           allowDecimal={false}
           {...(min === null ? {} : { min })}
           {...(max === null ? {} : { max })}
-          thousandSeparator=" "
-          suffix={words.unit(section, name) === undefined ? '' : ` ${words.unit(section, name)}`}
+          {...(unit === undefined ? {} : { thousandSeparator: ' ', suffix: ` ${unit}` })}
           value={typeof value === 'number' ? value : ''}
           onChange={(given) => onChange(typeof given === 'number' ? given : '')}
         />
