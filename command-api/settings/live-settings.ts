@@ -62,12 +62,12 @@ export const startLiveSettings = async ({ log, vault, override, send, logger }: 
         guard(typedValues(section, proposed), typedValues(section, current)),
       );
     },
-    formerly: (section) =>
-      followed
-        .of(section.id)
-        .formerStarts.map((state) => applying(section, state))
-        .filter((values) => differing(values, now(section)).length > 0)
-        .map((values) => typedValues(section, values)),
+    formerly: (section) => {
+      const starts = followed.of(section.id).formerStarts.map((state) => applying(section, state));
+      const isNow = (values: SettingValues): boolean => differing(values, now(section)).length === 0;
+      if (starts[0] !== undefined && isNow(starts[0])) return [];
+      return starts.filter((values) => !isNow(values)).map((values) => typedValues(section, values));
+    },
     rollBack: async (section, reason, to) => {
       const { state, before } = followed.of(section.id);
       logger.warn({ section: section.id, reason }, 'Settings could not be applied; the former ones return.');

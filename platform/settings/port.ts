@@ -17,7 +17,7 @@ export type LiveSettings = {
   follow<One extends Section>(section: One, apply: (values: ValuesOf<One>) => void): () => void;
   /** Asks before a change is written, and when somebody only wants to check. One for each section. */
   guard<One extends Section>(section: One, guard: SettingsGuard<One>): void;
-  /** Other values with which the server was started before, the latest first. */
+  /** Other values with which the server was started before, the latest first; none when these held at the last start. */
   formerly<One extends Section>(section: One): readonly ValuesOf<One>[];
   /**
    * Back to `to`, or to what was before the last change: what was set cannot be worked with. `reason` is shown to

@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startLiveSettings } from '#command-api/settings/live-settings.ts';
-import { admin, createHarness } from '#command-api/testing/harness.ts';
+import { admin, createHarness, system } from '#command-api/testing/harness.ts';
+import type { Principal } from '#domain/access/index.ts';
+import type { RostrumCommand } from '#domain/index.ts';
 import { network, type ValuesOf } from '#domain/settings/index.ts';
 import { defaultMediaConfig } from '#media-plane/index.ts';
 import { WorkerPool } from '#media-plane/workers/worker-pool.ts';
@@ -190,6 +192,58 @@ describe('[NET-01] a start', () => {
       { onWorkerReady: () => undefined, onWorkerDied: () => undefined },
     );
     await expect(pool.start()).rejects.toThrow('The media port cannot be opened');
+  });
+});
+
+describe('[NET-01] a start with other values than the one before', () => {
+  /** A server that was started with each of the ports in turn, and is started with the last one now. */
+  const afterStarts = async (...ports: readonly number[]) => {
+    const harness = createHarness();
+    const as = (principal: Principal, command: RostrumCommand) =>
+      harness.as(principal, command, randomUUID());
+    for (const [index, port] of ports.entries()) {
+      const changes = { allAddresses: false, internal: ['127.0.0.2'], port };
+      await as(admin, { type: 'ChangeSettings', data: { section: 'network', changes } });
+      if (index === ports.length - 1) break;
+      await as(system, { type: 'RecordServerStart', data: { node: 'main', version: '1.0.0' } });
+    }
+    const live = await startLiveSettings({
+      ...{ log: harness.log, vault: memorySecrets().vault, override: () => undefined },
+      ...{ send: (command) => as(system, command), logger: silentLogger },
+    });
+    const services = createServiceBoard(systemClock);
+    const served = await prepareNetwork(
+      { live, workers: 1 },
+      { config: defaults, logger: silentLogger, services },
+    );
+    return { harness, live, served };
+  };
+
+  it('takes those of a former start, the latest that works, and the settings say so', async () => {
+    const free = await freePort();
+    const [taken, wanted] = [await occupy('127.0.0.2'), await occupy('127.0.0.2')];
+    const { harness, live, served } = await afterStarts(free, taken.port, wanted.port);
+    await vi.waitFor(() => expect(live.current(network).port).toBe(free));
+    expect(live.waitingForRestart(network)).toEqual([]);
+    expect((await harness.types()).at(-1)).toBe('SettingsRolledBack');
+    expect((await served.addresses.of(0)).listen).toEqual([{ ip: '127.0.0.2', port: free }]);
+  });
+
+  it('keeps what was set where that works, and where nothing does', async () => {
+    const [free, other] = [await freePort(), await freePort()];
+    const fine = await afterStarts(other, free);
+    expect(await fine.harness.types()).not.toContain('SettingsRolledBack');
+    const [one, two] = [await occupy('127.0.0.2'), await occupy('127.0.0.2')];
+    const stuck = await afterStarts(one.port, two.port);
+    expect(await stuck.harness.types()).not.toContain('SettingsRolledBack');
+  });
+
+  it('is none when they held at the last start: what is not there yet may come', async () => {
+    const free = await freePort();
+    const late = await occupy('127.0.0.2');
+    const { harness, live } = await afterStarts(free, late.port, late.port);
+    expect(await harness.types()).not.toContain('SettingsRolledBack');
+    expect(live.current(network).port).toBe(late.port);
   });
 });
 

@@ -115,8 +115,9 @@ const hasPlace = async (values: Values, { media }: Kernel['config']): Promise<bo
 };
 
 /**
- * What is set, or where no place of it can be had the values of the latest former start that still work: they are what
- * is set from then on. So a restart for a new port never leaves a server without media that has a place for it.
+ * What is set. When that holds for the first time and no place of it can be had: the values of the latest former start
+ * that still work, which are what is set from then on, so that a restart for a new port never leaves a server without
+ * media. What has worked before is waited for: an interface may come late.
  */
 const valuesOfStart = async (live: LiveSettings, config: Kernel['config']): Promise<Values> => {
   const wanted = live.current(network);
