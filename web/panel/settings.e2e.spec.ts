@@ -94,7 +94,7 @@ describe('[PLAT-09] a page of settings', { timeout: PATIENCE }, () => {
     await page.getByRole('textbox', { name: 'Address or name' }).last().fill('198.51.100.77:4307');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Settings saved').waitFor();
-    await page.getByText('Waits for the next start').waitFor();
+    await page.getByText('Waits for the next start', { exact: true }).waitFor();
     expect(await voices.inputValue()).toBe('40 · CS5');
     await isAccessible(page, 'network settings with addresses');
   });
