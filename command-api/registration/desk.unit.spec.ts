@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { NewConference } from '#domain/conference/index.ts';
 import { virtualClock } from '#platform/clock/index.ts';
 import { openMemoryLog } from '#platform/event-log/index.ts';
 import { sequenceIds } from '#platform/ids/index.ts';
@@ -9,10 +10,10 @@ import { admin, createHarness, profile, someHash } from '../testing/harness.ts';
 import { createRegistrationDesk } from './desk.ts';
 import { createPersonalLinks } from './links.ts';
 
-const definition = {
+const definition: NewConference = {
   ...{ title: 'Launch', ownerId: 'ann', description: '', mode: 'all-on-screen', visibility: 'public' },
   ...{ invited: [], uninvitedAllowed: true, muteMicrophoneOnEntry: false, muteCameraOnEntry: false },
-} as const;
+};
 
 const arrange = async () => {
   const log = openMemoryLog();
