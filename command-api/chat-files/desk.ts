@@ -100,9 +100,11 @@ class ChatFileDesk implements FileDesk {
     { name, size }: { readonly name: string; readonly size: number },
   ): Promise<FileOffer> {
     const sessionId = await this.#sender(who);
+    const free = await withDisk(() => this.#options.store.free());
+    // From here on nothing waits: what was counted is set aside before anybody else counts.
     const busy = this.#offers.count(who.participantId) >= SENT_AT_ONCE;
     if (busy || this.#offers.total >= SENT_BY_ALL) throw new DomainError('OVERLOADED');
-    await this.#requireRoom(size);
+    this.#requireRoom(size, free);
     const fileId = randomBytes(32).toString('hex');
     const offered: OfferedFile = { fileId, sessionId, who, name: safeFileName(name), size };
     return { fileId, path: FILES_PATH, ticket: this.#offers.add(offered), name: offered.name };
@@ -180,12 +182,12 @@ class ChatFileDesk implements FileDesk {
     return sessionId;
   }
 
-  async #requireRoom(size: number): Promise<void> {
-    const { settings, kept, store } = this.#options;
+  /** `free`: bytes of the disk. */
+  #requireRoom(size: number, free: number): void {
+    const { settings, kept } = this.#options;
     const coming = this.#offers.reserved();
     requireRoom(size, settings(), kept.used() + coming);
-    if ((await withDisk(() => store.free())) < coming + size + LEFT_FREE)
-      throw new DomainError('FILE_STORE_FULL');
+    if (free < coming + size + LEFT_FREE) throw new DomainError('FILE_STORE_FULL');
   }
 
   /** A file of the conference that somebody is in. Throws `FILE_NOT_FOUND` for all others, whatever they are. */

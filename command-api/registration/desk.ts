@@ -59,8 +59,10 @@ export const createRegistrationDesk = (options: RegistrationDeskOptions): Regist
       await gate.execute(command, { principal, origin, commandId: id, correlationId: id });
     } catch (error) {
       // Whoever mistypes an answer has not made the server write to anybody.
-      if (error instanceof DomainError && error.code === 'VALIDATION_FAILED')
+      if (error instanceof DomainError && error.code === 'VALIDATION_FAILED') {
         byAddress.giveBack(addressKey(origin.address));
+        all.giveBack('everybody');
+      }
       throw error;
     }
   };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { specify } from '#domain/kernel/testing.ts';
+import { FORGOTTEN_TEXT } from '#domain/privacy/index.ts';
 import type { ConferenceCommand } from './commands.ts';
 import { type ConferenceFacts, conferenceDecider } from './decide.ts';
 import type { ConferenceDefinition, ConferenceEvent } from './events.ts';
@@ -220,6 +221,20 @@ describe('guests who are invited by e-mail', () => {
     const many = Array.from({ length: 501 }, (_, n) => ({ name: 'x', email: `x${n}@example.org` }));
     expect(problems(invite(many))).toEqual(['guests tooMany']);
     expect(given([open, ...invited]).when(invite([], { visibility: 'internal' })).events).toHaveLength(3);
+  });
+
+  it('[CONF-04] [ES-10] are gone when they were forgotten, and keep nobody from changing the conference', () => {
+    const [petrAdded, olgaAdded] = invited;
+    const forgotten = {
+      ...olgaAdded,
+      data: { ...olgaAdded?.data, name: FORGOTTEN_TEXT, email: FORGOTTEN_TEXT },
+    };
+    const after = given([open, petrAdded, forgotten] as ConferenceEvent[]);
+    expect(after.when(change({ title: 'Other' }))).toMatchObject({
+      code: undefined,
+      events: [{ type: 'ConferenceChanged' }],
+    });
+    expect(after.when(invite([petr])).events).toEqual([]);
   });
 
   it('[CONF-04] are not changed while the conference runs', () => {

@@ -1,3 +1,4 @@
+import { FORGOTTEN_TEXT } from '#domain/privacy/index.ts';
 import type { ConferenceDefinition, ConferenceEvent, ConferenceGuest } from './events.ts';
 import { canonicalConferenceId } from './rules.ts';
 
@@ -22,10 +23,12 @@ export const conferenceStream = (conferenceId: string): string =>
 
 type GuestAdded = Extract<ConferenceEvent, { type: 'ConferenceGuestAdded' }>;
 
+/** Who was forgotten is a guest no longer: nobody knows whom to write to. */
 const withGuest = (
   guests: readonly ConferenceGuest[],
   { data: { personId, name, email } }: GuestAdded,
 ): readonly ConferenceGuest[] => {
+  if (email === FORGOTTEN_TEXT) return guests;
   const guest = { personId, name, email };
   const known = guests.some((one) => one.personId === personId);
   return known ? guests.map((one) => (one.personId === personId ? guest : one)) : [...guests, guest];

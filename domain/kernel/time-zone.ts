@@ -1,13 +1,15 @@
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
+/** By the name in small letters: however people spell them, there are only so many zones. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 const formatOf = (zone: string): Intl.DateTimeFormat => {
-  const known = formats.get(zone);
+  const spelling = zone.toLowerCase();
+  const known = formats.get(spelling);
   if (known !== undefined) return known;
   const made = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' });
-  formats.set(zone, made);
+  formats.set(spelling, made);
   return made;
 };
 

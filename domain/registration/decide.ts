@@ -97,12 +97,14 @@ export const changeRegistration = (
   return isEmpty(changes) ? [] : [{ type: 'WebinarRegistrationChanged', data: { conferenceId, changes } }];
 };
 
+/** For visitors an internal conference and one that does not exist are the same. */
 const requireOpen = (state: RegistrationState, facts: RegistrationFacts, now: string): void => {
   const { definition } = requireConference(facts);
+  if (definition.visibility !== 'public') throw new DomainError('CONFERENCE_NOT_FOUND');
   const { settings, taken } = state;
   const { course } = facts;
   const standing = registrationStanding({ settings, taken, course, now: Date.parse(now) });
-  if (definition.visibility !== 'public' || standing === 'off') throw new DomainError('REGISTRATION_CLOSED');
+  if (standing === 'off') throw new DomainError('REGISTRATION_CLOSED');
   if (standing === 'open') return;
   throw new DomainError('REGISTRATION_CLOSED', { problems: [{ field: 'registration', rule: standing }] });
 };

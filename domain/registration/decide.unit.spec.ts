@@ -188,7 +188,6 @@ describe('RegisterWebinarGuest', () => {
 
   it.each([
     ['off', [], {}, undefined],
-    ['an internal conference', [on], { conference: webinar('internal') }, undefined],
     ['the start', [on, changed({ closing: 'start' })], { course: { started: true, ended: false } }, 'closed'],
     ['the end', [on, changed({ closing: 'end' })], { course: { started: true, ended: true } }, 'closed'],
     [
@@ -210,6 +209,13 @@ describe('RegisterWebinarGuest', () => {
     const { code, problems } = given(events, known).when(register('adam'));
     expect(code).toBe('REGISTRATION_CLOSED');
     expect(problems.map((problem) => problem.rule)).toEqual(rule === undefined ? [] : [rule]);
+  });
+
+  it('[REG-01] is refused for an internal conference as for one that does not exist', () => {
+    const codes = [webinar('internal'), { status: 'none' } as const].map(
+      (conference) => given([on], { conference }).when(register('adam')).code,
+    );
+    expect(codes).toEqual(['CONFERENCE_NOT_FOUND', 'CONFERENCE_NOT_FOUND']);
   });
 
   it.each([

@@ -1,14 +1,16 @@
 import type { AccountEvent } from '#domain/account/index.ts';
 import type { Process, RecordedEvent, Wish } from '#domain/kernel/index.ts';
+import type { PrivacyEvent } from '#domain/privacy/index.ts';
 import type { SessionCommand } from './commands.ts';
 import type { SessionEvent } from './events.ts';
 
-type Event = SessionEvent | AccountEvent;
+type Event = SessionEvent | AccountEvent | PrivacyEvent;
 
-/** Somebody with an account in a running conference; a `cause` means that he must leave. */
+/** Somebody in a running conference; a `cause` means that he must leave. */
 type Presence = {
   readonly conferenceId: string;
-  readonly accountId: string;
+  /** Login or guest id. */
+  readonly personId: string;
   readonly cause?: string;
   readonly correlationId?: string;
 };
@@ -21,10 +23,10 @@ const without = (present: Presences, gone: (id: string, presence: Presence) => b
 
 const sentOut = (
   present: Presences,
-  accountId: string,
+  personId: string,
   { id: cause, correlationId }: RecordedEvent<Event>,
 ) => {
-  const leaving = [...present].filter(([, one]) => one.accountId === accountId && one.cause === undefined);
+  const leaving = [...present].filter(([, one]) => one.personId === personId && one.cause === undefined);
   if (leaving.length === 0) return present;
   const next = new Map(present);
   for (const [id, presence] of leaving) next.set(id, { ...presence, cause, correlationId });
@@ -39,9 +41,8 @@ const evolve = (known: Presences | undefined, event: RecordedEvent<Event>): Pres
   const present = known ?? new Map<string, Presence>();
   switch (event.type) {
     case 'ParticipantAdmitted': {
-      const { participantId, conferenceId, identity } = event.data;
-      if (identity.kind === 'guest') return present;
-      return new Map(present).set(participantId, { conferenceId, accountId: identity.accountId });
+      const { participantId, conferenceId, personId } = event.data;
+      return new Map(present).set(participantId, { conferenceId, personId });
     }
     case 'ParticipantLeft': {
       const { participantId } = event.data;
@@ -59,6 +60,8 @@ const evolve = (known: Presences | undefined, event: RecordedEvent<Event>): Pres
     case 'AccountDeactivated':
     case 'AccountDeleted':
       return sentOut(present, event.data.accountId, event);
+    case 'PersonForgotten':
+      return sentOut(present, event.data.personId, event);
     default:
       return present;
   }
@@ -73,7 +76,7 @@ const wishes = (present: Presences): Wish<SessionCommand>[] =>
 
 /**
  * Who is disconnected, deactivated or removed (guide §3.5.1.1, items 1 and 2), or given another password, leaves the
- * conferences that he is in.
+ * conferences that he is in. So does a guest who is forgotten: what he said from then on would be kept under a fresh key.
  */
 export const presenceEnding: Process<Presences, Event, SessionCommand> = {
   name: 'presence-ending',
@@ -85,6 +88,7 @@ export const presenceEnding: Process<Presences, Event, SessionCommand> = {
     'AccountDisconnected',
     'AccountDeactivated',
     'AccountDeleted',
+    'PersonForgotten',
   ],
   threadOf: () => 'everybody',
   evolve,

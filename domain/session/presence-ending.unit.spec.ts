@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountEvent } from '#domain/account/index.ts';
 import type { Actor, RecordedEvent } from '#domain/kernel/index.ts';
+import type { PrivacyEvent } from '#domain/privacy/index.ts';
 import { presenceEnding, type SessionEvent } from './index.ts';
 
-type Event = SessionEvent | AccountEvent;
+type Event = SessionEvent | AccountEvent | PrivacyEvent;
 
 const by = (event: Event, actor: Actor = { kind: 'administrator', id: 'root' }): RecordedEvent<Event> => ({
   ...event,
@@ -58,5 +59,25 @@ describe('[AZ-07] whoever is in a conference', () => {
   it('stays after he changed his own password', () => {
     const own = by(passwordChanged, { kind: 'account', id: 'ann' });
     expect(sentOutAfter(...present, own)).toEqual([]);
+  });
+
+  it('[ES-10] [REG-02] leaves when he is a guest and is forgotten, whether he had registered or not', () => {
+    const guest = (participantId: string, guestId: string): RecordedEvent<Event> => {
+      const { data } = admitted(participantId, guestId);
+      return by({
+        type: 'ParticipantAdmitted',
+        data: { ...data, identity: { kind: 'guest', guestId }, role: 'guest' },
+      } as SessionEvent);
+    };
+    const guests = [guest('p4', 'guest:1'), guest('p5', 'guest2:1')];
+    for (const [participantId, personId] of [
+      ['p4', 'guest:1'],
+      ['p5', 'guest2:1'],
+    ] as const) {
+      const forgotten = by({ type: 'PersonForgotten', data: { personId } });
+      expect(sentOutAfter(...present, ...guests, forgotten)).toEqual([
+        { conferenceId: 'room', participantId },
+      ]);
+    }
   });
 });

@@ -146,8 +146,9 @@ describe('a store of files on the disk', () => {
     const writer = await store.begin({ id: newId(), owner: 'anna', size: 10 });
     await writer.write(Buffer.from('half'));
     expect(readdirSync(folder)).toHaveLength(2);
+    writeFileSync(join(folder, 'report.new'), 'of somebody else');
     await openFileStore(folder, secrets.keyRing);
-    expect(readdirSync(folder)).toEqual([whole]);
+    expect(readdirSync(folder).sort()).toEqual([whole, 'report.new'].sort());
     await writer.abandon();
   });
 });

@@ -9,6 +9,10 @@ import { beginFile } from './writer.ts';
 
 export { type FileStore, FileStoreError, type StoredFile } from './port.ts';
 
+/** Administrators name the folder: what else lies in it is not ours to remove. */
+const isUnfinished = (name: string): boolean =>
+  name.endsWith(unfinished) && isBlobId(name.slice(0, -unfinished.length));
+
 /** One file for each id in the folder. What was never written as a whole is removed when the store is opened. */
 export const openFileStore = async (
   folder: string,
@@ -16,7 +20,7 @@ export const openFileStore = async (
 ): Promise<FileStore> => {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   for (const name of await readdir(folder)) {
-    if (name.endsWith(unfinished)) await rm(join(folder, name), { force: true });
+    if (isUnfinished(name)) await rm(join(folder, name), { force: true });
   }
   return {
     async begin(file) {

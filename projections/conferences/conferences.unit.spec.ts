@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FORGOTTEN_TEXT } from '#domain/privacy/index.ts';
 import { fact } from '../testing/facts.ts';
 import { deliveryModes, given } from '../testing/given.ts';
 import { conferenceCreated, sessionClosed, sessionOpened } from '../testing/samples.ts';
@@ -115,13 +116,17 @@ describe.each(deliveryModes)('planned conferences, events arriving %s', (_mode, 
     });
   });
 
-  it('[CONF-04] list guests who are invited by e-mail', async () => {
+  it('[CONF-04] list guests who are invited by e-mail, without those who were forgotten', async () => {
     const guest = { personId: 'guest:1', name: 'Petr', email: 'petr@example.org' };
     const facts = [
       conferenceCreated('100', { visibility: 'public' }),
       fact('ConferenceGuestAdded', { conferenceId: '100', ...guest }),
       fact('ConferenceGuestAdded', { conferenceId: '100', ...guest, personId: 'guest:2' }),
       fact('ConferenceGuestRemoved', { conferenceId: '100', personId: 'guest:2' }),
+      fact('ConferenceGuestAdded', {
+        ...{ conferenceId: '100', personId: 'guest:3' },
+        ...{ name: FORGOTTEN_TEXT, email: FORGOTTEN_TEXT },
+      }),
     ];
     const { queries } = await given(conferences, facts, mode);
     expect(await queries.conferences.byId('100')).toMatchObject({ guests: [guest] });

@@ -5,6 +5,7 @@ import {
   timeAfter,
   timeFrom,
 } from '#domain/conference/index.ts';
+import { FORGOTTEN_TEXT } from '#domain/privacy/index.ts';
 import { foldText } from '#platform/read-store/text.ts';
 import { documentProjection, type EventOf } from '../projection.ts';
 import type { ConferenceDocument } from './document.ts';
@@ -37,13 +38,15 @@ const nextFrom = (schedule: ConferenceSchedule, at: number) =>
 
 type GuestEvent = EventOf<'ConferenceGuestAdded' | 'ConferenceGuestRemoved'>;
 
+/** Of somebody who was forgotten there is nothing to show. */
 const guestsAfter = (
   guests: readonly ConferenceGuest[],
   { type, data }: GuestEvent,
 ): readonly ConferenceGuest[] => {
   const { conferenceId: _, ...guest } = data;
   const others = guests.filter(({ personId }) => personId !== data.personId);
-  return type === 'ConferenceGuestRemoved' || !('email' in guest) ? others : [...others, guest];
+  if (type === 'ConferenceGuestRemoved' || !('email' in guest)) return others;
+  return guest.email === FORGOTTEN_TEXT ? others : [...others, guest];
 };
 
 export const evolve = (conference: ConferenceDocument | null, event: Handled): ConferenceDocument | null => {

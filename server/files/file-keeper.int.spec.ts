@@ -113,6 +113,20 @@ describe('an offer', () => {
     await place.close();
   });
 
+  it('[FILE-01] keeps to its limits when much is offered in one moment', async () => {
+    const place = await arrange({ quota: 1, fileSize: 1024 });
+    const gigabyte = 1024 ** 3;
+    const taken = async (size: number): Promise<number> => {
+      const offers = Array.from({ length: 20 }, () => place.desk.offer(place.ann, { name: 'a', size }));
+      const settled = await Promise.allSettled(offers);
+      return settled.filter(({ status }) => status === 'fulfilled').length;
+    };
+    expect(await taken(gigabyte)).toBe(1);
+    place.clock.advance(60_000);
+    expect(await taken(1)).toBe(4);
+    await place.close();
+  });
+
   it('[FILE-01] comes to nothing when the sender has left meanwhile, and leaves nothing', async () => {
     const place = await arrange();
     const { ticket } = await place.desk.offer(place.ann, { name: 'a', size: 1 });

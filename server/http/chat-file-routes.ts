@@ -84,6 +84,11 @@ const servingIn = (app: FastifyInstance, options: ChatFileRoutesOptions): Servin
     ...options,
     lostWith: ({ raw }) => {
       const lost = new AbortController();
+      // Who has gone while something was looked up is not told again.
+      if (raw.destroyed) {
+        lost.abort();
+        return lost.signal;
+      }
       open.add(raw);
       raw.once('close', () => {
         open.delete(raw);

@@ -35,7 +35,11 @@ let say: (fields: object, message: string) => void;
 
 beforeAll(async () => {
   const dataDir = temporaryFolder();
-  const environment = { ...(await localEnvironment(dataDir)), ROSTRUM_SERVER_NAME: 'canary-server' };
+  const environment = {
+    ...(await localEnvironment(dataDir)),
+    ROSTRUM_SERVER_NAME: 'canary-server',
+    ROSTRUM_FILES_FOLDER: join(dataDir, 'canary-files'),
+  };
   const loaded = loadConfig({ environment, flags: {}, usualPlaces: [] });
   const journal = openJournal(join(dataDir, 'journal'));
   const { logger, detail, mark } = createServerLogger(loaded.config, journal, { write: () => undefined });

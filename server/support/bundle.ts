@@ -75,9 +75,19 @@ async function* journalOf({ journal }: BundleMeans): AsyncGenerator<string> {
   for await (const lines of journal.all({})) yield lines.map((line) => `${namelessLine(line)}\n`).join('');
 }
 
-/** The own name of the server and its folders may be those of people. */
-const configOf = ({ config, sourceOf }: BundleMeans): string =>
-  describeConfig({ config: { ...config, serverName: '(hidden)', dataDir: '(hidden)' }, sourceOf });
+const HIDDEN = '(hidden)';
+
+/** The own name of the server and its folders may be those of people; the address of a receiver may hold a key. */
+const configOf = ({ config, sourceOf }: BundleMeans): string => {
+  const { files, traces, web } = config;
+  const nameless = {
+    ...{ ...config, serverName: HIDDEN, dataDir: HIDDEN },
+    files: files.folder === undefined ? files : { folder: HIDDEN },
+    traces: traces.endpoint === undefined ? traces : { ...traces, endpoint: HIDDEN },
+    web: web.tls === undefined ? web : { ...web, tls: { certificate: HIDDEN, key: HIDDEN } },
+  };
+  return describeConfig({ config: nameless, sourceOf });
+};
 
 /**
  * What somebody who helps has to know of the server, as a zip that is made while it is sent: no secret and nothing of a

@@ -42,6 +42,9 @@ const LINK_FOR = 50 * 60_000;
 
 const MEGABYTE = 1024 * 1024;
 
+/** Files that are sent at the same time; the others wait here. The server takes a few of one person only. */
+const AT_ONCE = 3;
+
 const failureOf = (error: unknown): FileFailure => {
   if (!(error instanceof SignallingError)) return { code: 'NETWORK', megabytes: null };
   const megabytes = error.problems.find(({ rule }) => rule === 'tooLarge')?.params?.megabytes;
@@ -52,6 +55,8 @@ const failureOf = (error: unknown): FileFailure => {
 export class FileTransfers {
   readonly #ports: FilePorts;
   readonly #under = new Map<string, AbortController>();
+  #busy = 0;
+  readonly #waiting: (() => void)[] = [];
   readonly #links = new Map<
     string,
     { readonly links: Promise<Responses['linkFile']>; readonly until: number }
@@ -71,7 +76,7 @@ export class FileTransfers {
     const under = new AbortController();
     this.#under.set(id, under);
     try {
-      await this.#carry(file, id, under.signal);
+      await this.#inTurn(() => this.#carry(file, id, under.signal));
       this.dismiss(id);
     } catch (error) {
       if (under.signal.aborted) this.dismiss(id);
@@ -107,7 +112,20 @@ export class FileTransfers {
     this.#links.clear();
   }
 
+  async #inTurn(work: () => Promise<void>): Promise<void> {
+    if (this.#busy < AT_ONCE) this.#busy += 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    try {
+      await work();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#busy -= 1;
+      else next();
+    }
+  }
+
   async #carry(file: File, id: string, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
     const { store, request, upload } = this.#ports;
     const { largestFile } = store.getState();
     if (largestFile !== null && file.size > largestFile) {

@@ -54,6 +54,34 @@ describe('sending a file', () => {
     expect(world.uploads()).toEqual([]);
   });
 
+  it('[MEET-02] has many files wait for each other, for the server takes only a few at once', async () => {
+    const refusals: (() => void)[] = [];
+    const request = (() =>
+      new Promise((_resolve, reject) =>
+        refusals.push(() => reject(new SignallingError('FILE_STORE_FULL'))),
+      )) as FilePorts['request'];
+    const store = createCallStore(defaultPreferences);
+    let ids = 0;
+    const newId = () => String(ids++);
+    const clock = new VirtualClock();
+    const files = new FileTransfers({ upload: held().upload, store, clock, newId, request });
+    const sending = Array.from({ length: 6 }, () => files.send(plan));
+    expect(store.getState().uploads).toHaveLength(6);
+    expect(refusals).toHaveLength(3);
+    refusals[0]?.();
+    await sending[0];
+    expect(refusals).toHaveLength(4);
+    files.cancel('5');
+    for (const refuse of refusals) refuse();
+    await settle();
+    expect(refusals).toHaveLength(5);
+    refusals[4]?.();
+    await Promise.all(sending);
+    expect(store.getState().uploads.map(({ id }) => id)).toEqual(['0', '1', '2', '3', '4']);
+    void files.send(plan);
+    expect(refusals).toHaveLength(6);
+  });
+
   it('[MEET-02] can be cancelled', async () => {
     const world = await begin();
     const sending = world.call.files.send(plan);
