@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { CLOSE_AFTER_LAST_LEFT, CLOSE_WHEN_NOBODY_CAME } from '#domain/session/index.ts';
+import { type Clock, virtualClock } from '#platform/clock/index.ts';
 import { openMemoryLog } from '#platform/event-log/index.ts';
 import {
   account,
@@ -143,6 +144,55 @@ describe('planned conferences', () => {
     await timers(harness, 0);
     expect(await sessions(harness)).toEqual(['PlannedTimeCame', 'SessionOpened', 'SessionClosed']);
     await second.close();
+  });
+
+  it('[CONF-03] start on time by timers that run early, and by a clock that is set while they are waited for', async () => {
+    const harness = createHarness();
+    await plan(harness, 30);
+    const { clock } = harness;
+    const machine = virtualClock();
+    const early: Clock = {
+      now: () => clock.now(),
+      monotonic: () => machine.monotonic(),
+      schedule: (delay, run) => machine.schedule(delay - 1, run),
+    };
+    const runner = await startProcesses({ ...harness, clock: early });
+    clock.advance(30 * MINUTE - 1);
+    machine.advance(MINUTE);
+    expect(await sessions(harness)).toEqual([]);
+    clock.advance(1);
+    machine.advance(MINUTE);
+    await become(harness, 'PlannedTimeCame');
+    await runner.close();
+  });
+
+  it('[CONF-03] start although the run of the time before has not been ended yet', async () => {
+    const harness = createHarness();
+    await prepare(harness);
+    const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
+    const schedule = { kind: 'weekly', days, time: '12:00', timeZone: 'Etc/UTC', minutes: 1440 } as const;
+    const data = { conferenceId: 'planned', definition: { ...definition, schedule } };
+    await harness.as(admin, { type: 'CreateConference', data });
+    harness.clock.advance(13 * 60 * MINUTE);
+    const dayOne = '2026-01-02T12:00:00.000Z';
+    const start = (time: string) =>
+      harness.as(system, { type: 'RecordPlannedTime', data: { conferenceId: 'planned', start: time } });
+    await start(dayOne);
+    const run = { conferenceId: 'planned', sessionId: 'one', start: dayOne };
+    await harness.as(system, { type: 'StartPlannedConference', data: run });
+    // The server is down when that time ends, and the next one is noted first when it is back.
+    harness.clock.advance(24 * 60 * MINUTE);
+    await start('2026-01-03T12:00:00.000Z');
+    const first = ['PlannedTimeCame', 'SessionOpened', 'PlannedTimeCame'];
+    await become(harness, ...first);
+    const runner = await startProcesses(harness);
+    harness.clock.advance(0);
+    await become(harness, ...first, 'SessionClosed');
+    // The wish for the day after, and the one to start.
+    await timers(harness, 2);
+    harness.clock.advance(0);
+    await become(harness, ...first, 'SessionClosed', 'SessionOpened');
+    await runner.close();
   });
 
   it('[CONF-03] follow another time, and are forgotten with the conference', async () => {

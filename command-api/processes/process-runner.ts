@@ -32,6 +32,8 @@ export type ProcessRunner = {
 };
 
 const RETRY_AFTER = 5_000;
+/** The time of day may be set while something is waited for: it is looked at again at least this often. */
+const LOOK_EVERY = 60_000;
 
 type Fed = { readonly threads: ProcessThreads<RostrumCommand>; readonly since: number };
 
@@ -119,12 +121,18 @@ class RunningProcesses implements ProcessRunner {
   #schedule(process: string, wish: Wish<RostrumCommand>): () => void {
     const { clock } = this.#options;
     let withdrawn = false;
+    const rest = (): number => Math.min(Math.max(0, wish.due - clock.now()), LOOK_EVERY);
     const send = (): void => {
+      // Too early it would be decided that nothing is due, and nobody would ask again.
+      if (clock.now() < wish.due) {
+        stop = clock.schedule(rest(), send);
+        return;
+      }
       void this.#send(process, wish).then((sent) => {
         if (!sent && !withdrawn) stop = clock.schedule(RETRY_AFTER, send);
       });
     };
-    let stop = clock.schedule(Math.max(0, wish.due - clock.now()), send);
+    let stop = clock.schedule(rest(), send);
     return () => {
       withdrawn = true;
       stop();
