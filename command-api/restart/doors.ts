@@ -1,7 +1,11 @@
 import { DomainError } from '#domain/kernel/index.ts';
 import type { CommandGate } from '../port.ts';
 
-const beginnings: ReadonlySet<string> = new Set(['StartConference', 'AdmitParticipant']);
+const beginnings: ReadonlySet<string> = new Set([
+  'StartConference',
+  'StartPlannedConference',
+  'AdmitParticipant',
+]);
 
 export type Doors = {
   readonly gate: CommandGate;

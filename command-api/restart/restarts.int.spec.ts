@@ -62,8 +62,10 @@ describe('[OPS-02] a restart of this process', () => {
     await vi.waitFor(() => expect(restarts.wish()?.begun).toBe(true));
     expect(await lastTypes(2)).toEqual(['RestartRequested', 'RestartBegun']);
     const context = { principal: admin, commandId: 'c9', correlationId: 'c9', origin: {} };
-    const begin = { type: 'StartConference', data: { conferenceId: '1' } } as never;
-    await expect(doors.gate.execute(begin, context)).rejects.toMatchObject({ code: 'SERVER_RESTARTING' });
+    for (const type of ['StartConference', 'StartPlannedConference', 'AdmitParticipant']) {
+      const begin = { type, data: { conferenceId: '1' } } as never;
+      await expect(doors.gate.execute(begin, context)).rejects.toMatchObject({ code: 'SERVER_RESTARTING' });
+    }
     await expect(restarts.withdraw(asAdmin)).rejects.toMatchObject({ code: 'SERVER_RESTARTING' });
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { specify } from '#domain/kernel/testing.ts';
+import { FORGOTTEN_TEXT } from '#domain/privacy/index.ts';
 import type { ConferenceCommand } from './commands.ts';
 import { type ConferenceFacts, conferenceDecider } from './decide.ts';
 import type { ConferenceDefinition, ConferenceEvent } from './events.ts';
@@ -207,6 +208,19 @@ describe('guests who are invited by e-mail', () => {
       { type: 'ConferenceGuestRemoved', data: { conferenceId: 'weekly', personId: 'guest:command-1.1' } },
     ]);
     expect(given([open, ...invited]).when(change({ title: 'Other' })).events).toHaveLength(1);
+  });
+
+  it('[CONF-04] who were forgotten are on no list, and the others can be changed', () => {
+    const forgotten: ConferenceEvent = {
+      type: 'ConferenceGuestAdded',
+      data: {
+        ...{ conferenceId: 'weekly', personId: 'guest:old' },
+        ...{ name: FORGOTTEN_TEXT, email: FORGOTTEN_TEXT },
+      },
+    };
+    expect(given([open, forgotten, ...invited]).state).toMatchObject({ guests: [{}, {}] });
+    const events = given([open, ...invited.slice(0, 1), forgotten]).when(invite([petr])).events;
+    expect(events).toEqual([]);
   });
 
   it('[CONF-04] are for public conferences only, with valid addresses, and not too many', () => {

@@ -60,7 +60,7 @@ const rowOf = (row: Stored): LetterRow => ({
 });
 
 const conferenceOf = (stream: string): string | null =>
-  /^(?:conference|session)-(.*)$/s.exec(stream)?.[1] ?? null;
+  /^(?:conference|session|registration)-(.*)$/s.exec(stream)?.[1] ?? null;
 
 /** As others see it. */
 export const shownLetter = (row: LetterRow): QueuedLetter => ({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FORGOTTEN_TEXT } from '#domain/privacy/index.ts';
 import { fact } from '../testing/facts.ts';
 import { deliveryModes, given } from '../testing/given.ts';
 import { conferenceCreated, sessionClosed, sessionOpened } from '../testing/samples.ts';
@@ -122,6 +123,10 @@ describe.each(deliveryModes)('planned conferences, events arriving %s', (_mode, 
       fact('ConferenceGuestAdded', { conferenceId: '100', ...guest }),
       fact('ConferenceGuestAdded', { conferenceId: '100', ...guest, personId: 'guest:2' }),
       fact('ConferenceGuestRemoved', { conferenceId: '100', personId: 'guest:2' }),
+      fact('ConferenceGuestAdded', {
+        ...{ conferenceId: '100', personId: 'guest:3' },
+        ...{ name: FORGOTTEN_TEXT, email: FORGOTTEN_TEXT },
+      }),
     ];
     const { queries } = await given(conferences, facts, mode);
     expect(await queries.conferences.byId('100')).toMatchObject({ guests: [guest] });

@@ -5,6 +5,7 @@ import {
   timeAfter,
   timeFrom,
 } from '#domain/conference/index.ts';
+import { FORGOTTEN_TEXT } from '#domain/privacy/index.ts';
 import { foldText } from '#platform/read-store/text.ts';
 import { documentProjection, type EventOf } from '../projection.ts';
 import type { ConferenceDocument } from './document.ts';
@@ -43,7 +44,8 @@ const guestsAfter = (
 ): readonly ConferenceGuest[] => {
   const { conferenceId: _, ...guest } = data;
   const others = guests.filter(({ personId }) => personId !== data.personId);
-  return type === 'ConferenceGuestRemoved' || !('email' in guest) ? others : [...others, guest];
+  const isThere = type === 'ConferenceGuestAdded' && 'email' in guest && guest.email !== FORGOTTEN_TEXT;
+  return isThere ? [...others, guest] : others;
 };
 
 export const evolve = (conference: ConferenceDocument | null, event: Handled): ConferenceDocument | null => {
