@@ -146,22 +146,32 @@ describe('planned conferences', () => {
     await second.close();
   });
 
-  it('[CONF-03] start on time by timers that run early, and by a clock that is set while they are waited for', async () => {
+  it('[CONF-03] start on time by timers that run a little early', async () => {
     const harness = createHarness();
-    await plan(harness, 30);
     const { clock } = harness;
-    const machine = virtualClock();
-    const early: Clock = {
-      now: () => clock.now(),
-      monotonic: () => machine.monotonic(),
-      schedule: (delay, run) => machine.schedule(delay - 1, run),
-    };
-    const runner = await startProcesses({ ...harness, clock: early });
-    clock.advance(30 * MINUTE - 1);
-    machine.advance(MINUTE);
+    await plan(harness, 30);
+    const schedule: Clock['schedule'] = (delay, run) => clock.schedule(Math.max(1, delay - 1), run);
+    const runner = await startProcesses({ ...harness, clock: { ...clock, schedule } });
+    // Planned are whole minutes.
+    clock.advance(30 * MINUTE - (clock.now() % MINUTE) - 1);
+    await timers(harness, 1);
     expect(await sessions(harness)).toEqual([]);
     clock.advance(1);
-    machine.advance(MINUTE);
+    await become(harness, 'PlannedTimeCame');
+    await runner.close();
+  });
+
+  it('[CONF-03] start soon when the clock of the machine is set while they are waited for', async () => {
+    const harness = createHarness();
+    const { now } = harness.clock;
+    const machine = virtualClock();
+    await plan(harness, 3 * 24 * 60);
+    const runner = await startProcesses({ ...harness, clock: { ...machine, now } });
+    machine.advance(60 * MINUTE);
+    harness.clock.advance(3 * 24 * 60 * MINUTE);
+    machine.advance(60 * MINUTE - 1);
+    expect(await sessions(harness)).toEqual([]);
+    machine.advance(1);
     await become(harness, 'PlannedTimeCame');
     await runner.close();
   });

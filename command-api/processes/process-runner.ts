@@ -32,8 +32,12 @@ export type ProcessRunner = {
 };
 
 const RETRY_AFTER = 5_000;
-/** The time of day may be set while something is waited for: it is looked at again at least this often. */
-const LOOK_EVERY = 60_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** The time of day may be set while something is waited for: it is looked at again now and then, more often when it is near. */
+const untilNextLook = (rest: number): number =>
+  Math.min(Math.max(0, rest), Math.max(MINUTE, Math.min(HOUR, rest / 2)));
 
 type Fed = { readonly threads: ProcessThreads<RostrumCommand>; readonly since: number };
 
@@ -121,7 +125,7 @@ class RunningProcesses implements ProcessRunner {
   #schedule(process: string, wish: Wish<RostrumCommand>): () => void {
     const { clock } = this.#options;
     let withdrawn = false;
-    const rest = (): number => Math.min(Math.max(0, wish.due - clock.now()), LOOK_EVERY);
+    const rest = (): number => untilNextLook(wish.due - clock.now());
     const send = (): void => {
       // Too early it would be decided that nothing is due, and nobody would ask again.
       if (clock.now() < wish.due) {
