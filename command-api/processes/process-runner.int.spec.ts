@@ -244,6 +244,24 @@ describe('session closing', () => {
     await runner.close();
   });
 
+  it('counts nobody twice who came while the log was read', async () => {
+    const harness = createHarness();
+    await prepare(harness);
+    const { log } = harness;
+    const seen = {
+      head: log.head,
+      readAll: log.readAll.bind(log),
+      subscribe: log.subscribe.bind(log),
+    };
+    await harness.as(system, admit('p1'));
+    const runner = await startProcesses({ ...harness, log: seen });
+    await harness.as(system, leave('p1'));
+    await timers(harness, 1);
+    harness.clock.advance(CLOSE_AFTER_LAST_LEFT);
+    await lastType(harness, 'SessionClosed');
+    await runner.close();
+  });
+
   it('lets it go on when somebody comes in time', async () => {
     const harness = createHarness();
     await prepare(harness);

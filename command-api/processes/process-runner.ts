@@ -170,7 +170,7 @@ export const startProcesses = async (options: ProcessRunnerOptions): Promise<Pro
   const processes = allProcesses(options);
   for (const { threads, since } of processes) {
     for await (const events of log.readAll(since, { types: threads.handles })) {
-      for (const event of events) threads.fold(event);
+      for (const event of events) if (event.position <= head) threads.fold(event);
     }
   }
   return new RunningProcesses(
