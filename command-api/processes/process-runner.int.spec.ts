@@ -248,14 +248,16 @@ describe('session closing', () => {
     const harness = createHarness();
     await prepare(harness);
     const { log } = harness;
+    await harness.as(system, admit('p1'));
     const seen = {
       head: log.head,
       readAll: log.readAll.bind(log),
       subscribe: log.subscribe.bind(log),
     };
-    await harness.as(system, admit('p1'));
+    await harness.as(system, admit('p2'));
     const runner = await startProcesses({ ...harness, log: seen });
     await harness.as(system, leave('p1'));
+    await harness.as(system, leave('p2'));
     await timers(harness, 1);
     harness.clock.advance(CLOSE_AFTER_LAST_LEFT);
     await lastType(harness, 'SessionClosed');
