@@ -180,6 +180,13 @@ describe('a planned conference', () => {
     expect(given([created]).when(came(time.start)).events).toEqual([]);
     expect(given([]).when(came(time.start)).events).toEqual([]);
   });
+
+  it('[CONF-03] goes on when the clock was ahead for a while: what came then has not come yet', () => {
+    const ahead = { start: '2030-01-01T03:00:00.000Z', end: '2030-01-01T04:00:00.000Z' };
+    const wrong = { type: 'PlannedTimeCame', data: { conferenceId: 'weekly', ...ahead } } as const;
+    const events = given([...plan, wrong]).when(came('2026-01-02T03:00:00.000Z')).events;
+    expect(events).toMatchObject([{ type: 'PlannedTimeCame', data: { start: '2026-01-02T03:00:00.000Z' } }]);
+  });
 });
 
 describe('guests who are invited by e-mail', () => {
