@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { CLOSE_AFTER_LAST_LEFT, CLOSE_WHEN_NOBODY_CAME } from '#domain/session/index.ts';
+import { type Clock, virtualClock } from '#platform/clock/index.ts';
 import { openMemoryLog } from '#platform/event-log/index.ts';
 import {
   account,
@@ -145,6 +146,65 @@ describe('planned conferences', () => {
     await second.close();
   });
 
+  it('[CONF-03] start on time by timers that run a little early', async () => {
+    const harness = createHarness();
+    const { clock } = harness;
+    await plan(harness, 30);
+    const schedule: Clock['schedule'] = (delay, run) => clock.schedule(Math.max(1, delay - 1), run);
+    const runner = await startProcesses({ ...harness, clock: { ...clock, schedule } });
+    // Planned are whole minutes.
+    clock.advance(30 * MINUTE - (clock.now() % MINUTE) - 1);
+    await timers(harness, 1);
+    expect(await sessions(harness)).toEqual([]);
+    clock.advance(1);
+    await become(harness, 'PlannedTimeCame');
+    await runner.close();
+  });
+
+  it('[CONF-03] start soon when the clock of the machine is set while they are waited for', async () => {
+    const harness = createHarness();
+    const { now } = harness.clock;
+    const machine = virtualClock();
+    await plan(harness, 3 * 24 * 60);
+    const runner = await startProcesses({ ...harness, clock: { ...machine, now } });
+    machine.advance(60 * MINUTE);
+    harness.clock.advance(3 * 24 * 60 * MINUTE);
+    machine.advance(60 * MINUTE - 1);
+    expect(await sessions(harness)).toEqual([]);
+    machine.advance(1);
+    await become(harness, 'PlannedTimeCame');
+    await runner.close();
+  });
+
+  it('[CONF-03] start although the run of the time before has not been ended yet', async () => {
+    const harness = createHarness();
+    await prepare(harness);
+    const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
+    const schedule = { kind: 'weekly', days, time: '12:00', timeZone: 'Etc/UTC', minutes: 1440 } as const;
+    const data = { conferenceId: 'planned', definition: { ...definition, schedule } };
+    await harness.as(admin, { type: 'CreateConference', data });
+    harness.clock.advance(13 * 60 * MINUTE);
+    const dayOne = '2026-01-02T12:00:00.000Z';
+    const start = (time: string) =>
+      harness.as(system, { type: 'RecordPlannedTime', data: { conferenceId: 'planned', start: time } });
+    await start(dayOne);
+    const run = { conferenceId: 'planned', sessionId: 'one', start: dayOne };
+    await harness.as(system, { type: 'StartPlannedConference', data: run });
+    // The server is down when that time ends, and the next one is noted first when it is back.
+    harness.clock.advance(24 * 60 * MINUTE);
+    await start('2026-01-03T12:00:00.000Z');
+    const first = ['PlannedTimeCame', 'SessionOpened', 'PlannedTimeCame'];
+    await become(harness, ...first);
+    const runner = await startProcesses(harness);
+    harness.clock.advance(0);
+    await become(harness, ...first, 'SessionClosed');
+    // The wish for the day after, and the one to start.
+    await timers(harness, 2);
+    harness.clock.advance(0);
+    await become(harness, ...first, 'SessionClosed', 'SessionOpened');
+    await runner.close();
+  });
+
   it('[CONF-03] follow another time, and are forgotten with the conference', async () => {
     const harness = createHarness();
     await plan(harness, 10);
@@ -181,6 +241,26 @@ describe('session closing', () => {
       data: { reason: 'empty' },
     });
     expect(closed?.causationId).toBeDefined();
+    await runner.close();
+  });
+
+  it('counts nobody twice who came while the log was read', async () => {
+    const harness = createHarness();
+    await prepare(harness);
+    const { log } = harness;
+    await harness.as(system, admit('p1'));
+    const seen = {
+      head: log.head,
+      readAll: log.readAll.bind(log),
+      subscribe: log.subscribe.bind(log),
+    };
+    await harness.as(system, admit('p2'));
+    const runner = await startProcesses({ ...harness, log: seen });
+    await harness.as(system, leave('p1'));
+    await harness.as(system, leave('p2'));
+    await timers(harness, 1);
+    harness.clock.advance(CLOSE_AFTER_LAST_LEFT);
+    await lastType(harness, 'SessionClosed');
     await runner.close();
   });
 

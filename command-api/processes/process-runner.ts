@@ -32,6 +32,12 @@ export type ProcessRunner = {
 };
 
 const RETRY_AFTER = 5_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** The time of day may be set while something is waited for: it is looked at again now and then, more often when it is near. */
+const untilNextLook = (rest: number): number =>
+  Math.min(Math.max(0, rest), Math.max(MINUTE, Math.min(HOUR, rest / 2)));
 
 type Fed = { readonly threads: ProcessThreads<RostrumCommand>; readonly since: number };
 
@@ -119,12 +125,18 @@ class RunningProcesses implements ProcessRunner {
   #schedule(process: string, wish: Wish<RostrumCommand>): () => void {
     const { clock } = this.#options;
     let withdrawn = false;
+    const rest = (): number => untilNextLook(wish.due - clock.now());
     const send = (): void => {
+      // Too early it would be decided that nothing is due, and nobody would ask again.
+      if (clock.now() < wish.due) {
+        stop = clock.schedule(rest(), send);
+        return;
+      }
       void this.#send(process, wish).then((sent) => {
         if (!sent && !withdrawn) stop = clock.schedule(RETRY_AFTER, send);
       });
     };
-    let stop = clock.schedule(Math.max(0, wish.due - clock.now()), send);
+    let stop = clock.schedule(rest(), send);
     return () => {
       withdrawn = true;
       stop();
@@ -158,7 +170,7 @@ export const startProcesses = async (options: ProcessRunnerOptions): Promise<Pro
   const processes = allProcesses(options);
   for (const { threads, since } of processes) {
     for await (const events of log.readAll(since, { types: threads.handles })) {
-      for (const event of events) threads.fold(event);
+      for (const event of events) if (event.position <= head) threads.fold(event);
     }
   }
   return new RunningProcesses(

@@ -36,6 +36,12 @@ const noteStart = (followed: Followed): void => {
   if (formerStarts[0] !== state) followed.formerStarts = [state, ...formerStarts].slice(0, STARTS_KEPT);
 };
 
+/** A start that could not work with what was set went on with what its part rolled it back to. */
+const noteRollback = (followed: Followed): void => {
+  const { formerStarts, state } = followed;
+  followed.formerStarts = [state, ...formerStarts.slice(1)];
+};
+
 /** What was set in each section, now and before the last change; folded from the log, and following it. */
 export const followSettings = async (
   log: Pick<EventLog, 'readAll' | 'subscribe' | 'head'>,
@@ -57,7 +63,10 @@ export const followSettings = async (
     return followed;
   };
   const recall = (event: RecordedEvent): void => {
-    if (isSettingsEvent(event)) take(event);
+    if (isSettingsEvent(event)) {
+      const followed = take(event);
+      if (event.type === 'SettingsRolledBack') noteRollback(followed);
+    }
     if (event.type !== START) return;
     startedBefore = true;
     for (const followed of sections.values()) noteStart(followed);

@@ -120,6 +120,36 @@ describe('values that cannot be worked with', () => {
     await vi.waitFor(() => expect(live.current(network)).toEqual({ ...usual, port: 5000 }));
     expect(await harness.types()).toEqual(['SettingsChanged', 'SettingsChanged', 'SettingsRolledBack']);
   });
+
+  it('count as those of a start that went on with others: these have held', async () => {
+    const { live, change, harness, log } = await start();
+    const begin = () =>
+      harness.as(
+        system,
+        { type: 'RecordServerStart', data: { node: 'main', version: '1.0.0' } },
+        randomUUID(),
+      );
+    for (const port of [5000, 5001]) {
+      await change('network', { port });
+      await begin();
+    }
+    await vi.waitFor(() => expect(live.current(network).port).toBe(5001));
+    await live.rollBack(network, 'The port is taken.', { ...usual, port: 5000 });
+    const next = await start({ log });
+    expect(next.live.current(network).port).toBe(5000);
+    expect(next.live.formerly(network)).toEqual([]);
+  });
+
+  it('[INST-04] take nothing into the log that only the configuration of the machine says', async () => {
+    const override: OverrideSource = (name) =>
+      name === 'media.listenIp' ? { value: '10.0.0.5', source: '--media-listen-ip' } : undefined;
+    const { live, change, log } = await start({ override });
+    await change('network', { port: 5000 });
+    await vi.waitFor(() => expect(live.current(network).port).toBe(5000));
+    await live.rollBack(network, 'The port is taken.', { ...live.current(network), port: 5002 });
+    const [, event] = await Array.fromAsync(log.readStream('settings-network'));
+    expect(event).toHaveProperty('data.changes', { port: 5002 });
+  });
 });
 
 describe('secrets of settings', () => {

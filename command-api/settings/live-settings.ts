@@ -72,7 +72,9 @@ export const startLiveSettings = async ({ log, vault, override, send, logger }: 
       const { state, before } = followed.of(section.id);
       logger.warn({ section: section.id, reason }, 'Settings could not be applied; the former ones return.');
       const former: SettingValues = { ...valuesOf(section, before), ...to };
-      const names = differing(former, valuesOf(section, state));
+      const fixed = overrides(section);
+      // What the machine's configuration fixes was never set.
+      const names = differing(former, valuesOf(section, state)).filter((name) => !fixed.has(name));
       const changes = Object.fromEntries(names.map((name) => [name, former[name]]));
       await send({ type: 'RollBackSettings', data: { section: section.id, changes, reason } });
     },

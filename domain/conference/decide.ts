@@ -92,8 +92,11 @@ export const changeConference = (
   return isEmpty(changes) ? [...changesGuests] : [changed, ...changesGuests];
 };
 
-const hasCome = ({ lastTime }: DefinedConference, start: string): boolean =>
-  lastTime !== undefined && Date.parse(lastTime) >= Date.parse(start);
+/** What lies ahead of now was noted while the clock of the machine was wrong. */
+const hasCome = ({ lastTime }: DefinedConference, start: string, now: string): boolean =>
+  lastTime !== undefined &&
+  Date.parse(lastTime) >= Date.parse(start) &&
+  Date.parse(lastTime) <= Date.parse(now);
 
 /** Of several that came while the server was down only the last one is of use to anybody. */
 export const recordPlannedTime = (
@@ -101,7 +104,7 @@ export const recordPlannedTime = (
   state: ConferenceState,
   { metadata }: Context,
 ): ConferenceEvent[] => {
-  if (state.status === 'none' || hasCome(state, data.start)) return [];
+  if (state.status === 'none' || hasCome(state, data.start, metadata.now)) return [];
   const { conferenceId, definition } = state;
   const time = timeBefore(definition.schedule, Date.parse(metadata.now));
   if (time === undefined || Date.parse(time.start) < Date.parse(data.start)) return [];

@@ -180,6 +180,13 @@ describe('a planned conference', () => {
     expect(given([created]).when(came(time.start)).events).toEqual([]);
     expect(given([]).when(came(time.start)).events).toEqual([]);
   });
+
+  it('[CONF-03] goes on when the clock was ahead for a while: what came then has not come yet', () => {
+    const ahead = { start: '2030-01-01T03:00:00.000Z', end: '2030-01-01T04:00:00.000Z' };
+    const wrong = { type: 'PlannedTimeCame', data: { conferenceId: 'weekly', ...ahead } } as const;
+    const events = given([...plan, wrong]).when(came('2026-01-02T03:00:00.000Z')).events;
+    expect(events).toMatchObject([{ type: 'PlannedTimeCame', data: { start: '2026-01-02T03:00:00.000Z' } }]);
+  });
 });
 
 describe('guests who are invited by e-mail', () => {
@@ -208,6 +215,19 @@ describe('guests who are invited by e-mail', () => {
       { type: 'ConferenceGuestRemoved', data: { conferenceId: 'weekly', personId: 'guest:command-1.1' } },
     ]);
     expect(given([open, ...invited]).when(change({ title: 'Other' })).events).toHaveLength(1);
+  });
+
+  it('[CONF-04] who were forgotten are on no list, and the others can be changed', () => {
+    const forgotten: ConferenceEvent = {
+      type: 'ConferenceGuestAdded',
+      data: {
+        ...{ conferenceId: 'weekly', personId: 'guest:old' },
+        ...{ name: FORGOTTEN_TEXT, email: FORGOTTEN_TEXT },
+      },
+    };
+    expect(given([open, forgotten, ...invited]).state).toMatchObject({ guests: [{}, {}] });
+    const events = given([open, ...invited.slice(0, 1), forgotten]).when(invite([petr])).events;
+    expect(events).toEqual([]);
   });
 
   it('[CONF-04] are for public conferences only, with valid addresses, and not too many', () => {

@@ -8,7 +8,7 @@ export type ConferenceState =
       readonly status: 'defined';
       readonly conferenceId: string;
       readonly definition: ConferenceDefinition;
-      /** In order of invitation. */
+      /** In order of invitation; whoever was forgotten is not among them. */
       readonly guests: readonly ConferenceGuest[];
       /** Start of the last planned time that came; ISO 8601. */
       readonly lastTime?: string;
@@ -28,7 +28,7 @@ const withGuest = (
   guests: readonly ConferenceGuest[],
   { data: { personId, name, email } }: GuestAdded,
 ): readonly ConferenceGuest[] => {
-  if (email === FORGOTTEN_TEXT) return guests;
+  if (email === FORGOTTEN_TEXT) return guests.filter((one) => one.personId !== personId);
   const guest = { personId, name, email };
   const known = guests.some((one) => one.personId === personId);
   return known ? guests.map((one) => (one.personId === personId ? guest : one)) : [...guests, guest];

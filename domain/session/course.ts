@@ -5,6 +5,12 @@ type Course = { readonly started: boolean; readonly ended: boolean; readonly pla
 
 const END_OF_TIME = 8.64e15;
 
+/** A run that had another time ended nothing of what was planned anew since. */
+const isOfPlan = (
+  { plannedEnd }: Extract<SessionState, { status: 'closed' }>,
+  planned: PlannedTime | undefined,
+): boolean => plannedEnd === undefined || planned === undefined || plannedEnd === planned.end;
+
 /**
  * How far a conference has come, for what depends on its start and end. One that takes place once has its time. A room
  * without one has started when somebody opened it, and has ended when somebody ended it for everybody; that people have
@@ -14,7 +20,7 @@ export const courseOf = (session: SessionState, conference: ConferenceState): Co
   const running = session.status === 'running';
   const schedule = conference.status === 'defined' ? conference.definition.schedule : undefined;
   if (schedule?.kind === 'weekly') return { started: running, ended: false };
-  const ended = session.status === 'closed' && session.ended;
   const planned = schedule?.kind === 'once' ? timeBefore(schedule, END_OF_TIME) : undefined;
+  const ended = session.status === 'closed' && session.ended && isOfPlan(session, planned);
   return { started: running || ended, ended, ...(planned === undefined ? {} : { planned }) };
 };

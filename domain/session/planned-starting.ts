@@ -26,26 +26,27 @@ type Planned = {
   readonly cause: Cause;
   /** The time that has come and for which the conference has not run yet. */
   readonly come: (PlannedTime & { readonly cause: Cause }) | undefined;
-  readonly running: boolean;
+  /** When the run that goes on is to end, in milliseconds since the Unix epoch; `Infinity` when that is open. */
+  readonly runsUntil: number | undefined;
 };
 
 const causeOf = ({ id, correlationId }: RecordedEvent): Cause => ({ event: id, correlationId });
 
 /** A schedule that was set now; what was set for one time alone counts although it may have begun. */
 const set = (
-  { conferenceId, running }: Pick<Planned, 'conferenceId' | 'running'>,
+  { conferenceId, runsUntil }: Pick<Planned, 'conferenceId' | 'runsUntil'>,
   schedule: ConferenceSchedule,
   event: RecordedEvent<Input>,
 ): Planned => {
   const at = Date.parse(event.time);
   const since = schedule.kind === 'once' ? Math.min(at, Date.parse(schedule.start) - 1) : at;
-  return { conferenceId, running, schedule, since, cause: causeOf(event), come: undefined };
+  return { conferenceId, runsUntil, schedule, since, cause: causeOf(event), come: undefined };
 };
 
 const evolve = (planned: Planned | undefined, event: RecordedEvent<Input>): Planned | undefined => {
   if (event.type === 'ConferenceCreated') {
     const { conferenceId, definition } = event.data;
-    return set({ conferenceId, running: false }, definition.schedule, event);
+    return set({ conferenceId, runsUntil: undefined }, definition.schedule, event);
   }
   if (planned === undefined) return undefined;
   switch (event.type) {
@@ -56,13 +57,18 @@ const evolve = (planned: Planned | undefined, event: RecordedEvent<Input>): Plan
     case 'PlannedTimeCame': {
       const { start, end } = event.data;
       const cause = causeOf(event);
-      const come = planned.running ? undefined : { start, end, cause };
-      return { ...planned, since: Date.parse(start), cause, come };
+      const since = Date.parse(start);
+      // A run whose own time is over has not been ended yet, and is not the one of this time.
+      const isServed = planned.runsUntil !== undefined && planned.runsUntil > since;
+      return { ...planned, since, cause, come: isServed ? undefined : { start, end, cause } };
     }
-    case 'SessionOpened':
-      return { ...planned, running: true, come: undefined };
+    case 'SessionOpened': {
+      const { plannedEnd } = event.data;
+      const runsUntil = plannedEnd === null ? Number.POSITIVE_INFINITY : Date.parse(plannedEnd);
+      return { ...planned, runsUntil, come: undefined };
+    }
     case 'SessionClosed':
-      return { ...planned, running: false };
+      return { ...planned, runsUntil: undefined };
     case 'ConferenceDeleted':
       return undefined;
   }
@@ -83,8 +89,8 @@ const nextTime = ({ conferenceId, schedule, since, cause }: Planned): Wish<Confe
   ];
 };
 
-const start = ({ conferenceId, come }: Planned): Wish<SessionCommand>[] => {
-  if (come === undefined) return [];
+const start = ({ conferenceId, come, runsUntil }: Planned): Wish<SessionCommand>[] => {
+  if (come === undefined || runsUntil !== undefined) return [];
   const { event, correlationId } = come.cause;
   const data = { conferenceId, sessionId: event, start: come.start };
   const command = { type: 'StartPlannedConference', data } as const;

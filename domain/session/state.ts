@@ -23,6 +23,8 @@ export type SessionState =
       readonly unreported: Unreported;
       /** Somebody has ended the run before; one that people merely left may go on. */
       readonly ended: boolean;
+      /** When the time of the run that was ended would have been over, if it had one; ISO 8601. */
+      readonly plannedEnd?: string;
     }
   | {
       readonly status: 'running';
@@ -120,7 +122,9 @@ const closed = (
 ): SessionState => {
   const own = awaiting(state, state.participants.keys());
   const unreported = new Map([...own].filter(([, sessionId]) => sessionId === state.sessionId));
-  return { status: 'closed', unreported, ended: data.reason === 'stopped' };
+  if (data.reason !== 'stopped') return { status: 'closed', unreported, ended: false };
+  const { plannedEnd } = state;
+  return { status: 'closed', unreported, ended: true, ...(plannedEnd === null ? {} : { plannedEnd }) };
 };
 
 export const evolveSession = (state: SessionState, event: SessionEvent): SessionState => {

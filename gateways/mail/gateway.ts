@@ -57,13 +57,15 @@ export const startMail = (options: MailGatewayOptions): MailGateway => {
    */
   const forgetStrangers = async (): Promise<void> => {
     const logins = outbox.recipients().filter((recipient) => !isGuestId(recipient));
-    for (const login of logins) if ((await people(login)) === null) outbox.forget(login);
+    const gone: string[] = [];
+    for (const login of logins) if ((await people(login)) === null) gone.push(login);
+    outbox.forget(gone);
   };
 
   const take = async (events: readonly RecordedEvent[], end: number): Promise<void> => {
     const fresh: NewLetter[] = [];
     for (const event of events) {
-      for (const personId of forgottenBy(event)) outbox.forget(personId);
+      outbox.forget(forgottenBy(event));
       if (event.type === 'PersonForgotten') await forgetStrangers();
       else fresh.push(...(await lettersOf(event)));
     }

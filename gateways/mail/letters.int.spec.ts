@@ -13,6 +13,7 @@ import {
   start,
   subjects,
 } from './mail.spec-support.ts';
+import { openOutbox } from './outbox.ts';
 
 mailPlace();
 
@@ -157,6 +158,19 @@ describe('letters of the server', () => {
       'noAddress',
     ]);
     expect(subjects()).toEqual(['You are no longer invited: Planning']);
+  });
+
+  it('[ES-10] forget everybody of a webinar at once, in moments and not in minutes', () => {
+    const outbox = openOutbox(folder, 0);
+    const people = Array.from({ length: 10_000 }, (_, index) => `guest2:${index}`);
+    const letters = [...people, 'ivan'].map((recipient, revision) => {
+      const about = { stream: 'registration-1', revision, recipient };
+      return { event: `e-${revision}`, kind: 'registration', ...about } as const;
+    });
+    outbox.take(letters, 1, 0);
+    outbox.forget(people);
+    expect(outbox.recipients()).toEqual(['ivan']);
+    outbox.close();
   });
 
   it('[SMTP-07] [ES-10] forget people who are forgotten', async () => {

@@ -60,7 +60,7 @@ const rowOf = (row: Stored): LetterRow => ({
 });
 
 const conferenceOf = (stream: string): string | null =>
-  /^(?:conference|session)-(.*)$/s.exec(stream)?.[1] ?? null;
+  /^(?:conference|session|registration)-(.*)$/s.exec(stream)?.[1] ?? null;
 
 /** As others see it. */
 export const shownLetter = (row: LetterRow): QueuedLetter => ({
@@ -138,9 +138,11 @@ const changesOf = (database: DatabaseSync) => {
     /** Everything that waits may be tried at once: somebody has changed the settings. */
     wake: (now: number): number => change(`UPDATE letter SET due = ? WHERE status = 'waiting'`, now),
     discard: (id: number): boolean => change('DELETE FROM letter WHERE id = ?', id) > 0,
-    /** Nothing of him is left in the files either. */
-    forget(recipient: string): void {
-      change('DELETE FROM letter WHERE recipient = ?', recipient);
+    /** Nothing of them is left in the files either. All at once: of a webinar they are thousands. */
+    forget(recipients: readonly string[]): void {
+      if (recipients.length === 0) return;
+      const listed = 'SELECT value FROM json_each(?)';
+      change(`DELETE FROM letter WHERE recipient IN (${listed})`, JSON.stringify(recipients));
       database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     },
   };

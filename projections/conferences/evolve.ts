@@ -45,8 +45,8 @@ const guestsAfter = (
 ): readonly ConferenceGuest[] => {
   const { conferenceId: _, ...guest } = data;
   const others = guests.filter(({ personId }) => personId !== data.personId);
-  if (type === 'ConferenceGuestRemoved' || !('email' in guest)) return others;
-  return guest.email === FORGOTTEN_TEXT ? others : [...others, guest];
+  const isThere = type === 'ConferenceGuestAdded' && 'email' in guest && guest.email !== FORGOTTEN_TEXT;
+  return isThere ? [...others, guest] : others;
 };
 
 export const evolve = (conference: ConferenceDocument | null, event: Handled): ConferenceDocument | null => {

@@ -196,15 +196,16 @@ describe('[NET-01] a start', () => {
 });
 
 describe('[NET-01] a start with other values than the one before', () => {
-  /** A server that was started with each of the ports in turn, and is started with the last one now. */
-  const afterStarts = async (...ports: readonly number[]) => {
+  /** A server that was started with each of the ports (or more) in turn, and is started with the last one now. */
+  const afterStarts = async (...wishes: readonly (number | Partial<Values>)[]) => {
     const harness = createHarness();
     const as = (principal: Principal, command: RostrumCommand) =>
       harness.as(principal, command, randomUUID());
-    for (const [index, port] of ports.entries()) {
-      const changes = { allAddresses: false, internal: ['127.0.0.2'], port };
+    for (const [index, wish] of wishes.entries()) {
+      const given = typeof wish === 'number' ? { port: wish } : wish;
+      const changes = { allAddresses: false, internal: ['127.0.0.2'], ...given };
       await as(admin, { type: 'ChangeSettings', data: { section: 'network', changes } });
-      if (index === ports.length - 1) break;
+      if (index === wishes.length - 1) break;
       await as(system, { type: 'RecordServerStart', data: { node: 'main', version: '1.0.0' } });
     }
     const live = await startLiveSettings({
@@ -241,9 +242,12 @@ describe('[NET-01] a start with other values than the one before', () => {
   it('is none when they held at the last start: what is not there yet may come', async () => {
     const free = await freePort();
     const late = await occupy('127.0.0.2');
-    const { harness, live } = await afterStarts(free, late.port, late.port);
-    expect(await harness.types()).not.toContain('SettingsRolledBack');
-    expect(live.current(network).port).toBe(late.port);
+    const told = { port: late.port, external: ['meet.example.org'] };
+    for (const last of [late.port, told]) {
+      const { harness, live } = await afterStarts(free, late.port, last);
+      expect(await harness.types()).not.toContain('SettingsRolledBack');
+      expect(live.current(network).port).toBe(late.port);
+    }
   });
 });
 

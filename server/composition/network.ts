@@ -2,7 +2,7 @@ import { network, type ValuesOf } from '#domain/settings/index.ts';
 import { type AddressSource, MediaStartError } from '#media-plane/index.ts';
 import type { ReportService } from '#platform/service-status/port.ts';
 import type { LiveSettings } from '#platform/settings/port.ts';
-import { networkProblems, type Served } from '../network/guard.ts';
+import { listensAlike, networkProblems, type Served } from '../network/guard.ts';
 import { isFree, type Listener, listenersFor } from '../network/listeners.ts';
 import { toldAddresses } from '../network/told.ts';
 import type { Kernel } from './kernel.ts';
@@ -123,6 +123,7 @@ const valuesOfStart = async (live: LiveSettings, config: Kernel['config']): Prom
   const wanted = live.current(network);
   if (!isSet(wanted, config) || (await hasPlace(wanted, config))) return wanted;
   for (const values of live.formerly(network)) {
+    if (listensAlike(values, wanted)) return wanted;
     if (!(await hasPlace(values, config))) continue;
     const cause = new Error('none of the addresses in the settings can be used');
     await live.rollBack(network, new MediaStartError('port', cause).message.slice(0, REASON_MAX), values);

@@ -75,6 +75,27 @@ describe('[OPS-03] examinations of a running server', () => {
       { code: 'certificate.good', params: { source: 'authority' } },
       { code: 'certificate.good', params: { source: 'own' } },
     ]);
+    await panel.change('changeSettings(changes: { web: { externalAddress: "https://other.example.org" } })');
+    await vi.waitFor(async () =>
+      expect((await examine()).map(({ code }) => code)).toContain('certificate.names'),
+    );
+    expect(await examineInstalledCertificates(config)).toMatchObject([
+      { code: 'certificate.good' },
+      { code: 'certificate.names', params: { host: 'other.example.org' } },
+    ]);
+  });
+
+  it('[TLS-02] say that a certificate of the configuration cannot be read, and go on', async () => {
+    // A folder stands for what may not be read: nobody may, not even root.
+    const web = { tls: { certificate: dataDir, key: dataDir } };
+    const { config } = loadConfig({
+      environment: await localEnvironment(dataDir),
+      flags: {},
+      usualPlaces: [],
+    });
+    expect(await examineInstalledCertificates({ ...config, web: { ...config.web, ...web } })).toMatchObject([
+      { code: 'certificate.unusable', state: 'bad' },
+    ]);
   });
 
   it('[ADM-08] are open to auditors, and to nobody else', async () => {

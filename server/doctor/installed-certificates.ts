@@ -7,7 +7,7 @@ import {
   certificateSources,
   type InstalledCertificate,
 } from '#domain/certificate/index.ts';
-import { https, settingsStream, typedValues, valuesOf } from '#domain/settings/index.ts';
+import { externalOrigin, https, settingsStream, typedValues, valuesOf, web } from '#domain/settings/index.ts';
 import type { Config } from '#platform/config/schema.ts';
 import { readStreamBeside } from '#platform/event-log/index.ts';
 import { readSecretBeside } from '#platform/secrets/index.ts';
@@ -38,7 +38,14 @@ export const examinedOf = async (
   return found;
 };
 
-const readFile = (path: string): string | null => (existsSync(path) ? readFileSync(path, 'utf8') : null);
+/** What is not there, or belongs to others by now, is what the examination is to find. */
+const readFile = (path: string): string | null => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+};
 
 /** The files that the configuration names, which come before everything that the panel sets. */
 export const configuredCertificate = ({ web: { tls } }: Pick<Config, 'web'>): ExaminedCertificate | null =>
@@ -51,31 +58,35 @@ export const configuredCertificate = ({ web: { tls } }: Pick<Config, 'web'>): Ex
         inForce: true,
       };
 
-export const hostOf = ({ web: { externalUrl } }: Pick<Config, 'web'>): string | null =>
-  externalUrl === undefined ? null : new URL(externalUrl).hostname;
+/** The name in the address by which links lead here; `origin` may be null or empty. */
+export const hostOf = (origin: string | null | undefined): string | null =>
+  origin ? new URL(origin).hostname : null;
 
-const inVault = async (dataDir: string): Promise<readonly ExaminedCertificate[]> => {
+type Found = { readonly certificates: readonly ExaminedCertificate[]; readonly host: string | null };
+
+const inVault = async (dataDir: string): Promise<Found> => {
   const folders = dataFolders(dataDir);
-  if (!existsSync(folders.log)) return [];
+  if (!existsSync(folders.log)) return { certificates: [], host: null };
   const states = createAggregates({ readStream: (stream) => readStreamBeside(folders.log, stream) });
   const { installed } = (await states.certificates.load(CERTIFICATES_STREAM)).state;
-  const { mode } = typedValues(
-    https,
-    valuesOf(https, (await states.settings.load(settingsStream(https.id))).state),
-  );
-  return examinedOf(installed, mode, async (name, reference) => {
+  const stateOf = async (id: string) => (await states.settings.load(settingsStream(id))).state;
+  const { mode } = typedValues(https, valuesOf(https, await stateOf(https.id)));
+  const certificates = await examinedOf(installed, mode, async (name, reference) => {
     const secret = await readSecretBeside(folders.secrets, { name, reference });
     return secret?.reveal() ?? null;
   });
+  const address = externalOrigin(typedValues(web, valuesOf(web, await stateOf(web.id))));
+  return { certificates, host: hostOf(address) };
 };
 
 /** Reads what lies on the disk, beside the server if it runs; nothing changes. */
 export const examineInstalledCertificates = async (config: Config): Promise<readonly Finding[]> => {
   const configured = configuredCertificate(config);
-  const means = { now: Date.now(), host: hostOf(config) };
+  const means = { now: Date.now(), host: hostOf(config.web.externalUrl) };
   if (configured !== null) return examineCertificates([configured], means);
   try {
-    return examineCertificates(await inVault(config.dataDir), means);
+    const { certificates, host } = await inVault(config.dataDir);
+    return examineCertificates(certificates, { ...means, host: means.host ?? host });
   } catch (error) {
     const remedy = 'Look at what is said of the event log and of the keys.';
     return [{ subject: 'Certificates', state: 'bad', detail: messageOf(error), remedy }];

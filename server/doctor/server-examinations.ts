@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Aggregates } from '#command-api/handler/aggregates.ts';
 import { CERTIFICATES_STREAM } from '#domain/certificate/index.ts';
 import { LICENCE_STREAM, type LicenceState, standingOf } from '#domain/licence/index.ts';
-import { https } from '#domain/settings/index.ts';
+import { externalOrigin, https, web } from '#domain/settings/index.ts';
 import type { LogHealth } from '#platform/event-log/index.ts';
 import type { Vault } from '#platform/secrets/index.ts';
 import type { ServiceStatus } from '#platform/service-status/port.ts';
@@ -121,10 +121,14 @@ const licenceFindings = (licence: LicenceState, now: number): readonly Finding[]
   ];
 };
 
+/** Of the address that the configuration or the panel says. */
+const hostOfServer = ({ settings }: ExaminationMeans): string | null =>
+  hostOf(externalOrigin(settings.current(web)));
+
 const certificateFindings = async (means: ExaminationMeans): Promise<readonly Finding[]> => {
   const { config, states, vault, settings, clock } = means;
   const configured = configuredCertificate(config);
-  const expected = { now: clock.now(), host: hostOf(config) };
+  const expected = { now: clock.now(), host: hostOfServer(means) };
   if (configured !== null) return examineCertificates([configured], expected);
   const { installed } = (await states.certificates.load(CERTIFICATES_STREAM)).state;
   const { mode } = settings.current(https);
@@ -153,7 +157,7 @@ export const examineServer = async (means: ExaminationMeans): Promise<readonly C
     ...(await certificateFindings(means)),
     ...examineService(means, 'smtp', 'mail'),
     ...licenceFindings(licence, clock.now()),
-    await examineNames(hostOf(config) ?? 'example.org'),
+    await examineNames(hostOfServer(means) ?? 'example.org'),
     await examineClock(new Date(clock.now()), statSync(program).mtime),
     examineNode(process.version),
   ];

@@ -3,7 +3,13 @@ import type { RostrumEvent } from '#domain/index.ts';
 import type { RecordedEvent } from '#domain/kernel/index.ts';
 import { isForgottenLogin } from '#domain/privacy/index.ts';
 
-export const told = ['ChatFileSent', 'ChatFilesRemoved', 'PersonForgotten', 'ReportRowsDeleted'] as const;
+export const told = [
+  'ChatFileSent',
+  'ChatFilesRemoved',
+  'PersonForgotten',
+  'WebinarRegistrationEnded',
+  'ReportRowsDeleted',
+] as const;
 
 export type Told = RecordedEvent<Extract<RostrumEvent, { type: (typeof told)[number] }>>;
 
@@ -33,7 +39,9 @@ export class KeptFileTable {
         for (const fileId of event.data.fileIds) this.#drop(fileId);
         return event.data.fileIds;
       case 'PersonForgotten':
-        return this.#forget(event.data.personId);
+        return this.#forget([event.data.personId]);
+      case 'WebinarRegistrationEnded':
+        return this.#forget(event.data.personIds);
       case 'ReportRowsDeleted':
         if (event.data.report === 'chat') this.#deletedAt = event.position;
         return [];
@@ -91,8 +99,10 @@ export class KeptFileTable {
     this.#forgotten.delete(fileId);
   }
 
-  #forget(personId: string): readonly string[] {
-    const theirs = [...this.#files.values()].filter((one) => one.personId === personId);
+  /** Their keys are destroyed: nobody can read what they sent. */
+  #forget(personIds: readonly string[]): readonly string[] {
+    const persons = new Set(personIds);
+    const theirs = [...this.#files.values()].filter((one) => persons.has(one.personId));
     for (const { fileId } of theirs) this.#forgotten.add(fileId);
     return theirs.map(({ fileId }) => fileId);
   }

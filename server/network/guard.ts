@@ -85,7 +85,8 @@ const taken = async (
   return [];
 };
 
-const listensAlike = (one: Values, other: Values): boolean =>
+/** Whether two sets of values ask for the same sockets. */
+export const listensAlike = (one: Values, other: Values): boolean =>
   one.port === other.port &&
   one.allAddresses === other.allAddresses &&
   (one.allAddresses || one.internal.join() === other.internal.join());

@@ -1,0 +1,117 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { spawnServer } from '#server/testing/child-server.ts';
+import { createClient } from '#server/testing/client.ts';
+import { NEW_PASSWORD } from '#server/testing/test-server.ts';
+import { report } from './report.ts';
+import {
+  createOwner,
+  firstPanel,
+  openFolder,
+  openPlace,
+  type Panel,
+  pause,
+  type Running,
+  startAt,
+  stop,
+} from './server-rig.ts';
+import { fillLog } from './start-log.ts';
+
+/**
+ * ES-11: a whole server of about a gigabyte is copied while it takes commands, and made from the copy on a clean folder,
+ * both by the programs that administrators call. What was acknowledged before the copy began has to be there afterwards.
+ */
+const EVENTS = Number(process.env.BENCH_EVENTS ?? 1_500_000);
+const COMMANDS_PER_SECOND = 200;
+const GOAL_MS = 300_000;
+const MIB = 2 ** 20;
+
+const launcher = join(import.meta.dirname, '..', 'server', 'launcher', 'main.ts');
+
+const sizeOf = (folder: string): number =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
+
+/** Renames one account, again and again, at a steady rate; what the server has no time for waits. */
+const load = (panel: Panel) => {
+  const until = { stopped: false };
+  let done = 0;
+  const rename = async (): Promise<void> => {
+    done += 1;
+    await panel.change(`changeAccount(id: "olga", changes: { displayName: "Olga ${done}" })`);
+  };
+  const run = (async () => {
+    const began = performance.now();
+    let asked = 0;
+    while (!until.stopped) {
+      const due = ((performance.now() - began) / 1000) * COMMANDS_PER_SECOND;
+      const many = Math.min(20, Math.floor(due - asked));
+      asked += many;
+      await Promise.all(Array.from({ length: Math.max(0, many) }, rename));
+      await pause(20);
+    }
+    return (done * 1000) / (performance.now() - began);
+  })();
+  return {
+    end: () => {
+      until.stopped = true;
+      return run;
+    },
+  };
+};
+
+const timed = async (work: () => Promise<unknown>): Promise<number> => {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+};
+
+const call = async (words: readonly string[]): Promise<void> => {
+  const { code, err, out } = await spawnServer({}, words, { program: launcher }).ended;
+  if (code !== 0) throw new Error(`${words[0]} ended with ${code}: ${err}${out}`);
+};
+
+const headOf = async (panel: Panel): Promise<number> =>
+  (await panel.ask('{ serverStatus { projections { head } } }')).data.serverStatus.projections[0].head;
+
+const signedIn = async (url: string): Promise<Panel> => {
+  const client = createClient(url);
+  await client.signIn('PANEL', 'admin', NEW_PASSWORD);
+  return client;
+};
+
+const data = openFolder();
+const place = await openPlace(data);
+let running: Running = await startAt(place);
+await createOwner(await firstPanel(place, running));
+await stop(running);
+await fillLog(data, EVENTS);
+running = await startAt(place);
+const panel = await signedIn(place.url);
+const mebibytes = sizeOf(data) / MIB;
+const rest = openFolder();
+const file = join(rest, 'backup');
+const before = await headOf(panel);
+const commands = load(panel);
+const backupMs = await timed(() => call(['backup', file, '--data-dir', data, '--without-passphrase']));
+const perSecond = await commands.end();
+await stop(running);
+const copy = join(rest, 'data');
+const restoreMs = await timed(() => call(['restore', file, '--data-dir', copy]));
+const restored = await openPlace(copy);
+running = await startAt(restored);
+const after = await headOf(await signedIn(restored.url));
+await stop(running);
+if (after < before) throw new Error(`${before} events were acknowledged before, ${after} came back`);
+const figures = {
+  ...{ mebibytes, events: EVENTS, backupMs, commandsPerSecond: perSecond, restoreMs },
+  ...{ fileMiB: statSync(file).size / MIB, readyAgainMs: running.readyMs },
+};
+report(
+  'backup',
+  { ...figures, wholeMs: backupMs + restoreMs + running.readyMs },
+  `${mebibytes.toFixed(0)} MiB of data: copied in ${(backupMs / 1000).toFixed(1)} s while ${perSecond.toFixed(0)} commands/s were taken, ` +
+    `restored in ${(restoreMs / 1000).toFixed(1)} s, and ready with new read models ${(running.readyMs / 1000).toFixed(1)} s later`,
+  { wholeMs: { atMost: GOAL_MS }, commandsPerSecond: { atLeast: COMMANDS_PER_SECOND * 0.9 } },
+);
