@@ -12,7 +12,7 @@ const row: LetterRow = {
 
 it('[SMTP-07] letters name the conference that they are about, wherever they come from', () => {
   const named = (stream: string) => shownLetter({ ...row, stream }).conferenceId;
-  for (const of of [conferenceStream, sessionStream, registrationStream])
-    expect(named(of('a-1'))).toBe('a-1');
+  for (const stream of [conferenceStream, sessionStream, registrationStream])
+    expect(named(stream('a-1'))).toBe('a-1');
   expect(named(serverStream('main'))).toBeNull();
 });
