@@ -82,6 +82,14 @@ export const createCertificateDesk = (options: CertificateDeskOptions): Certific
     return made;
   };
 
+  let turn: Promise<unknown> = Promise.resolve();
+  /** One after the other: two that find no root at once would make two, and one certificate below each. */
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const result = turn.then(work, work);
+    turn = result;
+    return result;
+  };
+
   return {
     names,
     inspect,
@@ -95,9 +103,11 @@ export const createCertificateDesk = (options: CertificateDeskOptions): Certific
     },
     async makeOwn({ newRoot }, context) {
       authorize(context.principal, 'InstallCertificate', {});
-      const root = await authority(newRoot, context);
-      const pair = await makeServerCertificate(root, names(), clock.now());
-      return installPair(options, { source: 'own', pair, facts: factsOf(pair) }, context);
+      return inTurn(async () => {
+        const root = await authority(newRoot, context);
+        const pair = await makeServerCertificate(root, names(), clock.now());
+        return installPair(options, { source: 'own', pair, facts: factsOf(pair) }, context);
+      });
     },
   };
 };

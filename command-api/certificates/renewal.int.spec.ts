@@ -1,16 +1,18 @@
+import { randomUUID, X509Certificate } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CERTIFICATES_STREAM } from '#domain/certificate/index.ts';
 import { recordingLogger } from '#graphql/testing.ts';
 import { type Acme, AcmeError } from '#platform/acme/index.ts';
 import { makeAuthority, makeServerCertificate } from '#platform/certificates/index.ts';
 import { type VirtualClock, virtualClock } from '#platform/clock/index.ts';
-import { openMemoryLog } from '#platform/event-log/index.ts';
+import { type EventLog, openMemoryLog } from '#platform/event-log/index.ts';
 import { systemIds } from '#platform/ids/index.ts';
 import { memorySecrets } from '#platform/secrets/memory.ts';
 import { createAggregates } from '../handler/aggregates.ts';
 import { createCommandGate } from '../handler/command-gate.ts';
 import type { CommandContext } from '../port.ts';
 import { createCertificateDesk } from './desk.ts';
+import type { CertificateDesk } from './port.ts';
 import { type CertificateRenewal, startCertificateRenewal, type WantedCertificate } from './renewal.ts';
 
 const HOUR = 3_600_000;
@@ -22,6 +24,8 @@ let asked: number;
 let refuses: boolean;
 let wanted: WantedCertificate | null;
 let renewal: CertificateRenewal;
+let desk: CertificateDesk;
+let log: EventLog;
 let states: ReturnType<typeof createAggregates>;
 let vault: ReturnType<typeof memorySecrets>['vault'];
 
@@ -42,19 +46,14 @@ beforeEach(() => {
   asked = 0;
   refuses = false;
   wanted = { source: 'acme', directory, contact: '', names: ['meet.example.org'] };
-  const log = openMemoryLog();
+  log = openMemoryLog();
   const ids = systemIds(clock);
   states = createAggregates(log);
   const gate = createCommandGate({ log, clock, aggregates: states });
   ({ vault } = memorySecrets());
-  const systemContext = (): CommandContext => {
-    const commandId = ids.uuid();
-    const principal = { kind: 'system', component: 'https' } as const;
-    return { principal, origin: {}, commandId, correlationId: commandId };
-  };
   const common = { gate, states, vault, clock };
   const names = () => ['meet.example.org', '192.0.2.1'];
-  const desk = createCertificateDesk({ ...common, ids, names, authorityName: 'Rostrum' });
+  desk = createCertificateDesk({ ...common, ids, names, authorityName: 'Rostrum' });
   renewal = startCertificateRenewal({
     ...common,
     desk,
@@ -66,6 +65,26 @@ beforeEach(() => {
   });
 });
 afterEach(() => renewal.close());
+
+const systemContext = (): CommandContext => {
+  const commandId = randomUUID();
+  const principal = { kind: 'system', component: 'https' } as const;
+  return { principal, origin: {}, commandId, correlationId: commandId };
+};
+
+it('[TLS-02] our own certificate stands below the one root, when two ask for the first at once', async () => {
+  const makeOwn = () => desk.makeOwn({ newRoot: false }, systemContext());
+  await Promise.all([makeOwn(), makeOwn()]);
+  const roots: string[] = [];
+  for await (const events of log.readAll(0, { types: ['CertificateInstalled'] }))
+    for (const { data } of events)
+      if ('chain' in data && 'source' in data && data.source === 'authority') roots.push(String(data.chain));
+  expect(roots).toHaveLength(1);
+  const own = await desk.pairOf('own');
+  expect(new X509Certificate(own?.chain ?? '').verify(new X509Certificate(roots[0] ?? '').publicKey)).toBe(
+    true,
+  );
+});
 
 const state = async () => (await states.certificates.load(CERTIFICATES_STREAM)).state;
 
