@@ -1,9 +1,9 @@
 import type { CursorPlace } from '../cursor.ts';
 import type { ValidQuery } from '../query.ts';
 import { foldText, matchesWords, wordsOf } from '../text.ts';
-import type { Stored } from './bound-sql.ts';
+import { bound, type Stored } from './bound-sql.ts';
 import type { Row } from './live-database.ts';
-import { hasSearchIndex, searchTableName } from './names.ts';
+import { columnName, hasSearchIndex, nullRank, searchTableName } from './names.ts';
 import type { Search } from './search-plan.ts';
 import { amongSql, chosenSql, selectSql, stepsSql } from './select.ts';
 import { choosingIndexes, servingIndex } from './serving-index.ts';
@@ -28,9 +28,13 @@ export const byLists = (search: Search, asked: Asked): readonly Row[] => {
   if (match === null) return [];
   const listed = words === null || match === undefined ? null : ofShortList(search, words, match, asked);
   if (listed !== null) return listed;
-  const stepped = bySteps(search, asked);
+  const stepped = ofFewGroups(search, asked) ?? bySteps(search, asked);
   if (stepped !== null) return stepped;
-  const { sql, values } = selectSql(table, { ...query, skip: 0, limit: wanted - 1 }, after, match);
+  const serving = servingIndex(table, query);
+  const { sql, values } =
+    serving === null || match === undefined
+      ? selectSql(table, { ...query, skip: 0, limit: wanted - 1 }, after, match)
+      : amongSql(table, query, { index: serving.index, match }, { after, limit: wanted });
   return database.all(sql, values);
 };
 
@@ -132,6 +136,51 @@ const canHave = (words: ValidQuery['words']): ((json: string) => boolean) => {
   };
 };
 
+/** What comes first in the order, from the place on; null when it takes many values. */
+const groupsOf = (
+  { database, table, query, budget }: Search,
+  after: CursorPlace | null,
+): readonly Stored[] | null => {
+  const [first, second] = query.orderBy;
+  const serving = servingIndex(table, query);
+  if (query.words === null || first === undefined || second === undefined || serving === null) return null;
+  if (serving.where.length > 0 || table.definition.search?.includes(first.field) !== true) return null;
+  const column = columnName(first.field);
+  const sign = first.direction === 'asc' ? '>' : '<';
+  const values: Stored[] = [];
+  let place = after === null ? null : bound(after.values[0] ?? null);
+  for (;;) {
+    const isFirst = values.length === 0;
+    const beyond = place === null ? '' : ` WHERE ${column} ${sign}${isFirst ? '=' : ''} ?`;
+    const [row] = database.all(
+      `SELECT ${column} AS value FROM ${table.name} INDEXED BY ${serving.index}${beyond} ORDER BY ${column} ${first.direction} LIMIT 1`,
+      place === null ? [] : [place],
+    );
+    if (row === undefined) return values;
+    if (values.length === budget.groups) return null;
+    place = typeof row.value === 'number' ? row.value : String(row.value);
+    values.push(place);
+  }
+};
+
+/** One after the other, so that each has its value among the words. */
+const ofFewGroups = (search: Search, { after, wanted }: Asked): readonly Row[] | null => {
+  const { query } = search;
+  const groups = groupsOf(search, after);
+  const field = query.orderBy[0]?.field;
+  if (groups === null || field === undefined) return null;
+  const begin = after === null ? null : bound(after.values[0] ?? null);
+  const rows: Row[] = [];
+  for (const value of groups) {
+    const condition = { eq: value === nullRank ? null : value };
+    const within = { ...search, query: { ...query, where: [...query.where, [field, condition] as const] } };
+    const place = value === begin ? after : null;
+    rows.push(...byLists(within, { after: place, wanted: wanted - rows.length }));
+    if (rows.length >= wanted) break;
+  }
+  return rows;
+};
+
 /** Further in the order than a walk goes: past documents that a filter leaves out no more than their keys are looked at. */
 const bySteps = (
   { database, table, query, budget }: Search,
@@ -142,12 +191,13 @@ const bySteps = (
   const { sql, values } = stepsSql(table, query, serving, { after, steps: budget.stepped });
   const steps = database.all(sql, values);
   const [mayHave, hasWords] = [canHave(query.words), wordTest(table, query)];
+  const held = steps.filter(({ holds }) => holds === 1);
   const rows: Row[] = [];
-  for (const { key } of steps.filter(({ holds }) => holds === 1)) {
+  for (const { key } of held.slice(0, budget.read)) {
     const [row] = database.all(`SELECT doc FROM ${table.name} WHERE key = ?`, [Number(key)]);
     const json = String(row?.doc);
     if (row !== undefined && mayHave(json) && hasWords(JSON.parse(json))) rows.push(row);
     if (rows.length === wanted) return rows;
   }
-  return steps.length < budget.stepped ? rows : null;
+  return steps.length < budget.stepped && held.length <= budget.read ? rows : null;
 };

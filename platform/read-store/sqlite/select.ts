@@ -73,16 +73,25 @@ export const stepsSql = (
   };
 };
 
-/** The documents after `after` among those that a clause finds: `INDEXED BY` an index, or `keys`, an array of them as JSON. */
+/**
+ * The documents after `after` among those of an index, or with `keys`, an array of them as JSON. With `match` the index is gone
+ * through and each key is looked for in the index of words.
+ */
 export const amongSql = (
   { name }: Table,
   query: ValidQuery,
-  among: { readonly index: string } | { readonly keys: string },
+  among: { readonly index: string; readonly match?: string } | { readonly keys: string },
   { after, limit }: { readonly after: CursorPlace | null; readonly limit: number },
 ): BoundSql => {
+  const search = searchTableName(name);
   const { sql, values } = all([
-    ...query.where.map(([field, condition]) => conditionSql(columnName(field), condition)),
+    ...unlessImplied(query, after, query.where).map(([field, condition]) =>
+      conditionSql(columnName(field), condition),
+    ),
     ...('keys' in among ? [{ sql: 'key IN (SELECT value FROM json_each(?))', values: [among.keys] }] : []),
+    ...('match' in among && among.match !== undefined
+      ? [{ sql: `+key IN (SELECT rowid FROM ${search} WHERE ${search} MATCH ?)`, values: [among.match] }]
+      : []),
     ...(after === null ? [] : [beyond(query, after)]),
   ]);
   const by = 'keys' in among ? 'NOT INDEXED' : `INDEXED BY ${among.index}`;

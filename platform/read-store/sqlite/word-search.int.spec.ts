@@ -112,9 +112,11 @@ const budgets = fc.record<SearchBudget>({
   merged: fc.constantFrom(0, 2, 1000),
   ranged: fc.constantFrom(1, 1000),
   stepped: fc.constantFrom(1, 10, 1000),
+  read: fc.constantFrom(0, 5, 1000),
   listed: fc.constantFrom(0, 5, 1000),
   rare: fc.constantFrom(0, 5, 1000),
   terms: fc.constantFrom(0, 1, 30),
+  groups: fc.constantFrom(0, 8),
 });
 
 const fill = async (
