@@ -52,6 +52,7 @@ const clientOf = (system: string): NonNullable<ConnectionDocument['client']> => 
   graphics: 'ANGLE (Intel, Mesa Intel UHD Graphics 620)',
   network: 'wifi',
   microphones: ['Built-in Audio Analog Stereo'],
+  speakers: ['Built-in Audio Analog Stereo'],
   cameras: ['Integrated Camera'],
 });
 
@@ -142,7 +143,6 @@ export const chatRow = (n: number, rows: number): ChatMessageDocument => {
   };
 };
 
-/** Planned ones are of other titles than those that begin at once, but for one in two thousand. */
 export const callRow = (n: number, rows: number): CallDocument => {
   const room = mixed(n, 3) % 5_000;
   const duration = (mixed(n, 5) % 7_200) * 1_000;
