@@ -15,12 +15,12 @@ const happenings: readonly (readonly [share: number, source: EventSource, event:
 ];
 const all = happenings.reduce((sum, [share]) => sum + share, 0);
 
-const titles = ['Weekly sync', 'Планёрка', 'Приём', 'Demo', 'Совет', 'Retro', 'Урок', 'Interview'];
+export const titles = ['Weekly sync', 'Планёрка', 'Приём', 'Demo', 'Совет', 'Retro', 'Урок', 'Interview'];
 const year = 365 * 24 * 3_600_000;
 const begin = Date.parse('2025-01-01T00:00:00.000Z');
 
 /** The same number for the same row, spread evenly. */
-const mixed = (n: number, salt: number): number => {
+export const mixed = (n: number, salt: number): number => {
   let x = Math.imul(n ^ (salt * 0x9e3779b1), 0x85ebca6b);
   x ^= x >>> 13;
   x = Math.imul(x, 0xc2b2ae35);

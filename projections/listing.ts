@@ -76,8 +76,8 @@ type Listing<Row extends Document, Filter, Column extends string> = {
   readonly usual: OrderBy<Column>;
   /** Before the column that was asked for. */
   readonly first?: readonly SortOrder[];
-  /** Breaks ties, in the direction of the column. */
-  readonly last?: string;
+  /** Break ties, in the direction of the column. */
+  readonly last?: readonly string[];
 };
 
 type Listed<Row, Filter, Column extends string> = {
@@ -97,14 +97,14 @@ export const listed = <
   fields,
   usual,
   first = [],
-  last,
+  last = [],
 }: Listing<Row, Filter, Column>): Listed<Row, Filter, Column> => {
   const orderOf = (wanted: OrderBy<Column> = usual): SortOrder[] => [
     ...first,
     { field: fields[wanted.column], direction: wanted.direction },
-    ...(last === undefined || last === fields[wanted.column]
-      ? []
-      : [{ field: last, direction: wanted.direction }]),
+    ...last
+      .filter((field) => field !== fields[wanted.column])
+      .map((field) => ({ field, direction: wanted.direction })),
   ];
   return {
     list: (request) =>

@@ -44,7 +44,7 @@ export const chatMessageQueries = (source: ReadModelSource): ChatMessageQueries 
       conditions,
       fields: sortFields,
       usual: { column: 'time', direction: 'desc' },
-      last: 'position',
+      last: ['time', 'position'],
     }),
   };
 };

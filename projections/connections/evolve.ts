@@ -179,7 +179,15 @@ export const connections: Projection = {
     collections: [
       {
         name: 'connections',
-        indexes: [['since'], ['over'], ['personId', 'since'], ['address', 'since'], ['application', 'since']],
+        indexes: [
+          ['since'],
+          ['over'],
+          ['personId', 'since'],
+          ['address', 'since'],
+          ['application', 'since'],
+          ['application', 'personId', 'since'],
+          ['application', 'address', 'since'],
+        ],
         fields: ['until'],
         search: ['id', 'application', 'personId', 'displayName', 'address', 'userAgent', 'words'],
       },

@@ -47,7 +47,7 @@ export const connectionQueries = (source: ReadModelSource): ConnectionQueries =>
       conditions,
       fields: sortFields,
       usual: { column: 'since', direction: 'desc' },
-      last: 'since',
+      last: ['since'],
     }),
   };
 };

@@ -42,7 +42,7 @@ export const eventLogQueries = (source: ReadModelSource): EventLogQueries => {
       conditions,
       fields: sortFields,
       usual: { column: 'time', direction: 'desc' },
-      last: 'time',
+      last: ['time'],
     }),
   };
 };

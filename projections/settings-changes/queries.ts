@@ -75,7 +75,7 @@ export const settingsChangeQueries = (source: ReadModelSource): SettingsChangeQu
       conditions,
       fields: sortFields,
       usual: { column: 'time', direction: 'desc' },
-      last: 'time',
+      last: ['time'],
     }),
     stateAt: async (objectType, objectId, at) => {
       let state: ObjectState | null = null;

@@ -10,11 +10,19 @@ import { isFixed, type ServingIndex } from './serving-index.ts';
 const changingOrder = ({ orderBy, where }: ValidQuery): readonly SortOrder[] =>
   orderBy.filter(({ field }) => !where.some(([name, condition]) => name === field && isFixed(condition)));
 
-/** The page after `after`, one document more than the limit to know whether there is another page. */
-export const selectSql = (table: Table, query: ValidQuery, after: CursorPlace | null): BoundSql => {
+/**
+ * The page after `after`, one document more than the limit to know whether there is another page. `match`: the words for the index
+ * of words, where they are known better than as beginnings.
+ */
+export const selectSql = (
+  table: Table,
+  query: ValidQuery,
+  after: CursorPlace | null,
+  match?: string,
+): BoundSql => {
   const where = unlessImplied(query, after, query.where);
   const conditions = [
-    ...filters(table, { ...query, where }),
+    ...filters(table, { ...query, where }, match),
     ...(after === null ? [] : [beyond(query, after)]),
   ];
   const { sql, values } = all(conditions);
@@ -44,6 +52,55 @@ export const walkSql = (
   };
 };
 
+/** The keys of the documents after `after` in the order of an index, and whether each is under the filters besides. */
+export const stepsSql = (
+  { name }: Table,
+  query: ValidQuery,
+  { index, where, rest }: ServingIndex,
+  { after, steps }: { readonly after: CursorPlace | null; readonly steps: number },
+): BoundSql => {
+  const held = all(rest.map(([field, condition]) => conditionSql(columnName(field), condition)));
+  const chosen = all([
+    ...unlessImplied(query, after, where).map(([field, condition]) =>
+      conditionSql(columnName(field), condition),
+    ),
+    ...(after === null ? [] : [beyond(query, after)]),
+  ]);
+  const holds = rest.length === 0 ? '1' : held.sql.replace(' WHERE ', '');
+  return {
+    sql: `SELECT key, ${holds} AS holds FROM ${name} INDEXED BY ${index}${chosen.sql} ORDER BY ${orderSql(query)} LIMIT ?`,
+    values: [...held.values, ...chosen.values, steps],
+  };
+};
+
+/**
+ * The documents after `after` among those of an index, or with `keys`, an array of them as JSON. With `match` the index is gone
+ * through and each key is looked for in the index of words.
+ */
+export const amongSql = (
+  { name }: Table,
+  query: ValidQuery,
+  among: { readonly index: string; readonly match?: string } | { readonly keys: string },
+  { after, limit }: { readonly after: CursorPlace | null; readonly limit: number },
+): BoundSql => {
+  const search = searchTableName(name);
+  const { sql, values } = all([
+    ...unlessImplied(query, after, query.where).map(([field, condition]) =>
+      conditionSql(columnName(field), condition),
+    ),
+    ...('keys' in among ? [{ sql: 'key IN (SELECT value FROM json_each(?))', values: [among.keys] }] : []),
+    ...('match' in among && among.match !== undefined
+      ? [{ sql: `+key IN (SELECT rowid FROM ${search} WHERE ${search} MATCH ?)`, values: [among.match] }]
+      : []),
+    ...(after === null ? [] : [beyond(query, after)]),
+  ]);
+  const by = 'keys' in among ? 'NOT INDEXED' : `INDEXED BY ${among.index}`;
+  return {
+    sql: `SELECT doc FROM ${name} ${by}${sql} ORDER BY ${orderSql(query)} LIMIT ?`,
+    values: [...values, limit],
+  };
+};
+
 /** How many documents an index chooses, but no more than the limit. */
 export const chosenSql = (
   { name }: Table,
@@ -59,8 +116,8 @@ export const chosenSql = (
 };
 
 /** How many documents answer, but no more than one beyond `cap`. */
-export const countSql = (table: Table, query: ValidQuery, cap: number): BoundSql => {
-  const { sql, values } = all(filters(table, query));
+export const countSql = (table: Table, query: ValidQuery, cap: number, match?: string): BoundSql => {
+  const { sql, values } = all(filters(table, query, match));
   return {
     sql: `SELECT count(*) AS count FROM (SELECT 1 FROM ${table.name}${sql} LIMIT ?)`,
     values: [...values, cap + 1],
@@ -75,9 +132,9 @@ export const keysSql = (table: Table, query: ValidQuery, indexed: boolean): Boun
   return { sql: `SELECT key FROM ${name}${sql}`, values };
 };
 
-const filters = (table: Table, query: ValidQuery): readonly BoundSql[] => [
+const filters = (table: Table, query: ValidQuery, match?: string): readonly BoundSql[] => [
   ...query.where.map(([field, condition]) => conditionSql(columnName(field), condition)),
-  ...(query.words === null ? [] : [searchSql(table, query.words)]),
+  ...(query.words === null ? [] : [searchSql(table, query.words, match)]),
 ];
 
 export const conditionSql = (column: string, condition: Condition): BoundSql => {
@@ -104,7 +161,11 @@ export const conditionSql = (column: string, condition: Condition): BoundSql => 
 };
 
 /** Each word must begin a word of the document; a text without words finds nothing. */
-const searchSql = ({ name, definition }: Table, words: readonly (readonly string[])[]): BoundSql => {
+const searchSql = (
+  { name, definition }: Table,
+  words: readonly (readonly string[])[],
+  match?: string,
+): BoundSql => {
   if (words.length === 0) return { sql: '0', values: [] };
   const { kinds, searchByReading } = definition;
   if (kinds !== undefined && searchByReading !== true) {
@@ -119,7 +180,10 @@ const searchSql = ({ name, definition }: Table, words: readonly (readonly string
     return { sql: hasWordsSql(name, definition), values: [JSON.stringify(words)] };
   }
   const search = searchTableName(name);
-  return { sql: `key IN (SELECT rowid FROM ${search} WHERE ${search} MATCH ?)`, values: [matchOf(words)] };
+  return {
+    sql: `key IN (SELECT rowid FROM ${search} WHERE ${search} MATCH ?)`,
+    values: [match ?? matchOf(words)],
+  };
 };
 
 /** The words as the index of words wants them. */

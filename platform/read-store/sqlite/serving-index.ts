@@ -1,7 +1,7 @@
 import type { Condition } from '../port.ts';
 import type { ValidQuery } from '../query.ts';
 import type { Table } from './bound-sql.ts';
-import { indexName } from './names.ts';
+import { idIndexName, indexName } from './names.ts';
 
 /** An index in which documents stand in the order of a query, and what it leaves to be looked at in them. */
 export type ServingIndex = {
@@ -37,7 +37,9 @@ export const servingIndex = ({ name, definition }: Table, query: ValidQuery): Se
     .map((fields, number) => ({ fields, number }))
     .filter(({ fields }) => serves(fields))
     .sort((one, other) => other.fields.length - one.fields.length);
-  if (best === undefined) return null;
+  if (best === undefined) {
+    return order.length > 0 ? null : { index: idIndexName(name), where: [], rest: where };
+  }
   const isChosen = ([field, condition]: ValidQuery['where'][number]): boolean =>
     best.fields.includes(field) && (isFixed(condition) || (field === order[0] && isRange(condition)));
   return {
@@ -46,3 +48,17 @@ export const servingIndex = ({ name, definition }: Table, query: ValidQuery): Se
     rest: where.filter((one) => !isChosen(one)),
   };
 };
+
+/** Indexes of which conditions choose a part, whatever the order. */
+export const choosingIndexes = (
+  { name, definition }: Table,
+  { where }: ValidQuery,
+): readonly Pick<ServingIndex, 'index' | 'where'>[] =>
+  definition.indexes.flatMap((fields, number) => {
+    const of = (field: string | undefined) => where.filter(([one]) => one === field);
+    const open = fields.findIndex((field) => !of(field).some(([, condition]) => isFixed(condition)));
+    const fixed = open < 0 ? fields : fields.slice(0, open);
+    const range = open < 0 ? [] : of(fields[open]).filter(([, condition]) => isRange(condition));
+    const chosen = [...fixed.flatMap(of), ...range];
+    return chosen.length === 0 ? [] : [{ index: indexName(name, number), where: chosen }];
+  });

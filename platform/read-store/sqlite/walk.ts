@@ -21,14 +21,16 @@ export type Walk = {
   readonly steps: number;
 };
 
+/** What of a document is searched. */
+export const textOf = ({ definition }: Table, document: Document): string =>
+  (definition.search ?? []).map((field) => String(sortValue(document, field) ?? '')).join('\n');
+
 /** Texts repeat: each is looked at once. */
-const wordTest = ({ definition }: Table, { words }: ValidQuery): ((document: Document) => boolean) => {
+export const wordTest = (table: Table, { words }: ValidQuery): ((document: Document) => boolean) => {
   if (words === null) return () => true;
   const known = new Map<string, boolean>();
   return (document) => {
-    const text = (definition.search ?? [])
-      .map((field) => String(sortValue(document, field) ?? ''))
-      .join('\n');
+    const text = textOf(table, document);
     const answer = known.get(text) ?? matchesWords(words, wordsOf(text));
     known.set(text, answer);
     return answer;

@@ -3,11 +3,12 @@ import { comparePlaces } from '../memory/select.ts';
 import type { Document } from '../port.ts';
 import type { ValidQuery } from '../query.ts';
 import type { BoundSql, Stored, Table } from './bound-sql.ts';
+import { byLists, matchOfAll } from './by-lists.ts';
 import { mergeKinds, ofKindSql } from './kind-documents.ts';
 import { countedKinds, hasRareWords, type KindGroup, kindGroups, placeInGroup } from './kind-groups.ts';
 import { kindHasWords, kindsTableName } from './kinds.ts';
 import type { LiveDatabase, Row } from './live-database.ts';
-import { nullRank } from './names.ts';
+import { hasSearchIndex, nullRank } from './names.ts';
 import {
   countPlan,
   type KindPlan,
@@ -27,12 +28,11 @@ type Asking = Pick<Search, 'database' | 'table' | 'query'>;
 
 /** Whether an index alone answers: then there is nothing to be thought about. */
 export const isServed = (table: Table, query: ValidQuery): boolean =>
-  query.words === null &&
-  (table.definition.kinds === undefined || servingIndex(table, query)?.rest.length === 0);
+  query.words === null && servingIndex(table, query)?.rest.length === 0;
 
 /**
  * The page after `after`, one document more than the limit: first by walking through the order, which is quick where what is wanted is
- * common; then kind by kind, or by the list of documents with the words.
+ * common; then kind by kind, or by lists of documents.
  */
 export const searchPage = (
   { database, table, query }: Asking,
@@ -48,8 +48,11 @@ export const searchPage = (
   const walked = isGuess ? null : walk(database, { table, query, after, wanted, steps: budget.walked });
   if (walked !== null && isEnough(walked, wanted)) return walked.rows.slice(skip);
   const plan = kindPlan(table, query);
-  if (plan === null) return plain();
   const search = { database, table, query, budget };
+  if (plan === null) {
+    const isOfLists = table.definition.kinds === undefined && !isGuess;
+    return isOfLists ? byLists(search, { after, wanted }).slice(skip) : plain();
+  }
   const few = hasRareWords(search) ? null : ofNarrowRange(search, plan);
   if (few !== null) return sorted(query, few, after).slice(skip, wanted);
   return byKinds(search, plan, after, wanted).slice(skip);
@@ -63,16 +66,24 @@ export const searchCount = (
 ): number => {
   const { words } = query;
   const plan = countPlan(table, query);
-  if (words === null || words.length === 0 || plan === null) {
-    return Number(run(database, countSql(table, query, cap))[0]?.count ?? 0);
-  }
   const search = { database, table, query, budget };
+  if (words === null || words.length === 0 || plan === null) {
+    const match = isByIndexOfWords(search) ? matchOfAll(search, words ?? []) : undefined;
+    return match === null ? 0 : Number(run(database, countSql(table, query, cap, match))[0]?.count ?? 0);
+  }
   if (plan.isEveryDocument) return Math.min(cap + 1, documentsOf(search, plan));
   const ranged = { table, query: inOrderOf(query, plan), after: null, wanted: cap + 1, steps: budget.ranged };
   const walked = hasRareWords(search) ? null : walk(database, ranged);
   if (walked !== null && isEnough(walked, cap + 1)) return walked.rows.length;
   return countByKinds(search, plan, cap);
 };
+
+/** Guesses are too many to be spelled out. */
+const isByIndexOfWords = ({ table, query: { words } }: Search): boolean =>
+  hasSearchIndex(table.definition) &&
+  words !== null &&
+  words.length > 0 &&
+  words.every((beginnings) => beginnings.length === 1);
 
 const run = (database: LiveDatabase, { sql, values }: BoundSql): readonly Row[] => database.all(sql, values);
 
