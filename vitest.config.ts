@@ -10,7 +10,7 @@ const project = (name: string, options: { testTimeout?: number; fileParallelism?
     include: [`**/*.${name}.spec.{ts,tsx}`],
     exclude: ['**/node_modules/**', '**/dist/**'],
     environment: 'node',
-    setupFiles: ['tests/properties.setup.ts'],
+    setupFiles: ['tests/properties.setup.ts', 'tests/patience.setup.ts'],
     ...options,
   },
 });
