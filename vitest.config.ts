@@ -10,6 +10,8 @@ const project = (name: string, options: { testTimeout?: number; fileParallelism?
     include: [`**/*.${name}.spec.{ts,tsx}`],
     exclude: ['**/node_modules/**', '**/dist/**'],
     environment: 'node',
+    // As in tests/patience.setup.ts, for `expect.poll`.
+    expect: { poll: { timeout: 20_000 } },
     setupFiles: ['tests/properties.setup.ts', 'tests/patience.setup.ts'],
     ...options,
   },
