@@ -11,6 +11,7 @@ import { openMemoryLog } from '#platform/event-log/index.ts';
 import { openMailWay } from '#platform/outgoing/index.ts';
 import { silentLogger } from '#projections/testing/silent-logger.ts';
 import { type MailGateway, startMail } from './gateway.ts';
+import { changingMailSettings, type GivenMailSettings } from './settings.spec-support.ts';
 import type { MailConnection, MailNotices } from './settings.ts';
 import { startSink } from './sink.spec-support.ts';
 
@@ -36,42 +37,21 @@ export const mailPlace = (): void => {
 
 export const MINUTE = 60_000;
 
-const usualConnection: MailConnection = {
-  host: '127.0.0.1',
-  port: 25,
-  security: 'none',
-  authentication: 'none',
-  login: '',
-  password: '',
-  senderAddress: 'meet@example.org',
-  senderName: 'Meetings',
-  verifyCertificate: true,
-  certificateAuthority: '',
-};
-
-const usualNotices: MailNotices = {
-  administratorAddress: 'root@example.org',
-  language: 'en',
-  invitations: true,
-  exclusions: true,
-  restarts: true,
-  certificates: true,
-  missedCalls: true,
-};
-
 export const start = async (
-  changes: { connection?: Partial<MailConnection>; notices?: Partial<MailNotices>; name?: string } = {},
+  changes: GivenMailSettings & { readonly name?: string } = {},
   log = openMemoryLog(),
   clock = virtualClock(),
 ) => {
-  let connection: MailConnection = { ...usualConnection, port: sink.port, ...changes.connection };
-  let notices: MailNotices = { ...usualNotices, ...changes.notices };
+  const plain = { host: '127.0.0.1', port: sink.port, security: 'none' } as const;
+  const { settings, change } = changingMailSettings({
+    ...changes,
+    connection: { ...plain, ...changes.connection },
+  });
   const people: Record<string, { name: string; email: string }> = {
     anna: { name: 'Anna Petrova', email: 'anna@example.org' },
     ivan: { name: changes.name ?? 'Иван Смирнов', email: 'ivan@example.org' },
     olga: { name: 'Olga', email: '' },
   };
-  let followers: (() => void)[] = [];
   const gate = createCommandGate({ log, clock });
   const gateway: MailGateway = startMail({
     folder,
@@ -86,17 +66,7 @@ export const start = async (
     way: openMailWay({ clock: systemClock, allowed: { ranges: ['127.0.0.1'] } }),
     people: async (login) => people[login] ?? null,
     personalPath: (conferenceId, personId) => `/c/${conferenceId}#key=of-${personId}`,
-    settings: {
-      connection: () => connection,
-      notices: () => notices,
-      words: () => ({ subject: '', body: '' }),
-      follow: (changed) => {
-        followers.push(changed);
-        return () => {
-          followers = followers.filter((one) => one !== changed);
-        };
-      },
-    },
+    settings,
   });
   gateway.begin();
   closers.push(() => gateway.close());
@@ -115,11 +85,8 @@ export const start = async (
     clock,
     log,
     people,
-    configure: (next: Partial<MailConnection>, others: Partial<MailNotices> = {}) => {
-      connection = { ...connection, ...next };
-      notices = { ...notices, ...others };
-      for (const follower of followers) follower();
-    },
+    configure: (connection: Partial<MailConnection>, notices: Partial<MailNotices> = {}) =>
+      change({ connection, notices }),
   };
 };
 

@@ -1,15 +1,15 @@
 import { useLingui as useI18n } from '@lingui/react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Group, Paper, Skeleton, Stack, Text, ThemeIcon, VisuallyHidden } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconLifebuoy, IconRefresh, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconRefresh, IconX } from '@tabler/icons-react';
 import { useQuery } from 'urql';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { problemOfError } from '#web/ui/errors/problem.ts';
 import type { ResultOf } from '#web/ui/graphql/graphql.ts';
-import { useAccess } from '../../access/viewer-context.tsx';
 import { PageLink } from '../../shell/links.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
 import { ServerTabs } from '../../shell/server-tabs.tsx';
+import { SupportBundle } from '../../shell/support-bundle.tsx';
 import { ExaminationQuery } from './documents.ts';
 import classes from './examination.module.css';
 import { wordsOf } from './words.ts';
@@ -19,7 +19,6 @@ type Finding = ResultOf<typeof ExaminationQuery>['examination'][number];
 /** What the doctor at the command line examines, for those who have the panel and no shell. */
 export const ExaminationPage = () => {
   const { t } = useLingui();
-  const { can } = useAccess();
   const [{ data, error, fetching }, examine] = useQuery({
     query: ExaminationQuery,
     requestPolicy: 'network-only',
@@ -60,18 +59,7 @@ export const ExaminationPage = () => {
           >
             <Trans>Examine again</Trans>
           </Button>
-          {can('supportBundle') && (
-            <Button
-              component="a"
-              href="/support.zip"
-              download
-              variant="default"
-              title={t`Versions, settings, health and this journal, without secrets and without people.`}
-              leftSection={<IconLifebuoy size={16} />}
-            >
-              <Trans>Bundle for support</Trans>
-            </Button>
-          )}
+          <SupportBundle />
         </Group>
       </Stack>
     </PageFrame>
@@ -135,7 +123,6 @@ const pages: Readonly<Record<string, readonly [path: string, ability: string]>> 
 const Line = ({ finding }: { finding: Finding }) => {
   const { i18n } = useI18n();
   const { t } = useLingui();
-  const { can } = useAccess();
   const { subject, detail, remedy } = wordsOf(finding, i18n);
   const { color, Icon } = looks[finding.state];
   const said = { GOOD: t`good`, WARNING: t`warning`, BAD: t`wrong` }[finding.state];

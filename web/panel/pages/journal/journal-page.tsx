@@ -1,14 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
-import { IconDownload, IconLifebuoy, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { IconDownload, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useClient, useQuery } from 'urql';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { problemOfError } from '#web/ui/errors/problem.ts';
-import { useAccess } from '../../access/viewer-context.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
+import { SupportBundle } from '../../shell/support-bundle.tsx';
 import { DetailedLogging } from './detailed-logging.tsx';
 import { JournalQuery } from './documents.ts';
 import { Filters } from './filters.tsx';
@@ -22,7 +22,6 @@ const LOOK_EVERY = 1500;
 /** The technical log of the server, as it is written (guide §2.8, §4.7). */
 export const JournalPage = () => {
   const { t } = useLingui();
-  const { can } = useAccess();
   const search = useSearch({ from: '/journal' });
   const [live, setLive] = useState(true);
   const following = live && search.at === undefined;
@@ -63,18 +62,7 @@ export const JournalPage = () => {
             >
               <Trans>Download as text</Trans>
             </Button>
-            {can('supportBundle') && (
-              <Button
-                component="a"
-                href="/support.zip"
-                download
-                variant="default"
-                title={t`Versions, settings, health and this journal, without secrets and without people.`}
-                leftSection={<IconLifebuoy size={16} />}
-              >
-                <Trans>Bundle for support</Trans>
-              </Button>
-            )}
+            <SupportBundle />
           </Group>
         </Group>
         <Lines key={JSON.stringify(search)} following={following} />
