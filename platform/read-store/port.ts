@@ -29,6 +29,11 @@ export type CollectionDefinition = {
    * lists are ordered by.
    */
   readonly kinds?: readonly string[];
+  /**
+   * For millions of documents that are nearly all different: the store notes for each block of so many documents that follow each
+   * other in the order of an index which words may be there, so that common words are looked for only where they occur.
+   */
+  readonly blocks?: number;
 };
 
 /**

@@ -190,6 +190,7 @@ export const connections: Projection = {
         ],
         fields: ['until'],
         search: ['id', 'application', 'personId', 'displayName', 'address', 'userAgent', 'words'],
+        blocks: 512,
       },
       { name: 'open', indexes: [] },
     ],

@@ -1,9 +1,9 @@
 import type { CursorPlace } from '../cursor.ts';
-import type { ValidQuery } from '../query.ts';
-import { foldText, matchesWords, wordsOf } from '../text.ts';
-import { bound, type Stored } from './bound-sql.ts';
+import { matchesWords, wordsOf } from '../text.ts';
+import type { Stored } from './bound-sql.ts';
+import { byBlocks, canHave } from './by-blocks.ts';
 import type { Row } from './live-database.ts';
-import { columnName, hasSearchIndex, nullRank, searchTableName } from './names.ts';
+import { hasSearchIndex, searchTableName } from './names.ts';
 import type { Search } from './search-plan.ts';
 import { amongSql, chosenSql, selectSql, stepsSql } from './select.ts';
 import { choosingIndexes, servingIndex } from './serving-index.ts';
@@ -28,7 +28,8 @@ export const byLists = (search: Search, asked: Asked): readonly Row[] => {
   if (match === null) return [];
   const listed = words === null || match === undefined ? null : ofShortList(search, words, match, asked);
   if (listed !== null) return listed;
-  const stepped = ofFewGroups(search, asked) ?? bySteps(search, asked);
+  const found = words === null ? null : byBlocks(search, allWords(search, words), asked);
+  const stepped = found ?? bySteps(search, asked);
   if (stepped !== null) return stepped;
   const serving = servingIndex(table, query);
   const { sql, values } =
@@ -40,15 +41,18 @@ export const byLists = (search: Search, asked: Asked): readonly Row[] => {
 
 /** Those of a filter that leaves few, by an index that knows it. */
 const ofSmallPart = (search: Search, { after, wanted }: Asked): readonly Row[] | null => {
-  const { database, table, query, budget } = search;
-  const limit = query.words === null ? budget.ranged : budget.rare;
-  const small = choosingIndexes(table, query).find((choosing) => {
-    const { sql, values } = chosenSql(table, choosing, limit + 1);
-    return Number(database.all(sql, values)[0]?.count) <= limit;
-  });
+  const { table, query, budget } = search;
+  const small = smallPart(search, query.words === null ? budget.ranged : budget.rare);
   if (small === undefined) return null;
   return filtered(search, wanted, (most) => amongSql(table, query, small, { after, limit: most }));
 };
+
+/** An index of which the filters choose no more than so many documents. */
+export const smallPart = ({ database, table, query }: Search, limit: number) =>
+  choosingIndexes(table, query).find((choosing) => {
+    const { sql, values } = chosenSql(table, choosing, limit + 1);
+    return Number(database.all(sql, values)[0]?.count) <= limit;
+  });
 
 /** In order, those that have the words. */
 const filtered = (
@@ -67,7 +71,7 @@ const filtered = (
 };
 
 /** Words that every document under the filters has, too: what a searched field has to be is made of words. */
-const allWords = ({ table, query }: Pick<Search, 'table' | 'query'>, words: Words): Words => [
+export const allWords = ({ table, query }: Pick<Search, 'table' | 'query'>, words: Words): Words => [
   ...words,
   ...query.where.flatMap(([field, condition]) =>
     'eq' in condition && typeof condition.eq === 'string' && table.definition.search?.includes(field) === true
@@ -127,60 +131,6 @@ const rareWords = ({ database, table }: Search, words: Words): Words => {
   return words.filter((word) => !texts.some((text) => matchesWords([word], wordsOf(text))));
 };
 
-/** Whether text that documents are made of can have the words: quicker than to look for words in it. */
-const canHave = (words: ValidQuery['words']): ((json: string) => boolean) => {
-  if (words === null) return () => true;
-  return (json) => {
-    const folded = foldText(json);
-    return words.every((beginnings) => beginnings.some((beginning) => folded.includes(beginning)));
-  };
-};
-
-/** What comes first in the order, from the place on; null when it takes many values. */
-const groupsOf = (
-  { database, table, query, budget }: Search,
-  after: CursorPlace | null,
-): readonly Stored[] | null => {
-  const [first, second] = query.orderBy;
-  const serving = servingIndex(table, query);
-  if (query.words === null || first === undefined || second === undefined || serving === null) return null;
-  if (serving.where.length > 0 || table.definition.search?.includes(first.field) !== true) return null;
-  const column = columnName(first.field);
-  const sign = first.direction === 'asc' ? '>' : '<';
-  const values: Stored[] = [];
-  let place = after === null ? null : bound(after.values[0] ?? null);
-  for (;;) {
-    const isFirst = values.length === 0;
-    const beyond = place === null ? '' : ` WHERE ${column} ${sign}${isFirst ? '=' : ''} ?`;
-    const [row] = database.all(
-      `SELECT ${column} AS value FROM ${table.name} INDEXED BY ${serving.index}${beyond} ORDER BY ${column} ${first.direction} LIMIT 1`,
-      place === null ? [] : [place],
-    );
-    if (row === undefined) return values;
-    if (values.length === budget.groups) return null;
-    place = typeof row.value === 'number' ? row.value : String(row.value);
-    values.push(place);
-  }
-};
-
-/** One after the other, so that each has its value among the words. */
-const ofFewGroups = (search: Search, { after, wanted }: Asked): readonly Row[] | null => {
-  const { query } = search;
-  const groups = groupsOf(search, after);
-  const field = query.orderBy[0]?.field;
-  if (groups === null || field === undefined) return null;
-  const begin = after === null ? null : bound(after.values[0] ?? null);
-  const rows: Row[] = [];
-  for (const value of groups) {
-    const condition = { eq: value === nullRank ? null : value };
-    const within = { ...search, query: { ...query, where: [...query.where, [field, condition] as const] } };
-    const place = value === begin ? after : null;
-    rows.push(...byLists(within, { after: place, wanted: wanted - rows.length }));
-    if (rows.length >= wanted) break;
-  }
-  return rows;
-};
-
 /** Further in the order than a walk goes: past documents that a filter leaves out no more than their keys are looked at. */
 const bySteps = (
   { database, table, query, budget }: Search,
@@ -190,7 +140,7 @@ const bySteps = (
   if (serving === null) return null;
   const { sql, values } = stepsSql(table, query, serving, { after, steps: budget.stepped });
   const steps = database.all(sql, values);
-  const [mayHave, hasWords] = [canHave(query.words), wordTest(table, query)];
+  const [mayHave, hasWords] = [canHave(query.words ?? []), wordTest(table, query)];
   const held = steps.filter(({ holds }) => holds === 1);
   const rows: Row[] = [];
   for (const { key } of held.slice(0, budget.read)) {

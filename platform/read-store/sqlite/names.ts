@@ -35,12 +35,19 @@ export const createIndexesSql = (table: string, definition: CollectionDefinition
 /** The name of a declared index by its place in the declaration, quoted. */
 export const indexName = (table: string, number: number): string => `${table.slice(0, -1)}__index_${number}"`;
 
+/** The table of the blocks of a declared index, quoted. */
+export const blocksTableName = (index: string): string => `${index.slice(0, -1)}__blocks"`;
+
 /** The name of the index that keeps ids unique, quoted. */
 export const idIndexName = (table: string): string => `"sqlite_autoindex_${table.slice(1, -1)}_1"`;
 
 /** Whether the words of each document are looked up in an index of their own. */
 export const hasSearchIndex = ({ search, searchByReading, kinds }: CollectionDefinition): boolean =>
   search !== undefined && searchByReading !== true && kinds === undefined;
+
+/** Whether blocks of each order have signatures of their words. */
+export const hasBlocks = (definition: CollectionDefinition): boolean =>
+  definition.blocks !== undefined && hasSearchIndex(definition);
 
 /** Words are folded and separated before they come here, so the simplest tokenizer fits every script. */
 export const createSearchSql = (table: string): string =>

@@ -9,9 +9,9 @@ import { conditionSql } from './select.ts';
  * How much is tried before something else is. `walked`: documents in order that are looked at one by one, hoping that what is wanted is
  * common. `kinds`: kinds up to which the index of words is asked rather than each kind. `merged`: kinds up to which they are merged
  * without looking further whether it is. `ranged`: documents of a range that are all looked at. `stepped`: documents in order of which
- * little more than the key is looked at, `read` of them wholly. `listed`: documents with the words that are put in order. `rare`: documents with some of the
- * words of which the others are looked for in the documents. `terms`: words that a beginning stands for. `groups`: values
- * that come first in the order.
+ * little more than the key is looked at. `read`: documents that are then looked at wholly, be it of those or in blocks that may have the words. `listed`: documents with the words that are put in order. `rare`: documents with some of the
+ * words of which the others are looked for in the documents. `terms`: words that a beginning stands for.
+ * `counted`: documents with the words that are counted if they are under the filters.
  */
 export type SearchBudget = {
   readonly walked: number;
@@ -23,12 +23,12 @@ export type SearchBudget = {
   readonly listed: number;
   readonly rare: number;
   readonly terms: number;
-  readonly groups: number;
+  readonly counted: number;
 };
 
 export const usualBudget: SearchBudget = {
   ...{ walked: 1_000, kinds: 2_000, merged: 300, ranged: 20_000 },
-  ...{ stepped: 25_000, read: 8_000, listed: 20_000, rare: 2_000, terms: 30, groups: 8 },
+  ...{ stepped: 25_000, read: 8_000, listed: 20_000, rare: 2_000, terms: 30, counted: 50_000 },
 };
 
 export type Search = {

@@ -1,10 +1,13 @@
 import type { CursorPlace } from '../cursor.ts';
 import type { Condition, SortOrder } from '../port.ts';
 import type { ValidQuery } from '../query.ts';
-import { all, type BoundSql, bound, compareStored, type Table } from './bound-sql.ts';
+import { all, type BoundSql, bound, compareStored, type Stored, type Table } from './bound-sql.ts';
 import { kindHasWords, kindsTableName } from './kinds.ts';
 import { columnName, hasSearchIndex, hasWordsSql, nullRank, searchTableName } from './names.ts';
 import { isFixed, type ServingIndex } from './serving-index.ts';
+
+/** From the place on where a block begins, up to the place where the next one does. */
+export type BlockRange = { readonly begin: readonly Stored[]; readonly end: readonly Stored[] | null };
 
 /** The order without what is the same in every document that answers: indexes serve the rest. */
 const changingOrder = ({ orderBy, where }: ValidQuery): readonly SortOrder[] =>
@@ -101,6 +104,27 @@ export const amongSql = (
   };
 };
 
+/** The documents of one block of an index that are under the filters, after `after`. */
+export const blockSql = (
+  { name }: Table,
+  query: ValidQuery,
+  { index, fields, begin, end }: Pick<ServingIndex, 'index' | 'fields'> & BlockRange,
+  after: CursorPlace | null,
+): BoundSql => {
+  const columns = [...fields, 'id'].map(columnName);
+  const [list, places] = [columns.join(', '), columns.map(() => '?').join(', ')];
+  // With a sign, so that the range of the block is what the index is asked for.
+  const filters = query.where.map(([field, condition]) => conditionSql(`+${columnName(field)}`, condition));
+  const { sql, values } = all([
+    { sql: `(${list}) >= (${places})`, values: begin },
+    ...(end === null ? [] : [{ sql: `(${list}) < (${places})`, values: end }]),
+    ...filters,
+    ...(after === null ? [] : [beyond(query, after)]),
+  ]);
+  const order = columns.map((column) => `${column} ${query.idDirection}`).join(', ');
+  return { sql: `SELECT doc FROM ${name} INDEXED BY ${index}${sql} ORDER BY ${order}`, values };
+};
+
 /** How many documents an index chooses, but no more than the limit. */
 export const chosenSql = (
   { name }: Table,
@@ -116,8 +140,8 @@ export const chosenSql = (
 };
 
 /** How many documents answer, but no more than one beyond `cap`. */
-export const countSql = (table: Table, query: ValidQuery, cap: number, match?: string): BoundSql => {
-  const { sql, values } = all(filters(table, query, match));
+export const countSql = (table: Table, query: ValidQuery, cap: number): BoundSql => {
+  const { sql, values } = all(filters(table, query));
   return {
     sql: `SELECT count(*) AS count FROM (SELECT 1 FROM ${table.name}${sql} LIMIT ?)`,
     values: [...values, cap + 1],

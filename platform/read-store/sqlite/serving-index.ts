@@ -7,6 +7,8 @@ import { idIndexName, indexName } from './names.ts';
 export type ServingIndex = {
   /** Its name, quoted. */
   readonly index: string;
+  /** What it orders by, before ids. */
+  readonly fields: readonly string[];
   /** Conditions that choose a part of it. */
   readonly where: ValidQuery['where'];
   /** The other conditions. */
@@ -38,12 +40,13 @@ export const servingIndex = ({ name, definition }: Table, query: ValidQuery): Se
     .filter(({ fields }) => serves(fields))
     .sort((one, other) => other.fields.length - one.fields.length);
   if (best === undefined) {
-    return order.length > 0 ? null : { index: idIndexName(name), where: [], rest: where };
+    return order.length > 0 ? null : { index: idIndexName(name), fields: [], where: [], rest: where };
   }
   const isChosen = ([field, condition]: ValidQuery['where'][number]): boolean =>
     best.fields.includes(field) && (isFixed(condition) || (field === order[0] && isRange(condition)));
   return {
     index: indexName(name, best.number),
+    fields: best.fields,
     where: where.filter(isChosen),
     rest: where.filter((one) => !isChosen(one)),
   };
@@ -53,12 +56,12 @@ export const servingIndex = ({ name, definition }: Table, query: ValidQuery): Se
 export const choosingIndexes = (
   { name, definition }: Table,
   { where }: ValidQuery,
-): readonly Pick<ServingIndex, 'index' | 'where'>[] =>
+): readonly Omit<ServingIndex, 'rest'>[] =>
   definition.indexes.flatMap((fields, number) => {
     const of = (field: string | undefined) => where.filter(([one]) => one === field);
     const open = fields.findIndex((field) => !of(field).some(([, condition]) => isFixed(condition)));
     const fixed = open < 0 ? fields : fields.slice(0, open);
     const range = open < 0 ? [] : of(fields[open]).filter(([, condition]) => isRange(condition));
     const chosen = [...fixed.flatMap(of), ...range];
-    return chosen.length === 0 ? [] : [{ index: indexName(name, number), where: chosen }];
+    return chosen.length === 0 ? [] : [{ index: indexName(name, number), fields, where: chosen }];
   });

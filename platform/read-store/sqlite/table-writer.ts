@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { CollectionDefinition } from '../port.ts';
 import type { ValidQuery } from '../query.ts';
+import { BlocksWriter } from './blocks.ts';
 import type { BoundSql } from './bound-sql.ts';
 import { countKindsSql, createKindsSql, kindsTriggersSql } from './kinds.ts';
 import {
@@ -10,6 +11,7 @@ import {
   createSearchTriggersSql,
   createTableSql,
   fillSearchSql,
+  hasBlocks,
   hasSearchIndex,
   tableName,
 } from './names.ts';
@@ -26,11 +28,13 @@ export class TableWriter {
   readonly #table: string;
   readonly definition: CollectionDefinition;
   readonly #statements = new Map<string, StatementSync>();
+  readonly #blocks: BlocksWriter | null;
 
   constructor(database: DatabaseSync, definition: CollectionDefinition) {
     this.#database = database;
     this.#table = tableName(definition.name);
     this.definition = definition;
+    this.#blocks = hasBlocks(definition) ? new BlocksWriter(database, this.#table, definition) : null;
   }
 
   create(): void {
@@ -43,7 +47,9 @@ export class TableWriter {
       (sql) => () => this.#database.exec(sql),
     );
     if (this.definition.kinds !== undefined) return [...indexes, () => this.#createKinds()];
-    return hasSearchIndex(this.definition) ? [...indexes, () => this.#createSearch()] : indexes;
+    const search = hasSearchIndex(this.definition) ? [() => this.#createSearch()] : [];
+    const blocks = this.#blocks;
+    return [...indexes, ...search, ...(blocks === null ? [] : [() => blocks.create()])];
   }
 
   /** JSON of the documents for which a condition holds. */
@@ -68,6 +74,7 @@ export class TableWriter {
       this.#upsert(rows).run(...values);
     }
     if (isFinished) this.#takeWords(last);
+    if (isFinished) this.#blocks?.note(ids);
     return characters;
   }
 
@@ -86,11 +93,12 @@ export class TableWriter {
     });
   }
 
-  /** Answers how many rows of those noted were removed. */
+  /** Answers how many rows of those noted were removed; fewer than the limit when no others are left. */
   removeDoomed(limit: number): number {
     const some = `SELECT key FROM ${this.#doomed} ORDER BY key LIMIT ?`;
     const { changes } = this.#prepare(`DELETE FROM ${this.#table} WHERE key IN (${some})`).run(limit);
     this.#prepare(`DELETE FROM ${this.#doomed} WHERE key IN (${some})`).run(limit);
+    if (Number(changes) < limit) this.#blocks?.forgetEmpty();
     return Number(changes);
   }
 

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CursorPlace, sortValue } from '../cursor.ts';
 import { MemoryReadStore } from '../memory/memory-read-store.ts';
-import type { Document, ProjectionDeclaration, Query, ReadStore } from '../port.ts';
+import type { CollectionDefinition, Document, ProjectionDeclaration, Query, ReadStore } from '../port.ts';
 import { validateQuery } from '../query.ts';
 import type { Table } from './bound-sql.ts';
 import { LiveDatabase } from './live-database.ts';
@@ -22,7 +22,7 @@ type Row = Document & {
   readonly objectName: string;
 };
 
-const declarationOf = (kinds?: readonly string[]): ProjectionDeclaration => ({
+const declarationOf = (more: Partial<CollectionDefinition> = {}): ProjectionDeclaration => ({
   projection: 'report',
   version: 1,
   collections: [
@@ -36,12 +36,13 @@ const declarationOf = (kinds?: readonly string[]): ProjectionDeclaration => ({
         ['objectId', 'time'],
       ],
       search: ['objectId', 'objectName'],
-      ...(kinds === undefined ? {} : { kinds }),
+      ...more,
     },
   ],
 });
-const ofKinds = declarationOf(['source', 'event', 'objectId']);
+const ofKinds = declarationOf({ kinds: ['source', 'event', 'objectId'] });
 const ofLists = declarationOf();
+const ofBlocks = declarationOf({ blocks: 2 });
 
 const names = ['Weekly sync', 'Планёрка', 'weekly ПЛАНЁРКА', 'Anna', 'anna-maria weeks', '—', ''];
 const ids = fc.nat(199).map((id) => String(id).padStart(3, '0'));
@@ -116,7 +117,7 @@ const budgets = fc.record<SearchBudget>({
   listed: fc.constantFrom(0, 5, 1000),
   rare: fc.constantFrom(0, 5, 1000),
   terms: fc.constantFrom(0, 1, 30),
-  groups: fc.constantFrom(0, 8),
+  counted: fc.constantFrom(1, 5, 1000),
 });
 
 const fill = async (
@@ -239,6 +240,7 @@ describe('pages of large collections', () => {
   it.each([
     ['among kinds of documents', ofKinds],
     ['by lists of documents', ofLists],
+    ['by blocks of each order', ofBlocks],
   ])(
     '[REP-01] find, page, count and remove what a look at every document would, whichever way is taken: %s',
     async (_way, declaration) => {

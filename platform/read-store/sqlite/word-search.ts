@@ -3,7 +3,8 @@ import { comparePlaces } from '../memory/select.ts';
 import type { Document } from '../port.ts';
 import type { ValidQuery } from '../query.ts';
 import type { BoundSql, Stored, Table } from './bound-sql.ts';
-import { byLists, matchOfAll } from './by-lists.ts';
+import { byLists } from './by-lists.ts';
+import { countByWords } from './count-words.ts';
 import { mergeKinds, ofKindSql } from './kind-documents.ts';
 import { countedKinds, hasRareWords, type KindGroup, kindGroups, placeInGroup } from './kind-groups.ts';
 import { kindHasWords, kindsTableName } from './kinds.ts';
@@ -68,8 +69,8 @@ export const searchCount = (
   const plan = countPlan(table, query);
   const search = { database, table, query, budget };
   if (words === null || words.length === 0 || plan === null) {
-    const match = isByIndexOfWords(search) ? matchOfAll(search, words ?? []) : undefined;
-    return match === null ? 0 : Number(run(database, countSql(table, query, cap, match))[0]?.count ?? 0);
+    if (isByIndexOfWords(search)) return countByWords(search, words ?? [], cap);
+    return Number(run(database, countSql(table, query, cap))[0]?.count ?? 0);
   }
   if (plan.isEveryDocument) return Math.min(cap + 1, documentsOf(search, plan));
   const ranged = { table, query: inOrderOf(query, plan), after: null, wanted: cap + 1, steps: budget.ranged };
