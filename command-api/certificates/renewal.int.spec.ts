@@ -1,12 +1,12 @@
 import { randomUUID, X509Certificate } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CERTIFICATES_STREAM } from '#domain/certificate/index.ts';
-import { recordingLogger } from '#graphql/testing.ts';
 import { type Acme, AcmeError } from '#platform/acme/index.ts';
 import { makeAuthority, makeServerCertificate } from '#platform/certificates/index.ts';
 import { type VirtualClock, virtualClock } from '#platform/clock/index.ts';
 import { type EventLog, openMemoryLog } from '#platform/event-log/index.ts';
 import { systemIds } from '#platform/ids/index.ts';
+import { recordingLogger } from '#platform/logging/testing/recording-logger.ts';
 import { memorySecrets } from '#platform/secrets/memory.ts';
 import { createAggregates } from '../handler/aggregates.ts';
 import { createCommandGate } from '../handler/command-gate.ts';
