@@ -65,6 +65,7 @@ export const callHistory = documentProjection<Handled['type'], CallDocument>({
       ['sortTitle'],
     ],
     search: ['id', 'title', 'conferenceId', 'ownerId'],
+    blocks: 512,
   },
   handles,
   begins: ['SessionOpened'],

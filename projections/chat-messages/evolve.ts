@@ -36,6 +36,7 @@ export const chatMessages = documentProjection<Handled['type'], ChatMessageDocum
       ['conferenceId', 'time', 'position'],
     ],
     search: ['text', 'displayName'],
+    blocks: 512,
   },
   handles: ['ChatMessagePosted', 'ChatFileSent', 'ChatFilesRemoved'],
   begins: ['ChatMessagePosted', 'ChatFileSent'],

@@ -70,6 +70,7 @@ export const settingsChanges: Projection = {
           ['actorId', 'time'],
         ],
         search: ['objectId', 'objectName', 'actorId'],
+        blocks: 512,
       },
       { name: 'objects', indexes: [] },
     ],

@@ -1,16 +1,15 @@
 import type { CursorPlace } from '../cursor.ts';
 import { matchesWords, wordsOf } from '../text.ts';
+import { matchOfAll, type Words } from './asked-words.ts';
 import type { Stored } from './bound-sql.ts';
-import { byBlocks, canHave } from './by-blocks.ts';
+import { byBlocks } from './by-blocks.ts';
 import type { Row } from './live-database.ts';
 import { hasSearchIndex, searchTableName } from './names.ts';
 import type { Search } from './search-plan.ts';
 import { amongSql, chosenSql, selectSql, stepsSql } from './select.ts';
 import { choosingIndexes, servingIndex } from './serving-index.ts';
 import { spelledOut } from './terms.ts';
-import { textOf, wordTest } from './walk.ts';
-
-type Words = readonly (readonly string[])[];
+import { textOf, textTest } from './walk.ts';
 
 type Asked = { readonly after: CursorPlace | null; readonly wanted: number };
 
@@ -28,7 +27,7 @@ export const byLists = (search: Search, asked: Asked): readonly Row[] => {
   if (match === null) return [];
   const listed = words === null || match === undefined ? null : ofShortList(search, words, match, asked);
   if (listed !== null) return listed;
-  const found = words === null ? null : byBlocks(search, allWords(search, words), asked);
+  const found = words === null ? null : byBlocks(search, words, asked);
   const stepped = found ?? bySteps(search, asked);
   if (stepped !== null) return stepped;
   const serving = servingIndex(table, query);
@@ -61,28 +60,14 @@ const filtered = (
   statement: (limit: number) => { readonly sql: string; readonly values: readonly Stored[] },
 ): readonly Row[] => {
   const { sql, values } = statement(query.words === null ? wanted : -1);
-  const hasWords = wordTest(table, query);
+  const hasWords = textTest(table, query);
   const rows: Row[] = [];
   for (const row of database.each(sql, values)) {
-    if (hasWords(JSON.parse(String(row.doc)))) rows.push(row);
+    if (hasWords(String(row.doc))) rows.push(row);
     if (rows.length === wanted) break;
   }
   return rows;
 };
-
-/** Words that every document under the filters has, too: what a searched field has to be is made of words. */
-export const allWords = ({ table, query }: Pick<Search, 'table' | 'query'>, words: Words): Words => [
-  ...words,
-  ...query.where.flatMap(([field, condition]) =>
-    'eq' in condition && typeof condition.eq === 'string' && table.definition.search?.includes(field) === true
-      ? wordsOf(condition.eq).map((word) => [word])
-      : [],
-  ),
-];
-
-/** For the index of words; null when nothing has them. */
-export const matchOfAll = (search: Search, words: Words): string | null =>
-  spelledOut(search.database, search.table.name, allWords(search, words), search.budget.terms);
 
 /** By the rare words alone, if there are some, else by all of them; null where they are common. */
 const ofShortList = (
@@ -140,13 +125,12 @@ const bySteps = (
   if (serving === null) return null;
   const { sql, values } = stepsSql(table, query, serving, { after, steps: budget.stepped });
   const steps = database.all(sql, values);
-  const [mayHave, hasWords] = [canHave(query.words ?? []), wordTest(table, query)];
+  const hasWords = textTest(table, query);
   const held = steps.filter(({ holds }) => holds === 1);
   const rows: Row[] = [];
   for (const { key } of held.slice(0, budget.read)) {
     const [row] = database.all(`SELECT doc FROM ${table.name} WHERE key = ?`, [Number(key)]);
-    const json = String(row?.doc);
-    if (row !== undefined && mayHave(json) && hasWords(JSON.parse(json))) rows.push(row);
+    if (row !== undefined && hasWords(String(row.doc))) rows.push(row);
     if (rows.length === wanted) return rows;
   }
   return steps.length < budget.stepped && held.length <= budget.read ? rows : null;

@@ -1,23 +1,19 @@
 import type { ValidQuery } from '../query.ts';
+import { bitsOfAll, matchOfAll, type Words } from './asked-words.ts';
 import { keysOfBlocks } from './block-places.ts';
 import { all, type BoundSql, type Table } from './bound-sql.ts';
-import { neededOf } from './by-blocks.ts';
-import { allWords, matchOfAll, smallPart } from './by-lists.ts';
+import { smallPart } from './by-lists.ts';
 import { columnName, hasBlocks, searchTableName } from './names.ts';
 import type { Search } from './search-plan.ts';
 import { amongSql, conditionSql } from './select.ts';
 import { choosingIndexes } from './serving-index.ts';
-import { wordTest } from './walk.ts';
+import { textTest } from './walk.ts';
 
 /**
  * How many documents with the words answer, but no more than one beyond `cap`: of the documents with the words, where they are few or
  * many of them are under the filters; else of those under the filters, where they are few.
  */
-export const countByWords = (
-  search: Search,
-  words: NonNullable<ValidQuery['words']>,
-  cap: number,
-): number => {
+export const countByWords = (search: Search, words: Words, cap: number): number => {
   const { database, table, query, budget } = search;
   const match = matchOfAll(search, words);
   if (match === null) return 0;
@@ -30,8 +26,8 @@ export const countByWords = (
   const small = smallPart(search, budget.ranged);
   if (small === undefined) return run(search, countedSql(table, query, among, cap + 1)).held;
   const { sql, values } = amongSql(table, query, small, { after: null, limit: -1 });
-  const hasWords = wordTest(table, query);
-  const held = database.all(sql, values).filter(({ doc }) => hasWords(JSON.parse(String(doc))));
+  const hasWords = textTest(table, query);
+  const held = database.all(sql, values).filter(({ doc }) => hasWords(String(doc)));
   return Math.min(held.length, cap + 1);
 };
 
@@ -39,10 +35,10 @@ type Keys = { readonly least: number; readonly greatest: number };
 type Among = { readonly match: string; readonly keys: Keys };
 
 /** Between which keys all lie that answer, as far as blocks tell. */
-const keysOf = (search: Search, words: NonNullable<ValidQuery['words']>): Keys => {
+const keysOf = (search: Search, words: Words): Keys => {
   const { table, query } = search;
   const everything = { least: 0, greatest: Number.MAX_SAFE_INTEGER };
-  const bits = allWords(search, words).flatMap(neededOf);
+  const bits = bitsOfAll(search, words);
   if (!hasBlocks(table.definition)) return everything;
   return choosingIndexes(table, query)
     .map((index) => keysOfBlocks(search, index, bits))

@@ -58,11 +58,11 @@ const searchWordsSql = (definition: CollectionDefinition, row: string): string =
   `search_words(${searchFieldsOf(definition, row).join(', ')})`;
 
 /**
- * Puts the rows after a key into the search index. One statement for all rows of a write: a trigger for every
+ * Puts the rows after a key, up to another one, into the search index. One statement for all rows of a write: a trigger for every
  * row costs more, most of all when rows are stored one by one.
  */
 export const fillSearchSql = (table: string, definition: CollectionDefinition): string =>
-  `INSERT INTO ${searchTableName(table)} (rowid, words) SELECT key, ${searchWordsSql(definition, 'stored')} FROM ${table} AS stored WHERE key > ?`;
+  `INSERT INTO ${searchTableName(table)} (rowid, words) SELECT key, ${searchWordsSql(definition, 'stored')} FROM ${table} AS stored WHERE key > ? AND key <= ?`;
 
 /** Keeps the search index when a row changes its words or goes; new rows come by `fillSearchSql`. */
 export const createSearchTriggersSql = (table: string, definition: CollectionDefinition): string => {

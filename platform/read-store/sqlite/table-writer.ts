@@ -19,8 +19,11 @@ import { keysSql } from './select.ts';
 
 /** Rows per statement: fewer calls into the database while many documents are stored. */
 const rowsPerStatement = 32;
-/** Documents whose kinds are counted by one statement: it sorts them. */
-const countedAtOnce = 100_000;
+/**
+ * Documents whose words are read by one statement. Node keeps everything that a function of ours was given or has answered until the
+ * statement has ended: of ten million documents that is more than there is room for.
+ */
+const readAtOnce = 100_000;
 
 /** Writes one table. Statements are prepared when first needed and live as long as the table. */
 export class TableWriter {
@@ -118,26 +121,33 @@ export class TableWriter {
 
   #createSearch(): void {
     this.#database.exec(createSearchSql(this.#table));
-    this.#prepare(fillSearchSql(this.#table, this.definition)).run(0);
+    this.#readAll(fillSearchSql(this.#table, this.definition));
     this.#database.exec(createSearchTriggersSql(this.#table, this.definition));
   }
 
   #createKinds(): void {
     for (const sql of createKindsSql(this.#table, this.definition)) this.#database.exec(sql);
-    const count = this.#prepare(countKindsSql(this.#table, this.definition));
-    const last = this.#lastKey();
-    for (let key = 0; key < last; key += countedAtOnce) count.run(key, key + countedAtOnce);
+    this.#readAll(countKindsSql(this.#table, this.definition));
     for (const sql of kindsTriggersSql(this.#table, this.definition)) this.#database.exec(sql);
+  }
+
+  /** By a statement for the documents after a key, up to another one. */
+  #readAll(sql: string): void {
+    const read = this.#prepare(sql);
+    const last = this.#lastKey();
+    for (let key = 0; key < last; key += readAtOnce) read.run(key, key + readAtOnce);
   }
 
   /** Of the documents after a key. */
   #takeWords(key: number): void {
     const { kinds } = this.definition;
-    if (kinds !== undefined) {
-      this.#prepare(countKindsSql(this.#table, this.definition)).run(key, Number.MAX_SAFE_INTEGER);
-    } else if (hasSearchIndex(this.definition)) {
-      this.#prepare(fillSearchSql(this.#table, this.definition)).run(key);
-    }
+    const sql =
+      kinds !== undefined
+        ? countKindsSql(this.#table, this.definition)
+        : hasSearchIndex(this.definition)
+          ? fillSearchSql(this.#table, this.definition)
+          : null;
+    if (sql !== null) this.#prepare(sql).run(key, Number.MAX_SAFE_INTEGER);
   }
 
   #lastKey(): number {

@@ -1,0 +1,25 @@
+import { wordsOf } from '../text.ts';
+import type { Search } from './search-plan.ts';
+import { neededBits } from './signature.ts';
+import { spelledOut } from './terms.ts';
+
+/** For each word beginnings, one of which has to begin a word of the document. */
+export type Words = readonly (readonly string[])[];
+
+/** Words that every document has that answers, those of the filters as well: what a searched field has to be is made of words. */
+const allWords = ({ table, query }: Search, words: Words): Words => [
+  ...words,
+  ...query.where.flatMap(([field, condition]) =>
+    'eq' in condition && typeof condition.eq === 'string' && table.definition.search?.includes(field) === true
+      ? wordsOf(condition.eq).map((word) => [word])
+      : [],
+  ),
+];
+
+/** For the index of words; null when nothing has them. */
+export const matchOfAll = (search: Search, words: Words): string | null =>
+  spelledOut(search.database, search.table.name, allWords(search, words), search.budget.terms);
+
+/** For signatures. */
+export const bitsOfAll = (search: Search, words: Words): readonly number[] =>
+  allWords(search, words).flatMap((beginnings) => (beginnings.length === 1 ? neededBits(beginnings) : []));
