@@ -129,7 +129,7 @@ export class Generation {
   removeSome(): boolean {
     const [table, ...rest] = this.#doomed;
     if (table === undefined) return false;
-    const work = (): number => table.removeDoomed(removedAtOnce);
+    const work = (): number => table.removeDoomed(removedAtOnce, this.#isFinished);
     const removed = this.#isFinished ? this.#transaction(work) : this.#build(work);
     if (removed < removedAtOnce) this.#doomed = rest;
     this.#uncopied += removed * assumedLength;

@@ -97,11 +97,11 @@ export class TableWriter {
   }
 
   /** Answers how many rows of those noted were removed; fewer than the limit when no others are left. */
-  removeDoomed(limit: number): number {
+  removeDoomed(limit: number, isFinished: boolean): number {
     const some = `SELECT key FROM ${this.#doomed} ORDER BY key LIMIT ?`;
     const { changes } = this.#prepare(`DELETE FROM ${this.#table} WHERE key IN (${some})`).run(limit);
     this.#prepare(`DELETE FROM ${this.#doomed} WHERE key IN (${some})`).run(limit);
-    if (Number(changes) < limit) this.#blocks?.forgetEmpty();
+    if (isFinished && Number(changes) < limit) this.#blocks?.forgetEmpty();
     return Number(changes);
   }
 
