@@ -26,6 +26,7 @@ const loggedEvents: Record<LoggedEvent, true> = {
   join: true,
   leave: true,
   rights_changed: true,
+  guest_excluded: true,
   media_lost: true,
   media_restored: true,
   participants_invited: true,

@@ -19,6 +19,7 @@ export type LoggedEvent =
   | 'join'
   | 'leave'
   | 'rights_changed'
+  | 'guest_excluded'
   | 'media_lost'
   | 'media_restored'
   | 'forget_person'

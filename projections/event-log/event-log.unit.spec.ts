@@ -142,6 +142,17 @@ describe.each(deliveryModes)('event log, events arriving %s', (_mode, mode) => {
     ]);
   });
 
+  it('[REP-02] tells who excluded somebody who had registered, and why', async () => {
+    const excluded = { conferenceId: '100', personId: 'guest2:k7m2', reason: 'A double' };
+    const rows = await rowsAfter(
+      [fact('WebinarGuestExcluded', excluded, { actor: { kind: 'administrator', id: 'root' } })],
+      mode,
+    );
+    expect(rows).toEqual([
+      'user | guest2:k7m2 | guest2:k7m2 | guest_excluded | Conference: 100, Reason: A double, By: root',
+    ]);
+  });
+
   it('[REP-02] tells of keys, certificates and backups', async () => {
     const actor = { kind: 'administrator', id: 'root', address: '192.0.2.1' } as const;
     const rows = await rowsAfter(

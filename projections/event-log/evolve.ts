@@ -23,7 +23,8 @@ const handled = new Set<string>(handles);
 const isHandled = (event: RecordedEvent): event is Handled => handled.has(event.type);
 
 /** Exactly the events of running conferences speak of a session and a conference. */
-const isOfSession = (event: Handled): event is SessionHandled => 'conferenceId' in event.data;
+const isOfSession = (event: Handled): event is SessionHandled =>
+  'conferenceId' in event.data && 'sessionId' in event.data;
 
 /** What those are called who sign in; rows keep the name of their moment. */
 type PersonDocument = PositionedDocument & { readonly displayName: string };
@@ -110,7 +111,7 @@ const namesAfter = (event: SessionHandled, names: NamesDocument | null): NamesDo
 export const eventLog: Projection = {
   declaration: {
     projection: 'event-log',
-    version: 7,
+    version: 8,
     collections: [
       {
         name: 'rows',

@@ -35,6 +35,7 @@ export const handles = [
   'ConfigurationRestored',
   'AccountActivated',
   'AccountDeactivated',
+  'WebinarGuestExcluded',
   'SensitiveReportRead',
   'SensitiveFileRead',
   'ChatFilesRemoved',
@@ -130,15 +131,10 @@ export const rowOf = (event: Exclude<Handled, SessionHandled>, displayName?: str
       return about('administrator', event.actor.id, loggedAs, { ...told, Rows: String(count) });
     }
     case 'PersonForgotten':
-      // Who did it, and nothing about whom.
-      return about('administrator', event.actor.id, 'forget_person', { Host });
     case 'AccountActivated':
-    case 'AccountDeactivated': {
-      const isActive = event.type === 'AccountActivated';
-      const told = isActive ? { OldStatus: INACTIVE, NewStatus: OFFLINE } : { NewStatus: INACTIVE };
-      const { accountId } = event.data;
-      return about('user', accountId, 'status', { DisplayName: displayName, ...told, By: byOf(event) });
-    }
+    case 'AccountDeactivated':
+    case 'WebinarGuestExcluded':
+      return doneToRowOf(event, displayName);
     case 'ServerStarted':
     case 'ServerStopped':
     case 'RestartRequested':
@@ -147,6 +143,28 @@ export const rowOf = (event: Exclude<Handled, SessionHandled>, displayName?: str
       return serverRowOf(event);
     default:
       return upkeepRowOf(event);
+  }
+};
+
+type DoneTo = EventOf<'PersonForgotten' | 'AccountActivated' | 'AccountDeactivated' | 'WebinarGuestExcluded'>;
+
+/** What an administrator does to somebody. */
+const doneToRowOf = (event: DoneTo, DisplayName: string | undefined): Row => {
+  const By = byOf(event);
+  switch (event.type) {
+    case 'PersonForgotten':
+      // Who did it, and nothing about whom.
+      return about('administrator', event.actor.id, 'forget_person', { Host: event.actor.address });
+    case 'AccountActivated':
+      return about('user', event.data.accountId, 'status', {
+        ...{ DisplayName, OldStatus: INACTIVE, NewStatus: OFFLINE, By },
+      });
+    case 'AccountDeactivated':
+      return about('user', event.data.accountId, 'status', { DisplayName, NewStatus: INACTIVE, By });
+    case 'WebinarGuestExcluded': {
+      const { conferenceId: Conference, personId, reason } = event.data;
+      return about('user', personId, 'guest_excluded', { Conference, Reason: reason || undefined, By });
+    }
   }
 };
 
