@@ -1,9 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { CollectionDefinition } from '../port.ts';
+import { sortValue } from '../cursor.ts';
+import type { CollectionDefinition, Document } from '../port.ts';
 import { wordsOf } from '../text.ts';
-import { compareStored, type Stored, type Table } from './bound-sql.ts';
+import { bound, compareStored, type Stored, type Table } from './bound-sql.ts';
 import { blocksTableName, columnName, indexName, nullRank } from './names.ts';
-import { createSigner, sign, signatureBytes } from './signature.ts';
+import { bitsOfWords, sign, signatureBytes } from './signature.ts';
 import { textOf } from './walk.ts';
 
 /**
@@ -19,6 +20,7 @@ type Order = {
   /** Quoted, as is the table of blocks. */
   readonly index: string;
   readonly blocks: string;
+  readonly fields: readonly string[];
   readonly columns: readonly string[];
 };
 
@@ -69,7 +71,6 @@ export class BlocksWriter {
   readonly #orders: readonly Order[];
   /** Documents of a new block; one with twice as many is divided. */
   readonly #usual: number;
-  readonly #bitsOf = createSigner();
   readonly #statements = new Map<string, StatementSync>();
 
   constructor(database: DatabaseSync, name: string, definition: CollectionDefinition) {
@@ -79,6 +80,7 @@ export class BlocksWriter {
     this.#orders = definition.indexes.map((fields, number) => ({
       index: indexName(name, number),
       blocks: blocksTableName(indexName(name, number)),
+      fields: [...fields, 'id'],
       columns: [...fields, 'id'].map(columnName),
     }));
   }
@@ -92,10 +94,11 @@ export class BlocksWriter {
         CREATE UNIQUE INDEX ${blocks.slice(0, -1)}__places" ON ${blocks} (${columns.join(', ')});`);
     }
     const drafts = this.#orders.map((order) => new Draft(this.#beginnings(order)));
-    for (const row of this.#prepare(`SELECT * FROM ${this.#table.name} ORDER BY key`).iterate()) {
-      const { key, bits } = this.#read(row);
-      for (const [i, { columns }] of this.#orders.entries())
-        drafts[i]?.add({ key, place: placeIn(columns, row), bits });
+    for (const row of this.#prepare(`SELECT key, doc FROM ${this.#table.name} ORDER BY key`).iterate()) {
+      const { key, bits, document } = this.#read(row);
+      for (const [i, { fields }] of this.#orders.entries()) {
+        drafts[i]?.add({ key, place: placeOf(document, fields), bits });
+      }
     }
     for (const [i, order] of this.#orders.entries()) {
       for (const { begin, block } of drafts[i]?.blocks() ?? []) this.#insert(order, begin, block);
@@ -105,12 +108,12 @@ export class BlocksWriter {
   /** Notes documents that were stored. */
   note(ids: readonly string[]): void {
     const stored = this.#prepare(
-      `SELECT * FROM ${this.#table.name} WHERE id IN (SELECT value FROM json_each(?))`,
+      `SELECT key, doc FROM ${this.#table.name} WHERE id IN (SELECT value FROM json_each(?))`,
     ).all(JSON.stringify(ids));
-    const read = stored.map((row) => ({ row, ...this.#read(row) }));
+    const read = stored.map((row) => this.#read(row));
     for (const order of this.#orders) {
       const found = read
-        .map(({ row, key, bits }) => ({ key, bits, place: placeIn(order.columns, row) }))
+        .map(({ document, key, bits }) => ({ key, bits, place: placeOf(document, order.fields) }))
         .sort((one, other) => comparePlaces(one.place, other.place));
       this.#noteIn(order, found);
     }
@@ -134,14 +137,17 @@ export class BlocksWriter {
   /** Where blocks begin so that all but the last have the usual number of documents. */
   #beginnings({ index, columns }: Order): readonly Place[] {
     const list = columns.join(', ');
-    const numbered = `SELECT ${list}, row_number() OVER (ORDER BY ${list}) AS number FROM ${this.#table.name} INDEXED BY ${index}`;
-    const rows = this.#prepare(
-      `SELECT ${list} FROM (${numbered}) WHERE (number - 1) % ${this.#usual} = 0 AND number > 1`,
-    ).all();
-    return [
-      columns.map((column) => (column === 'id' ? '' : nullRank)),
-      ...rows.map((row) => placeIn(columns, row)),
-    ];
+    const first = columns.map((column) => (column === 'id' ? '' : nullRank));
+    const places: Place[] = [first];
+    for (let begin: Place = first; ; ) {
+      const { sql, values } = between(columns, begin, undefined);
+      const next = this.#prepare(
+        `SELECT ${list} FROM ${this.#table.name} INDEXED BY ${index} WHERE ${sql} ORDER BY ${list} LIMIT 1 OFFSET ${this.#usual}`,
+      ).get(...values);
+      if (next === undefined) return places;
+      begin = placeIn(columns, next);
+      places.push(begin);
+    }
   }
 
   #noteIn(order: Order, found: readonly Found[]): void {
@@ -185,12 +191,14 @@ export class BlocksWriter {
 
   /** Makes a block anew from the documents that are there, and others after it where they are too many. */
   #divide(order: Order, rowid: number, begin: Place, end: Place | undefined): void {
-    const { blocks, index, columns } = order;
+    const { blocks, index, fields, columns } = order;
     const { sql, values } = between(columns, begin, end);
     const there = this.#prepare(
-      `SELECT * FROM ${this.#table.name} INDEXED BY ${index} WHERE ${sql} ORDER BY ${columns.join(', ')}`,
+      `SELECT key, doc FROM ${this.#table.name} INDEXED BY ${index} WHERE ${sql} ORDER BY ${columns.join(', ')}`,
     ).all(...values);
-    const found = there.map((row) => ({ ...this.#read(row), place: placeIn(columns, row) }));
+    const found = there
+      .map((row) => this.#read(row))
+      .map(({ document, key, bits }) => ({ key, bits, place: placeOf(document, fields) }));
     this.#prepare(`DELETE FROM ${blocks} WHERE rowid = ?`).run(rowid);
     this.#insert(order, begin, blockOf(found.slice(0, this.#usual)));
     for (let i = this.#usual; i < found.length; i += this.#usual) {
@@ -212,9 +220,9 @@ export class BlocksWriter {
     );
   }
 
-  #read(row: Record<string, unknown>): Pick<Found, 'key' | 'bits'> {
-    const text = textOf(this.#table, JSON.parse(String(row.doc)));
-    return { key: Number(row.key), bits: this.#bitsOf(wordsOf(text)) };
+  #read(row: Record<string, unknown>) {
+    const document: Document = JSON.parse(String(row.doc));
+    return { key: Number(row.key), document, bits: bitsOfWords(wordsOf(textOf(this.#table, document))) };
   }
 
   #prepare(sql: string): StatementSync {
@@ -233,6 +241,7 @@ class Draft {
   readonly #leastKeys: Float64Array;
   readonly #greatestKeys: Float64Array;
   readonly #signatures: Uint8Array;
+  #last = 0;
 
   constructor(begins: readonly Place[]) {
     this.#begins = begins;
@@ -243,11 +252,21 @@ class Draft {
   }
 
   add({ key, place, bits }: Found): void {
-    const i = lastUpTo(this.#begins, place);
+    const i = this.#blockAt(place);
+    this.#last = i;
     this.#documents[i] = (this.#documents[i] ?? 0) + 1;
     this.#leastKeys[i] = Math.min(this.#leastKeys[i] ?? key, key);
     this.#greatestKeys[i] = Math.max(this.#greatestKeys[i] ?? key, key);
     sign(this.#signatures, bits, i * signatureBytes);
+  }
+
+  /** Documents that come one after the other often stand so. */
+  #blockAt(place: Place): number {
+    const [begin, end] = [this.#begins[this.#last], this.#begins[this.#last + 1]];
+    const isSame =
+      (this.#last === 0 || (begin !== undefined && comparePlaces(begin, place) <= 0)) &&
+      (end === undefined || comparePlaces(place, end) < 0);
+    return isSame ? this.#last : lastUpTo(this.#begins, place);
   }
 
   blocks(): readonly { readonly begin: Place; readonly block: Block }[] {
@@ -262,6 +281,10 @@ class Draft {
     }));
   }
 }
+
+/** What the columns of fields hold for a document. */
+const placeOf = (document: Document, fields: readonly string[]): Place =>
+  fields.map((field) => bound(sortValue(document, field)));
 
 /** What a row holds in quoted columns. */
 const placeIn = (columns: readonly string[], row: Record<string, unknown>): Place =>

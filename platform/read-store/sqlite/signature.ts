@@ -10,38 +10,35 @@ export const signatureBytes = 1024;
 /** Letters of the beginnings that count. */
 const lengths = [2, 3, 4, 6] as const;
 
-/** Identifiers are made of these, each of its own: they would fill every signature, and nobody looks for all that begin alike. */
-const isDrawn = (beginning: string): boolean => /^[0-9a-f]*[0-9][0-9a-f]*$/.test(beginning);
+const [ZERO, NINE, A, F] = ['0', '9', 'a', 'f'].map((letter) => letter.charCodeAt(0)) as [
+  number,
+  number,
+  number,
+  number,
+];
 
-/** FNV-1a of the UTF-16 units. */
-const placeOf = (beginning: string): number => {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < beginning.length; i++) hash = Math.imul(hash ^ beginning.charCodeAt(i), 0x01000193);
-  return (hash >>> 0) % (signatureBytes * 8);
+/**
+ * The bits of the beginnings of a folded word, by FNV-1a of their UTF-16 units. Hexadecimal digits with a number among them have none:
+ * identifiers are made of these, each of its own. They would fill every signature, and nobody looks for all that begin alike.
+ */
+const bitsOf = (word: string): readonly number[] => {
+  const bits: number[] = [];
+  let [hash, hasNumber, isHexadecimal] = [0x811c9dc5, false, true];
+  for (let i = 0, next = 0; next < lengths.length && i < word.length; i++) {
+    const unit = word.charCodeAt(i);
+    const isNumber = unit >= ZERO && unit <= NINE;
+    hasNumber ||= isNumber;
+    isHexadecimal &&= isNumber || (unit >= A && unit <= F);
+    hash = Math.imul(hash ^ unit, 0x01000193);
+    if (i + 1 !== lengths[next]) continue;
+    next += 1;
+    if (!hasNumber || !isHexadecimal) bits.push((hash >>> 0) % (signatureBytes * 8));
+  }
+  return bits;
 };
 
-const placesOf = (word: string): readonly number[] =>
-  lengths
-    .filter((length) => length <= word.length)
-    .map((length) => word.slice(0, length))
-    .filter((beginning) => !isDrawn(beginning))
-    .map(placeOf);
-
-const mostKnown = 50_000;
-
-/** Answers the bits of folded words, the same ones quickly: most of them come again and again. */
-export const createSigner = (): ((words: readonly string[]) => readonly number[]) => {
-  const known = new Map<string, readonly number[]>();
-  const bitsOf = (word: string): readonly number[] => {
-    const there = known.get(word);
-    if (there !== undefined) return there;
-    const places = placesOf(word);
-    if (known.size >= mostKnown) known.clear();
-    known.set(word, places);
-    return places;
-  };
-  return (words) => words.flatMap(bitsOf);
-};
+/** The bits of folded words. */
+export const bitsOfWords = (words: readonly string[]): readonly number[] => words.flatMap(bitsOf);
 
 /** Adds bits to the signature that begins there. */
 export const sign = (signatures: Uint8Array, bits: readonly number[], begin = 0): void => {
@@ -53,7 +50,7 @@ export const sign = (signatures: Uint8Array, bits: readonly number[], begin = 0)
 
 /** The bits without which no text has words that begin so; of words that are too short or mere numbers there are none. */
 export const neededBits = (beginnings: readonly string[]): readonly number[] =>
-  beginnings.flatMap((beginning) => placesOf(beginning).slice(-1));
+  beginnings.flatMap((beginning) => bitsOf(beginning).slice(-1));
 
 /** Whether all bits are there. */
 export const hasBits = (signature: Uint8Array, bits: readonly number[]): boolean =>

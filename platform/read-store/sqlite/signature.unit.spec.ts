@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSigner, hasBits, neededBits, sign, signatureBytes } from './signature.ts';
+import { bitsOfWords, hasBits, neededBits, sign, signatureBytes } from './signature.ts';
 
 const signatureOf = (words: readonly string[]): Uint8Array => {
   const signature = new Uint8Array(signatureBytes);
-  sign(signature, createSigner()(words));
+  sign(signature, bitsOfWords(words));
   return signature;
 };
 
