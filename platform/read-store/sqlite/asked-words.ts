@@ -17,8 +17,12 @@ const allWords = ({ table, query }: Search, words: Words): Words => [
 ];
 
 /** For the index of words; null when nothing has them. */
+export const matchOf = ({ database, table, budget }: Search, words: Words): string | null =>
+  spelledOut(database, table.name, words, budget.terms);
+
+/** With what the filters want. */
 export const matchOfAll = (search: Search, words: Words): string | null =>
-  spelledOut(search.database, search.table.name, allWords(search, words), search.budget.terms);
+  matchOf(search, allWords(search, words));
 
 /** For signatures. */
 export const bitsOfAll = (search: Search, words: Words): readonly number[] =>

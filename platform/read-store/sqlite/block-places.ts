@@ -1,7 +1,8 @@
 import type { CursorPlace } from '../cursor.ts';
-import { all, type BoundSql, bound, type Stored } from './bound-sql.ts';
+import type { Condition } from '../port.ts';
+import { all, type BoundSql, bound, compareStored, type Stored } from './bound-sql.ts';
 import type { Row } from './live-database.ts';
-import { blocksTableName, columnName, nullRank } from './names.ts';
+import { blocksTableName, columnName, nullRank, zoneColumns } from './names.ts';
 import type { Search } from './search-plan.ts';
 import type { BlockRange } from './select.ts';
 import { isFixed, type ServingIndex } from './serving-index.ts';
@@ -69,9 +70,26 @@ const placeOf = ({ fields }: Index, { query }: Search, after: CursorPlace): read
   after.id,
 ];
 
+/** What the zone of a field has to be where documents may fulfil a condition; nothing where that is not known. */
+const zoneSql = (field: string, condition: Condition): readonly BoundSql[] => {
+  if (field === 'id' || 'notIn' in condition) return [];
+  const [least, greatest] = zoneColumns(field);
+  if ('eq' in condition || 'in' in condition) {
+    const values = ('eq' in condition ? [bound(condition.eq)] : [...condition.in]).sort(compareStored);
+    const [first, last] = [values[0], values.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    return [{ sql: `${least} <= ? AND ${greatest} >= ?`, values: [last, first] }];
+  }
+  const { gte, lt } = condition;
+  return [
+    ...(gte === undefined ? [] : [{ sql: `${greatest} >= ?`, values: [gte] }]),
+    ...(lt === undefined ? [] : [{ sql: `${least} < ?`, values: [lt] }]),
+  ];
+};
+
 /** Blocks that reach into a part of the order and may have the words, as a clause. */
 const chosenSql = (
-  { database }: Search,
+  { database, query }: Search,
   index: Index,
   { from, upTo }: Part,
   bits: readonly number[],
@@ -86,7 +104,8 @@ const chosenSql = (
   return all([
     { sql: `(${list}) >= (${places})`, values: placeIn(columns, first ?? {}) },
     ...upTo,
-    { sql: 'may_have(signature, ?)', values: [JSON.stringify(bits)] },
+    ...query.where.flatMap(([field, condition]) => zoneSql(field, condition)),
+    ...(bits.length === 0 ? [] : [{ sql: 'may_have(signature, ?)', values: [JSON.stringify(bits)] }]),
   ]);
 };
 
@@ -139,8 +158,9 @@ export const keysOfBlocks = (
   bits: readonly number[],
 ): { readonly least: number; readonly greatest: number } => {
   const { sql, values } = chosenSql(search, index, partOf(index), bits);
+  const [least, greatest] = zoneColumns('key');
   const [row] = search.database.all(
-    `SELECT min(least_key) AS least, max(greatest_key) AS greatest FROM ${blocksTableName(index.index)}${sql}`,
+    `SELECT min(${least}) AS least, max(${greatest}) AS greatest FROM ${blocksTableName(index.index)}${sql}`,
     values,
   );
   return { least: Number(row?.least ?? 0), greatest: Number(row?.greatest ?? -1) };

@@ -1,16 +1,14 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { sortValue } from '../cursor.ts';
 import type { CollectionDefinition, Document } from '../port.ts';
-import { wordsOf } from '../text.ts';
+import { BlockContent, contentColumns, readDocument, type Told } from './block-content.ts';
 import { bound, compareStored, type Stored, type Table } from './bound-sql.ts';
 import { blocksTableName, columnName, indexName, nullRank } from './names.ts';
-import { bitsOfWords, sign, signatureBytes } from './signature.ts';
-import { textOf } from './walk.ts';
 
 /**
- * Blocks of orders: documents that follow each other in the order of a declared index, with the signature of their words. A block
- * begins at a place and ends where the next one begins; the first one begins before everything. What its signature lacks none of its
- * documents has; what changes or goes leaves its bits behind until the block is made anew.
+ * Blocks of orders: documents that follow each other in the order of a declared index, with what is known of all of them. A block
+ * begins at a place and ends where the next one begins; the first one begins before everything. What changes or goes leaves traces
+ * behind until the block is made anew.
  */
 
 /** Where a document stands in an order: the fields of the index, then its id. */
@@ -24,15 +22,7 @@ type Order = {
   readonly columns: readonly string[];
 };
 
-/** Documents of a block counted, with the range of their keys. */
-type Block = {
-  readonly documents: number;
-  readonly leastKey: number;
-  readonly greatestKey: number;
-  readonly signature: Uint8Array;
-};
-
-type Found = { readonly key: number; readonly place: Place; readonly bits: readonly number[] };
+type Placed = Told & { readonly place: Place };
 
 const comparePlaces = (one: Place, other: Place): number => {
   for (const [i, value] of one.entries()) {
@@ -41,28 +31,6 @@ const comparePlaces = (one: Place, other: Place): number => {
   }
   return 0;
 };
-
-/** The last of some places in order that does not lie beyond a place; the first one lies before everything. */
-const lastUpTo = (places: readonly Place[], place: Place): number => {
-  let [low, high] = [0, places.length - 1];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (comparePlaces(places[middle] ?? [], place) <= 0) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-};
-
-const blockOf = (found: readonly Found[]): Block => {
-  const signature = new Uint8Array(signatureBytes);
-  for (const { bits } of found) sign(signature, bits);
-  return { documents: found.length, ...keysOf(found), signature };
-};
-
-const keysOf = (found: readonly Found[]): Pick<Block, 'leastKey' | 'greatestKey'> => ({
-  leastKey: found.reduce((least, { key }) => Math.min(least, key), Number.MAX_SAFE_INTEGER),
-  greatestKey: found.reduce((greatest, { key }) => Math.max(greatest, key), 0),
-});
 
 /** Keeps the blocks of one table. */
 export class BlocksWriter {
@@ -87,21 +55,19 @@ export class BlocksWriter {
 
   /** Makes the blocks of all documents that are there, by one look at each. */
   create(): void {
+    const { name, definition } = this.#table;
     for (const { blocks, columns } of this.#orders) {
       this.#database.exec(`
-        CREATE TABLE ${blocks} (${columns.join(', ')}, documents INTEGER NOT NULL, least_key INTEGER NOT NULL,
-          greatest_key INTEGER NOT NULL, signature BLOB NOT NULL);
+        CREATE TABLE ${blocks} (${[...columns, ...contentColumns(definition)].join(', ')});
         CREATE UNIQUE INDEX ${blocks.slice(0, -1)}__places" ON ${blocks} (${columns.join(', ')});`);
     }
-    const drafts = this.#orders.map((order) => new Draft(this.#beginnings(order)));
-    for (const row of this.#prepare(`SELECT key, doc FROM ${this.#table.name} ORDER BY key`).iterate()) {
-      const { key, bits, document } = this.#read(row);
-      for (const [i, { fields }] of this.#orders.entries()) {
-        drafts[i]?.add({ key, place: placeOf(document, fields), bits });
-      }
+    const drafts = this.#orders.map((order) => ({ order, draft: new Draft(this.#beginnings(order)) }));
+    for (const row of this.#prepare(`SELECT key, doc FROM ${name} ORDER BY key`).iterate()) {
+      const { document, ...told } = readDocument(this.#table, row);
+      for (const { order, draft } of drafts) draft.blockAt(placeOf(document, order)).add(told);
     }
-    for (const [i, order] of this.#orders.entries()) {
-      for (const { begin, block } of drafts[i]?.blocks() ?? []) this.#insert(order, begin, block);
+    for (const { order, draft } of drafts) {
+      for (const [begin, content] of draft.blocks()) this.#insert(order, begin, content);
     }
   }
 
@@ -110,12 +76,12 @@ export class BlocksWriter {
     const stored = this.#prepare(
       `SELECT key, doc FROM ${this.#table.name} WHERE id IN (SELECT value FROM json_each(?))`,
     ).all(JSON.stringify(ids));
-    const read = stored.map((row) => this.#read(row));
+    const read = stored.map((row) => readDocument(this.#table, row));
     for (const order of this.#orders) {
-      const found = read
-        .map(({ document, key, bits }) => ({ key, bits, place: placeOf(document, order.fields) }))
+      const placed = read
+        .map(({ document, ...told }) => ({ ...told, place: placeOf(document, order) }))
         .sort((one, other) => comparePlaces(one.place, other.place));
-      this.#noteIn(order, found);
+      this.#noteIn(order, placed);
     }
   }
 
@@ -123,7 +89,8 @@ export class BlocksWriter {
   forgetEmpty(): void {
     for (const order of this.#orders) {
       const { blocks, index, columns } = order;
-      const all = this.#prepare(`SELECT rowid, * FROM ${blocks} ORDER BY ${columns.join(', ')}`).all();
+      const list = columns.join(', ');
+      const all = this.#prepare(`SELECT rowid, ${list} FROM ${blocks} ORDER BY ${list}`).all();
       for (const [i, row] of all.entries()) {
         const next = all[i + 1];
         const { sql, values } = between(columns, placeIn(columns, row), next && placeIn(columns, next));
@@ -150,14 +117,17 @@ export class BlocksWriter {
     }
   }
 
-  #noteIn(order: Order, found: readonly Found[]): void {
-    for (let i = 0; i < found.length; ) {
-      const { begin, end, rowid, documents } = this.#blockAt(order, found[i]?.place ?? []);
-      let next = i + 1;
-      while (next < found.length && (end === undefined || comparePlaces(found[next]?.place ?? [], end) < 0))
-        next += 1;
-      this.#add(order, rowid, found.slice(i, next));
-      if (documents + next - i > 2 * this.#usual) this.#divide(order, rowid, begin, end);
+  #noteIn(order: Order, placed: readonly Placed[]): void {
+    for (let i = 0; i < placed.length; ) {
+      const { begin, end, rowid, content } = this.#blockAt(order, placed[i]?.place ?? []);
+      let next = i;
+      for (; next < placed.length; next += 1) {
+        const told = placed[next];
+        if (told === undefined || (end !== undefined && comparePlaces(told.place, end) >= 0)) break;
+        content.add(told);
+      }
+      if (content.documents > 2 * this.#usual) this.#divide(order, rowid, begin, end);
+      else this.#update(order, rowid, content);
       i = next;
     }
   }
@@ -165,64 +135,51 @@ export class BlocksWriter {
   #blockAt({ blocks, columns }: Order, place: Place) {
     const list = columns.join(', ');
     const places = columns.map(() => '?').join(', ');
+    const backwards = columns.map((column) => `${column} DESC`).join(', ');
     const row = this.#prepare(
-      `SELECT rowid, ${list}, documents FROM ${blocks} WHERE (${list}) <= (${places}) ORDER BY ${columns.map((column) => `${column} DESC`).join(', ')} LIMIT 1`,
+      `SELECT rowid, * FROM ${blocks} WHERE (${list}) <= (${places}) ORDER BY ${backwards} LIMIT 1`,
     ).get(...place);
-    const begin = placeIn(columns, row ?? {});
+    if (row === undefined) throw new Error(`the first of ${blocks} is missing`);
+    const begin = placeIn(columns, row);
     const next = this.#prepare(
       `SELECT ${list} FROM ${blocks} WHERE (${list}) > (${places}) ORDER BY ${list} LIMIT 1`,
     ).get(...begin);
-    return {
-      ...{ begin, rowid: Number(row?.rowid), documents: Number(row?.documents) },
-      end: next && placeIn(columns, next),
-    };
-  }
-
-  #add({ blocks }: Order, rowid: number, found: readonly Found[]): void {
-    const row = this.#prepare(`SELECT signature FROM ${blocks} WHERE rowid = ?`).get(rowid);
-    const signature = new Uint8Array(signatureBytes);
-    if (row?.signature instanceof Uint8Array) signature.set(row.signature);
-    for (const { bits } of found) sign(signature, bits);
-    const { leastKey, greatestKey } = keysOf(found);
-    this.#prepare(
-      `UPDATE ${blocks} SET documents = documents + ?, least_key = min(least_key, ?), greatest_key = max(greatest_key, ?), signature = ? WHERE rowid = ?`,
-    ).run(found.length, leastKey, greatestKey, signature, rowid);
+    const content = BlockContent.from(row, this.#table.definition);
+    return { begin, end: next && placeIn(columns, next), rowid: Number(row.rowid), content };
   }
 
   /** Makes a block anew from the documents that are there, and others after it where they are too many. */
   #divide(order: Order, rowid: number, begin: Place, end: Place | undefined): void {
-    const { blocks, index, fields, columns } = order;
+    const { blocks, index, columns } = order;
     const { sql, values } = between(columns, begin, end);
     const there = this.#prepare(
       `SELECT key, doc FROM ${this.#table.name} INDEXED BY ${index} WHERE ${sql} ORDER BY ${columns.join(', ')}`,
     ).all(...values);
-    const found = there
-      .map((row) => this.#read(row))
-      .map(({ document, key, bits }) => ({ key, bits, place: placeOf(document, fields) }));
+    const read = there.map((row) => readDocument(this.#table, row));
     this.#prepare(`DELETE FROM ${blocks} WHERE rowid = ?`).run(rowid);
-    this.#insert(order, begin, blockOf(found.slice(0, this.#usual)));
-    for (let i = this.#usual; i < found.length; i += this.#usual) {
-      const some = found.slice(i, i + this.#usual);
-      this.#insert(order, some[0]?.place ?? [], blockOf(some));
+    for (let i = 0; i === 0 || i < read.length; i += this.#usual) {
+      const some = read.slice(i, i + this.#usual);
+      const first = some[0];
+      const place = i === 0 || first === undefined ? begin : placeOf(first.document, order);
+      this.#insert(order, place, BlockContent.of(some));
     }
   }
 
-  #insert(
-    { blocks, columns }: Order,
-    begin: Place,
-    { documents, leastKey, greatestKey, signature }: Block,
-  ): void {
-    const places = [...columns, '', '', '', ''].map(() => '?').join(', ');
-    this.#prepare(`INSERT INTO ${blocks} VALUES (${places})`).run(
-      ...begin,
-      ...[documents, leastKey, greatestKey],
-      signature,
+  #insert({ blocks, columns }: Order, begin: Place, content: BlockContent): void {
+    const values = [...begin, ...content.values(this.#table.definition)];
+    const all = [...columns, ...contentColumns(this.#table.definition)];
+    this.#prepare(`INSERT INTO ${blocks} (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})`).run(
+      ...values,
     );
   }
 
-  #read(row: Record<string, unknown>) {
-    const document: Document = JSON.parse(String(row.doc));
-    return { key: Number(row.key), document, bits: bitsOfWords(wordsOf(textOf(this.#table, document))) };
+  #update({ blocks }: Order, rowid: number, content: BlockContent): void {
+    const { definition } = this.#table;
+    const set = contentColumns(definition).map((column) => `${column} = ?`);
+    this.#prepare(`UPDATE ${blocks} SET ${set.join(', ')} WHERE rowid = ?`).run(
+      ...content.values(definition),
+      rowid,
+    );
   }
 
   #prepare(sql: string): StatementSync {
@@ -234,56 +191,44 @@ export class BlocksWriter {
   }
 }
 
-/** Blocks of one order while they are made, their signatures one after the other. */
+/** Blocks of one order while they are made. */
 class Draft {
   readonly #begins: readonly Place[];
-  readonly #documents: Uint32Array;
-  readonly #leastKeys: Float64Array;
-  readonly #greatestKeys: Float64Array;
-  readonly #signatures: Uint8Array;
+  readonly #contents: readonly BlockContent[];
   #last = 0;
 
   constructor(begins: readonly Place[]) {
     this.#begins = begins;
-    this.#documents = new Uint32Array(begins.length);
-    this.#leastKeys = new Float64Array(begins.length).fill(Number.MAX_SAFE_INTEGER);
-    this.#greatestKeys = new Float64Array(begins.length);
-    this.#signatures = new Uint8Array(begins.length * signatureBytes);
-  }
-
-  add({ key, place, bits }: Found): void {
-    const i = this.#blockAt(place);
-    this.#last = i;
-    this.#documents[i] = (this.#documents[i] ?? 0) + 1;
-    this.#leastKeys[i] = Math.min(this.#leastKeys[i] ?? key, key);
-    this.#greatestKeys[i] = Math.max(this.#greatestKeys[i] ?? key, key);
-    sign(this.#signatures, bits, i * signatureBytes);
+    this.#contents = begins.map(() => new BlockContent());
   }
 
   /** Documents that come one after the other often stand so. */
-  #blockAt(place: Place): number {
-    const [begin, end] = [this.#begins[this.#last], this.#begins[this.#last + 1]];
-    const isSame =
-      (this.#last === 0 || (begin !== undefined && comparePlaces(begin, place) <= 0)) &&
-      (end === undefined || comparePlaces(place, end) < 0);
-    return isSame ? this.#last : lastUpTo(this.#begins, place);
+  blockAt(place: Place): BlockContent {
+    if (!this.#isIn(this.#last, place)) this.#last = this.#search(place);
+    return this.#contents[this.#last] ?? new BlockContent();
   }
 
-  blocks(): readonly { readonly begin: Place; readonly block: Block }[] {
-    return this.#begins.map((begin, i) => ({
-      begin,
-      block: {
-        documents: this.#documents[i] ?? 0,
-        leastKey: this.#leastKeys[i] ?? 0,
-        greatestKey: this.#greatestKeys[i] ?? 0,
-        signature: this.#signatures.subarray(i * signatureBytes, (i + 1) * signatureBytes),
-      },
-    }));
+  blocks(): readonly (readonly [begin: Place, content: BlockContent])[] {
+    return this.#begins.map((begin, i) => [begin, this.#contents[i] ?? new BlockContent()]);
+  }
+
+  #isIn(i: number, place: Place): boolean {
+    const [begin, end] = [this.#begins[i] ?? [], this.#begins[i + 1]];
+    return comparePlaces(begin, place) <= 0 && (end === undefined || comparePlaces(place, end) < 0);
+  }
+
+  #search(place: Place): number {
+    let [low, high] = [0, this.#begins.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (comparePlaces(this.#begins[middle] ?? [], place) <= 0) low = middle;
+      else high = middle - 1;
+    }
+    return low;
   }
 }
 
-/** What the columns of fields hold for a document. */
-const placeOf = (document: Document, fields: readonly string[]): Place =>
+const placeOf = (document: Document, { fields }: Order): Place =>
   fields.map((field) => bound(sortValue(document, field)));
 
 /** What a row holds in quoted columns. */

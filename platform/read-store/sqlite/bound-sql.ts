@@ -23,7 +23,7 @@ export const bound = (value: string | number | boolean | null): string | number 
 
 /** As the database compares: numbers before texts, texts by code point. */
 export const compareStored = (one: Stored, other: Stored): number => {
-  if (typeof one === 'number' || typeof other === 'number')
-    return typeof one === typeof other ? Number(one) - Number(other) : typeof one === 'number' ? -1 : 1;
-  return compareCodePoints(one, other);
+  if (one === other) return 0;
+  if (typeof one === 'string') return typeof other === 'string' ? compareCodePoints(one, other) : 1;
+  return typeof other === 'string' || one < other ? -1 : 1;
 };

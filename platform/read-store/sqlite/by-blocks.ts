@@ -9,19 +9,19 @@ import { servingIndex } from './serving-index.ts';
 import { textTest } from './walk.ts';
 
 /** Documents that a block costs besides those that are read. */
-const costOfBlock = 16;
+const costOfBlock = 24;
 
 type Asked = { readonly after: CursorPlace | null; readonly wanted: number };
 
 /**
- * The page by reading those blocks of the order in which all words may be; null where nothing is known of them, or where that would
- * take too long.
+ * The page by reading those blocks of the order in which something may be that is under the filters and has the words; null where
+ * there are no blocks, or where it would take too long.
  */
 export const byBlocks = (search: Search, words: Words, { after, wanted }: Asked): readonly Row[] | null => {
   const { database, table, query, budget } = search;
   const serving = servingIndex(table, query);
   const bits = bitsOfAll(search, words);
-  if (!hasBlocks(table.definition) || bits.length === 0) return null;
+  if (!hasBlocks(table.definition)) return null;
   // By ids alone there are none.
   if (serving === null || serving.fields.length === 0) return null;
   const hasWords = textTest(table, query);

@@ -1,35 +1,50 @@
 import type { CursorPlace } from '../cursor.ts';
 import { matchesWords, wordsOf } from '../text.ts';
-import { matchOfAll, type Words } from './asked-words.ts';
+import { matchOf, matchOfAll, type Words } from './asked-words.ts';
 import type { Stored } from './bound-sql.ts';
 import { byBlocks } from './by-blocks.ts';
 import type { Row } from './live-database.ts';
-import { hasSearchIndex, searchTableName } from './names.ts';
+import { hasBlocks, hasSearchIndex, searchTableName } from './names.ts';
 import type { Search } from './search-plan.ts';
 import { amongSql, chosenSql, selectSql, stepsSql } from './select.ts';
 import { choosingIndexes, servingIndex } from './serving-index.ts';
-import { spelledOut } from './terms.ts';
+import { isSpelledOut } from './terms.ts';
 import { textOf, textTest } from './walk.ts';
 
 type Asked = { readonly after: CursorPlace | null; readonly wanted: number };
 
 /**
  * The page of a collection without kinds whose common documents were not enough: from the part of an index that a filter chooses, if
- * it is small, from the list of documents with the words, if it is short, or by going on in the order.
+ * it is small, from the list of documents with the words, if it is short, from the blocks of the order in which they may be, or by
+ * going on in the order.
  */
 export const byLists = (search: Search, asked: Asked): readonly Row[] => {
-  const { database, table, query } = search;
-  const { after, wanted } = asked;
+  const { table, query } = search;
   const chosen = ofSmallPart(search, asked);
   if (chosen !== null) return chosen;
-  const words = query.words === null || !hasSearchIndex(table.definition) ? null : query.words;
-  const match = words === null ? undefined : matchOfAll(search, words);
+  if (query.words === null || !hasSearchIndex(table.definition)) {
+    return byBlocks(search, [], asked) ?? bySteps(search, asked) ?? inWholeOrder(search, undefined, asked);
+  }
+  const match = matchOfAll(search, query.words);
   if (match === null) return [];
-  const listed = words === null || match === undefined ? null : ofShortList(search, words, match, asked);
-  if (listed !== null) return listed;
-  const found = words === null ? null : byBlocks(search, words, asked);
-  const stepped = found ?? bySteps(search, asked);
-  if (stepped !== null) return stepped;
+  const ways = [
+    () => ofShortList(search, query.words ?? [], asked),
+    () => byBlocks(search, query.words ?? [], asked),
+  ];
+  // The index of words would gather all documents of a beginning that stands for many words.
+  for (const way of isSpelledOut(match) ? ways : ways.reverse()) {
+    const found = way();
+    if (found !== null) return found;
+  }
+  const stepped = hasBlocks(table.definition) ? null : bySteps(search, asked);
+  return stepped ?? inWholeOrder(search, match, asked);
+};
+
+const inWholeOrder = (
+  { database, table, query }: Search,
+  match: string | undefined,
+  { after, wanted }: Asked,
+): readonly Row[] => {
   const serving = servingIndex(table, query);
   const { sql, values } =
     serving === null || match === undefined
@@ -70,22 +85,19 @@ const filtered = (
 };
 
 /** By the rare words alone, if there are some, else by all of them; null where they are common. */
-const ofShortList = (
-  search: Search,
-  words: Words,
-  match: string,
-  { after, wanted }: Asked,
-): readonly Row[] | null => {
-  const { database, table, query, budget } = search;
+const ofShortList = (search: Search, words: Words, { after, wanted }: Asked): readonly Row[] | null => {
+  const { table, query, budget } = search;
   const rare = rareWords(search, words);
   const few =
     rare.length === 0 || rare.length === words.length
       ? null
-      : keysOf(search, spelledOut(database, table.name, rare, budget.terms), budget.rare);
+      : keysOf(search, matchOf(search, rare), budget.rare);
   if (few !== null) {
     return filtered(search, wanted, (limit) => amongSql(table, query, { keys: few }, { after, limit }));
   }
-  const keys = keysOf(search, match, budget.listed);
+  const keys =
+    keysOf(search, matchOf(search, words), budget.listed) ??
+    keysOf(search, matchOfAll(search, words), budget.listed);
   if (keys === null) return null;
   const withWords = { ...search, query: { ...query, words: null } };
   return filtered(withWords, wanted, (limit) => amongSql(table, query, { keys }, { after, limit }));

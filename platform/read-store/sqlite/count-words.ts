@@ -2,11 +2,13 @@ import type { ValidQuery } from '../query.ts';
 import { bitsOfAll, matchOfAll, type Words } from './asked-words.ts';
 import { keysOfBlocks } from './block-places.ts';
 import { all, type BoundSql, type Table } from './bound-sql.ts';
+import { byBlocks } from './by-blocks.ts';
 import { smallPart } from './by-lists.ts';
 import { columnName, hasBlocks, searchTableName } from './names.ts';
 import type { Search } from './search-plan.ts';
 import { amongSql, conditionSql } from './select.ts';
 import { choosingIndexes } from './serving-index.ts';
+import { isSpelledOut } from './terms.ts';
 import { textTest } from './walk.ts';
 
 /**
@@ -17,18 +19,30 @@ export const countByWords = (search: Search, words: Words, cap: number): number 
   const { database, table, query, budget } = search;
   const match = matchOfAll(search, words);
   if (match === null) return 0;
+  const met = isSpelledOut(match) ? null : countOfBlocks(search, words, cap);
+  if (met !== null) return met;
   const among = { match, keys: keysOf(search, words) };
-  const first = run(
-    search,
-    heldSql(table, query, among, query.where.length === 0 ? cap + 1 : budget.counted),
-  );
-  if (first.looked < budget.counted || first.held > cap) return Math.min(first.held, cap + 1);
+  if (query.where.length === 0) return count(search, listedSql(table, among, cap + 1));
+  const held = count(search, heldSql(table, query, among, { most: budget.counted, limit: cap + 1 }));
+  const isExact = held > cap || count(search, listedSql(table, among, budget.counted)) < budget.counted;
+  if (isExact) return held;
   const small = smallPart(search, budget.ranged);
-  if (small === undefined) return run(search, countedSql(table, query, among, cap + 1)).held;
+  if (small === undefined) {
+    return count(search, heldSql(table, query, among, { most: Number.MAX_SAFE_INTEGER, limit: cap + 1 }));
+  }
   const { sql, values } = amongSql(table, query, small, { after: null, limit: -1 });
   const hasWords = textTest(table, query);
-  const held = database.all(sql, values).filter(({ doc }) => hasWords(String(doc)));
-  return Math.min(held.length, cap + 1);
+  return Math.min(database.all(sql, values).filter(({ doc }) => hasWords(String(doc))).length, cap + 1);
+};
+
+/** By reading what may have the words, in the order of the index that the filters choose; null where that would take too long. */
+const countOfBlocks = (search: Search, words: Words, cap: number): number | null => {
+  const { table, query, budget } = search;
+  const fields = choosingIndexes(table, query)[0]?.fields ?? table.definition.indexes[0] ?? [];
+  const orderBy = fields.map((field) => ({ field, direction: 'asc' as const }));
+  const ordered = { ...search, query: { ...query, orderBy, idDirection: 'asc' as const } };
+  const bounded = { ...ordered, budget: { ...budget, read: budget.counted } };
+  return byBlocks(bounded, words, { after: null, wanted: cap + 1 })?.length ?? null;
 };
 
 type Keys = { readonly least: number; readonly greatest: number };
@@ -51,39 +65,41 @@ const keysOf = (search: Search, words: Words): Keys => {
     );
 };
 
-const run = ({ database }: Search, { sql, values }: BoundSql) => {
-  const [row] = database.all(sql, values);
-  return { held: Number(row?.held ?? 0), looked: Number(row?.looked ?? 0) };
-};
+const count = ({ database }: Search, { sql, values }: BoundSql): number =>
+  Number(database.all(`SELECT count(*) AS count FROM (${sql})`, values)[0]?.count ?? 0);
 
-const filters = ({ where }: ValidQuery): readonly BoundSql[] =>
-  where.map(([field, condition]) => conditionSql(`document.${columnName(field)}`, condition));
-
-const joinedSql = ({ name }: Table, { match, keys }: Among): BoundSql => {
-  const search = searchTableName(name);
+const listSql = (table: Table, { match, keys }: Among): BoundSql => {
+  const search = searchTableName(table.name);
   return {
-    sql: `FROM ${search} CROSS JOIN ${name} AS document ON document.key = ${search}.rowid
-      WHERE ${search} MATCH ? AND ${search}.rowid BETWEEN ? AND ?`,
+    sql: `${search} MATCH ? AND ${search}.rowid BETWEEN ? AND ?`,
     values: [match, keys.least, keys.greatest],
   };
 };
 
-/** Of the first documents with the words how many are under the filters. */
-const heldSql = (table: Table, query: ValidQuery, among: Among, limit: number): BoundSql => {
-  const held = all(filters(query));
-  const joined = joinedSql(table, among);
+/** The first documents with the words. */
+const listedSql = (table: Table, among: Among, limit: number): BoundSql => {
+  const { sql, values } = listSql(table, among);
   return {
-    sql: `SELECT sum(held) AS held, count(*) AS looked
-      FROM (SELECT ${held.sql === '' ? '1' : held.sql.replace(' WHERE ', '')} AS held ${joined.sql} LIMIT ?)`,
-    values: [...held.values, ...joined.values, limit],
+    sql: `SELECT 1 FROM ${searchTableName(table.name)} WHERE ${sql} LIMIT ?`,
+    values: [...values, limit],
   };
 };
 
-/** The first documents with the words that are under the filters, counted. */
-const countedSql = (table: Table, query: ValidQuery, among: Among, limit: number): BoundSql => {
-  const [held, joined] = [all(filters(query)), joinedSql(table, among)];
+/** Those under the filters of the first documents with the words. */
+const heldSql = (
+  table: Table,
+  { where }: ValidQuery,
+  among: Among,
+  { most, limit }: { readonly most: number; readonly limit: number },
+): BoundSql => {
+  const conditions = where.map(([field, condition]) =>
+    conditionSql(`document.${columnName(field)}`, condition),
+  );
+  const held = all(conditions);
+  const [search, list] = [searchTableName(table.name), listSql(table, among)];
+  const joined = `${search} CROSS JOIN ${table.name} AS document ON document.key = ${search}.rowid WHERE ${list.sql}`;
   return {
-    sql: `SELECT count(*) AS held FROM (SELECT 1 ${joined.sql}${held.sql.replace(' WHERE ', ' AND ')} LIMIT ?)`,
-    values: [...joined.values, ...held.values, limit],
+    sql: `SELECT 1 FROM (SELECT ${held.sql.replace(' WHERE ', '')} AS held FROM ${joined} LIMIT ?) WHERE held LIMIT ?`,
+    values: [...held.values, ...list.values, most, limit],
   };
 };

@@ -38,6 +38,12 @@ export const indexName = (table: string, number: number): string => `${table.sli
 /** The table of the blocks of a declared index, quoted. */
 export const blocksTableName = (index: string): string => `${index.slice(0, -1)}__blocks"`;
 
+/** The columns of the least and the greatest value in a zone of a block, quoted. */
+export const zoneColumns = (zone: string): readonly [least: string, greatest: string] => [
+  `"least_${zone}"`,
+  `"greatest_${zone}"`,
+];
+
 /** The name of the index that keeps ids unique, quoted. */
 export const idIndexName = (table: string): string => `"sqlite_autoindex_${table.slice(1, -1)}_1"`;
 

@@ -28,7 +28,7 @@ export type SearchBudget = {
 
 export const usualBudget: SearchBudget = {
   ...{ walked: 1_000, kinds: 2_000, merged: 300, ranged: 20_000 },
-  ...{ stepped: 25_000, read: 8_000, listed: 20_000, rare: 2_000, terms: 30, counted: 50_000 },
+  ...{ stepped: 25_000, read: 16_000, listed: 20_000, rare: 2_000, terms: 30, counted: 30_000 },
 };
 
 export type Search = {

@@ -8,7 +8,7 @@
 export const signatureBytes = 1024;
 
 /** Letters of the beginnings that count. */
-const lengths = [2, 3, 4, 6] as const;
+const lengths = [2, 3, 4, 5, 6] as const;
 
 const [ZERO, NINE, A, F] = ['0', '9', 'a', 'f'].map((letter) => letter.charCodeAt(0)) as [
   number,

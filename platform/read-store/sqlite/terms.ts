@@ -51,3 +51,6 @@ export const spelledOut = (
   }
   return parts.join(' AND ');
 };
+
+/** Whether nothing in it stands for more words than were spelled out. */
+export const isSpelledOut = (match: string): boolean => !match.includes('*');
