@@ -6,6 +6,7 @@ import { useQuery } from 'urql';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { problemOfError } from '#web/ui/errors/problem.ts';
 import type { ResultOf } from '#web/ui/graphql/graphql.ts';
+import { useAccess } from '../../access/viewer-context.tsx';
 import { PageLink } from '../../shell/links.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
 import { ServerTabs } from '../../shell/server-tabs.tsx';
@@ -123,6 +124,7 @@ const pages: Readonly<Record<string, readonly [path: string, ability: string]>> 
 const Line = ({ finding }: { finding: Finding }) => {
   const { i18n } = useI18n();
   const { t } = useLingui();
+  const { can } = useAccess();
   const { subject, detail, remedy } = wordsOf(finding, i18n);
   const { color, Icon } = looks[finding.state];
   const said = { GOOD: t`good`, WARNING: t`warning`, BAD: t`wrong` }[finding.state];
