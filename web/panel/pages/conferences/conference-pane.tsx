@@ -6,6 +6,7 @@ import { useQuery, useSubscription } from 'urql';
 import { Absence } from '#web/ui/components/absence.tsx';
 import { CopyId } from '#web/ui/components/copy-id.tsx';
 import { DateTime, RelativeTime } from '#web/ui/components/date-time.tsx';
+import { patiently } from '#web/ui/components/patiently.ts';
 import { useScheduleText } from '#web/ui/schedule/use-schedule-text.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { Facts } from '../../shell/facts.tsx';
@@ -17,7 +18,7 @@ import { Participants } from './participants.tsx';
 
 /** Loaded for who looks at it. */
 const RegistrationTab = lazy(() =>
-  import('./registration/registration-tab.tsx').then(({ RegistrationTab: component }) => ({
+  patiently(() => import('./registration/registration-tab.tsx')).then(({ RegistrationTab: component }) => ({
     default: component,
   })),
 );
