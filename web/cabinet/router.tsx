@@ -1,10 +1,6 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Navigate,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, Navigate } from '@tanstack/react-router';
+import { lazyPage } from '#web/ui/components/lazy-page.ts';
+import { PendingPage } from '#web/ui/components/pending-page.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { Shell } from './shell/shell.tsx';
 
@@ -22,49 +18,43 @@ const home = createRoute({
 const profile = createRoute({
   getParentRoute: () => root,
   path: '/profile',
-  component: lazyRouteComponent(() => import('./pages/profile/profile-page.tsx'), 'ProfilePage'),
+  component: lazyPage(() => import('./pages/profile/profile-page.tsx'), 'ProfilePage'),
 });
 
 const password = createRoute({
   getParentRoute: () => root,
   path: '/password',
-  component: lazyRouteComponent(() => import('./pages/password/password-page.tsx'), 'PasswordPage'),
+  component: lazyPage(() => import('./pages/password/password-page.tsx'), 'PasswordPage'),
 });
 
 const rights = createRoute({
   getParentRoute: () => root,
   path: '/rights',
-  component: lazyRouteComponent(() => import('./pages/rights/rights-page.tsx'), 'RightsPage'),
+  component: lazyPage(() => import('./pages/rights/rights-page.tsx'), 'RightsPage'),
 });
 
 const addressBook = createRoute({
   getParentRoute: () => root,
   path: '/address-book',
-  component: lazyRouteComponent(
-    () => import('./pages/address-book/address-book-page.tsx'),
-    'AddressBookPage',
-  ),
+  component: lazyPage(() => import('./pages/address-book/address-book-page.tsx'), 'AddressBookPage'),
 });
 
 const applications = createRoute({
   getParentRoute: () => root,
   path: '/applications',
-  component: lazyRouteComponent(
-    () => import('./pages/applications/applications-page.tsx'),
-    'ApplicationsPage',
-  ),
+  component: lazyPage(() => import('./pages/applications/applications-page.tsx'), 'ApplicationsPage'),
 });
 
 const devices = createRoute({
   getParentRoute: () => root,
   path: '/devices',
-  component: lazyRouteComponent(() => import('./pages/devices/devices-page.tsx'), 'DevicesPage'),
+  component: lazyPage(() => import('./pages/devices/devices-page.tsx'), 'DevicesPage'),
 });
 
 const sessions = createRoute({
   getParentRoute: () => root,
   path: '/sessions',
-  component: lazyRouteComponent(() => import('./pages/sessions/sessions-page.tsx'), 'SessionsPage'),
+  component: lazyPage(() => import('./pages/sessions/sessions-page.tsx'), 'SessionsPage'),
 });
 
 const routeTree = root.addChildren([
@@ -82,5 +72,6 @@ export const router = createRouter({
   routeTree,
   basepath: '/cabinet',
   defaultPreload: 'intent',
+  defaultPendingComponent: PendingPage,
   scrollRestoration: true,
 });

@@ -1,8 +1,7 @@
-import '@mantine/notifications/styles.css';
 import '@mantine/dates/styles.css';
-import { Notifications } from '@mantine/notifications';
 import { RouterProvider } from '@tanstack/react-router';
 import { startApplication } from '#web/ui/app-providers.tsx';
+import { Toasts } from '#web/ui/components/toasts.tsx';
 import { Session } from './access/session.tsx';
 import { catalogue } from './catalogue.ts';
 import { router } from './router.tsx';
@@ -10,7 +9,7 @@ import { router } from './router.tsx';
 await startApplication(
   catalogue,
   <>
-    <Notifications position="bottom-right" limit={3} />
+    <Toasts />
     <Session>
       <RouterProvider router={router} />
     </Session>

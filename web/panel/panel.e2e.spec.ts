@@ -96,7 +96,7 @@ describe('the panel', () => {
     expect(await pane.getByRole('button', { name: 'Edit' }).isDisabled()).toBe(true);
     await page
       .getByRole('row', { name: /Autumn plans/ })
-      .getByText('0 participants')
+      .getByText('running', { exact: true })
       .waitFor();
     await pane.getByRole('button', { name: 'Stop', exact: true }).click();
     const question = page.getByRole('dialog');

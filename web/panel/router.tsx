@@ -1,4 +1,6 @@
-import { createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
+import { createRoute, createRouter, Navigate } from '@tanstack/react-router';
+import { lazyPage } from '#web/ui/components/lazy-page.ts';
+import { PendingPage } from '#web/ui/components/pending-page.tsx';
 import { accountsSearch } from './pages/accounts/search.ts';
 import { conferencesSearch } from './pages/conferences/search.ts';
 import { importSearch } from './pages/import/search.ts';
@@ -30,7 +32,7 @@ const server = createRoute({
   validateSearch: serverSearch,
   component: guarded(
     'serverStatus',
-    lazyRouteComponent(() => import('./pages/status/status-page.tsx'), 'StatusPage'),
+    lazyPage(() => import('./pages/status/status-page.tsx'), 'StatusPage'),
   ),
 });
 
@@ -39,7 +41,7 @@ const information = createRoute({
   path: '/server/information',
   component: guarded(
     'licence',
-    lazyRouteComponent(() => import('./pages/information/information-page.tsx'), 'InformationPage'),
+    lazyPage(() => import('./pages/information/information-page.tsx'), 'InformationPage'),
   ),
 });
 
@@ -49,7 +51,7 @@ const accounts = createRoute({
   validateSearch: accountsSearch,
   component: guarded(
     'accounts',
-    lazyRouteComponent(() => import('./pages/accounts/accounts-page.tsx'), 'AccountsPage'),
+    lazyPage(() => import('./pages/accounts/accounts-page.tsx'), 'AccountsPage'),
   ),
 });
 
@@ -59,7 +61,7 @@ const importUsers = createRoute({
   validateSearch: importSearch,
   component: guarded(
     'importAccounts',
-    lazyRouteComponent(() => import('./pages/import/import-page.tsx'), 'ImportPage'),
+    lazyPage(() => import('./pages/import/import-page.tsx'), 'ImportPage'),
   ),
 });
 
@@ -69,7 +71,7 @@ const groups = createRoute({
   validateSearch: groupsSearch,
   component: guarded(
     'groups',
-    lazyRouteComponent(() => import('./pages/groups/groups-page.tsx'), 'GroupsPage'),
+    lazyPage(() => import('./pages/groups/groups-page.tsx'), 'GroupsPage'),
   ),
 });
 
@@ -78,7 +80,7 @@ const group = createRoute({
   path: '/users/groups/$groupId',
   component: guarded(
     'group',
-    lazyRouteComponent(() => import('./pages/groups/group-page.tsx'), 'GroupPage'),
+    lazyPage(() => import('./pages/groups/group-page.tsx'), 'GroupPage'),
   ),
 });
 
@@ -88,7 +90,7 @@ const aliases = createRoute({
   validateSearch: aliasesSearch,
   component: guarded(
     'aliases',
-    lazyRouteComponent(() => import('./pages/aliases/aliases-page.tsx'), 'AliasesPage'),
+    lazyPage(() => import('./pages/aliases/aliases-page.tsx'), 'AliasesPage'),
   ),
 });
 
@@ -97,10 +99,7 @@ const passwords = createRoute({
   path: '/users/passwords',
   component: guarded(
     'ChangePasswordSettings',
-    lazyRouteComponent(
-      () => import('./pages/password-settings/password-settings-page.tsx'),
-      'PasswordSettingsPage',
-    ),
+    lazyPage(() => import('./pages/password-settings/password-settings-page.tsx'), 'PasswordSettingsPage'),
   ),
 });
 
@@ -110,7 +109,7 @@ const settings = createRoute({
   validateSearch: settingsSearch,
   component: guarded(
     'settings',
-    lazyRouteComponent(() => import('./pages/settings/settings-page.tsx'), 'SettingsPage'),
+    lazyPage(() => import('./pages/settings/settings-page.tsx'), 'SettingsPage'),
   ),
 });
 
@@ -120,7 +119,7 @@ const webSettings = createRoute({
   validateSearch: settingsSearch,
   component: guarded(
     'legalDocuments',
-    lazyRouteComponent(() => import('./pages/web-settings/web-settings-page.tsx'), 'WebSettingsPage'),
+    lazyPage(() => import('./pages/web-settings/web-settings-page.tsx'), 'WebSettingsPage'),
   ),
 });
 
@@ -129,7 +128,7 @@ const security = createRoute({
   path: '/web/security',
   component: guarded(
     'panelAccess',
-    lazyRouteComponent(() => import('./pages/security/security-page.tsx'), 'SecurityPage'),
+    lazyPage(() => import('./pages/security/security-page.tsx'), 'SecurityPage'),
   ),
 });
 
@@ -138,7 +137,7 @@ const applications = createRoute({
   path: '/api/oauth',
   component: guarded(
     'applications',
-    lazyRouteComponent(() => import('./pages/oauth/applications-page.tsx'), 'ApplicationsPage'),
+    lazyPage(() => import('./pages/oauth/applications-page.tsx'), 'ApplicationsPage'),
   ),
 });
 
@@ -147,7 +146,7 @@ const newApplication = createRoute({
   path: '/api/oauth/new',
   component: guarded(
     'RegisterApplication',
-    lazyRouteComponent(() => import('./pages/oauth/new-application-page.tsx'), 'NewApplicationPage'),
+    lazyPage(() => import('./pages/oauth/new-application-page.tsx'), 'NewApplicationPage'),
   ),
 });
 
@@ -156,7 +155,7 @@ const application = createRoute({
   path: '/api/oauth/$applicationId',
   component: guarded(
     'applications',
-    lazyRouteComponent(() => import('./pages/oauth/application-page.tsx'), 'ApplicationPage'),
+    lazyPage(() => import('./pages/oauth/application-page.tsx'), 'ApplicationPage'),
   ),
 });
 
@@ -165,7 +164,7 @@ const apiKey = createRoute({
   path: '/api/key',
   component: guarded(
     'apiKey',
-    lazyRouteComponent(() => import('./pages/api-key/api-key-page.tsx'), 'ApiKeyPage'),
+    lazyPage(() => import('./pages/api-key/api-key-page.tsx'), 'ApiKeyPage'),
   ),
 });
 
@@ -174,7 +173,7 @@ const administrators = createRoute({
   path: '/users/administrators',
   component: guarded(
     'administrators',
-    lazyRouteComponent(() => import('./pages/administrators/administrators-page.tsx'), 'AdministratorsPage'),
+    lazyPage(() => import('./pages/administrators/administrators-page.tsx'), 'AdministratorsPage'),
   ),
 });
 
@@ -184,7 +183,7 @@ const conferences = createRoute({
   validateSearch: conferencesSearch,
   component: guarded(
     'conferences',
-    lazyRouteComponent(() => import('./pages/conferences/conferences-page.tsx'), 'ConferencesPage'),
+    lazyPage(() => import('./pages/conferences/conferences-page.tsx'), 'ConferencesPage'),
   ),
 });
 
@@ -193,7 +192,7 @@ const newConference = createRoute({
   path: '/conferences/new',
   component: guarded(
     'CreateConference',
-    lazyRouteComponent(() => import('./pages/conferences/conference-form-page.tsx'), 'NewConferencePage'),
+    lazyPage(() => import('./pages/conferences/conference-form-page.tsx'), 'NewConferencePage'),
   ),
 });
 
@@ -202,7 +201,7 @@ const editConference = createRoute({
   path: '/conferences/$conferenceId/edit',
   component: guarded(
     'ChangeConference',
-    lazyRouteComponent(() => import('./pages/conferences/conference-form-page.tsx'), 'EditConferencePage'),
+    lazyPage(() => import('./pages/conferences/conference-form-page.tsx'), 'EditConferencePage'),
   ),
 });
 
@@ -212,7 +211,7 @@ const calls = createRoute({
   validateSearch: callsSearch,
   component: guarded(
     'callHistory',
-    lazyRouteComponent(() => import('./pages/calls/calls-page.tsx'), 'CallsPage'),
+    lazyPage(() => import('./pages/calls/calls-page.tsx'), 'CallsPage'),
   ),
 });
 
@@ -221,7 +220,7 @@ const session = createRoute({
   path: '/reports/calls/$sessionId',
   component: guarded(
     'session',
-    lazyRouteComponent(() => import('./pages/calls/session-page.tsx'), 'SessionPage'),
+    lazyPage(() => import('./pages/calls/session-page.tsx'), 'SessionPage'),
   ),
 });
 
@@ -231,7 +230,7 @@ const chat = createRoute({
   validateSearch: chatSearch,
   component: guarded(
     'chatMessages',
-    lazyRouteComponent(() => import('./pages/chat/chat-page.tsx'), 'ChatPage'),
+    lazyPage(() => import('./pages/chat/chat-page.tsx'), 'ChatPage'),
   ),
 });
 
@@ -241,7 +240,7 @@ const events = createRoute({
   validateSearch: eventsSearch,
   component: guarded(
     'eventLog',
-    lazyRouteComponent(() => import('./pages/events/events-page.tsx'), 'EventsPage'),
+    lazyPage(() => import('./pages/events/events-page.tsx'), 'EventsPage'),
   ),
 });
 
@@ -251,7 +250,7 @@ const connections = createRoute({
   validateSearch: connectionsSearch,
   component: guarded(
     'connections',
-    lazyRouteComponent(() => import('./pages/connections/connections-page.tsx'), 'ConnectionsPage'),
+    lazyPage(() => import('./pages/connections/connections-page.tsx'), 'ConnectionsPage'),
   ),
 });
 
@@ -260,7 +259,7 @@ const connection = createRoute({
   path: '/reports/connections/$connectionId',
   component: guarded(
     'connections',
-    lazyRouteComponent(() => import('./pages/connections/connection-page.tsx'), 'ConnectionPage'),
+    lazyPage(() => import('./pages/connections/connection-page.tsx'), 'ConnectionPage'),
   ),
 });
 
@@ -270,7 +269,7 @@ const changes = createRoute({
   validateSearch: changesSearch,
   component: guarded(
     'settingsChanges',
-    lazyRouteComponent(() => import('./pages/changes/changes-page.tsx'), 'ChangesPage'),
+    lazyPage(() => import('./pages/changes/changes-page.tsx'), 'ChangesPage'),
   ),
 });
 
@@ -280,7 +279,7 @@ const webhooks = createRoute({
   validateSearch: webhooksSearch,
   component: guarded(
     'webhooks',
-    lazyRouteComponent(() => import('./pages/webhooks/webhooks-page.tsx'), 'WebhooksPage'),
+    lazyPage(() => import('./pages/webhooks/webhooks-page.tsx'), 'WebhooksPage'),
   ),
 });
 
@@ -289,26 +288,26 @@ const https = createRoute({
   path: '/web/https',
   component: guarded(
     'certificates',
-    lazyRouteComponent(() => import('./pages/https/https-page.tsx'), 'HttpsPage'),
+    lazyPage(() => import('./pages/https/https-page.tsx'), 'HttpsPage'),
   ),
 });
 
 const preferences = createRoute({
   getParentRoute: () => root,
   path: '/preferences',
-  component: lazyRouteComponent(() => import('./pages/preferences/preferences-page.tsx'), 'PreferencesPage'),
+  component: lazyPage(() => import('./pages/preferences/preferences-page.tsx'), 'PreferencesPage'),
 });
 
 const password = createRoute({
   getParentRoute: () => root,
   path: '/preferences/password',
-  component: lazyRouteComponent(() => import('./pages/preferences/password-page.tsx'), 'OwnPasswordPage'),
+  component: lazyPage(() => import('./pages/preferences/password-page.tsx'), 'OwnPasswordPage'),
 });
 
 const ownFactors = createRoute({
   getParentRoute: () => root,
   path: '/preferences/security',
-  component: lazyRouteComponent(() => import('./pages/own-factors/own-factors-page.tsx'), 'OwnFactorsPage'),
+  component: lazyPage(() => import('./pages/own-factors/own-factors-page.tsx'), 'OwnFactorsPage'),
 });
 
 const routeTree = root.addChildren([
@@ -354,6 +353,7 @@ export const router = createRouter({
   routeTree,
   basepath: '/panel',
   defaultPreload: 'intent',
+  defaultPendingComponent: PendingPage,
   scrollRestoration: true,
 });
 

@@ -9,6 +9,8 @@ import {
   IconWorld,
 } from '@tabler/icons-react';
 import { RelativeTime } from '#web/ui/components/date-time.tsx';
+import { useReading } from '#web/ui/format/reading-context.tsx';
+import { startIn } from '#web/ui/schedule/schedule.ts';
 import { useScheduleText } from '#web/ui/schedule/use-schedule-text.ts';
 import type { ConferenceFacts } from '../conference.ts';
 import { Countdown } from './countdown.tsx';
@@ -48,7 +50,10 @@ export const Facts = ({ conference }: { conference: ConferenceFacts }) => {
         {conference.schedule.kind !== 'NONE' && (
           <span className={classes.line}>
             <IconCalendarTime size={18} stroke={1.6} aria-hidden="true" />
-            <span>{text(conference.schedule)}</span>
+            <span>
+              {text(conference.schedule)}
+              <OwnTime conference={conference} />
+            </span>
           </span>
         )}
         <span className={classes.line}>
@@ -62,6 +67,20 @@ export const Facts = ({ conference }: { conference: ConferenceFacts }) => {
       </div>
       {conference.description !== '' && <p className={classes.description}>{conference.description}</p>}
     </div>
+  );
+};
+
+/** The next start on the clocks of the visitor, where they show another time than those of the conference. */
+const OwnTime = ({ conference }: { conference: ConferenceFacts }) => {
+  const { timeZone, locale } = useReading();
+  const { nextStart, schedule } = conference;
+  if (!isAwaited(conference) || nextStart === null || schedule.timeZone === null) return null;
+  const own = startIn(timeZone, nextStart, schedule.timeZone, locale);
+  if (own === null) return null;
+  return (
+    <span className={classes.ownTime}>
+      <Trans>Your time: {own}</Trans>
+    </span>
   );
 };
 

@@ -105,7 +105,8 @@ const AccountLine = ({
   </div>
 );
 
-const RegisteredLine = ({ name }: { name: string }) => (
+/** By the personal link of somebody who has registered. */
+export const RegisteredLine = ({ name }: { name: string }) => (
   <div className={classes.account}>
     <PersonAvatar name={name} picture={null} color="petrol" variant="filled" />
     <div className={classes.grow}>

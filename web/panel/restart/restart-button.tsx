@@ -2,11 +2,14 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, type ButtonProps, Tooltip } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
+import { patiently } from '#web/ui/components/patiently.ts';
 import { useAccess } from '../access/viewer-context.tsx';
 import { useServerStatus } from '../pages/status/use-server-status.ts';
 
 const RestartDialog = lazy(() =>
-  import('./restart-dialog.tsx').then(({ RestartDialog: component }) => ({ default: component })),
+  patiently(() => import('./restart-dialog.tsx')).then(({ RestartDialog: component }) => ({
+    default: component,
+  })),
 );
 
 /** Asks first; while a restart is wanted already the notice at the top has the word. */

@@ -33,12 +33,14 @@ export const RestartDialog = ({ onClose }: { onClose: () => void }) => {
     >
       <Stack>
         <Waiting settings={restart.waiting} />
-        <Text size="sm">
-          <Trans>
-            For some seconds nobody reaches the server. Pages that are open come back by themselves, and
-            nobody has to sign in again.
-          </Trans>
-        </Text>
+        {restart.possible && (
+          <Text size="sm">
+            <Trans>
+              For some seconds nobody reaches the server. Pages that are open come back by themselves, and
+              nobody has to sign in again.
+            </Trans>
+          </Text>
+        )}
         {restart.possible ? (
           <Radio.Group
             label={t`When`}
@@ -65,11 +67,13 @@ export const RestartDialog = ({ onClose }: { onClose: () => void }) => {
         {command.problem !== undefined && <ErrorNotice problem={command.problem} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            <Trans>Cancel</Trans>
+            {restart.possible ? <Trans>Cancel</Trans> : <Trans>Close</Trans>}
           </Button>
-          <Button disabled={!restart.possible} loading={command.busy} onClick={() => void ask()}>
-            {when === 'now' ? <Trans>Restart</Trans> : <Trans>Restart then</Trans>}
-          </Button>
+          {restart.possible && (
+            <Button loading={command.busy} onClick={() => void ask()}>
+              {when === 'now' ? <Trans>Restart</Trans> : <Trans>Restart then</Trans>}
+            </Button>
+          )}
         </Group>
       </Stack>
     </Modal>

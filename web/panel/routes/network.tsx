@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '#web/ui/components/lazy-page.ts';
 import { mailSearch } from '../pages/mail/search.ts';
 import { settingsSearch } from '../settings/settings-search.ts';
 import { guarded, root } from './root.tsx';
@@ -9,7 +10,7 @@ export const network = createRoute({
   validateSearch: settingsSearch,
   component: guarded(
     'settings',
-    lazyRouteComponent(() => import('../pages/network/network-page.tsx'), 'NetworkPage'),
+    lazyPage(() => import('../pages/network/network-page.tsx'), 'NetworkPage'),
   ),
 });
 
@@ -19,7 +20,7 @@ export const files = createRoute({
   validateSearch: settingsSearch,
   component: guarded(
     'settings',
-    lazyRouteComponent(() => import('../pages/files/files-page.tsx'), 'FilesPage'),
+    lazyPage(() => import('../pages/files/files-page.tsx'), 'FilesPage'),
   ),
 });
 
@@ -29,6 +30,6 @@ export const mail = createRoute({
   validateSearch: mailSearch,
   component: guarded(
     'mail',
-    lazyRouteComponent(() => import('../pages/mail/mail-page.tsx'), 'MailPage'),
+    lazyPage(() => import('../pages/mail/mail-page.tsx'), 'MailPage'),
   ),
 });

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '#web/ui/components/lazy-page.ts';
 import { historySearch } from '../pages/history/search.ts';
 import { journalSearch } from '../pages/journal/search.ts';
 import { guarded, root } from './root.tsx';
@@ -8,7 +9,7 @@ const backup = createRoute({
   path: '/settings/backup',
   component: guarded(
     'backUpConfiguration',
-    lazyRouteComponent(() => import('../pages/backup/backup-page.tsx'), 'BackupPage'),
+    lazyPage(() => import('../pages/backup/backup-page.tsx'), 'BackupPage'),
   ),
 });
 
@@ -18,7 +19,7 @@ const journal = createRoute({
   validateSearch: journalSearch,
   component: guarded(
     'journal',
-    lazyRouteComponent(() => import('../pages/journal/journal-page.tsx'), 'JournalPage'),
+    lazyPage(() => import('../pages/journal/journal-page.tsx'), 'JournalPage'),
   ),
 });
 
@@ -27,7 +28,7 @@ const examination = createRoute({
   path: '/server/examination',
   component: guarded(
     'examination',
-    lazyRouteComponent(() => import('../pages/examination/examination-page.tsx'), 'ExaminationPage'),
+    lazyPage(() => import('../pages/examination/examination-page.tsx'), 'ExaminationPage'),
   ),
 });
 
@@ -37,7 +38,7 @@ const history = createRoute({
   validateSearch: historySearch,
   component: guarded(
     'objectState',
-    lazyRouteComponent(() => import('../pages/history/history-page.tsx'), 'HistoryPage'),
+    lazyPage(() => import('../pages/history/history-page.tsx'), 'HistoryPage'),
   ),
 });
 

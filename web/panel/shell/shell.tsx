@@ -5,6 +5,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { Link, Outlet } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { Wordmark } from '#web/ui/brand/logo.tsx';
+import { patiently } from '#web/ui/components/patiently.ts';
 import { ZonesContext } from '#web/ui/format/reading-context.tsx';
 import { LanguageSwitch } from '#web/ui/i18n/language-switch.tsx';
 import { SchemeSwitch } from '#web/ui/theme/scheme-switch.tsx';
@@ -17,7 +18,9 @@ import { Navigation } from './navigation.tsx';
 import { ServerBadge } from './server-badge.tsx';
 import classes from './shell.module.css';
 
-const Search = lazy(() => import('./search.tsx').then(({ Search: component }) => ({ default: component })));
+const Search = lazy(() =>
+  patiently(() => import('./search.tsx')).then(({ Search: component }) => ({ default: component })),
+);
 
 /** Navigation at the left, state and own menu at the top, the page in the middle. */
 export const Shell = () => {

@@ -92,7 +92,9 @@ export const plotOptions = (
     axes: [
       {
         ...axis,
-        size: 28,
+        size: 32,
+        // Beneath the lowest label of the other axis, not beside it.
+        gap: 10,
         space: 64,
         grid: { show: false },
         values: (_u, places, _axis, _space, distance) => places.map((place) => timeLabel(place, distance)),

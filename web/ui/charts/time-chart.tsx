@@ -2,13 +2,16 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, HoverCard, Skeleton, Text, Title, Tooltip } from '@mantine/core';
 import { IconArrowsDiagonal, IconChartLine, IconTable } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
+import { patiently } from '../components/patiently.ts';
 import { useReading } from '../format/reading-context.tsx';
 import { type ChartData, clustered, latest, type Span } from './chart-data.ts';
 import { ChartTable } from './chart-table.tsx';
 import classes from './charts.module.css';
 import { columnTime } from './time-labels.ts';
 
-const Plot = lazy(() => import('./plot.tsx').then(({ Plot: component }) => ({ default: component })));
+const Plot = lazy(() =>
+  patiently(() => import('./plot.tsx')).then(({ Plot: component }) => ({ default: component })),
+);
 
 /** Something that happened and may explain what a line does. */
 export type ChartMark = {

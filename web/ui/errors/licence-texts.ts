@@ -20,7 +20,7 @@ export const licenceTexts = {
     },
     todo: /*i18n*/ {
       id: 'error.LICENCE_EXTENSION_OFF.todo',
-      message: 'Which extensions are on is shown under Server info, Licence.',
+      message: 'Administrators see under Server info, Licence, which extensions are on.',
     },
   },
   LICENCE_ENDED: {
@@ -69,7 +69,7 @@ export const licenceRules = {
   },
   licenceExpired: /*i18n*/ {
     id: 'rule.licenceExpired',
-    message: 'The licence has ended on {until, date, long}.',
+    message: 'The licence ended on {until, date, long}.',
   },
   licenceNotYet: /*i18n*/ {
     id: 'rule.licenceNotYet',

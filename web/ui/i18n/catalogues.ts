@@ -9,6 +9,9 @@ const kit: Catalogue = {
   ru: () => import('../locales/ru.po'),
 };
 
+/** How dates inside texts are written: as everywhere else on the pages. */
+const formats: Readonly<Record<Language, string>> = { en: 'en-GB', ru: 'ru' };
+
 /** The language asked for last: texts of an earlier one may arrive after its own. */
 let wanted: Language | undefined;
 
@@ -23,7 +26,11 @@ export const activateLanguage = async (language: Language, application: Catalogu
   wanted = language;
   const [own, shared] = await textsOf(language, application);
   if (wanted !== language) return;
-  i18n.loadAndActivate({ locale: language, messages: { ...shared.messages, ...own.messages } });
+  i18n.loadAndActivate({
+    locale: language,
+    locales: formats[language],
+    messages: { ...shared.messages, ...own.messages },
+  });
   document.documentElement.lang = language;
 };
 

@@ -1,9 +1,12 @@
 import { Input, Skeleton } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useId } from 'react';
+import { patiently } from '../components/patiently.ts';
 import type { Insertion } from './insertion.ts';
 
 /** Loaded when the first text is to be written; those who only read do without. */
-const Editor = lazy(() => import('./editor.tsx').then(({ Editor: component }) => ({ default: component })));
+const Editor = lazy(() =>
+  patiently(() => import('./editor.tsx')).then(({ Editor: component }) => ({ default: component })),
+);
 
 type Props = {
   readonly label: string;

@@ -39,6 +39,20 @@ export const startText = (start: string, timeZone: string, locale: string): stri
     minute: '2-digit',
   }).format(new Date(start));
 
+/** The same moment on the clocks of another zone, with the day where that differs, too; null where the clocks agree. */
+export const startIn = (own: string, start: string, timeZone: string, locale: string): string | null => {
+  const [here, there] = [startText(start, own, locale), startText(start, timeZone, locale)];
+  if (here === there) return null;
+  const day = (zone: string): string =>
+    new Date(start).toLocaleDateString(locale, { timeZone: zone, dateStyle: 'short' });
+  if (day(own) !== day(timeZone)) return here;
+  return new Date(start).toLocaleTimeString(locale === 'en' ? 'en-GB' : locale, {
+    timeZone: own,
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+};
+
 /** `Mon`, `пн`: of 5 January 1970, a Monday, and the days after it. */
 export const shortWeekday = (day: Weekday, locale: string): string =>
   new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }).format(

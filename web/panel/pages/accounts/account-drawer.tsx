@@ -2,8 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Drawer, Skeleton, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
-import { problemOfRejection } from '#web/ui/errors/problem.ts';
+import { Absence } from '#web/ui/components/absence.tsx';
 import { AccountQuery } from './documents.ts';
 import { EditAccount } from './edit-account.tsx';
 import { NewAccount } from './new-account.tsx';
@@ -59,7 +58,7 @@ export const AccountDrawer = ({ login, onClose }: Props) => {
 type KnownProps = { id: string; onDirty: (dirty: boolean) => void; onGone: () => void };
 
 const KnownAccount = ({ id, onDirty, onGone }: KnownProps) => {
-  const [{ data, fetching }, ask] = useQuery({ query: AccountQuery, variables: { id } });
+  const [{ data, error, fetching }, ask] = useQuery({ query: AccountQuery, variables: { id } });
   const account = data?.account;
   if (account != null)
     return (
@@ -81,6 +80,11 @@ const KnownAccount = ({ id, onDirty, onGone }: KnownProps) => {
     );
   }
   return (
-    <ErrorNotice problem={problemOfRejection({ code: 'ACCOUNT_NOT_FOUND', message: id, problems: [] })} />
+    <Absence
+      code="ACCOUNT_NOT_FOUND"
+      id={id}
+      error={error}
+      onRetry={() => ask({ requestPolicy: 'network-only' })}
+    />
   );
 };

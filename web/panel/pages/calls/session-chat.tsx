@@ -39,7 +39,14 @@ export const SessionChat = ({ sessionId }: { sessionId: string }) => {
               </Text>
             </Group>
             <Text size="sm" className={classes.message ?? ''}>
-              {file !== null && <IconPaperclip size={14} aria-hidden="true" />} {text}
+              {file !== null && (
+                <IconPaperclip
+                  size={14}
+                  aria-hidden="true"
+                  style={{ marginRight: 4, verticalAlign: '-2px' }}
+                />
+              )}
+              {text}
             </Text>
           </li>
         ))}

@@ -98,7 +98,7 @@ const Summary = ({ session }: { session: Session }) => {
     [
       t`Conference`,
       can('conferences') ? (
-        <PageLink key="conference" to="/conferences" search={{ selected: conferenceId }}>
+        <PageLink key="conference" inherit to="/conferences" search={{ selected: conferenceId }}>
           {conferenceId}
         </PageLink>
       ) : (

@@ -117,7 +117,7 @@ const useColumns = (): readonly Column<Stay>[] => {
     {
       id: 'processor',
       header: t`Processor`,
-      width: '98px',
+      width: '112px',
       wideOnly: true,
       cell: ({ processor }) => (processor === null ? '–' : (loads[processor] ?? processor)),
     },

@@ -1,4 +1,5 @@
 import type { MessageDescriptor } from '@lingui/core';
+import { type Schedule, weekdays } from '#web/ui/schedule/schedule.ts';
 
 /** Names of the fields that people can change, by kind of object. Written out: tests read them without the macro. */
 export const fieldNames: Readonly<Record<string, MessageDescriptor>> = {
@@ -126,6 +127,14 @@ export const fieldNames: Readonly<Record<string, MessageDescriptor>> = {
   documentIds: /*i18n*/ { id: 'field.documentIds', message: 'Order' },
   file: /*i18n*/ { id: 'field.file', message: 'Licence file' },
   licenceId: /*i18n*/ { id: 'field.licenceId', message: 'Licence' },
+  installed: /*i18n*/ { id: 'field.licenceInstalled', message: 'Licence installed' },
+  issuedAt: /*i18n*/ { id: 'field.licenceIssuedAt', message: 'Issued' },
+  organisation: /*i18n*/ { id: 'field.licenceOrganisation', message: 'Organisation' },
+  server: /*i18n*/ { id: 'field.licenceServer', message: 'Server' },
+  support: /*i18n*/ { id: 'field.licenceSupport', message: 'Support' },
+  extensions: /*i18n*/ { id: 'field.licenceExtensions', message: 'Extensions' },
+  limits: /*i18n*/ { id: 'field.licenceLimits', message: 'Limits' },
+  graceHours: /*i18n*/ { id: 'field.licenceGraceHours', message: 'Hours without the registration service' },
 };
 
 /** Words that stand in the data instead of sentences. */
@@ -215,6 +224,33 @@ export const readable = (field: string, value: unknown): Readable | undefined =>
   if (typeof value === 'object') return { text: Object.values(value).filter(isShown).join(', ') };
   return { text: String(value) };
 };
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** A schedule as the log keeps it, in the words of the API: `weekly` and `MO` are there `WEEKLY` and `MONDAY`. */
+export const storedSchedule = (value: unknown): Schedule | undefined => {
+  if (typeof value !== 'object' || value === null || !('kind' in value)) return undefined;
+  const { kind, start, days, time, timeZone, minutes }: { [name: string]: unknown } = { ...value };
+  const known = (['NONE', 'ONCE', 'WEEKLY'] as const).find((one) => one.toLowerCase() === kind);
+  if (known === undefined) return undefined;
+  const short = Array.isArray(days) ? days : [];
+  return {
+    kind: known,
+    start: textOrNull(start),
+    days: weekdays.filter((day) => short.includes(day.slice(0, 2))),
+    time: textOrNull(time),
+    timeZone: textOrNull(timeZone),
+    minutes: typeof minutes === 'number' ? minutes : null,
+  };
+};
+
+/** The fields of a registration form as the log keeps them. */
+export const storedForm = (value: unknown): readonly { readonly id: string; readonly label: string }[] =>
+  (Array.isArray(value) ? value : []).flatMap((field: unknown) =>
+    typeof field === 'object' && field !== null && 'id' in field
+      ? [{ id: String(field.id), label: 'label' in field ? String(field.label) : '' }]
+      : [],
+  );
 
 /** JSON as the server sends it; a text that is none is shown as it is. */
 export const parseValue = (json: string | null): unknown => {

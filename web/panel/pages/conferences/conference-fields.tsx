@@ -23,7 +23,7 @@ const messageOf = (form: Form, field: string): string | undefined => {
   return typeof message === 'string' ? message : undefined;
 };
 
-/** Title, owner and who may come at all (guide §3.6.5, §3.6.5.1). */
+/** What it is, whose, who may come at all and when (guide §3.6.5, §3.6.5.1). */
 export const MainFields = ({
   form,
   owner,
@@ -72,6 +72,14 @@ export const MainFields = ({
         onChange={(schedule) => form.setFieldValue('schedule', schedule)}
         errors={scheduleErrors(form)}
       />
+      <Textarea
+        label={t`Description`}
+        description={t`Shown on the conference page to everybody who has the link.`}
+        autosize
+        minRows={3}
+        maxRows={12}
+        {...form.getInputProps('description')}
+      />
       {children}
     </Card>
   );
@@ -115,7 +123,7 @@ export const PeopleFields = ({ form, invited }: { form: Form; invited: readonly 
   );
 };
 
-/** How people come in, and what the page says (guide §3.6.5.4). */
+/** How people come in (guide §3.6.5.4). */
 export const MoreFields = ({ form }: { form: Form }) => {
   const { t } = useLingui();
   return (
@@ -128,14 +136,6 @@ export const MoreFields = ({ form }: { form: Form }) => {
       <Switch
         label={t`Cameras off on entry`}
         {...form.getInputProps('muteCameraOnEntry', { type: 'checkbox' })}
-      />
-      <Textarea
-        label={t`Description`}
-        description={t`Shown on the conference page to everybody who has the link.`}
-        autosize
-        minRows={3}
-        maxRows={12}
-        {...form.getInputProps('description')}
       />
     </Card>
   );

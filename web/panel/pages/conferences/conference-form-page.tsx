@@ -6,6 +6,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useQuery } from 'urql';
+import { Absence } from '#web/ui/components/absence.tsx';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { useFieldErrors } from '#web/ui/errors/field-errors.ts';
 import { problemOfRejection } from '#web/ui/errors/problem.ts';
@@ -88,13 +89,19 @@ export const NewConferencePage = () => {
 /** Settings of a known conference. */
 export const EditConferencePage = () => {
   const { conferenceId } = useParams({ from: '/conferences/$conferenceId/edit' });
-  const [{ data, fetching }] = useQuery({ query: ConferenceQuery, variables: { id: conferenceId } });
+  const [{ data, error, fetching }, ask] = useQuery({
+    query: ConferenceQuery,
+    variables: { id: conferenceId },
+  });
   const conference = data?.conference;
   if (conference != null) return <EditConference key={conference.id} conference={conference} />;
   if (fetching) return <Skeleton height={420} radius="lg" />;
   return (
-    <ErrorNotice
-      problem={problemOfRejection({ code: 'CONFERENCE_NOT_FOUND', message: conferenceId, problems: [] })}
+    <Absence
+      code="CONFERENCE_NOT_FOUND"
+      id={conferenceId}
+      error={error}
+      onRetry={() => ask({ requestPolicy: 'network-only' })}
     />
   );
 };

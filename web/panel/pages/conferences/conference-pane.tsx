@@ -3,10 +3,10 @@ import { Alert, Skeleton, Stack, Tabs } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useQuery, useSubscription } from 'urql';
+import { Absence } from '#web/ui/components/absence.tsx';
 import { CopyId } from '#web/ui/components/copy-id.tsx';
 import { DateTime, RelativeTime } from '#web/ui/components/date-time.tsx';
-import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
-import { problemOfRejection } from '#web/ui/errors/problem.ts';
+import { patiently } from '#web/ui/components/patiently.ts';
 import { useScheduleText } from '#web/ui/schedule/use-schedule-text.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { Facts } from '../../shell/facts.tsx';
@@ -18,20 +18,25 @@ import { Participants } from './participants.tsx';
 
 /** Loaded for who looks at it. */
 const RegistrationTab = lazy(() =>
-  import('./registration/registration-tab.tsx').then(({ RegistrationTab: component }) => ({
+  patiently(() => import('./registration/registration-tab.tsx')).then(({ RegistrationTab: component }) => ({
     default: component,
   })),
 );
 
 /** A conference beside the list: what it is, who is in it, what can be done (guide §3.6.2, §3.6.4). */
 export const ConferencePane = ({ id, onGone }: { id: string; onGone: () => void }) => {
-  const [{ data, fetching }] = useQuery({ query: ConferenceQuery, variables: { id } });
+  const [{ data, error, fetching }, ask] = useQuery({ query: ConferenceQuery, variables: { id } });
   useSubscription({ query: LiveConference, variables: { id } });
   const conference = data?.conference;
   if (conference != null) return <Details conference={conference} onGone={onGone} />;
   if (fetching) return <Skeleton height={220} />;
   return (
-    <ErrorNotice problem={problemOfRejection({ code: 'CONFERENCE_NOT_FOUND', message: id, problems: [] })} />
+    <Absence
+      code="CONFERENCE_NOT_FOUND"
+      id={id}
+      error={error}
+      onRetry={() => ask({ requestPolicy: 'network-only' })}
+    />
   );
 };
 

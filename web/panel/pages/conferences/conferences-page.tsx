@@ -171,6 +171,6 @@ const RunningBadge = ({ running }: { running: Row['running'] }) =>
     </Badge>
   ) : (
     <Badge variant="light" color="brass" tt="none">
-      <Plural value={running.participants.length} one="# participant" other="# participants" />
+      <Plural value={running.participants.length} _0="running" one="# participant" other="# participants" />
     </Badge>
   );

@@ -139,7 +139,7 @@ const Meeting = ({ connection: { meeting } }: Props) => {
         facts={[
           [
             t`Session`,
-            <PageLink key="session" to="/reports/calls/$sessionId" params={{ sessionId }}>
+            <PageLink key="session" inherit to="/reports/calls/$sessionId" params={{ sessionId }}>
               {title}
             </PageLink>,
           ],

@@ -42,7 +42,7 @@ const useCharts = (): readonly Chart[] => {
         { name: 'sentBitrate', label: t`Sent`, color: 'petrol' },
         { name: 'receivedBitrate', label: t`Received`, color: 'brass' },
       ],
-      valueLabel: (value) => formatBitrate(value, locale),
+      valueLabel: (value) => (value < 1 ? formatNumber(0, locale) : formatBitrate(value, locale)),
     },
     {
       title: t`Lost packets`,

@@ -237,7 +237,7 @@ export const findingWords: Readonly<Record<string, Words>> = {
   'licence.soon': {
     detail: /*i18n*/ {
       id: 'examination.licence.soon',
-      message: '{days, plural, one {ends in # day} other {ends in # days}}',
+      message: '{days, plural, =0 {ends within a day} one {ends in # day} other {ends in # days}}',
     },
     remedy: /*i18n*/ { id: 'examination.licence.remedy', message: 'Ask for the next licence in time.' },
   },

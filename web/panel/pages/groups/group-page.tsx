@@ -5,9 +5,8 @@ import { IconTrash } from '@tabler/icons-react';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useQuery } from 'urql';
+import { Absence } from '#web/ui/components/absence.tsx';
 import { ConfirmDanger } from '#web/ui/components/confirm-danger.tsx';
-import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
-import { problemOfRejection } from '#web/ui/errors/problem.ts';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { PageLink } from '../../shell/links.tsx';
@@ -23,12 +22,17 @@ import { RenameGroupField } from './rename-group.tsx';
 /** One group: who is in it, whom its members see, what limits them (guide §3.5.2.1–3.5.2.3). */
 export const GroupPage = () => {
   const { groupId } = useParams({ from: '/users/groups/$groupId' });
-  const [{ data, fetching }] = useQuery({ query: GroupQuery, variables: { id: groupId } });
+  const [{ data, error, fetching }, ask] = useQuery({ query: GroupQuery, variables: { id: groupId } });
   const group = data?.group;
   if (group != null) return <Known key={group.id} group={group} />;
   if (fetching) return <Skeleton height={320} radius="lg" />;
   return (
-    <ErrorNotice problem={problemOfRejection({ code: 'GROUP_NOT_FOUND', message: groupId, problems: [] })} />
+    <Absence
+      code="GROUP_NOT_FOUND"
+      id={groupId}
+      error={error}
+      onRetry={() => ask({ requestPolicy: 'network-only' })}
+    />
   );
 };
 

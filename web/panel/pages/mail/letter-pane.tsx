@@ -11,6 +11,9 @@ import { kindNames, problemTexts, statusColors, statusNames } from './words.ts';
 
 type Props = { readonly letter: Letter; readonly onChanged: () => void; readonly onGone: () => void };
 
+/** Invited by e-mail, or registered: neither has a login. */
+const isGuest = (recipient: string): boolean => /^guest2?:/.test(recipient);
+
 /** One letter: what became of it, and what can still be done. */
 export const LetterPane = ({ letter, onChanged, onGone }: Props) => {
   const { i18n, t } = useLingui();
@@ -29,7 +32,7 @@ export const LetterPane = ({ letter, onChanged, onGone }: Props) => {
       <Facts
         facts={[
           [t`Letter`, i18n._(kindNames[kind])],
-          [t`Login`, recipient === '' || recipient.startsWith('guest:') ? null : recipient],
+          [t`Login`, recipient === '' || isGuest(recipient) ? null : recipient],
           [t`Conference`, conferenceId],
           [t`Queued`, <DateTime key="queued" at={createdAt} />],
           [t`Attempts`, attempts],

@@ -5,11 +5,11 @@ import { notifications } from '@mantine/notifications';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useQuery } from 'urql';
+import { Absence } from '#web/ui/components/absence.tsx';
 import { CopyId } from '#web/ui/components/copy-id.tsx';
 import { DateTime } from '#web/ui/components/date-time.tsx';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { useFieldErrors } from '#web/ui/errors/field-errors.ts';
-import { problemOfRejection } from '#web/ui/errors/problem.ts';
 import { changesOf, patchOf } from '#web/ui/form/changes.ts';
 import { SaveBar } from '#web/ui/form/save-bar.tsx';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
@@ -29,13 +29,19 @@ import { BackToApplications } from './new-application-page.tsx';
 /** What an application may do, and for whom it does (guide §3.7.1.3). */
 export const ApplicationPage = () => {
   const { applicationId } = useParams({ from: '/api/oauth/$applicationId' });
-  const [{ data, fetching }] = useQuery({ query: ApplicationQuery, variables: { id: applicationId } });
+  const [{ data, error, fetching }, ask] = useQuery({
+    query: ApplicationQuery,
+    variables: { id: applicationId },
+  });
   const application = data?.application;
   if (application != null) return <Known key={application.id} application={application} />;
   if (fetching) return <Skeleton height={420} radius="lg" />;
   return (
-    <ErrorNotice
-      problem={problemOfRejection({ code: 'APPLICATION_NOT_FOUND', message: applicationId, problems: [] })}
+    <Absence
+      code="APPLICATION_NOT_FOUND"
+      id={applicationId}
+      error={error}
+      onRetry={() => ask({ requestPolicy: 'network-only' })}
     />
   );
 };

@@ -4,6 +4,7 @@ import { IconDatabase } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { DateTime, RelativeTime } from '#web/ui/components/date-time.tsx';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
+import { patiently } from '#web/ui/components/patiently.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { RestartButton } from '../../restart/restart-button.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
@@ -19,7 +20,7 @@ import { useLive, useServerNow } from './use-samples.ts';
 import { type ServerStatus, useServerStatus } from './use-server-status.ts';
 
 const History = lazy(() =>
-  import('./history.tsx').then(({ History: component }) => ({ default: component })),
+  patiently(() => import('./history.tsx')).then(({ History: component }) => ({ default: component })),
 );
 
 /** The first page: is the server well, who is here, what is running, and how it was before (guide §3.1.1). */

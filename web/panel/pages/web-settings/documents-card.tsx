@@ -4,6 +4,7 @@ import { IconArrowDown, IconArrowUp, IconPencil, IconPlus, IconTrash } from '@ta
 import { lazy, Suspense, useState } from 'react';
 import { ConfirmDanger } from '#web/ui/components/confirm-danger.tsx';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
+import { patiently } from '#web/ui/components/patiently.ts';
 import { useFieldErrors } from '#web/ui/errors/field-errors.ts';
 import type { Problem } from '#web/ui/errors/problem.ts';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
@@ -19,7 +20,9 @@ import {
 import classes from './web-settings.module.css';
 
 const DocumentDrawer = lazy(() =>
-  import('./document-drawer.tsx').then(({ DocumentDrawer: component }) => ({ default: component })),
+  patiently(() => import('./document-drawer.tsx')).then(({ DocumentDrawer: component }) => ({
+    default: component,
+  })),
 );
 
 type Props = { readonly documents: readonly LegalDocument[]; readonly onChanged: () => void };
