@@ -5,40 +5,13 @@ import type { Stored } from './bound-sql.ts';
 import { byBlocks } from './by-blocks.ts';
 import type { Row } from './live-database.ts';
 import { hasBlocks, hasSearchIndex, searchTableName } from './names.ts';
-import type { Search } from './search-plan.ts';
+import type { Search, SearchBudget } from './search-plan.ts';
 import { amongSql, chosenSql, selectSql, stepsSql } from './select.ts';
 import { choosingIndexes, servingIndex } from './serving-index.ts';
 import { isSpelledOut } from './terms.ts';
 import { textOf, textTest } from './walk.ts';
 
 type Asked = { readonly after: CursorPlace | null; readonly wanted: number };
-
-/**
- * The page of a collection without kinds whose common documents were not enough: from the part of an index that a filter chooses, if
- * it is small, from the list of documents with the words, if it is short, from the blocks of the order in which they may be, or by
- * going on in the order.
- */
-export const byLists = (search: Search, asked: Asked): readonly Row[] => {
-  const { table, query } = search;
-  const chosen = ofSmallPart(search, asked);
-  if (chosen !== null) return chosen;
-  if (query.words === null || !hasSearchIndex(table.definition)) {
-    return byBlocks(search, [], asked) ?? bySteps(search, asked) ?? inWholeOrder(search, undefined, asked);
-  }
-  const match = matchOfAll(search, query.words);
-  if (match === null) return [];
-  const ways = [
-    () => ofShortList(search, query.words ?? [], asked),
-    () => byBlocks(search, query.words ?? [], asked),
-  ];
-  // The index of words would gather all documents of a beginning that stands for many words.
-  for (const way of isSpelledOut(match) ? ways : ways.reverse()) {
-    const found = way();
-    if (found !== null) return found;
-  }
-  const stepped = hasBlocks(table.definition) ? null : bySteps(search, asked);
-  return stepped ?? inWholeOrder(search, match, asked);
-};
 
 const inWholeOrder = (
   { database, table, query }: Search,
@@ -54,9 +27,9 @@ const inWholeOrder = (
 };
 
 /** Those of a filter that leaves few, by an index that knows it. */
-const ofSmallPart = (search: Search, { after, wanted }: Asked): readonly Row[] | null => {
-  const { table, query, budget } = search;
-  const small = smallPart(search, query.words === null ? budget.ranged : budget.rare);
+const ofSmallPart = (search: Search, { after, wanted }: Asked, limit: number): readonly Row[] | null => {
+  const { table, query } = search;
+  const small = smallPart(search, limit);
   if (small === undefined) return null;
   return filtered(search, wanted, (most) => amongSql(table, query, small, { after, limit: most }));
 };
@@ -146,4 +119,39 @@ const bySteps = (
     if (rows.length === wanted) return rows;
   }
   return steps.length < budget.stepped && held.length <= budget.read ? rows : null;
+};
+
+/** Answers the page, or null where it would take too long. */
+type Way = (search: Search, asked: Asked) => readonly Row[] | null;
+
+const ofPart =
+  (limit: keyof SearchBudget): Way =>
+  (search, asked) =>
+    ofSmallPart(search, asked, search.budget[limit]);
+const ofList: Way = (search, asked) => ofShortList(search, search.query.words ?? [], asked);
+const ofBlocks: Way = (search, asked) => byBlocks(search, search.query.words ?? [], asked);
+const ofSteps: Way = (search, asked) => (hasBlocks(search.table.definition) ? null : bySteps(search, asked));
+
+/** Without words in lists. */
+const plainWays = [ofBlocks, ofPart('ranged'), bySteps, ofPart('sorted')] as const;
+const usualWays = [ofPart('rare'), ofList, ofPart('part'), ofBlocks, ofSteps, ofPart('sorted')] as const;
+/** The index of words would gather all documents of a beginning that stands for many words. */
+const waysOfBeginnings = [ofPart('part'), ofBlocks, ofSteps, ofList, ofPart('sorted')] as const;
+
+/**
+ * The page of a collection without kinds whose common documents were not enough: from the part of an index that a filter chooses, if
+ * it is small, from the list of documents with the words, if it is short, from the blocks of the order in which they may be, or by
+ * going on in the order.
+ */
+export const byLists = (search: Search, asked: Asked): readonly Row[] => {
+  const { table, query } = search;
+  const words = hasSearchIndex(table.definition) ? query.words : null;
+  const match = words === null ? undefined : matchOfAll(search, words);
+  if (match === null) return [];
+  const ways = match === undefined ? plainWays : isSpelledOut(match) ? usualWays : waysOfBeginnings;
+  for (const way of ways) {
+    const found = way(search, asked);
+    if (found !== null) return found;
+  }
+  return inWholeOrder(search, match, asked);
 };

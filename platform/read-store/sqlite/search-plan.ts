@@ -12,6 +12,7 @@ import { conditionSql } from './select.ts';
  * little more than the key is looked at. `read`: documents that are then looked at wholly, be it of those or in blocks that may have the words. `listed`: documents with the words that are put in order. `rare`: documents with some of the
  * words of which the others are looked for in the documents. `terms`: words that a beginning stands for.
  * `counted`: documents with the words that are counted if they are under the filters.
+ * `part`: documents under the filters in which words are looked for before it is done along the order, and `sorted` afterwards.
  */
 export type SearchBudget = {
   readonly walked: number;
@@ -24,11 +25,22 @@ export type SearchBudget = {
   readonly rare: number;
   readonly terms: number;
   readonly counted: number;
+  readonly part: number;
+  readonly sorted: number;
 };
 
 export const usualBudget: SearchBudget = {
   ...{ walked: 1_000, kinds: 2_000, merged: 300, ranged: 20_000 },
-  ...{ stepped: 25_000, read: 16_000, listed: 20_000, rare: 2_000, terms: 30, counted: 30_000 },
+  ...{
+    stepped: 25_000,
+    read: 16_000,
+    listed: 20_000,
+    rare: 2_000,
+    terms: 30,
+    counted: 30_000,
+    part: 30_000,
+    sorted: 200_000,
+  },
 };
 
 export type Search = {
