@@ -24,6 +24,21 @@ export const matchesWords = (wanted: readonly (readonly string[])[], found: read
     found.some((word) => beginnings.some((beginning) => word.startsWith(beginning))),
   );
 
+const endsInWord = /[\p{L}\p{N}\p{M}]$/u;
+
+const hasBeginning = (folded: string, beginning: string): boolean => {
+  for (let at = folded.indexOf(beginning); at >= 0; at = folded.indexOf(beginning, at + 1)) {
+    if (at === 0 || !endsInWord.test(folded.slice(Math.max(0, at - 2), at))) return true;
+  }
+  return false;
+};
+
+/** The same without taking the text apart. */
+export const textHasWords = (wanted: readonly (readonly string[])[], text: string): boolean => {
+  const folded = foldText(text);
+  return wanted.every((beginnings) => beginnings.some((beginning) => hasBeginning(folded, beginning)));
+};
+
 /** Order of strings by code point, which is the order of their UTF-8 bytes. */
 export const compareCodePoints = (left: string, right: string): number => {
   const length = Math.min(left.length, right.length);

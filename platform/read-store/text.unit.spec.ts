@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareCodePoints, foldForTokenizer, foldText, matchesWords, wordsOf } from './text.ts';
+import {
+  compareCodePoints,
+  foldForTokenizer,
+  foldText,
+  matchesWords,
+  textHasWords,
+  wordsOf,
+} from './text.ts';
 
 describe('folding', () => {
   it.each([
@@ -23,6 +30,20 @@ describe('folding', () => {
 });
 
 describe('words', () => {
+  it('are found in a text as among its words', () => {
+    const text = fc.string({
+      unit: fc.constantFrom('a', 'b', 'ё', '\u{10400}', '1', ' ', '-', '\u0301'),
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(text, fc.array(text, { maxLength: 3 }), (searched, asked) => {
+        const wanted = asked.flatMap(wordsOf).map((word) => [word]);
+        expect(textHasWords(wanted, searched)).toBe(matchesWords(wanted, wordsOf(searched)));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it.each([
     ['status-update, 2026!', ['status', 'update', '2026']],
     ['«Ёлка» — №5…', ['елка', 'no5']],

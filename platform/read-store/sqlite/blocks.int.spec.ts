@@ -76,7 +76,7 @@ describe('blocks of orders', () => {
     ]);
   });
 
-  it('[REP-07] go with their documents, but for the first one', async () => {
+  it('[REP-01] go with their documents, but for the first one', async () => {
     await put(1, ...times(0, 40).map(rowOf));
     expect(blocksOf(0, 'f_time')).toHaveLength(10);
     await store.removeWhere('report', 'live', { collection: 'rows', where: { time: { lt: 30 } } });

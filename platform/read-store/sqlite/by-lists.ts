@@ -1,7 +1,7 @@
 import type { CursorPlace } from '../cursor.ts';
-import { matchesWords, wordsOf } from '../text.ts';
+import { textHasWords } from '../text.ts';
 import { matchOf, matchOfAll, type Words } from './asked-words.ts';
-import type { Stored } from './bound-sql.ts';
+import type { BoundSql } from './bound-sql.ts';
 import { byBlocks } from './by-blocks.ts';
 import type { Row } from './live-database.ts';
 import { hasBlocks, hasSearchIndex, searchTableName } from './names.ts';
@@ -14,24 +14,33 @@ import { textOf, textTest } from './walk.ts';
 type Asked = { readonly after: CursorPlace | null; readonly wanted: number };
 
 const inWholeOrder = (
-  { database, table, query }: Search,
+  search: Search,
   match: string | undefined,
   { after, wanted }: Asked,
 ): readonly Row[] => {
+  const { database, table, query } = search;
   const serving = servingIndex(table, query);
-  const { sql, values } =
-    serving === null || match === undefined
-      ? selectSql(table, { ...query, skip: 0, limit: wanted - 1 }, after, match)
-      : amongSql(table, query, { index: serving.index, match }, { after, limit: wanted });
-  return database.all(sql, values);
+  if (serving === null || match === undefined) {
+    const { sql, values } = selectSql(table, { ...query, skip: 0, limit: wanted - 1 }, after, match);
+    return database.all(sql, values);
+  }
+  return found(
+    without(search),
+    amongSql(table, query, { index: serving.index, match }, { after, limit: wanted }),
+    wanted,
+  );
 };
+
+/** Nothing more to be looked for in documents. */
+const without = (search: Search): Search => ({ ...search, query: { ...search.query, words: null } });
 
 /** Those of a filter that leaves few, by an index that knows it. */
 const ofSmallPart = (search: Search, { after, wanted }: Asked, limit: number): readonly Row[] | null => {
   const { table, query } = search;
   const small = smallPart(search, limit);
   if (small === undefined) return null;
-  return filtered(search, wanted, (most) => amongSql(table, query, small, { after, limit: most }));
+  const most = query.words === null ? wanted : -1;
+  return found(search, amongSql(table, query, small, { after, limit: most }), wanted);
 };
 
 /** An index of which the filters choose no more than so many documents. */
@@ -41,17 +50,17 @@ export const smallPart = ({ database, table, query }: Search, limit: number) =>
     return Number(database.all(sql, values)[0]?.count) <= limit;
   });
 
-/** In order, those that have the words. */
-const filtered = (
-  { database, table, query }: Pick<Search, 'database' | 'table' | 'query'>,
+/** Of the documents whose keys a statement tells the first ones with the words. */
+export const found = (
+  { database, table, query }: Search,
+  { sql, values }: BoundSql,
   wanted: number,
-  statement: (limit: number) => { readonly sql: string; readonly values: readonly Stored[] },
 ): readonly Row[] => {
-  const { sql, values } = statement(query.words === null ? wanted : -1);
   const hasWords = textTest(table, query);
   const rows: Row[] = [];
-  for (const row of database.each(sql, values)) {
-    if (hasWords(String(row.doc))) rows.push(row);
+  for (const { key } of database.all(sql, values)) {
+    const [row] = database.all(`SELECT doc FROM ${table.name} WHERE key = ?`, [Number(key)]);
+    if (row !== undefined && hasWords(String(row.doc))) rows.push(row);
     if (rows.length === wanted) break;
   }
   return rows;
@@ -66,18 +75,17 @@ const ofShortList = (search: Search, words: Words, { after, wanted }: Asked): re
       ? null
       : keysOf(search, matchOf(search, rare), budget.rare);
   if (few !== null) {
-    return filtered(search, wanted, (limit) => amongSql(table, query, { keys: few }, { after, limit }));
+    return found(search, amongSql(table, query, { keys: few }, { after, limit: -1 }), wanted);
   }
   const keys =
     keysOf(search, matchOf(search, words), budget.listed) ??
     keysOf(search, matchOfAll(search, words), budget.listed);
   if (keys === null) return null;
-  const withWords = { ...search, query: { ...query, words: null } };
-  return filtered(withWords, wanted, (limit) => amongSql(table, query, { keys }, { after, limit }));
+  return found(without(search), amongSql(table, query, { keys }, { after, limit: wanted }), wanted);
 };
 
 /** As JSON; null when there are more than the limit. */
-const keysOf = ({ database, table }: Search, match: string | null, limit: number): string | null => {
+export const keysOf = ({ database, table }: Search, match: string | null, limit: number): string | null => {
   if (match === null) return '[]';
   const name = searchTableName(table.name);
   const rows = database.all(`SELECT rowid AS key FROM ${name} WHERE ${name} MATCH ? LIMIT ?`, [
@@ -98,7 +106,7 @@ const rareWords = ({ database, table }: Search, words: Words): Words => {
     JSON.stringify(keys),
   ]);
   const texts = rows.map(({ doc }) => textOf(table, JSON.parse(String(doc))));
-  return words.filter((word) => !texts.some((text) => matchesWords([word], wordsOf(text))));
+  return words.filter((word) => !texts.some((text) => textHasWords([word], text)));
 };
 
 /** Further in the order than a walk goes: past documents that a filter leaves out no more than their keys are looked at. */
@@ -134,9 +142,16 @@ const ofSteps: Way = (search, asked) => (hasBlocks(search.table.definition) ? nu
 
 /** Without words in lists. */
 const plainWays = [ofBlocks, ofPart('ranged'), bySteps, ofPart('sorted')] as const;
-const usualWays = [ofPart('rare'), ofList, ofPart('part'), ofBlocks, ofSteps, ofPart('sorted')] as const;
+const usualWays = [ofPart('rare'), ofList, ofBlocks, ofPart('part'), ofSteps, ofPart('sorted')] as const;
 /** The index of words would gather all documents of a beginning that stands for many words. */
-const waysOfBeginnings = [ofPart('part'), ofBlocks, ofSteps, ofList, ofPart('sorted')] as const;
+const waysOfBeginnings = [
+  ofPart('rare'),
+  ofBlocks,
+  ofPart('part'),
+  ofSteps,
+  ofList,
+  ofPart('sorted'),
+] as const;
 
 /**
  * The page of a collection without kinds whose common documents were not enough: from the part of an index that a filter chooses, if
@@ -150,8 +165,8 @@ export const byLists = (search: Search, asked: Asked): readonly Row[] => {
   if (match === null) return [];
   const ways = match === undefined ? plainWays : isSpelledOut(match) ? usualWays : waysOfBeginnings;
   for (const way of ways) {
-    const found = way(search, asked);
-    if (found !== null) return found;
+    const rows = way(search, asked);
+    if (rows !== null) return rows;
   }
   return inWholeOrder(search, match, asked);
 };

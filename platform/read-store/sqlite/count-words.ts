@@ -1,27 +1,29 @@
 import type { ValidQuery } from '../query.ts';
-import { bitsOfAll, matchOfAll, type Words } from './asked-words.ts';
+import { bitsOfAll, matchOf, matchOfAll, type Words } from './asked-words.ts';
 import { keysOfBlocks } from './block-places.ts';
 import { all, type BoundSql, type Table } from './bound-sql.ts';
 import { byBlocks } from './by-blocks.ts';
-import { smallPart } from './by-lists.ts';
+import { found, keysOf, smallPart } from './by-lists.ts';
 import { columnName, hasBlocks, searchTableName } from './names.ts';
 import type { Search } from './search-plan.ts';
 import { amongSql, conditionSql } from './select.ts';
 import { choosingIndexes } from './serving-index.ts';
 import { isSpelledOut } from './terms.ts';
-import { textTest } from './walk.ts';
 
 /**
  * How many documents with the words answer, but no more than one beyond `cap`: of the documents with the words, where they are few or
  * many of them are under the filters; else of those under the filters, where they are few.
  */
 export const countByWords = (search: Search, words: Words, cap: number): number => {
-  const { database, table, query, budget } = search;
+  const { table, query, budget } = search;
   const match = matchOfAll(search, words);
   if (match === null) return 0;
   const met = isSpelledOut(match) ? null : countOfBlocks(search, words, cap);
   if (met !== null) return met;
-  const among = { match, keys: keysOf(search, words) };
+  const listed = isSpelledOut(match) ? keysOf(search, matchOf(search, words), budget.listed) : null;
+  if (listed !== null)
+    return count(search, amongSql(table, query, { keys: listed }, { after: null, limit: cap + 1 }));
+  const among = { match, keys: rangeOf(search, words) };
   if (query.where.length === 0) return count(search, listedSql(table, among, cap + 1));
   const held = count(search, heldSql(table, query, among, { most: budget.counted, limit: cap + 1 }));
   const isExact = held > cap || count(search, listedSql(table, among, budget.counted)) < budget.counted;
@@ -30,9 +32,7 @@ export const countByWords = (search: Search, words: Words, cap: number): number 
   if (small === undefined) {
     return count(search, heldSql(table, query, among, { most: Number.MAX_SAFE_INTEGER, limit: cap + 1 }));
   }
-  const { sql, values } = amongSql(table, query, small, { after: null, limit: -1 });
-  const hasWords = textTest(table, query);
-  return Math.min(database.all(sql, values).filter(({ doc }) => hasWords(String(doc))).length, cap + 1);
+  return found(search, amongSql(table, query, small, { after: null, limit: -1 }), cap + 1).length;
 };
 
 /** By reading what may have the words, in the order of the index that the filters choose; null where that would take too long. */
@@ -49,7 +49,7 @@ type Keys = { readonly least: number; readonly greatest: number };
 type Among = { readonly match: string; readonly keys: Keys };
 
 /** Between which keys all lie that answer, as far as blocks tell. */
-const keysOf = (search: Search, words: Words): Keys => {
+const rangeOf = (search: Search, words: Words): Keys => {
   const { table, query } = search;
   const everything = { least: 0, greatest: Number.MAX_SAFE_INTEGER };
   const bits = bitsOfAll(search, words);

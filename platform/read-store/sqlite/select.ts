@@ -77,7 +77,7 @@ export const stepsSql = (
 };
 
 /**
- * The documents after `after` among those of an index, or with `keys`, an array of them as JSON. With `match` the index is gone
+ * The keys of the documents after `after` among those of an index, or with `keys`, an array of them as JSON. With `match` the index is gone
  * through and each key is looked for in the index of words.
  */
 export const amongSql = (
@@ -99,7 +99,7 @@ export const amongSql = (
   ]);
   const by = 'keys' in among ? 'NOT INDEXED' : `INDEXED BY ${among.index}`;
   return {
-    sql: `SELECT doc FROM ${name} ${by}${sql} ORDER BY ${orderSql(query)} LIMIT ?`,
+    sql: `SELECT key FROM ${name} ${by}${sql} ORDER BY ${orderSql(query)} LIMIT ?`,
     values: [...values, limit],
   };
 };

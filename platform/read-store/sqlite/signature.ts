@@ -49,8 +49,7 @@ export const sign = (signatures: Uint8Array, bits: readonly number[], begin = 0)
 };
 
 /** The bits without which no text has words that begin so; of words that are too short or mere numbers there are none. */
-export const neededBits = (beginnings: readonly string[]): readonly number[] =>
-  beginnings.flatMap((beginning) => bitsOf(beginning).slice(-1));
+export const neededBits = (beginnings: readonly string[]): readonly number[] => beginnings.flatMap(bitsOf);
 
 /** Whether all bits are there. */
 export const hasBits = (signature: Uint8Array, bits: readonly number[]): boolean =>

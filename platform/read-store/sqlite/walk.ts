@@ -2,7 +2,7 @@ import { type CursorPlace, sortValue } from '../cursor.ts';
 import { isSelected } from '../memory/select.ts';
 import type { Document } from '../port.ts';
 import type { ValidQuery } from '../query.ts';
-import { foldText, matchesWords, wordsOf } from '../text.ts';
+import { foldText, textHasWords } from '../text.ts';
 import type { Table } from './bound-sql.ts';
 import type { LiveDatabase, Row } from './live-database.ts';
 import { chosenSql, walkSql } from './select.ts';
@@ -25,19 +25,10 @@ export type Walk = {
 export const textOf = ({ definition }: Table, document: Document): string =>
   (definition.search ?? []).map((field) => String(sortValue(document, field) ?? '')).join('\n');
 
-/** Texts repeat: each is looked at once. */
-export const wordTest = (table: Table, { words }: ValidQuery): ((document: Document) => boolean) => {
-  if (words === null) return () => true;
-  const known = new Map<string, boolean>();
-  return (document) => {
-    const text = textOf(table, document);
-    const answer = known.get(text) ?? matchesWords(words, wordsOf(text));
-    known.set(text, answer);
-    return answer;
-  };
-};
+const wordTest = (table: Table, { words }: ValidQuery): ((document: Document) => boolean) =>
+  words === null ? () => true : (document) => textHasWords(words, textOf(table, document));
 
-/** The same for the text that a document is made of, which is quicker where most have not the words. */
+/** Whether the document that a text is made of has the words of a query: most that have not are seen by the text. */
 export const textTest = (table: Table, query: ValidQuery): ((json: string) => boolean) => {
   const { words } = query;
   if (words === null) return () => true;
