@@ -80,7 +80,7 @@ export type Count = { readonly count: number; readonly capped: boolean };
 export type CollectionReader<D extends Document> = {
   get(id: string): Promise<D | null>;
   find(query: Query): Promise<Page<D>>;
-  /** Exact up to `cap` (default 10 000), then `capped` with `count` equal to the cap. */
+  /** Exact up to `cap` (default 10 000, of words among very many documents 1000), then `capped` with `count` equal to the cap. */
   count(query: Pick<Query, 'where' | 'text' | 'forgiving'>, cap?: number): Promise<Count>;
 };
 

@@ -93,8 +93,11 @@ const validSkip = (path: string, { skip = 0, after }: Pick<Query, 'skip' | 'afte
 /** Exact counts up to here are quick. */
 export const usualCap = 10_000;
 
+/** Of words among very many documents that are nearly all of their own kind: each that is counted has been looked at. */
+export const searchCap = 1_000;
+
 /** The cap of a count, checked. */
-export const validateCap = (path: string, cap = usualCap): number => {
+export const validateCap = (path: string, cap: number): number => {
   if (Number.isInteger(cap) && cap >= 1 && cap <= limits.count) return cap;
   throw new InvalidQueryError(`${path}: the cap of a count must be a whole number from 1 to ${limits.count}`);
 };

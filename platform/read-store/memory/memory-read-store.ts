@@ -8,7 +8,14 @@ import type {
   ReadStore,
   Removal,
 } from '../port.ts';
-import { collectionPath, definitionOf, validateCap, validateDeclaration, validateQuery } from '../query.ts';
+import {
+  collectionPath,
+  definitionOf,
+  usualCap,
+  validateCap,
+  validateDeclaration,
+  validateQuery,
+} from '../query.ts';
 import { compareCodePoints } from '../text.ts';
 import { comparePlaces, isSelected } from './select.ts';
 
@@ -168,7 +175,7 @@ const memoryReader = <D extends Document>(
   },
   count: async (request, cap) => {
     const query = validateQuery(path, definition(), request);
-    const top = validateCap(path, cap);
+    const top = validateCap(path, cap ?? usualCap);
     let count = 0;
     for (const text of documents().values()) {
       if (isSelected(query, definition(), JSON.parse(text))) count++;

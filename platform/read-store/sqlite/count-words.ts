@@ -25,14 +25,14 @@ export const countByWords = (search: Search, words: Words, cap: number): number 
     return count(search, amongSql(table, query, { keys: listed }, { after: null, limit: cap + 1 }));
   const among = { match, keys: rangeOf(search, words) };
   if (query.where.length === 0) return count(search, listedSql(table, among, cap + 1));
+  const part = smallPart(search, budget.part);
+  if (part !== undefined) {
+    return found(search, amongSql(table, query, part, { after: null, limit: -1 }), cap + 1).length;
+  }
   const held = count(search, heldSql(table, query, among, { most: budget.counted, limit: cap + 1 }));
   const isExact = held > cap || count(search, listedSql(table, among, budget.counted)) < budget.counted;
   if (isExact) return held;
-  const small = smallPart(search, budget.ranged);
-  if (small === undefined) {
-    return count(search, heldSql(table, query, among, { most: Number.MAX_SAFE_INTEGER, limit: cap + 1 }));
-  }
-  return found(search, amongSql(table, query, small, { after: null, limit: -1 }), cap + 1).length;
+  return count(search, heldSql(table, query, among, { most: Number.MAX_SAFE_INTEGER, limit: cap + 1 }));
 };
 
 /** By reading what may have the words, in the order of the index that the filters choose; null where that would take too long. */

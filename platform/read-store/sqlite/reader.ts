@@ -1,6 +1,6 @@
 import { type CursorPlace, decodeCursor, encodeCursor, sortValue } from '../cursor.ts';
 import type { CollectionDefinition, CollectionReader, Document, Query } from '../port.ts';
-import { usualCap, type ValidQuery, validateCap, validateQuery } from '../query.ts';
+import { searchCap, usualCap, type ValidQuery, validateCap, validateQuery } from '../query.ts';
 import type { AsideTask } from './aside-reader.ts';
 import type { BoundSql, Table } from './bound-sql.ts';
 import type { Row } from './live-database.ts';
@@ -58,14 +58,17 @@ export const createSqliteReader = <D extends Document>(options: SqliteReaderOpti
     },
     count: async (request, cap) => {
       const query = validateQuery(path, definition(), request);
-      const top = validateCap(path, cap);
       const table = tableOf();
-      const [row] =
-        query.words !== null && isLong(table, query, request)
-          ? await aside({ kind: 'count', table, query, cap: top })
-          : top > usualCap
-            ? await aside({ kind: 'statement', ...countSql(table, query, top) })
-            : run(countSql(table, query, top));
+      const isSearch = query.words !== null && isLong(table, query, request);
+      const top = validateCap(
+        path,
+        cap ?? (isSearch && table.definition.kinds === undefined ? searchCap : usualCap),
+      );
+      const [row] = isSearch
+        ? await aside({ kind: 'count', table, query, cap: top })
+        : top > usualCap
+          ? await aside({ kind: 'statement', ...countSql(table, query, top) })
+          : run(countSql(table, query, top));
       const count = Number(row?.count ?? 0);
       return count > top ? { count: top, capped: true } : { count, capped: false };
     },
