@@ -3,12 +3,18 @@ import type { TablePages, WriteTime } from './report-table.ts';
 
 const ROWS_AT_ONCE = 500;
 
-/** All rows of a table, a page of it in memory at a time. */
+/** All rows of a table, two pages of it in memory at a time: the next one is read while one is written. */
 export async function* allRows(pages: TablePages, time: WriteTime): AsyncGenerator<readonly CsvRow[]> {
-  let after: string | undefined;
-  do {
-    const page = await pages({ limit: ROWS_AT_ONCE, ...(after === undefined ? {} : { after }) }, time);
-    yield page.items;
-    after = page.next;
-  } while (after !== undefined);
+  const read = (after: string | undefined) => {
+    const page = pages({ limit: ROWS_AT_ONCE, ...(after === undefined ? {} : { after }) }, time);
+    // Who takes no more never hears of it.
+    page.catch(() => undefined);
+    return page;
+  };
+  for (let coming = read(undefined); ; ) {
+    const { items, next } = await coming;
+    if (next !== undefined) coming = read(next);
+    yield items;
+    if (next === undefined) return;
+  }
 }

@@ -21,6 +21,9 @@ export type SqliteReaderOptions = {
 /** Rows up to which any search is quick. */
 const smallCollection = 100_000;
 
+/** Documents of a page that are worth another thread: whoever asks for so many goes on to the next page. */
+const longPage = 500;
+
 export const createSqliteReader = <D extends Document>(options: SqliteReaderOptions): CollectionReader<D> => {
   const { path, definition, all, aside } = options;
   const tableOf = () => ({ name: options.table, definition: definition() });
@@ -30,7 +33,8 @@ export const createSqliteReader = <D extends Document>(options: SqliteReaderOpti
     return Number(row?.last ?? 0) > smallCollection;
   };
   const isLong = (table: Table, query: ValidQuery, { forgiving }: Pick<Query, 'forgiving'>): boolean =>
-    (query.words !== null && forgiving === true) || (!isServed(table, query) && isLarge());
+    (query.words !== null && forgiving === true) ||
+    ((query.limit >= longPage || !isServed(table, query)) && isLarge());
   const run = ({ sql, values }: BoundSql): readonly Row[] => all(sql, values);
   const parsed = (rows: readonly Row[]): D[] => rows.map(({ doc }): D => JSON.parse(String(doc)));
   return {
