@@ -19,7 +19,6 @@ const zonesOf = (definition: CollectionDefinition): readonly string[] => ['key',
 export const contentColumns = (definition: CollectionDefinition): readonly string[] => [
   'documents',
   ...zonesOf(definition).flatMap(zoneColumns),
-  'signature',
 ];
 
 /** What blocks are to know of a document, and the document. */
@@ -37,7 +36,7 @@ export class BlockContent {
   documents = 0;
   readonly #least: Stored[] = [];
   readonly #greatest: Stored[] = [];
-  readonly #signature = new Uint8Array(signatureBytes);
+  readonly signature = new Uint8Array(signatureBytes);
 
   static of(all: readonly Told[]): BlockContent {
     const content = new BlockContent();
@@ -54,13 +53,13 @@ export class BlockContent {
       if (isStored(least)) content.#least[zone] = least;
       if (isStored(greatest)) content.#greatest[zone] = greatest;
     }
-    if (row.signature instanceof Uint8Array) content.#signature.set(row.signature);
+    if (row.signature instanceof Uint8Array) content.signature.set(row.signature);
     return content;
   }
 
   add({ zones, bits }: Told): void {
     this.documents += 1;
-    sign(this.#signature, bits);
+    sign(this.signature, bits);
     for (const [zone, value] of zones.entries()) {
       const [least, greatest] = [this.#least[zone], this.#greatest[zone]];
       if (least === undefined || compareStored(value, least) < 0) this.#least[zone] = value;
@@ -68,13 +67,13 @@ export class BlockContent {
     }
   }
 
-  /** To be stored; nothing is known of zones while there is no document. */
-  values(definition: CollectionDefinition): readonly (Stored | null | Uint8Array)[] {
+  /** To be stored beside the signature; nothing is known of zones while there is no document. */
+  values(definition: CollectionDefinition): readonly (Stored | null)[] {
     const zones = zonesOf(definition).flatMap((_name, zone) => [
       this.#least[zone] ?? null,
       this.#greatest[zone] ?? null,
     ]);
-    return [this.documents, ...zones, this.#signature];
+    return [this.documents, ...zones];
   }
 }
 

@@ -2,7 +2,7 @@ import type { CursorPlace } from '../cursor.ts';
 import type { Condition } from '../port.ts';
 import { all, type BoundSql, bound, compareStored, type Stored } from './bound-sql.ts';
 import type { Row } from './live-database.ts';
-import { blocksTableName, columnName, nullRank, zoneColumns } from './names.ts';
+import { blocksTableName, columnName, nullRank, signaturesTableName, zoneColumns } from './names.ts';
 import type { Search } from './search-plan.ts';
 import type { BlockRange } from './select.ts';
 import { isFixed, type ServingIndex } from './serving-index.ts';
@@ -87,6 +87,14 @@ const zoneSql = (field: string, condition: Condition): readonly BoundSql[] => {
   ];
 };
 
+const signatureSql = (blocks: string, bits: readonly number[]): BoundSql => {
+  const signatures = signaturesTableName(blocks);
+  return {
+    sql: `may_have((SELECT signature FROM ${signatures} WHERE ${signatures}.block = ${blocks}.block), ?)`,
+    values: [JSON.stringify(bits)],
+  };
+};
+
 /** Blocks that reach into a part of the order and may have the words, as a clause. */
 const chosenSql = (
   { database, query }: Search,
@@ -97,15 +105,16 @@ const chosenSql = (
   const columns = [...index.fields, 'id'].map(columnName);
   const [list, places] = [columns.join(', '), columns.map(() => '?').join(', ')];
   const backwards = columns.map((column) => `${column} DESC`).join(', ');
+  const blocks = blocksTableName(index.index);
   const [first] = database.all(
-    `SELECT ${list} FROM ${blocksTableName(index.index)} WHERE (${list}) <= (${places}) ORDER BY ${backwards} LIMIT 1`,
+    `SELECT ${list} FROM ${blocks} WHERE (${list}) <= (${places}) ORDER BY ${backwards} LIMIT 1`,
     from,
   );
   return all([
     { sql: `(${list}) >= (${places})`, values: placeIn(columns, first ?? {}) },
     ...upTo,
     ...query.where.flatMap(([field, condition]) => zoneSql(field, condition)),
-    ...(bits.length === 0 ? [] : [{ sql: 'may_have(signature, ?)', values: [JSON.stringify(bits)] }]),
+    ...(bits.length === 0 ? [] : [signatureSql(blocks, bits)]),
   ]);
 };
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Document, ProjectionDeclaration, ReadStore } from '../port.ts';
-import { blocksTableName, indexName, tableName } from './names.ts';
+import { blocksTableName, indexName, signaturesTableName, tableName } from './names.ts';
 import { hasBits, neededBits } from './signature.ts';
 import { openSqliteReadStore } from './sqlite-read-store.ts';
 
@@ -43,7 +43,9 @@ const put = (position: number, ...documents: readonly Row[]) =>
 const blocksOf = (number: number, fields: string) => {
   const database = new DatabaseSync(join(folder, 'report.1.sqlite'), { readOnly: true });
   const table = blocksTableName(indexName(tableName('rows'), number));
-  const blocks = database.prepare(`SELECT * FROM ${table} ORDER BY ${fields}`).all();
+  const blocks = database
+    .prepare(`SELECT * FROM ${table} JOIN ${signaturesTableName(table)} USING (block) ORDER BY ${fields}`)
+    .all();
   database.close();
   return blocks.map(({ documents, least_key, greatest_key, signature }) => {
     const has = (word: string): boolean =>

@@ -3,7 +3,7 @@ import { sortValue } from '../cursor.ts';
 import type { CollectionDefinition, Document } from '../port.ts';
 import { BlockContent, contentColumns, readDocument, type Told } from './block-content.ts';
 import { bound, compareStored, type Stored, type Table } from './bound-sql.ts';
-import { blocksTableName, columnName, indexName, nullRank } from './names.ts';
+import { blocksTableName, columnName, indexName, nullRank, signaturesTableName } from './names.ts';
 
 /**
  * Blocks of orders: documents that follow each other in the order of a declared index, with what is known of all of them. A block
@@ -18,6 +18,7 @@ type Order = {
   /** Quoted, as is the table of blocks. */
   readonly index: string;
   readonly blocks: string;
+  readonly signatures: string;
   readonly fields: readonly string[];
   readonly columns: readonly string[];
 };
@@ -48,6 +49,7 @@ export class BlocksWriter {
     this.#orders = definition.indexes.map((fields, number) => ({
       index: indexName(name, number),
       blocks: blocksTableName(indexName(name, number)),
+      signatures: signaturesTableName(blocksTableName(indexName(name, number))),
       fields: [...fields, 'id'],
       columns: [...fields, 'id'].map(columnName),
     }));
@@ -56,9 +58,11 @@ export class BlocksWriter {
   /** Makes the blocks of all documents that are there, by one look at each. */
   create(): void {
     const { name, definition } = this.#table;
-    for (const { blocks, columns } of this.#orders) {
+    for (const { blocks, signatures, columns } of this.#orders) {
+      const known = [...columns, ...contentColumns(definition)].join(', ');
       this.#database.exec(`
-        CREATE TABLE ${blocks} (${[...columns, ...contentColumns(definition)].join(', ')});
+        CREATE TABLE ${blocks} (block INTEGER PRIMARY KEY, ${known});
+        CREATE TABLE ${signatures} (block INTEGER PRIMARY KEY, signature BLOB NOT NULL);
         CREATE UNIQUE INDEX ${blocks.slice(0, -1)}__places" ON ${blocks} (${columns.join(', ')});`);
     }
     const drafts = this.#orders.map((order) => ({ order, draft: new Draft(this.#beginnings(order)) }));
@@ -90,13 +94,13 @@ export class BlocksWriter {
     for (const order of this.#orders) {
       const { blocks, index, columns } = order;
       const list = columns.join(', ');
-      const all = this.#prepare(`SELECT rowid, ${list} FROM ${blocks} ORDER BY ${list}`).all();
+      const all = this.#prepare(`SELECT block, ${list} FROM ${blocks} ORDER BY ${list}`).all();
       for (const [i, row] of all.entries()) {
         const next = all[i + 1];
         const { sql, values } = between(columns, placeIn(columns, row), next && placeIn(columns, next));
         const some = `SELECT 1 FROM ${this.#table.name} INDEXED BY ${index} WHERE ${sql} LIMIT 1`;
         if (i === 0 || this.#prepare(some).get(...values) !== undefined) continue;
-        this.#prepare(`DELETE FROM ${blocks} WHERE rowid = ?`).run(Number(row.rowid));
+        this.#remove(order, Number(row.block));
       }
     }
   }
@@ -119,25 +123,25 @@ export class BlocksWriter {
 
   #noteIn(order: Order, placed: readonly Placed[]): void {
     for (let i = 0; i < placed.length; ) {
-      const { begin, end, rowid, content } = this.#blockAt(order, placed[i]?.place ?? []);
+      const { begin, end, block, content } = this.#blockAt(order, placed[i]?.place ?? []);
       let next = i;
       for (; next < placed.length; next += 1) {
         const told = placed[next];
         if (told === undefined || (end !== undefined && comparePlaces(told.place, end) >= 0)) break;
         content.add(told);
       }
-      if (content.documents > 2 * this.#usual) this.#divide(order, rowid, begin, end);
-      else this.#update(order, rowid, content);
+      if (content.documents > 2 * this.#usual) this.#divide(order, block, begin, end);
+      else this.#update(order, block, content);
       i = next;
     }
   }
 
-  #blockAt({ blocks, columns }: Order, place: Place) {
+  #blockAt({ blocks, signatures, columns }: Order, place: Place) {
     const list = columns.join(', ');
     const places = columns.map(() => '?').join(', ');
     const backwards = columns.map((column) => `${column} DESC`).join(', ');
     const row = this.#prepare(
-      `SELECT rowid, * FROM ${blocks} WHERE (${list}) <= (${places}) ORDER BY ${backwards} LIMIT 1`,
+      `SELECT * FROM ${blocks} JOIN ${signatures} USING (block) WHERE (${list}) <= (${places}) ORDER BY ${backwards} LIMIT 1`,
     ).get(...place);
     if (row === undefined) throw new Error(`the first of ${blocks} is missing`);
     const begin = placeIn(columns, row);
@@ -145,18 +149,18 @@ export class BlocksWriter {
       `SELECT ${list} FROM ${blocks} WHERE (${list}) > (${places}) ORDER BY ${list} LIMIT 1`,
     ).get(...begin);
     const content = BlockContent.from(row, this.#table.definition);
-    return { begin, end: next && placeIn(columns, next), rowid: Number(row.rowid), content };
+    return { begin, end: next && placeIn(columns, next), block: Number(row.block), content };
   }
 
   /** Makes a block anew from the documents that are there, and others after it where they are too many. */
-  #divide(order: Order, rowid: number, begin: Place, end: Place | undefined): void {
-    const { blocks, index, columns } = order;
+  #divide(order: Order, block: number, begin: Place, end: Place | undefined): void {
+    const { index, columns } = order;
     const { sql, values } = between(columns, begin, end);
     const there = this.#prepare(
       `SELECT key, doc FROM ${this.#table.name} INDEXED BY ${index} WHERE ${sql} ORDER BY ${columns.join(', ')}`,
     ).all(...values);
     const read = there.map((row) => readDocument(this.#table, row));
-    this.#prepare(`DELETE FROM ${blocks} WHERE rowid = ?`).run(rowid);
+    this.#remove(order, block);
     for (let i = 0; i === 0 || i < read.length; i += this.#usual) {
       const some = read.slice(i, i + this.#usual);
       const first = some[0];
@@ -165,21 +169,28 @@ export class BlocksWriter {
     }
   }
 
-  #insert({ blocks, columns }: Order, begin: Place, content: BlockContent): void {
+  #insert({ blocks, signatures, columns }: Order, begin: Place, content: BlockContent): void {
     const values = [...begin, ...content.values(this.#table.definition)];
     const all = [...columns, ...contentColumns(this.#table.definition)];
-    this.#prepare(`INSERT INTO ${blocks} (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})`).run(
-      ...values,
-    );
+    const { lastInsertRowid } = this.#prepare(
+      `INSERT INTO ${blocks} (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})`,
+    ).run(...values);
+    this.#prepare(`INSERT INTO ${signatures} VALUES (?, ?)`).run(lastInsertRowid, content.signature);
   }
 
-  #update({ blocks }: Order, rowid: number, content: BlockContent): void {
+  #update({ blocks, signatures }: Order, block: number, content: BlockContent): void {
     const { definition } = this.#table;
     const set = contentColumns(definition).map((column) => `${column} = ?`);
-    this.#prepare(`UPDATE ${blocks} SET ${set.join(', ')} WHERE rowid = ?`).run(
+    this.#prepare(`UPDATE ${blocks} SET ${set.join(', ')} WHERE block = ?`).run(
       ...content.values(definition),
-      rowid,
+      block,
     );
+    this.#prepare(`UPDATE ${signatures} SET signature = ? WHERE block = ?`).run(content.signature, block);
+  }
+
+  #remove({ blocks, signatures }: Order, block: number): void {
+    for (const table of [blocks, signatures])
+      this.#prepare(`DELETE FROM ${table} WHERE block = ?`).run(block);
   }
 
   #prepare(sql: string): StatementSync {

@@ -38,6 +38,9 @@ export const indexName = (table: string, number: number): string => `${table.sli
 /** The table of the blocks of a declared index, quoted. */
 export const blocksTableName = (index: string): string => `${index.slice(0, -1)}__blocks"`;
 
+/** The table of the signatures of blocks, quoted: apart from them, so that looking at what blocks hold besides stays quick. */
+export const signaturesTableName = (blocks: string): string => `${blocks.slice(0, -1)}__signatures"`;
+
 /** The columns of the least and the greatest value in a zone of a block, quoted. */
 export const zoneColumns = (zone: string): readonly [least: string, greatest: string] => [
   `"least_${zone}"`,
