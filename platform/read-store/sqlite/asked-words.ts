@@ -1,7 +1,7 @@
 import { wordsOf } from '../text.ts';
 import type { Search } from './search-plan.ts';
 import { neededBits } from './signature.ts';
-import { spelledOut } from './terms.ts';
+import { isSpelledOut, spelledOut } from './terms.ts';
 
 /** For each word beginnings, one of which has to begin a word of the document. */
 export type Words = readonly (readonly string[])[];
@@ -26,4 +26,13 @@ export const matchOfAll = (search: Search, words: Words): string | null =>
 
 /** For signatures. */
 export const bitsOfAll = (search: Search, words: Words): readonly number[] =>
-  allWords(search, words).flatMap((beginnings) => (beginnings.length === 1 ? neededBits(beginnings) : []));
+  allWords(search, words).flatMap(bitsOf);
+
+const bitsOf = (beginnings: readonly string[]): readonly number[] =>
+  beginnings.length === 1 ? neededBits(beginnings) : [];
+
+/** Whether there are beginnings that stand for many words, and blocks know all of these. */
+export const areForBlocks = (search: Search, words: Words): boolean => {
+  const ofMany = words.filter((word) => !isSpelledOut(matchOf(search, [word]) ?? ''));
+  return ofMany.length > 0 && ofMany.every((word) => bitsOf(word).length > 0);
+};

@@ -1,6 +1,6 @@
 import type { CursorPlace } from '../cursor.ts';
 import { textHasWords } from '../text.ts';
-import { matchOf, matchOfAll, type Words } from './asked-words.ts';
+import { areForBlocks, matchOf, matchOfAll, type Words } from './asked-words.ts';
 import type { BoundSql } from './bound-sql.ts';
 import { byBlocks } from './by-blocks.ts';
 import type { Row } from './live-database.ts';
@@ -8,7 +8,6 @@ import { hasBlocks, hasSearchIndex, searchTableName } from './names.ts';
 import type { Search, SearchBudget } from './search-plan.ts';
 import { amongSql, chosenSql, selectSql, stepsSql } from './select.ts';
 import { choosingIndexes, servingIndex } from './serving-index.ts';
-import { isSpelledOut } from './terms.ts';
 import { textOf, textTest } from './walk.ts';
 
 type Asked = { readonly after: CursorPlace | null; readonly wanted: number };
@@ -141,11 +140,11 @@ const ofBlocks: Way = (search, asked) => byBlocks(search, search.query.words ?? 
 const ofSteps: Way = (search, asked) => (hasBlocks(search.table.definition) ? null : bySteps(search, asked));
 
 /** Without words in lists. */
-const plainWays = [ofBlocks, ofPart('ranged'), bySteps, ofPart('sorted')] as const;
-const usualWays = [ofPart('rare'), ofList, ofBlocks, ofPart('part'), ofSteps, ofPart('sorted')] as const;
+const plainWays = [ofPart('ranged'), ofBlocks, bySteps, ofPart('sorted')] as const;
+const usualWays = [ofPart('chosen'), ofList, ofBlocks, ofPart('part'), ofSteps, ofPart('sorted')] as const;
 /** The index of words would gather all documents of a beginning that stands for many words. */
 const waysOfBeginnings = [
-  ofPart('rare'),
+  ofPart('chosen'),
   ofBlocks,
   ofPart('part'),
   ofSteps,
@@ -163,7 +162,7 @@ export const byLists = (search: Search, asked: Asked): readonly Row[] => {
   const words = hasSearchIndex(table.definition) ? query.words : null;
   const match = words === null ? undefined : matchOfAll(search, words);
   if (match === null) return [];
-  const ways = match === undefined ? plainWays : isSpelledOut(match) ? usualWays : waysOfBeginnings;
+  const ways = words === null ? plainWays : areForBlocks(search, words) ? waysOfBeginnings : usualWays;
   for (const way of ways) {
     const rows = way(search, asked);
     if (rows !== null) return rows;

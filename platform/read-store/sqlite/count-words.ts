@@ -1,5 +1,5 @@
 import type { ValidQuery } from '../query.ts';
-import { bitsOfAll, matchOf, matchOfAll, type Words } from './asked-words.ts';
+import { areForBlocks, bitsOfAll, matchOf, matchOfAll, type Words } from './asked-words.ts';
 import { keysOfBlocks } from './block-places.ts';
 import { all, type BoundSql, type Table } from './bound-sql.ts';
 import { byBlocks } from './by-blocks.ts';
@@ -8,7 +8,6 @@ import { columnName, hasBlocks, searchTableName } from './names.ts';
 import type { Search } from './search-plan.ts';
 import { amongSql, conditionSql } from './select.ts';
 import { choosingIndexes } from './serving-index.ts';
-import { isSpelledOut } from './terms.ts';
 
 /**
  * How many documents with the words answer, but no more than one beyond `cap`: of the documents with the words, where they are few or
@@ -18,9 +17,10 @@ export const countByWords = (search: Search, words: Words, cap: number): number 
   const { table, query, budget } = search;
   const match = matchOfAll(search, words);
   if (match === null) return 0;
-  const met = isSpelledOut(match) ? null : countOfBlocks(search, words, cap);
+  const isForBlocks = areForBlocks(search, words);
+  const met = isForBlocks ? countOfBlocks(search, words, cap) : null;
   if (met !== null) return met;
-  const listed = isSpelledOut(match) ? keysOf(search, matchOf(search, words), budget.listed) : null;
+  const listed = isForBlocks ? null : keysOf(search, matchOf(search, words), budget.listed);
   if (listed !== null)
     return count(search, amongSql(table, query, { keys: listed }, { after: null, limit: cap + 1 }));
   const among = { match, keys: rangeOf(search, words) };

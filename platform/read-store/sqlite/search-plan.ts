@@ -12,7 +12,7 @@ import { conditionSql } from './select.ts';
  * little more than the key is looked at. `read`: documents that are then looked at wholly, be it of those or in blocks that may have the words. `listed`: documents with the words that are put in order. `rare`: documents with some of the
  * words of which the others are looked for in the documents. `terms`: words that a beginning stands for.
  * `counted`: documents with the words that are counted if they are under the filters.
- * `part`: documents under the filters in which words are looked for before it is done along the order, and `sorted` afterwards.
+ * `chosen`: documents under the filters in which words are looked for first of all, `part` after blocks, and `sorted` at last.
  */
 export type SearchBudget = {
   readonly walked: number;
@@ -25,6 +25,7 @@ export type SearchBudget = {
   readonly rare: number;
   readonly terms: number;
   readonly counted: number;
+  readonly chosen: number;
   readonly part: number;
   readonly sorted: number;
 };
@@ -38,6 +39,7 @@ export const usualBudget: SearchBudget = {
     rare: 2_000,
     terms: 30,
     counted: 30_000,
+    chosen: 10_000,
     part: 30_000,
     sorted: 200_000,
   },

@@ -118,6 +118,7 @@ const budgets = fc.record<SearchBudget>({
   rare: fc.constantFrom(0, 5, 1000),
   terms: fc.constantFrom(0, 1, 30),
   counted: fc.constantFrom(1, 5, 1000),
+  chosen: fc.constantFrom(0, 5, 1000),
   part: fc.constantFrom(0, 5, 1000),
   sorted: fc.constantFrom(0, 5, 1000),
 });
