@@ -31,8 +31,12 @@ export const bitsOfAll = (search: Search, words: Words): readonly number[] =>
 const bitsOf = (beginnings: readonly string[]): readonly number[] =>
   beginnings.length === 1 ? neededBits(beginnings) : [];
 
-/** Whether there are beginnings that stand for many words, and blocks know all of these. */
+/**
+ * Whether blocks come before lists: where beginnings stand for many words the index of words would gather all their documents. Unless
+ * blocks know nothing of them and there are other words, whose lists are shorter.
+ */
 export const areForBlocks = (search: Search, words: Words): boolean => {
   const ofMany = words.filter((word) => !isSpelledOut(matchOf(search, [word]) ?? ''));
-  return ofMany.length > 0 && ofMany.every((word) => bitsOf(word).length > 0);
+  const areKnown = ofMany.length === words.length || ofMany.every((word) => bitsOf(word).length > 0);
+  return ofMany.length > 0 && areKnown;
 };

@@ -142,7 +142,6 @@ const ofSteps: Way = (search, asked) => (hasBlocks(search.table.definition) ? nu
 /** Without words in lists. */
 const plainWays = [ofPart('ranged'), ofBlocks, bySteps, ofPart('sorted')] as const;
 const usualWays = [ofPart('chosen'), ofList, ofBlocks, ofPart('part'), ofSteps, ofPart('sorted')] as const;
-/** The index of words would gather all documents of a beginning that stands for many words. */
 const waysOfBeginnings = [
   ofPart('chosen'),
   ofBlocks,
