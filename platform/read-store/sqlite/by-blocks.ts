@@ -5,11 +5,17 @@ import type { Row } from './live-database.ts';
 import { hasBlocks } from './names.ts';
 import type { Search } from './search-plan.ts';
 import { blockSql } from './select.ts';
-import { servingIndex } from './serving-index.ts';
+import { type ServingIndex, servingIndex } from './serving-index.ts';
 import { textTest } from './walk.ts';
 
 /** What a block costs besides documents that are read, in these; where a filter is of fields that its index lacks, each is half read. */
 const costs = { block: 24, blockOfRows: 200 };
+
+/** The index that has the order of a query, and blocks; by ids alone there are none. */
+export const indexOfBlocks = ({ table, query }: Search): ServingIndex | null => {
+  const serving = servingIndex(table, query);
+  return serving !== null && serving.fields.length > 0 && hasBlocks(table.definition) ? serving : null;
+};
 
 type Asked = { readonly after: CursorPlace | null; readonly wanted: number };
 
@@ -19,11 +25,9 @@ type Asked = { readonly after: CursorPlace | null; readonly wanted: number };
  */
 export const byBlocks = (search: Search, words: Words, { after, wanted }: Asked): readonly Row[] | null => {
   const { database, table, query, budget } = search;
-  const serving = servingIndex(table, query);
+  const serving = indexOfBlocks(search);
   const bits = bitsOfAll(search, words);
-  if (!hasBlocks(table.definition)) return null;
-  // By ids alone there are none.
-  if (serving === null || serving.fields.length === 0) return null;
+  if (serving === null) return null;
   const hasWords = textTest(table, query);
   const rows: Row[] = [];
   let cost = 0;

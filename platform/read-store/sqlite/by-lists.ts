@@ -2,9 +2,9 @@ import type { CursorPlace } from '../cursor.ts';
 import { textHasWords } from '../text.ts';
 import { areForBlocks, matchOf, matchOfAll, type Words } from './asked-words.ts';
 import type { BoundSql } from './bound-sql.ts';
-import { byBlocks } from './by-blocks.ts';
+import { byBlocks, indexOfBlocks } from './by-blocks.ts';
 import type { Row } from './live-database.ts';
-import { hasBlocks, hasSearchIndex, searchTableName } from './names.ts';
+import { hasSearchIndex, searchTableName } from './names.ts';
 import type { Search, SearchBudget } from './search-plan.ts';
 import { amongSql, chosenSql, selectSql, stepsSql } from './select.ts';
 import { choosingIndexes, servingIndex } from './serving-index.ts';
@@ -137,10 +137,10 @@ const ofPart =
     ofSmallPart(search, asked, search.budget[limit]);
 const ofList: Way = (search, asked) => ofShortList(search, search.query.words ?? [], asked);
 const ofBlocks: Way = (search, asked) => byBlocks(search, search.query.words ?? [], asked);
-const ofSteps: Way = (search, asked) => (hasBlocks(search.table.definition) ? null : bySteps(search, asked));
+const ofSteps: Way = (search, asked) => (indexOfBlocks(search) === null ? bySteps(search, asked) : null);
 
 /** Without words in lists. */
-const plainWays = [ofPart('ranged'), ofBlocks, bySteps, ofPart('sorted')] as const;
+const plainWays = [ofPart('ranged'), ofBlocks, ofSteps, ofPart('sorted')] as const;
 const usualWays = [ofPart('chosen'), ofList, ofBlocks, ofPart('part'), ofSteps, ofPart('sorted')] as const;
 const waysOfBeginnings = [
   ofPart('chosen'),
