@@ -1,5 +1,6 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { dataFolders } from '#server/composition/storage.ts';
 import { spawnServer } from '#server/testing/child-server.ts';
 import { createClient } from '#server/testing/client.ts';
 import { NEW_PASSWORD } from '#server/testing/test-server.ts';
@@ -72,8 +73,14 @@ const call = async (words: readonly string[]): Promise<void> => {
   if (code !== 0) throw new Error(`${words[0]} ended with ${code}: ${err}${out}`);
 };
 
-const headOf = async (panel: Panel): Promise<number> =>
-  (await panel.ask('{ serverStatus { projections { head } } }')).data.serverStatus.projections[0].head;
+/** Where the log ends, once the read models have come up to the sign-in of the panel. */
+const headOf = async (panel: Panel): Promise<number> => {
+  for (;;) {
+    const { data } = await panel.ask('{ serverStatus { projections { head } } }');
+    if (data !== null) return data.serverStatus.projections[0].head;
+    await pause(1_000);
+  }
+};
 
 const signedIn = async (url: string): Promise<Panel> => {
   const client = createClient(url);
@@ -87,6 +94,8 @@ let running: Running = await startAt(place);
 await createOwner(await firstPanel(place, running));
 await stop(running);
 await fillLog(data, EVENTS);
+// Made anew they are there sooner than by going on from the first events.
+rmSync(dataFolders(data).readModels, { recursive: true });
 running = await startAt(place);
 const panel = await signedIn(place.url);
 const mebibytes = sizeOf(data) / MIB;
