@@ -29,7 +29,8 @@ const main = (): void => {
   };
   const answer = ({ id, projection, file, task }: AsideRequest): AsideReply => {
     try {
-      return { id, rows: rowsOf(open(projection, file), task) };
+      const database = open(projection, file);
+      return { id, rows: database.atOnce(() => rowsOf(database, task)) };
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       return { id, message, damaged: error instanceof ReadStoreDamagedError };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Document, ProjectionDeclaration, ReadStore } from '../port.ts';
+import { LiveDatabase } from './live-database.ts';
 import { blocksTableName, indexName, signaturesTableName, tableName } from './names.ts';
 import { hasBits, neededBits } from './signature.ts';
 import { openSqliteReadStore } from './sqlite-read-store.ts';
@@ -53,6 +54,24 @@ const blocksOf = (number: number, fields: string) => {
     return { documents, keys: [least_key, greatest_key], guest: has('guest'), olga: has('olga') };
   });
 };
+
+describe('a search', () => {
+  it('[REP-01] sees one state, whatever is written meanwhile', async () => {
+    await put(1, ...times(0, 4).map(rowOf));
+    const file = join(folder, 'report.1.sqlite');
+    const [database, other] = [new LiveDatabase(file), new DatabaseSync(file)];
+    const count = () => database.all(`SELECT count(*) AS count FROM ${tableName('rows')}`, []);
+    const [before, after] = database.atOnce(() => {
+      const first = count();
+      other.exec(`DELETE FROM ${tableName('rows')} WHERE key = 1`);
+      return [first, count()];
+    });
+    expect(after).toEqual(before);
+    expect(count()).toEqual([{ count: 3 }]);
+    database.close();
+    other.close();
+  });
+});
 
 describe('blocks of orders', () => {
   it('[REP-01] are divided as they grow, and know which words their documents have', async () => {

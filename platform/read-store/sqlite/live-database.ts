@@ -39,6 +39,16 @@ export class LiveDatabase {
     }
   }
 
+  /** Everything that is asked meanwhile is of one state, whatever is written. */
+  atOnce<Result>(work: () => Result): Result {
+    this.#guarded(() => this.#database.exec('BEGIN'));
+    try {
+      return work();
+    } finally {
+      this.#database.exec('COMMIT');
+    }
+  }
+
   close(): void {
     this.#statements.clear();
     if (this.#database.isOpen) this.#database.close();
