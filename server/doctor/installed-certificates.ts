@@ -64,9 +64,7 @@ export const hostOf = (origin: string | null | undefined): string | null =>
 
 type Found = { readonly certificates: readonly ExaminedCertificate[]; readonly host: string | null };
 
-const inVault = async (dataDir: string): Promise<Found> => {
-  const folders = dataFolders(dataDir);
-  if (!existsSync(folders.log)) return { certificates: [], host: null };
+const lookIntoVault = async (folders: ReturnType<typeof dataFolders>): Promise<Found> => {
   const states = createAggregates({ readStream: (stream) => readStreamBeside(folders.log, stream) });
   const { installed } = (await states.certificates.load(CERTIFICATES_STREAM)).state;
   const stateOf = async (id: string) => (await states.settings.load(settingsStream(id))).state;
@@ -77,6 +75,19 @@ const inVault = async (dataDir: string): Promise<Found> => {
   });
   const address = externalOrigin(typedValues(web, valuesOf(web, await stateOf(web.id))));
   return { certificates, host: hostOf(address) };
+};
+
+/** Looks before it is believed that a key is missing. */
+const mostLooks = 3;
+
+/** A running server may replace a certificate between the look at the log and the look at the vault: then both are looked at again. */
+const inVault = async (dataDir: string): Promise<Found> => {
+  const folders = dataFolders(dataDir);
+  if (!existsSync(folders.log)) return { certificates: [], host: null };
+  for (let look = 1; ; look += 1) {
+    const found = await lookIntoVault(folders);
+    if (look === mostLooks || found.certificates.every(({ key }) => key !== null)) return found;
+  }
 };
 
 /** Reads what lies on the disk, beside the server if it runs; nothing changes. */
