@@ -36,13 +36,20 @@ export const halfAround = ({ from, until }: Span, middle: number | undefined): S
   return { from: center - quarter, until: center + quarter };
 };
 
+/** Columns up to the last one with a value: the newest may still be without. */
+const toldColumns = ({ data: [x, ...series] }: uPlot): number => {
+  let columns = x.length;
+  while (columns > 1 && series.every((values) => values[columns - 1] == null)) columns -= 1;
+  return columns;
+};
+
 /** Arrows walk from column to column, with Shift ten at a time; plus and minus zoom. */
 export const steer = (plot: uPlot, { span, onZoom, onZoomOut }: Steering, event: KeyboardEvent): void => {
   const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
   if (ctrlKey || metaKey || altKey) return;
   const [x] = plot.data;
   const at = plot.cursor.idx ?? null;
-  const column = columnFor(key, shiftKey, at, x.length);
+  const column = columnFor(key, shiftKey, at, key === 'End' ? toldColumns(plot) : x.length);
   const seconds = column === null ? undefined : x[column];
   if (seconds !== undefined) plot.setCursor({ left: plot.valToPos(seconds, 'x'), top: 0 }, true);
   else if (key === 'Escape') plot.setCursor(nowhere, true);
