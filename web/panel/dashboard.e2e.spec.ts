@@ -54,7 +54,7 @@ describe('the dashboard', () => {
     const chart = page.getByRole('application', { name: 'Chart: Memory' });
     await chart.focus();
     const told = chart.getByText(/\d\d:\d\d:\d\d: Whole machine .+, Server /);
-    // The chart may be drawn anew just now, as it is with every sample.
+    // The first press may come before anything is drawn.
     await expect
       .poll(async () => {
         await page.keyboard.press('End');

@@ -21,11 +21,14 @@ export const contentColumns = (definition: CollectionDefinition): readonly strin
   ...zonesOf(definition).flatMap(zoneColumns),
 ];
 
-/** What blocks are to know of a document, and the document. */
-export const readDocument = (table: Table, { key, doc }: Row): Told & { readonly document: Document } => {
-  const document: Document = JSON.parse(String(doc));
-  const fields = queryFields(table.definition).map((field) => bound(sortValue(document, field)));
-  return { document, zones: [Number(key), ...fields], bits: bitsOfWords(wordsOf(textOf(table, document))) };
+/** Reads what blocks are to know of a document, and the document. */
+export const documentReader = (table: Table): ((row: Row) => Told & { readonly document: Document }) => {
+  const fields = queryFields(table.definition);
+  return ({ key, doc }) => {
+    const document: Document = JSON.parse(String(doc));
+    const zones = [Number(key), ...fields.map((field) => bound(sortValue(document, field)))];
+    return { document, zones, bits: bitsOfWords(wordsOf(textOf(table, document))) };
+  };
 };
 
 /**

@@ -1,6 +1,6 @@
 import type { CursorPlace } from '../cursor.ts';
 import type { Condition } from '../port.ts';
-import { all, type BoundSql, bound, compareStored, type Stored } from './bound-sql.ts';
+import { all, type BoundSql, bound, compareStored, placeIn, type Stored } from './bound-sql.ts';
 import type { Row } from './live-database.ts';
 import { blocksTableName, columnName, nullRank, signaturesTableName, zoneColumns } from './names.ts';
 import type { Search } from './search-plan.ts';
@@ -11,13 +11,6 @@ import { isFixed, type ServingIndex } from './serving-index.ts';
 const blocksAtOnce = 32;
 
 type Index = Omit<ServingIndex, 'rest'>;
-
-/** What a block holds in quoted columns. */
-export const placeIn = (columns: readonly string[], row: Row): readonly Stored[] =>
-  columns.map((column) => {
-    const value = row[column.replaceAll('"', '')];
-    return typeof value === 'number' ? value : String(value);
-  });
 
 /** The part of an order that conditions choose: the place at its beginning, and the condition that begins of blocks have to fulfil. */
 type Part = { readonly from: readonly Stored[]; readonly upTo: readonly BoundSql[] };

@@ -1,9 +1,10 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { sortValue } from '../cursor.ts';
 import type { CollectionDefinition, Document } from '../port.ts';
-import { BlockContent, contentColumns, readDocument, type Told } from './block-content.ts';
-import { bound, compareStored, type Stored, type Table } from './bound-sql.ts';
+import { BlockContent, contentColumns, documentReader, type Told } from './block-content.ts';
+import { bound, compareStored, placeIn, type Stored, type Table } from './bound-sql.ts';
 import { blocksTableName, columnName, indexName, nullRank, signaturesTableName } from './names.ts';
+import { Statements } from './statements.ts';
 
 /**
  * Blocks of orders: documents that follow each other in the order of a declared index, with what is known of all of them. A block
@@ -38,13 +39,16 @@ export class BlocksWriter {
   readonly #database: DatabaseSync;
   readonly #table: Table;
   readonly #orders: readonly Order[];
+  readonly #read: ReturnType<typeof documentReader>;
   /** Documents of a new block; one with twice as many is divided. */
   readonly #usual: number;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements: Statements;
 
   constructor(database: DatabaseSync, name: string, definition: CollectionDefinition) {
     this.#database = database;
+    this.#statements = new Statements(database);
     this.#table = { name, definition };
+    this.#read = documentReader(this.#table);
     this.#usual = definition.blocks ?? 1;
     this.#orders = definition.indexes.map((fields, number) => ({
       index: indexName(name, number),
@@ -66,8 +70,8 @@ export class BlocksWriter {
         CREATE UNIQUE INDEX ${blocks.slice(0, -1)}__places" ON ${blocks} (${columns.join(', ')});`);
     }
     const drafts = this.#orders.map((order) => ({ order, draft: new Draft(this.#beginnings(order)) }));
-    for (const row of this.#prepare(`SELECT key, doc FROM ${name} ORDER BY key`).iterate()) {
-      const { document, ...told } = readDocument(this.#table, row);
+    for (const row of this.#statements.prepare(`SELECT key, doc FROM ${name} ORDER BY key`).iterate()) {
+      const { document, ...told } = this.#read(row);
       for (const { order, draft } of drafts) draft.blockAt(placeOf(document, order)).add(told);
     }
     for (const { order, draft } of drafts) {
@@ -77,10 +81,10 @@ export class BlocksWriter {
 
   /** Notes documents that were stored. */
   note(ids: readonly string[]): void {
-    const stored = this.#prepare(
-      `SELECT key, doc FROM ${this.#table.name} WHERE id IN (SELECT value FROM json_each(?))`,
-    ).all(JSON.stringify(ids));
-    const read = stored.map((row) => readDocument(this.#table, row));
+    const stored = this.#statements
+      .prepare(`SELECT key, doc FROM ${this.#table.name} WHERE id IN (SELECT value FROM json_each(?))`)
+      .all(JSON.stringify(ids));
+    const read = stored.map((row) => this.#read(row));
     for (const order of this.#orders) {
       const placed = read
         .map(({ document, ...told }) => ({ ...told, place: placeOf(document, order) }))
@@ -94,12 +98,12 @@ export class BlocksWriter {
     for (const order of this.#orders) {
       const { blocks, index, columns } = order;
       const list = columns.join(', ');
-      const all = this.#prepare(`SELECT block, ${list} FROM ${blocks} ORDER BY ${list}`).all();
+      const all = this.#statements.prepare(`SELECT block, ${list} FROM ${blocks} ORDER BY ${list}`).all();
       for (const [i, row] of all.entries()) {
         const next = all[i + 1];
         const { sql, values } = between(columns, placeIn(columns, row), next && placeIn(columns, next));
         const some = `SELECT 1 FROM ${this.#table.name} INDEXED BY ${index} WHERE ${sql} LIMIT 1`;
-        if (i === 0 || this.#prepare(some).get(...values) !== undefined) continue;
+        if (i === 0 || this.#statements.prepare(some).get(...values) !== undefined) continue;
         this.#remove(order, Number(row.block));
       }
     }
@@ -112,9 +116,11 @@ export class BlocksWriter {
     const places: Place[] = [first];
     for (let begin: Place = first; ; ) {
       const { sql, values } = between(columns, begin, undefined);
-      const next = this.#prepare(
-        `SELECT ${list} FROM ${this.#table.name} INDEXED BY ${index} WHERE ${sql} ORDER BY ${list} LIMIT 1 OFFSET ${this.#usual}`,
-      ).get(...values);
+      const next = this.#statements
+        .prepare(
+          `SELECT ${list} FROM ${this.#table.name} INDEXED BY ${index} WHERE ${sql} ORDER BY ${list} LIMIT 1 OFFSET ${this.#usual}`,
+        )
+        .get(...values);
       if (next === undefined) return places;
       begin = placeIn(columns, next);
       places.push(begin);
@@ -140,14 +146,16 @@ export class BlocksWriter {
     const list = columns.join(', ');
     const places = columns.map(() => '?').join(', ');
     const backwards = columns.map((column) => `${column} DESC`).join(', ');
-    const row = this.#prepare(
-      `SELECT * FROM ${blocks} JOIN ${signatures} USING (block) WHERE (${list}) <= (${places}) ORDER BY ${backwards} LIMIT 1`,
-    ).get(...place);
+    const row = this.#statements
+      .prepare(
+        `SELECT * FROM ${blocks} JOIN ${signatures} USING (block) WHERE (${list}) <= (${places}) ORDER BY ${backwards} LIMIT 1`,
+      )
+      .get(...place);
     if (row === undefined) throw new Error(`the first of ${blocks} is missing`);
     const begin = placeIn(columns, row);
-    const next = this.#prepare(
-      `SELECT ${list} FROM ${blocks} WHERE (${list}) > (${places}) ORDER BY ${list} LIMIT 1`,
-    ).get(...begin);
+    const next = this.#statements
+      .prepare(`SELECT ${list} FROM ${blocks} WHERE (${list}) > (${places}) ORDER BY ${list} LIMIT 1`)
+      .get(...begin);
     const content = BlockContent.from(row, this.#table.definition);
     return { begin, end: next && placeIn(columns, next), block: Number(row.block), content };
   }
@@ -156,10 +164,12 @@ export class BlocksWriter {
   #divide(order: Order, block: number, begin: Place, end: Place | undefined): void {
     const { index, columns } = order;
     const { sql, values } = between(columns, begin, end);
-    const there = this.#prepare(
-      `SELECT key, doc FROM ${this.#table.name} INDEXED BY ${index} WHERE ${sql} ORDER BY ${columns.join(', ')}`,
-    ).all(...values);
-    const read = there.map((row) => readDocument(this.#table, row));
+    const there = this.#statements
+      .prepare(
+        `SELECT key, doc FROM ${this.#table.name} INDEXED BY ${index} WHERE ${sql} ORDER BY ${columns.join(', ')}`,
+      )
+      .all(...values);
+    const read = there.map((row) => this.#read(row));
     this.#remove(order, block);
     for (let i = 0; i === 0 || i < read.length; i += this.#usual) {
       const some = read.slice(i, i + this.#usual);
@@ -172,33 +182,28 @@ export class BlocksWriter {
   #insert({ blocks, signatures, columns }: Order, begin: Place, content: BlockContent): void {
     const values = [...begin, ...content.values(this.#table.definition)];
     const all = [...columns, ...contentColumns(this.#table.definition)];
-    const { lastInsertRowid } = this.#prepare(
-      `INSERT INTO ${blocks} (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})`,
-    ).run(...values);
-    this.#prepare(`INSERT INTO ${signatures} VALUES (?, ?)`).run(lastInsertRowid, content.signature);
+    const { lastInsertRowid } = this.#statements
+      .prepare(`INSERT INTO ${blocks} (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})`)
+      .run(...values);
+    this.#statements
+      .prepare(`INSERT INTO ${signatures} VALUES (?, ?)`)
+      .run(lastInsertRowid, content.signature);
   }
 
   #update({ blocks, signatures }: Order, block: number, content: BlockContent): void {
     const { definition } = this.#table;
     const set = contentColumns(definition).map((column) => `${column} = ?`);
-    this.#prepare(`UPDATE ${blocks} SET ${set.join(', ')} WHERE block = ?`).run(
-      ...content.values(definition),
-      block,
-    );
-    this.#prepare(`UPDATE ${signatures} SET signature = ? WHERE block = ?`).run(content.signature, block);
+    this.#statements
+      .prepare(`UPDATE ${blocks} SET ${set.join(', ')} WHERE block = ?`)
+      .run(...content.values(definition), block);
+    this.#statements
+      .prepare(`UPDATE ${signatures} SET signature = ? WHERE block = ?`)
+      .run(content.signature, block);
   }
 
   #remove({ blocks, signatures }: Order, block: number): void {
     for (const table of [blocks, signatures])
-      this.#prepare(`DELETE FROM ${table} WHERE block = ?`).run(block);
-  }
-
-  #prepare(sql: string): StatementSync {
-    const known = this.#statements.get(sql);
-    if (known !== undefined) return known;
-    const statement = this.#database.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
+      this.#statements.prepare(`DELETE FROM ${table} WHERE block = ?`).run(block);
   }
 }
 
@@ -241,13 +246,6 @@ class Draft {
 
 const placeOf = (document: Document, { fields }: Order): Place =>
   fields.map((field) => bound(sortValue(document, field)));
-
-/** What a row holds in quoted columns. */
-const placeIn = (columns: readonly string[], row: Record<string, unknown>): Place =>
-  columns.map((column) => {
-    const value = row[column.replaceAll('"', '')];
-    return typeof value === 'number' ? value : String(value);
-  });
 
 const between = (columns: readonly string[], begin: Place, end: Place | undefined) => {
   const [list, places] = [columns.join(', '), columns.map(() => '?').join(', ')];

@@ -27,3 +27,13 @@ export const compareStored = (one: Stored, other: Stored): number => {
   if (typeof one === 'string') return typeof other === 'string' ? compareCodePoints(one, other) : 1;
   return typeof other === 'string' || one < other ? -1 : 1;
 };
+
+/** What a row holds in quoted columns. */
+export const placeIn = (
+  columns: readonly string[],
+  row: Readonly<Record<string, unknown>>,
+): readonly Stored[] =>
+  columns.map((column) => {
+    const value = row[column.replaceAll('"', '')];
+    return typeof value === 'number' ? value : String(value);
+  });

@@ -17,7 +17,8 @@ export const indexOfBlocks = ({ table, query }: Search): ServingIndex | null => 
   return serving !== null && serving.fields.length > 0 && hasBlocks(table.definition) ? serving : null;
 };
 
-type Asked = { readonly after: CursorPlace | null; readonly wanted: number };
+/** The place after which documents are wanted, and how many. */
+export type Asked = { readonly after: CursorPlace | null; readonly wanted: number };
 
 /**
  * The page by reading those blocks of the order in which something may be that is under the filters and has the words; null where

@@ -1,16 +1,13 @@
-import type { CursorPlace } from '../cursor.ts';
 import { textHasWords } from '../text.ts';
 import { areForBlocks, matchOf, matchOfAll, type Words } from './asked-words.ts';
 import type { BoundSql } from './bound-sql.ts';
-import { byBlocks, indexOfBlocks } from './by-blocks.ts';
+import { type Asked, byBlocks, indexOfBlocks } from './by-blocks.ts';
 import type { Row } from './live-database.ts';
 import { hasSearchIndex, searchTableName } from './names.ts';
 import type { Search, SearchBudget } from './search-plan.ts';
 import { amongSql, chosenSql, selectSql, stepsSql } from './select.ts';
 import { choosingIndexes, servingIndex } from './serving-index.ts';
 import { textOf, textTest } from './walk.ts';
-
-type Asked = { readonly after: CursorPlace | null; readonly wanted: number };
 
 const inWholeOrder = (
   search: Search,

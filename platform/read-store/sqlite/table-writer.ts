@@ -16,6 +16,7 @@ import {
   tableName,
 } from './names.ts';
 import { keysSql } from './select.ts';
+import { Statements } from './statements.ts';
 
 /** Rows per statement: fewer calls into the database while many documents are stored. */
 const rowsPerStatement = 32;
@@ -25,16 +26,17 @@ const rowsPerStatement = 32;
  */
 const readAtOnce = 100_000;
 
-/** Writes one table. Statements are prepared when first needed and live as long as the table. */
+/** Writes one table. */
 export class TableWriter {
   readonly #database: DatabaseSync;
   readonly #table: string;
   readonly definition: CollectionDefinition;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements: Statements;
   readonly #blocks: BlocksWriter | null;
 
   constructor(database: DatabaseSync, definition: CollectionDefinition) {
     this.#database = database;
+    this.#statements = new Statements(database);
     this.#table = tableName(definition.name);
     this.definition = definition;
     this.#blocks = hasBlocks(definition) ? new BlocksWriter(database, this.#table, definition) : null;
@@ -57,7 +59,9 @@ export class TableWriter {
 
   /** JSON of the documents for which a condition holds. */
   documents(condition: string, ...values: readonly (string | number)[]): readonly string[] {
-    const found = this.#prepare(`SELECT doc FROM ${this.#table} WHERE ${condition}`).all(...values);
+    const found = this.#statements
+      .prepare(`SELECT doc FROM ${this.#table} WHERE ${condition}`)
+      .all(...values);
     return found.map(({ doc }) => String(doc));
   }
 
@@ -99,8 +103,10 @@ export class TableWriter {
   /** Answers how many rows of those noted were removed; fewer than the limit when no others are left. */
   removeDoomed(limit: number, isFinished: boolean): number {
     const some = `SELECT key FROM ${this.#doomed} ORDER BY key LIMIT ?`;
-    const { changes } = this.#prepare(`DELETE FROM ${this.#table} WHERE key IN (${some})`).run(limit);
-    this.#prepare(`DELETE FROM ${this.#doomed} WHERE key IN (${some})`).run(limit);
+    const { changes } = this.#statements
+      .prepare(`DELETE FROM ${this.#table} WHERE key IN (${some})`)
+      .run(limit);
+    this.#statements.prepare(`DELETE FROM ${this.#doomed} WHERE key IN (${some})`).run(limit);
     if (isFinished && Number(changes) < limit) this.#blocks?.forgetEmpty();
     return Number(changes);
   }
@@ -116,7 +122,7 @@ export class TableWriter {
   }
 
   remove(ids: readonly string[]): void {
-    for (const id of ids) this.#prepare(`DELETE FROM ${this.#table} WHERE id = ?`).run(id);
+    for (const id of ids) this.#statements.prepare(`DELETE FROM ${this.#table} WHERE id = ?`).run(id);
   }
 
   #createSearch(): void {
@@ -133,7 +139,7 @@ export class TableWriter {
 
   /** By a statement for the documents after a key, up to another one. */
   #readAll(sql: string): void {
-    const read = this.#prepare(sql);
+    const read = this.#statements.prepare(sql);
     const last = this.#lastKey();
     for (let key = 0; key < last; key += readAtOnce) read.run(key, key + readAtOnce);
   }
@@ -147,25 +153,19 @@ export class TableWriter {
         : hasSearchIndex(this.definition)
           ? fillSearchSql(this.#table, this.definition)
           : null;
-    if (sql !== null) this.#prepare(sql).run(key, Number.MAX_SAFE_INTEGER);
+    if (sql !== null) this.#statements.prepare(sql).run(key, Number.MAX_SAFE_INTEGER);
   }
 
   #lastKey(): number {
-    return Number(this.#prepare(`SELECT ifnull(max(key), 0) AS last FROM ${this.#table}`).get()?.last);
+    return Number(
+      this.#statements.prepare(`SELECT ifnull(max(key), 0) AS last FROM ${this.#table}`).get()?.last,
+    );
   }
 
   #upsert(rows: number): StatementSync {
     const places = Array.from({ length: rows }, () => '(?, ?)').join(', ');
-    return this.#prepare(
+    return this.#statements.prepare(
       `INSERT INTO ${this.#table} (id, doc) VALUES ${places} ON CONFLICT (id) DO UPDATE SET doc = excluded.doc`,
     );
-  }
-
-  #prepare(sql: string): StatementSync {
-    const known = this.#statements.get(sql);
-    if (known !== undefined) return known;
-    const statement = this.#database.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
   }
 }

@@ -37,7 +37,7 @@ export const halfAround = ({ from, until }: Span, middle: number | undefined): S
 };
 
 /** Columns up to the last one with a value: the newest may still be without. */
-const toldColumns = ({ data: [x, ...series] }: uPlot): number => {
+export const toldColumns = ([x, ...series]: uPlot.AlignedData): number => {
   let columns = x.length;
   while (columns > 1 && series.every((values) => values[columns - 1] == null)) columns -= 1;
   return columns;
@@ -49,7 +49,7 @@ export const steer = (plot: uPlot, { span, onZoom, onZoomOut }: Steering, event:
   if (ctrlKey || metaKey || altKey) return;
   const [x] = plot.data;
   const at = plot.cursor.idx ?? null;
-  const column = columnFor(key, shiftKey, at, key === 'End' ? toldColumns(plot) : x.length);
+  const column = columnFor(key, shiftKey, at, key === 'End' ? toldColumns(plot.data) : x.length);
   const seconds = column === null ? undefined : x[column];
   if (seconds !== undefined) plot.setCursor({ left: plot.valToPos(seconds, 'x'), top: 0 }, true);
   else if (key === 'Escape') plot.setCursor(nowhere, true);
