@@ -6,7 +6,6 @@ import { createClient } from '#server/testing/client.ts';
 import { NEW_PASSWORD } from '#server/testing/test-server.ts';
 import { report } from './report.ts';
 import {
-  createOwner,
   firstPanel,
   openFolder,
   openPlace,
@@ -34,30 +33,38 @@ const sizeOf = (folder: string): number =>
     .filter((entry) => entry.isFile())
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
 
-/** Renames one account, again and again, at a steady rate; what the server has no time for waits. */
+const people = Array.from({ length: 20 }, (_, n) => `person-${n}`);
+
+const createPeople = async (panel: Panel): Promise<void> => {
+  for (const person of people)
+    await panel.change(
+      'createAccount(login: $person, profile: { displayName: $person }, password: $password)',
+      {
+        person,
+        password: 'another phrase that is long',
+      },
+    );
+};
+
+/** Renames accounts at a steady rate, several at once but each of them one time after the other; who is late catches up. */
 const load = (panel: Panel) => {
   const until = { stopped: false };
-  let done = 0;
-  const rename = async (): Promise<void> => {
-    done += 1;
-    await panel.change(`changeAccount(id: "olga", changes: { displayName: "Olga ${done}" })`);
-  };
-  const run = (async () => {
-    const began = performance.now();
-    let asked = 0;
-    while (!until.stopped) {
-      const due = ((performance.now() - began) / 1000) * COMMANDS_PER_SECOND;
-      const many = Math.min(20, Math.floor(due - asked));
-      asked += many;
-      await Promise.all(Array.from({ length: Math.max(0, many) }, rename));
-      await pause(20);
+  const began = performance.now();
+  const rename = async (person: string): Promise<number> => {
+    const every = (1000 * people.length) / COMMANDS_PER_SECOND;
+    for (let done = 0; ; done += 1) {
+      await pause(Math.max(0, began + done * every - performance.now()));
+      if (until.stopped) return done;
+      await panel.change(`changeAccount(id: "${person}", changes: { displayName: "${person} ${done}" })`);
     }
-    return (done * 1000) / (performance.now() - began);
-  })();
+  };
+  const run = Promise.all(people.map(rename));
   return {
-    end: () => {
+    /** Answers how many commands were done in a second. */
+    end: async (): Promise<number> => {
       until.stopped = true;
-      return run;
+      const done = (await run).reduce((sum, many) => sum + many, 0);
+      return (done * 1000) / (performance.now() - began);
     },
   };
 };
@@ -91,7 +98,7 @@ const signedIn = async (url: string): Promise<Panel> => {
 const data = openFolder();
 const place = await openPlace(data);
 let running: Running = await startAt(place);
-await createOwner(await firstPanel(place, running));
+await createPeople(await firstPanel(place, running));
 await stop(running);
 await fillLog(data, EVENTS);
 // Made anew they are there sooner than by going on from the first events.

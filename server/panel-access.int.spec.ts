@@ -122,7 +122,9 @@ describe('[ADM-04] the list of addresses', { timeout: PATIENCE }, () => {
     kept.socket.terminate();
     expect((await change(INSIDE, { restricted: false })).code).toBe('ADDRESS_NOT_ALLOWED');
     expect(await change('10.0.0.7', { restricted: false })).toMatchObject({ changed: true });
-    expect((await ask(OUTSIDE, '{ administrators { id } }')).json.errors).toBeUndefined();
+    await vi.waitFor(async () =>
+      expect((await ask(OUTSIDE, '{ administrators { id } }')).json.errors).toBeUndefined(),
+    );
   });
 
   it('says in the report who changed it, from what to what', async () => {

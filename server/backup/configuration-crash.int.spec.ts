@@ -79,7 +79,7 @@ it(
     const { id } = await bring(at, panel, file);
     expect(countOf(await rested(panel, id), 'CONFERENCES')).toMatchObject({ new: ROOMS });
     await start(panel, id, 'USERS, CONFERENCES');
-    await vi.waitFor(async () => expect((await restoreOf(panel, id)).position).toBeGreaterThan(0), {
+    await vi.waitFor(async () => expect(await roomsThere()).toBeGreaterThan(0), {
       timeout: 40_000,
       interval: 2,
     });
