@@ -73,9 +73,11 @@ const ofShortList = (search: Search, words: Words, { after, wanted }: Asked): re
   if (few !== null) {
     return found(search, amongSql(table, query, { keys: few }, { after, limit: -1 }), wanted);
   }
-  const keys =
-    keysOf(search, matchOf(search, words), budget.listed) ??
-    keysOf(search, matchOfAll(search, words), budget.listed);
+  const matches = new Set([matchOf(search, words), matchOfAll(search, words)]);
+  const keys = [...matches].reduce<string | null>(
+    (list, match) => list ?? keysOf(search, match, budget.listed),
+    null,
+  );
   if (keys === null) return null;
   return found(without(search), amongSql(table, query, { keys }, { after, limit: wanted }), wanted);
 };
@@ -134,19 +136,19 @@ const ofPart =
     ofSmallPart(search, asked, search.budget[limit]);
 const ofList: Way = (search, asked) => ofShortList(search, search.query.words ?? [], asked);
 const ofBlocks: Way = (search, asked) => byBlocks(search, search.query.words ?? [], asked);
+/** Where a part could be looked at instead, blocks are given up sooner. */
+const ofBlocksOrPart: Way = (search, asked) => {
+  const { budget } = search;
+  if (smallPart(search, budget.part) === undefined) return ofBlocks(search, asked);
+  const hurried = { ...search, budget: { ...budget, read: budget.hurried } };
+  return ofBlocks(hurried, asked) ?? ofSmallPart(search, asked, budget.part);
+};
 const ofSteps: Way = (search, asked) => (indexOfBlocks(search) === null ? bySteps(search, asked) : null);
 
 /** Without words in lists. */
-const plainWays = [ofPart('ranged'), ofBlocks, ofSteps, ofPart('sorted')] as const;
-const usualWays = [ofPart('chosen'), ofList, ofBlocks, ofPart('part'), ofSteps, ofPart('sorted')] as const;
-const waysOfBeginnings = [
-  ofPart('chosen'),
-  ofBlocks,
-  ofPart('part'),
-  ofSteps,
-  ofList,
-  ofPart('sorted'),
-] as const;
+const plainWays = [ofPart('part'), ofBlocks, ofSteps, ofPart('sorted')] as const;
+const usualWays = [ofPart('chosen'), ofList, ofBlocksOrPart, ofSteps, ofPart('sorted')] as const;
+const waysOfBeginnings = [ofPart('chosen'), ofBlocksOrPart, ofSteps, ofList, ofPart('sorted')] as const;
 
 /**
  * The page of a collection without kinds whose common documents were not enough: from the part of an index that a filter chooses, if

@@ -231,10 +231,13 @@ const unlessImplied = (
   return where.map(([field, condition]) => {
     if (field !== first.field || !('gte' in condition || 'lt' in condition)) return [field, condition];
     const { gte, lt } = condition;
-    if (value === nullRank || gte === undefined || lt === undefined) return [field, condition];
-    if (first.direction === 'asc')
-      return [field, compareStored(value, gte) >= 0 ? { gte: value, lt } : condition];
-    return [field, compareStored(value, lt) < 0 ? { gte } : condition];
+    if (value === nullRank) return [field, condition];
+    if (first.direction === 'asc') {
+      const isWithin = gte === undefined || compareStored(value, gte) >= 0;
+      return [field, isWithin ? { ...condition, gte: value } : condition];
+    }
+    const isWithin = gte !== undefined && lt !== undefined && compareStored(value, lt) < 0;
+    return [field, isWithin ? { gte } : condition];
   });
 };
 
