@@ -2,14 +2,14 @@ import { type ConferenceEvent, type ConferenceState, pastProblem } from '#domain
 import { type Actor, changedFields, isEmpty } from '#domain/kernel/index.ts';
 import type { MailKind } from './kinds.ts';
 
-/** A letter to somebody who is invited, or was. */
+/** A letter to somebody who is invited or has registered, or had. */
 export type LetterWanted = {
   readonly kind: Extract<MailKind, 'invitation' | 'change' | 'cancellation' | 'exclusion'>;
-  /** Login, or the id of a guest who is invited by e-mail. */
+  /** Login, or the id of a guest who is invited by e-mail or has registered. */
   readonly recipient: string;
 };
 
-type Happened = {
+export type Happened = {
   readonly event: ConferenceEvent;
   readonly before: ConferenceState;
   readonly after: ConferenceState;
@@ -84,4 +84,14 @@ export const lettersAbout = (happened: Happened): readonly LetterWanted[] => {
   const last = after.status === 'none' ? before : after;
   if (!writes(last) || isOver(last, time)) return [];
   return wanted(happened).filter(({ recipient }) => actor.kind !== 'account' || actor.id !== recipient);
+};
+
+/**
+ * What everybody is told who has registered, if anything. A letter of the server's brought them the time, whatever the
+ * conference writes to the invited, so a letter brings another one. Guests come to public conferences only.
+ */
+export const letterToRegistered = (happened: Happened): 'change' | undefined => {
+  const { event, after, time } = happened;
+  if (event.type !== 'ConferenceChanged' || after.status === 'none' || isOver(after, time)) return undefined;
+  return after.definition.visibility === 'public' && mattersToGuests(happened) ? 'change' : undefined;
 };

@@ -7,7 +7,7 @@ import {
   noConference,
 } from '#domain/conference/index.ts';
 import type { Actor } from '#domain/kernel/index.ts';
-import { lettersAbout } from './conference-letters.ts';
+import { lettersAbout, letterToRegistered } from './conference-letters.ts';
 
 const definition: ConferenceDefinition = {
   title: 'Planning',
@@ -26,14 +26,13 @@ const conferenceId = '482913';
 const admin: Actor = { kind: 'administrator', id: 'root' };
 const planned: ConferenceState = { status: 'defined', conferenceId, definition, guests: [] };
 
+const happened = (before: ConferenceState, event: ConferenceEvent, actor: Actor) => {
+  const after = evolveConference(before, event);
+  return { event, before, after, actor, time: '2026-03-02T08:00:00.000Z' };
+};
+
 const letters = (before: ConferenceState, event: ConferenceEvent, actor = admin) =>
-  lettersAbout({
-    event,
-    before,
-    after: evolveConference(before, event),
-    actor,
-    time: '2026-03-02T08:00:00.000Z',
-  }).map(({ kind, recipient }) => `${kind} ${recipient}`);
+  lettersAbout(happened(before, event, actor)).map(({ kind, recipient }) => `${kind} ${recipient}`);
 
 const changed = (changes: Partial<ConferenceDefinition>): ConferenceEvent => ({
   type: 'ConferenceChanged',
@@ -104,5 +103,34 @@ describe('letters about a conference', () => {
       'cancellation anna',
       'cancellation ivan',
     ]);
+  });
+});
+
+describe('letters to those who have registered for a webinar', () => {
+  const start = '2026-03-05T09:00:00.000Z';
+  const once = { kind: 'once', start, timeZone: 'UTC', minutes: 60 } as const;
+  const planning = { ...definition, visibility: 'public', schedule: once } as const;
+  const webinar: ConferenceState = { ...planned, definition: planning };
+  const told = (before: ConferenceState, changes: Partial<ConferenceDefinition>) =>
+    letterToRegistered(happened(before, changed(changes), admin));
+
+  it('[SMTP-05] tell of another time and another name, and of nothing else', () => {
+    expect(told(webinar, { title: 'Plans' })).toBe('change');
+    expect(told(webinar, { schedule: { ...once, minutes: 90 } })).toBe('change');
+    expect(told(webinar, { schedule: { kind: 'none' } })).toBe('change');
+    expect(told(webinar, { description: 'Agenda', invited: [] })).toBeUndefined();
+  });
+
+  it('[SMTP-05] go out whether or not the conference writes to the invited', () => {
+    const silent: ConferenceState = { ...webinar, definition: { ...planning, emailInvitations: false } };
+    expect(told(silent, { title: 'Plans' })).toBe('change');
+  });
+
+  it('[SMTP-05] are not written about what is over, nor to those who cannot come', () => {
+    const over = { ...once, start: '2026-03-02T06:00:00.000Z' };
+    expect(
+      told({ ...webinar, definition: { ...planning, schedule: over } }, { title: 'Plans' }),
+    ).toBeUndefined();
+    expect(told(webinar, { title: 'Plans', visibility: 'internal' })).toBeUndefined();
   });
 });

@@ -9,7 +9,7 @@ import { persistentWriter } from '../shared/until-written.ts';
 import { createMailDesk, type DeskMeans } from './desk.ts';
 import { letterChooser, occasions } from './letters/choose.ts';
 import { createPreparer, type PrepareMeans } from './letters/prepare.ts';
-import { forgottenBy } from './letters/registered.ts';
+import { createRegistrantReader, forgottenBy } from './letters/registered.ts';
 import { type NewLetter, openOutbox, shownLetter } from './outbox.ts';
 import { Postman } from './sending/postman.ts';
 
@@ -40,9 +40,10 @@ export const startMail = (options: MailGatewayOptions): MailGateway => {
   const outbox = openOutbox(folder, log.head);
   const transport = () => ({ way: options.way, ownName: new URL(baseUrl()).hostname });
   const desk = createMailDesk({ ...options, transport });
+  const registrants = createRegistrantReader(log);
   const postman = new Postman({
     ...{ outbox, settings, transport, clock, logger },
-    prepare: createPreparer(options),
+    prepare: createPreparer({ ...options, registrant: registrants.of }),
     onState: options.onState,
     chance: options.chance,
     tracing: options.tracing,
@@ -62,10 +63,15 @@ export const startMail = (options: MailGatewayOptions): MailGateway => {
     outbox.forget(gone);
   };
 
+  const forget = (people: readonly string[]): void => {
+    if (people.length > 0) registrants.forget();
+    outbox.forget(people);
+  };
+
   const take = async (events: readonly RecordedEvent[], end: number): Promise<void> => {
     const fresh: NewLetter[] = [];
     for (const event of events) {
-      outbox.forget(forgottenBy(event));
+      forget(forgottenBy(event));
       if (event.type === 'PersonForgotten') await forgetStrangers();
       else fresh.push(...(await lettersOf(event)));
     }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { admin, createHarness, profile, someHash } from '#command-api/testing/harness.ts';
+import { admin, createHarness, profile, someHash, system } from '#command-api/testing/harness.ts';
 import type { NewConference } from '#domain/conference/index.ts';
 import type { RostrumCommand } from '#domain/index.ts';
 import { systemClock } from '#platform/clock/index.ts';
@@ -86,8 +86,8 @@ const start = async () => {
   await harness.as(admin, { type: 'CreateAccount', data });
   const read = new Set<string>(exim.letters());
   /** What one command makes the server write, as another program reads it. */
-  const lettersAfter = async (command: RostrumCommand, count: number) => {
-    await harness.as(admin, command);
+  const lettersAfter = async (command: RostrumCommand, count: number, principal = admin) => {
+    await harness.as(principal, command);
     await vi.waitFor(() => expect(exim.letters()).toHaveLength(read.size + count), 10_000);
     const paths = exim.letters().filter((path) => !read.has(path));
     const fresh = readLetters(paths);
@@ -158,6 +158,57 @@ describe('letters about planned conferences, by a real mail server', () => {
     });
     expect(off.get('boris@example.org').calendar.sequence).toBeGreaterThan(again.sequence);
     expect(gateway.state().counts).toMatchObject({ sent: 8, failed: 0, skipped: 0 });
+    await gateway.close();
+  });
+
+  const registered = (personId: string, displayName: string, email: string): RostrumCommand => {
+    const values = { displayName, email };
+    const answers = Object.entries(values).map(([fieldId, value]) => ({ fieldId, value }));
+    return { type: 'RegisterWebinarGuest', data: { conferenceId, personId, answers, language: 'en' } };
+  };
+
+  it('[SMTP-05] [SMTP-04] bring those who have registered another time, by the entry they have', async () => {
+    const { gateway, lettersAfter } = await start();
+    const begin = '2026-01-10T09:00:00.000Z';
+    const once = { kind: 'once', start: begin, timeZone: 'Europe/Moscow', minutes: 60 } as const;
+    const webinar = { ...definition, schedule: once, invited: [], emailInvitations: false };
+    await lettersAfter({ type: 'CreateConference', data: { conferenceId, definition: webinar } }, 0);
+    const required = { conferenceId, changes: { registrationRequired: true } };
+    await lettersAfter({ type: 'ChangeWebinarRegistration', data: required }, 0);
+    const inga = registered('guest2:1', 'Inga', 'inga@example.org');
+    const first = (await lettersAfter(inga, 1, system)).get('inga@example.org');
+    expect(first).toMatchObject({
+      subject: 'You are registered: Planning',
+      calendar: { method: 'REQUEST', sequence: 0, start: '2026-01-10T12:00:00+03:00' },
+    });
+    const oleg = { conferenceId, personId: 'guest2:2', reason: '' };
+    await lettersAfter(registered('guest2:2', 'Oleg', 'oleg@example.org'), 1, system);
+    await lettersAfter({ type: 'ExcludeWebinarGuest', data: oleg }, 1);
+
+    const later = { ...once, start: '2026-01-11T10:00:00.000Z' };
+    const moved = await lettersAfter(changeOf({ changes: { schedule: later, title: 'Launch' } }), 1);
+    const second = moved.get('inga@example.org');
+    expect(second).toMatchObject({
+      subject: 'Changed: Launch',
+      calendar: {
+        method: 'REQUEST',
+        uid: first.calendar.uid,
+        sequence: 1,
+        start: '2026-01-11T13:00:00+03:00',
+        summary: 'Launch',
+        attendee: 'MAILTO:inga@example.org',
+        url: `https://meet.example.org/c/${conferenceId}`,
+      },
+    });
+    expect(second.text).toContain(`https://meet.example.org/c/${conferenceId}#key=of-guest2:1`);
+
+    await lettersAfter(changeOf({ changes: { description: 'Agenda' } }), 0);
+    const roomed = await lettersAfter(changeOf({ changes: { schedule: { kind: 'none' } } }), 1);
+    expect(roomed.get('inga@example.org')).toMatchObject({
+      text: expect.stringContaining('at any time'),
+      calendar: { method: 'CANCEL', uid: first.calendar.uid, start: '2026-01-11T13:00:00+03:00' },
+    });
+    expect(gateway.state().counts).toMatchObject({ failed: 0, skipped: 0 });
     await gateway.close();
   });
 

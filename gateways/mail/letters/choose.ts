@@ -1,10 +1,10 @@
 import type { RecordedEvent } from '#domain/kernel/index.ts';
-import { lettersAbout } from '#domain/mail/index.ts';
+import { lettersAbout, letterToRegistered } from '#domain/mail/index.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
 import type { NewLetter } from '../outbox.ts';
 import type { MailNotices, MailSettings } from '../settings.ts';
 import { conferenceStory, isConferenceEvent, isMissedEvent, startStory } from './from-log.ts';
-import { isRegistrationEvent, lettersAboutRegistration } from './registered.ts';
+import { isRegistrationEvent, lettersAboutRegistration, registeredAt } from './registered.ts';
 
 /** Events of which somebody is written to, as far as the settings want it. */
 export const occasions = [
@@ -29,12 +29,17 @@ const aboutConference = async (
   { invitations, exclusions }: MailNotices,
   log: Log,
 ): Promise<readonly NewLetter[]> => {
-  if (!isConferenceEvent(event) || !(invitations || exclusions)) return [];
-  const { id, stream, revision, actor, time } = event;
+  if (!isConferenceEvent(event)) return [];
+  const { id, stream, revision, actor, time, position } = event;
   const { before, after } = await conferenceStory(log, stream, revision);
-  return lettersAbout({ event, before, after, actor, time })
-    .filter(({ kind }) => (kind === 'exclusion' ? exclusions : invitations))
-    .map((wanted) => ({ ...wanted, event: id, stream, revision }));
+  const happened = { event, before, after, actor, time };
+  const toInvited = lettersAbout(happened).filter(({ kind }) =>
+    kind === 'exclusion' ? exclusions : invitations,
+  );
+  const kind = letterToRegistered(happened);
+  const registered = kind === undefined ? [] : await registeredAt(log, event.data.conferenceId, position);
+  const toRegistered = registered.flatMap((recipient) => (kind === undefined ? [] : [{ kind, recipient }]));
+  return [...toInvited, ...toRegistered].map((wanted) => ({ ...wanted, event: id, stream, revision }));
 };
 
 const aboutStart = async (

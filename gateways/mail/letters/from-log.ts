@@ -36,6 +36,8 @@ export type ConferenceStory = {
   readonly changes: number;
   /** When the schedule was set that held then; ISO 8601. */
   readonly scheduled: string;
+  /** When the one before the last change was set; ISO 8601. */
+  readonly scheduledBefore: string;
   /** Everybody who was a guest up to that moment, also who is one no longer. */
   readonly guests: ReadonlyMap<string, ConferenceGuest>;
 };
@@ -56,6 +58,7 @@ const continued = (
     born: begins ? event.id : story.born,
     changes: begins ? 0 : story.changes + more,
     scheduled: setsTime ? event.time : story.scheduled,
+    scheduledBefore: story.scheduled,
   };
 };
 
@@ -69,7 +72,7 @@ export const conferenceStory = async (
   const guests = new Map<string, ConferenceGuest>();
   let story: Omit<ConferenceStory, 'now'> = {
     ...{ before: now, after: now, definition: undefined },
-    ...{ born: '', changes: 0, scheduled: '', guests },
+    ...{ born: '', changes: 0, scheduled: '', scheduledBefore: '', guests },
   };
   for await (const event of log.readStream(stream)) {
     if (!isConferenceEvent(event)) continue;

@@ -1,10 +1,9 @@
 import { isRegisteredGuestId } from '#domain/access/index.ts';
 import { conferenceStream, type DefinedConference } from '#domain/conference/index.ts';
 import type { MailKind, MailLanguage } from '#domain/mail/index.ts';
-import { registrationStream } from '#domain/registration/index.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
 import { type CalendarEntry, calendarText } from '../calendar/calendar.ts';
-import { calendarSchedule } from '../calendar/schedule.ts';
+import { calendarSchedule, type Schedule } from '../calendar/schedule.ts';
 import type { LetterRow } from '../outbox.ts';
 import { type Address, hostOf, isDeliverable, messageOf } from '../sending/message.ts';
 import type { Prepared } from '../sending/postman.ts';
@@ -12,7 +11,7 @@ import type { MailSettings } from '../settings.ts';
 import { composeLetter } from './compose.ts';
 import { type ConferenceFacts, httpsPageOf, type LetterFacts, type Reader } from './facts.ts';
 import { type ConferenceStory, conferenceStory, endNearStory, missedStory, startStory } from './from-log.ts';
-import { registrantOf } from './registered.ts';
+import type { RegistrantReader } from './registered.ts';
 import { completeWording } from './standard.ts';
 
 /** Somebody with an account, as far as letters are concerned. */
@@ -23,6 +22,8 @@ export type PrepareMeans = {
   readonly settings: MailSettings;
   /** Null for an account that is not there or must not sign in. */
   readonly people: (login: string) => Promise<Person | null>;
+  /** Null for who is not registered any more, or was forgotten. */
+  readonly registrant: RegistrantReader['of'];
   /** Path and secret of a registered guest's own link to a conference. */
   readonly personalPath: (conferenceId: string, personId: string) => string;
   readonly serverName: string;
@@ -41,15 +42,46 @@ type Calendar = { readonly method: 'REQUEST' | 'CANCEL'; readonly text: string }
 export const methodOf = (kind: MailKind): 'REQUEST' | 'CANCEL' =>
   kind === 'cancellation' || kind === 'exclusion' ? 'CANCEL' : 'REQUEST';
 
-/** Nothing goes into a calendar without a time. */
+type Entry = Pick<CalendarEntry, 'uid' | 'sequence' | 'stamp' | 'organizer' | 'attendee'>;
+type About = { readonly kind: MailKind; readonly conference?: ConferenceFacts };
+
+/** Nothing goes into a calendar without a time; a time that was given up, `was`, goes out of it. */
 export const calendarOf = (
-  facts: LetterFacts,
-  entry: Pick<CalendarEntry, 'uid' | 'sequence' | 'stamp' | 'organizer' | 'attendee'>,
+  { kind, conference }: About,
+  entry: Entry,
+  was?: Schedule,
 ): Calendar | undefined => {
-  if (!('conference' in facts) || facts.conference.schedule === undefined) return undefined;
-  const { schedule, name, description, url } = facts.conference;
-  const method = methodOf(facts.kind);
-  return { method, text: calendarText(method, { ...entry, schedule, title: name, description, url }) };
+  const schedule = conference?.schedule ?? was;
+  if (conference === undefined || schedule === undefined) return undefined;
+  const { name: title, description, url } = conference;
+  const method = conference.schedule === undefined ? 'CANCEL' : methodOf(kind);
+  return { method, text: calendarText(method, { ...entry, schedule, title, description, url }) };
+};
+
+type EntryMeans = {
+  readonly story: ConferenceStory;
+  readonly created: number;
+  readonly attendee: Person;
+  readonly sender: string;
+};
+
+/** The entry that every letter about a conference carries. */
+const conferenceEntry = (
+  kind: MailKind,
+  conference: ConferenceFacts,
+  { story, created, attendee: { name, email }, sender }: EntryMeans,
+): Calendar | undefined => {
+  const { born, changes, before, scheduledBefore } = story;
+  const entry = {
+    uid: `${born}@rostrum`,
+    sequence: changes,
+    stamp: new Date(created).toISOString(),
+    organizer: { name: conference.ownerName, email: sender },
+    attendee: { name, email },
+  };
+  const changed = kind === 'change' && before.status === 'defined';
+  const was = changed ? calendarSchedule(before.definition.schedule, scheduledBefore) : undefined;
+  return calendarOf({ kind, conference }, entry, was);
 };
 
 const conferenceFacts = async (
@@ -115,32 +147,46 @@ const writerOf =
     };
   };
 
-/** To somebody who has registered by himself. */
+type AboutRegistration = Extract<MailKind, 'registration' | 'change' | 'exclusion'>;
+
+const isAboutRegistration = (kind: MailKind): kind is AboutRegistration =>
+  kind === 'registration' || kind === 'change' || kind === 'exclusion';
+
+/** With the reader's own link: in news of a change it is the address of the conference. */
+const registrantFacts = (
+  kind: AboutRegistration,
+  conference: ConferenceFacts,
+  personalLink: string,
+): LetterFacts => {
+  if (kind === 'registration') return { kind, conference, personalLink };
+  return { kind, conference: kind === 'change' ? { ...conference, url: personalLink } : conference };
+};
+
+/** To somebody who has registered by himself. Calendars are shared, so his link stands in the text alone. */
 const aboutRegistration = async (
   row: LetterRow,
-  kind: 'registration' | 'exclusion',
+  kind: AboutRegistration,
   means: PrepareMeans,
 ): Promise<Prepared> => {
   const { log, settings, baseUrl } = means;
-  const person = await registrantOf(log, row.stream, row.recipient);
-  const id = row.stream.slice(registrationStream('').length);
-  const story = await conferenceStory(log, conferenceStream(id), Number.MAX_SAFE_INTEGER);
+  const id = row.stream.slice(row.stream.indexOf('-') + 1);
+  const person = await means.registrant(id, row.recipient);
+  const moment = kind === 'change' ? row.revision : Number.MAX_SAFE_INTEGER;
+  const story = await conferenceStory(log, conferenceStream(id), moment);
   if (person === null) return { skip: 'noAccount' };
   if (story.now.status === 'none' || person.excluded !== (kind === 'exclusion')) return { skip: 'outdated' };
   if (!isDeliverable(person.email)) return { skip: 'noAddress' };
   const conference = await conferenceFacts(story, id, means);
   const personalLink = `${baseUrl()}${means.personalPath(id, row.recipient)}`;
-  const facts: LetterFacts =
-    kind === 'registration' ? { kind, conference, personalLink } : { kind, conference };
   const { name, email: address, language } = person;
-  const calendar = calendarOf(facts, {
-    uid: `${story.born}@rostrum`,
-    sequence: story.changes,
-    stamp: new Date(row.created).toISOString(),
-    organizer: { name: conference.ownerName, email: settings.connection().senderAddress },
-    attendee: person,
-  });
-  return writerOf(means)(row, facts, { name, address, language }, calendar);
+  const sender = settings.connection().senderAddress;
+  const entry = { story, created: row.created, attendee: person, sender };
+  return writerOf(means)(
+    row,
+    registrantFacts(kind, conference, personalLink),
+    { name, address, language },
+    conferenceEntry(kind, conference, entry),
+  );
 };
 
 /** Makes the letter of what the log says and of the words and settings of this moment. */
@@ -159,14 +205,9 @@ export const createPreparer = (means: PrepareMeans) => {
     if (!isDeliverable(person.email)) return { skip: 'noAddress' } as const;
     const conference = await conferenceFacts(story, row.stream.slice('conference-'.length), means);
     const facts: LetterFacts = { kind, conference };
-    const { senderAddress } = settings.connection();
-    const calendar = calendarOf(facts, {
-      uid: `${story.born}@rostrum`,
-      sequence: story.changes,
-      stamp: new Date(row.created).toISOString(),
-      organizer: { name: conference.ownerName, email: senderAddress },
-      attendee: { name: person.name, email: person.email },
-    });
+    const sender = settings.connection().senderAddress;
+    const entry = { story, created: row.created, attendee: person, sender };
+    const calendar = conferenceEntry(kind, conference, entry);
     return write(row, facts, { name: person.name, address: person.email }, calendar);
   };
 
@@ -199,7 +240,7 @@ export const createPreparer = (means: PrepareMeans) => {
   };
 
   return async (row: LetterRow): Promise<Prepared> => {
-    if (isRegisteredGuestId(row.recipient) && (row.kind === 'registration' || row.kind === 'exclusion'))
+    if (isRegisteredGuestId(row.recipient) && isAboutRegistration(row.kind))
       return aboutRegistration(row, row.kind, means);
     switch (row.kind) {
       case 'invitation':

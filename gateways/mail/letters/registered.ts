@@ -2,7 +2,11 @@ import { isRegisteredGuestId } from '#domain/access/index.ts';
 import type { RecordedEvent } from '#domain/kernel/index.ts';
 import type { MailLanguage } from '#domain/mail/index.ts';
 import { FORGOTTEN_TEXT } from '#domain/privacy/index.ts';
-import { type RegistrationEvent, registrationEvents } from '#domain/registration/index.ts';
+import {
+  type RegistrationEvent,
+  registrationEvents,
+  registrationStream,
+} from '#domain/registration/index.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
 import type { NewLetter } from '../outbox.ts';
 
@@ -47,21 +51,64 @@ export type Registrant = {
   readonly excluded: boolean;
 };
 
-/** Null for who is not registered any more, or was forgotten. */
-export const registrantOf = async (
-  log: Pick<EventLog, 'readStream'>,
-  stream: string,
-  personId: string,
-): Promise<Registrant | null> => {
-  let known = null as Registrant | null;
-  for await (const event of log.readStream(stream)) {
-    if (!isRegistrationEvent(event)) continue;
-    if (event.type === 'WebinarRegistrationEnded') known = null;
-    else if (event.type === 'WebinarGuestRegistered' && event.data.personId === personId) {
-      const { displayName: name, email, language } = event.data;
-      known = email === FORGOTTEN_TEXT ? null : { name, email, language, excluded: false };
-    } else if (event.type === 'WebinarGuestExcluded' && event.data.personId === personId)
-      known = known && { ...known, excluded: true };
+type Log = Pick<EventLog, 'readStream'>;
+
+/** Who has registered so far, by id; nobody who was forgotten. */
+type Registrants = Map<string, Registrant>;
+
+const note = (people: Registrants, { type, data }: RegistrationEvent): void => {
+  if (type === 'WebinarRegistrationEnded') people.clear();
+  if (type === 'WebinarGuestRegistered' && data.email !== FORGOTTEN_TEXT) {
+    const { personId, displayName: name, email, language } = data;
+    people.set(personId, { name, email, language, excluded: false });
   }
-  return known;
+  if (type === 'WebinarGuestExcluded') {
+    const person = people.get(data.personId);
+    if (person !== undefined) people.set(data.personId, { ...person, excluded: true });
+  }
+};
+
+/** Ids of those who held a place at a position of the log: who came later has the newest letter already. */
+export const registeredAt = async (
+  log: Log,
+  conferenceId: string,
+  position: number,
+): Promise<readonly string[]> => {
+  const people: Registrants = new Map();
+  for await (const event of log.readStream(registrationStream(conferenceId)))
+    if (event.position < position && isRegistrationEvent(event)) note(people, event);
+  return [...people].filter(([, { excluded }]) => !excluded).map(([personId]) => personId);
+};
+
+export type RegistrantReader = {
+  /** Null for who is not registered any more, or was forgotten. */
+  of(conferenceId: string, personId: string): Promise<Registrant | null>;
+  /** Whoever is asked for next is read from the log anew: somebody may have been forgotten. */
+  forget(): void;
+};
+
+/** Remembers the conference that was asked for last: of one webinar thousands are written to, one after another. */
+export const createRegistrantReader = (log: Log): RegistrantReader => {
+  const nothing = () => ({ stream: '', next: 0, people: new Map() as Registrants });
+  let kept = nothing();
+  const read = async (stream: string, personId: string): Promise<Registrant | null> => {
+    if (kept.stream !== stream) kept = { ...nothing(), stream };
+    const mine = kept;
+    for await (const event of log.readStream(stream, mine.next)) {
+      if (isRegistrationEvent(event)) note(mine.people, event);
+      mine.next = event.revision + 1;
+    }
+    return mine.people.get(personId) ?? null;
+  };
+  let turn: Promise<unknown> = Promise.resolve();
+  return {
+    of: (conferenceId, personId) => {
+      const mine = turn.then(() => read(registrationStream(conferenceId), personId));
+      turn = mine.catch(() => undefined);
+      return mine;
+    },
+    forget: () => {
+      kept = nothing();
+    },
+  };
 };
