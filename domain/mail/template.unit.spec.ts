@@ -25,13 +25,30 @@ describe('a template of a letter', () => {
     expect(templateProblems('missedCallGuest', '%tcs_guest_page_url %recipient_call_id', 'body')).toEqual([]);
   });
 
-  it('leaves percent signs alone that name nothing', () => {
-    const text = '100 % sure, 50%, %%conf_name, https://example.org/?q=%d0%bf';
-    expect(templateProblems('invitation', text, 'body')).toEqual([]);
-    expect(expandTemplate(text, { conf_name: 'X' }, asIs)).toBe(
-      '100 % sure, 50%, %conf_name, https://example.org/?q=%d0%bf',
-    );
+  it('[SMTP-06] takes a name in capitals for a mistake, not for text', () => {
+    const problems = templateProblems('invitation', '%Conf_name, %CONF_ID, %conf_Name, %Caller_call_id', 's');
+    const names = problems.map(({ params }) => params?.variable);
+    expect(names).toEqual(['%Conf_name', '%CONF_ID', '%conf_Name', '%Caller_call_id']);
+    expect(templateProblems('missedCall', '%CALLER_CALL_ID', 's')).toHaveLength(1);
+    expect(templateProblems('certificateEnd', '%DAYS_LEFT %Days_left', 's')).toHaveLength(2);
   });
+
+  it('[SMTP-06] leaves percent signs alone that name nothing', () => {
+    const text = '100 % sure, 50%, 50%Off, 5%off, %, %%conf_name, https://example.org/?q=%d0%bf';
+    expect(templateProblems('invitation', text, 'body')).toEqual([]);
+    expect(expandTemplate(text, { conf_name: 'X' }, asIs)).toBe(text.replace('%%', '%'));
+    expect(expandTemplate('Room 5%conf_name', { conf_name: 'X' }, asIs)).toBe('Room 5X');
+    expect(templateProblems('invitation', '%conf_name2%Off', 'body')).toHaveLength(2);
+  });
+
+  it.each(['%D0%9F%D1%80', 'caf%C3%A9s', '%D0%BFage', 'a%2Fb%3DC', '%c3%a9'])(
+    '[SMTP-06] leaves the bytes of the address %s as they are',
+    (path) => {
+      const text = `<a href="https://example.org/${path}">`;
+      expect(templateProblems('invitation', text, 'body')).toEqual([]);
+      expect(expandTemplate(text, {}, asIs)).toBe(text);
+    },
+  );
 
   it('[FX-04] takes the longest name, so that one variable is never read as the beginning of another', () => {
     const values = { conf_id: '7', conf_id_number: 'no' };

@@ -21,10 +21,18 @@ export const insertAt = (
 
 type Unknown = { readonly name: string; readonly position: number; readonly line: number | undefined };
 
+/** As in addresses; see `domain/mail/template.ts`, which decides. */
+const encodedByte = /^(?:[0-9a-f]{2}$|[a-f][0-9]|[A-F][0-9A-F](?![A-Z_]))/;
+
 /** Variables that the server will refuse, while they are typed; `line` where there are several. */
-export const unknownVariables = (text: string, known: readonly string[]): readonly Unknown[] =>
-  [...text.matchAll(/%(?:%|([a-z][a-z0-9_]*))/g)].flatMap(({ 1: name, index }) => {
-    if (name === undefined || known.includes(name) || /^[0-9a-f]{2}$/.test(name)) return [];
+export const unknownVariables = (text: string, known: readonly string[]): readonly Unknown[] => {
+  let end = 0;
+  return [...text.matchAll(/%(?:%|([a-z][a-z0-9_]*))/gi)].flatMap(({ 0: found, 1: name, index }) => {
+    if (name !== undefined && encodedByte.test(name)) return [];
+    const before = text.slice(end, index);
+    end = index + found.length;
+    if (name === undefined || known.includes(name) || /\d$/.test(before)) return [];
     const lines = text.slice(0, index).split('\n').length;
     return [{ name: `%${name}`, position: index + 1, line: text.includes('\n') ? lines : undefined }];
   });
+};

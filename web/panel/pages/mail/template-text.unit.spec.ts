@@ -20,5 +20,8 @@ describe('words of letters in the form', () => {
       { name: '%nobody', position: 12, line: undefined },
     ]);
     expect(unknownVariables('<p>\n%nobody', [])).toEqual([{ name: '%nobody', position: 5, line: 2 }]);
+    expect(unknownVariables('%Conf_name 50%Off caf%C3%A9s %D0%9F', ['conf_name'])).toEqual([
+      { name: '%Conf_name', position: 1, line: undefined },
+    ]);
   });
 });
