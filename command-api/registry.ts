@@ -34,6 +34,7 @@ import {
   privacyDecider,
 } from '#domain/privacy/index.ts';
 import { type Allowed, type SessionCommand, sessionDecider, sessionStream } from '#domain/session/index.ts';
+import { mailNotices, settingsStream, typedValues, valuesOf } from '#domain/settings/index.ts';
 import type { Aggregates } from './handler/aggregates.ts';
 import { type Wired, wire } from './handler/wiring.ts';
 import { accountCommands, rightsOf } from './wirings/account.ts';
@@ -125,6 +126,12 @@ const namedOwner = (command: ConferenceCommand): string | undefined => {
 /** Its definition and its sessions are two streams that decide about each other: nothing is deleted while it starts. */
 const laneOfConference = conferenceStream;
 
+/** Whether new conferences write to the invited. */
+const usualInvitations = async ({ settings }: Pick<Aggregates, 'settings'>): Promise<boolean> => {
+  const { state } = await settings.load(settingsStream(mailNotices.id));
+  return typedValues(mailNotices, valuesOf(mailNotices, state)).invitations;
+};
+
 const conferenceWiring = (aggregates: Aggregates): Wired<ConferenceCommand> => {
   const { accounts, conferences, sessions } = aggregates;
   return wire({
@@ -140,6 +147,7 @@ const conferenceWiring = (aggregates: Aggregates): Wired<ConferenceCommand> => {
         running: session.state.status === 'running',
         ownerExists: account?.state.status !== 'none',
         ownerRights: account === undefined ? undefined : await rightsOf(aggregates, account.state),
+        emailInvitations: await usualInvitations(aggregates),
       };
     },
     target: (command, state) => {

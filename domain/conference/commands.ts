@@ -1,6 +1,6 @@
 import type { ConferenceDefinition } from './events.ts';
 
-/** What may be left out: then it is a virtual room, and the invited are written to. */
+/** What may be left out: then it is a virtual room, and writes to the invited if the settings want that of new ones. */
 type Later = 'schedule' | 'emailInvitations';
 
 export type NewConference = Omit<ConferenceDefinition, Later> & Partial<Pick<ConferenceDefinition, Later>>;

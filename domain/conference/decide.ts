@@ -23,6 +23,8 @@ export type ConferenceFacts = {
   readonly ownerExists: boolean;
   /** Of the account named as owner. */
   readonly ownerRights?: Pick<Rights, 'createConferences'> | undefined;
+  /** What the settings say of new conferences that do not say it themselves (guide §3.2.2). */
+  readonly emailInvitations: boolean;
 };
 
 type Command<Type extends ConferenceCommand['type']> = Extract<ConferenceCommand, { type: Type }>;
@@ -51,7 +53,8 @@ export const createConference = (
   { facts, metadata }: Context,
 ): ConferenceEvent[] => {
   const conferenceId = canonicalConferenceId(data.conferenceId);
-  const whole = { schedule: virtualRoom, emailInvitations: true, ...data.definition };
+  const { emailInvitations } = facts;
+  const whole = { schedule: virtualRoom, emailInvitations, ...data.definition };
   const definition: ConferenceDefinition = cleanDefinition(whole);
   const guests = cleanGuests(data.guests ?? []);
   requireValid(

@@ -19,7 +19,7 @@ const definition: ConferenceDefinition = {
   schedule: { kind: 'none' },
   emailInvitations: true,
 };
-const facts: ConferenceFacts = { running: false, ownerExists: true };
+const facts: ConferenceFacts = { running: false, ownerExists: true, emailInvitations: true };
 const create = (changes: Partial<ConferenceDefinition> = {}, conferenceId = 'weekly'): ConferenceCommand => ({
   type: 'CreateConference',
   data: { conferenceId, definition: { ...definition, ...changes } },
@@ -143,13 +143,17 @@ describe('a planned conference', () => {
     data: { conferenceId: 'weekly', start },
   });
 
-  it('[CONF-02] is a virtual room that writes to people unless something else is said', () => {
+  it('[CONF-02] [SMTP-04] is a virtual room, and writes to people as the settings say, unless it says so itself', () => {
     const { schedule: _schedule, emailInvitations: _emailInvitations, ...first } = definition;
     const command = {
       type: 'CreateConference',
       data: { conferenceId: 'weekly', definition: first },
     } as const;
     expect(given([]).when(command).events).toEqual([created]);
+    const silent = { data: { definition: { emailInvitations: false } } };
+    expect(given([], { ...facts, emailInvitations: false }).when(command).events).toMatchObject([silent]);
+    expect(given([], { ...facts, emailInvitations: false }).when(create()).events).toEqual([created]);
+    expect(given([]).when(create({ emailInvitations: false })).events).toMatchObject([silent]);
   });
 
   it('[CONF-02] is not planned for what is over, unless it is restored', () => {

@@ -21,7 +21,7 @@ export type ConferenceDefinition = {
   readonly muteMicrophoneOnEntry: boolean;
   readonly muteCameraOnEntry: boolean;
   readonly schedule: ConferenceSchedule;
-  /** The invited are written to (guide §3.6.5.4, item 11), if the server writes invitations at all. */
+  /** The invited are written to (guide §3.6.5.4, item 11). */
   readonly emailInvitations: boolean;
 };
 

@@ -51,7 +51,6 @@ const deskWith = (connection: MailConnection) => {
       notices: () => ({
         administratorAddress: 'root@example.org',
         language: 'ru',
-        invitations: true,
         exclusions: true,
         restarts: true,
         certificates: true,

@@ -144,20 +144,23 @@ describe('letters of the server', () => {
     });
   });
 
-  it('[SMTP-04] are not written when switched off, nor to people without an address', async () => {
-    const server = await start({ notices: { invitations: false } });
+  it('[SMTP-04] are not written about a silent conference, nor to people without an address', async () => {
+    const server = await start({ notices: { exclusions: false } });
     await addAnna(server);
-    await plan(server);
-    await server.as({ type: 'ChangeConference', data: { conferenceId: '482913', changes: { invited: [] } } });
+    await plan(server, { emailInvitations: false });
+    await plan(server, {}, 'second');
+    const conferenceId = 'second';
+    server.configure({}, { exclusions: true });
     await settled(server, 'sent', 1);
-    server.configure({}, { invitations: true });
+    await server.as({ type: 'ChangeConference', data: { conferenceId, changes: { invited: [] } } });
+    await settled(server, 'sent', 2);
     await plan(server, { invited: ['olga', 'nobody'] }, 'third');
     await settled(server, 'skipped', 2);
     expect(server.gateway.letters({ limit: 2 }).map(({ problem }) => problem)).toEqual([
       'noAccount',
       'noAddress',
     ]);
-    expect(subjects()).toEqual(['You are no longer invited: Planning']);
+    expect(subjects()).toEqual(['Invitation: Planning', 'You are no longer invited: Planning']);
   });
 
   it('[ES-10] forget everybody of a webinar at once, in moments and not in minutes', () => {

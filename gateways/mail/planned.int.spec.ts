@@ -49,6 +49,7 @@ const definition: NewConference = {
   muteMicrophoneOnEntry: false,
   muteCameraOnEntry: false,
   schedule: weekly,
+  emailInvitations: true,
 };
 const guest = { name: 'Peter', email: 'peter@example.com' };
 

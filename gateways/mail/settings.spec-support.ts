@@ -18,7 +18,6 @@ const usualConnection: MailConnection = {
 const usualNotices: MailNotices = {
   administratorAddress: 'root@example.org',
   language: 'en',
-  invitations: true,
   exclusions: true,
   restarts: true,
   certificates: true,

@@ -20,7 +20,6 @@ export type MailConnection = {
 export type MailNotices = {
   readonly administratorAddress: string;
   readonly language: MailLanguage;
-  readonly invitations: boolean;
   readonly exclusions: boolean;
   readonly restarts: boolean;
   readonly certificates: boolean;

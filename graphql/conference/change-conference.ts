@@ -1,4 +1,4 @@
-import { type ConferenceCommand, type ConferenceDefinition, virtualRoom } from '#domain/conference/index.ts';
+import { type ConferenceCommand, type NewConference, virtualRoom } from '#domain/conference/index.ts';
 import { builder } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
 import { answer, ChangeResult } from '../kernel/results.ts';
@@ -10,7 +10,7 @@ import { ConferenceGuestInput, ConferenceScheduleInput, guestsOf, scheduleOf } f
 const ID_DIGITS = 10;
 
 const guests = 'Invited by e-mail without an account; public conferences only.';
-const emailInvitations = 'Write to the invited, if the server writes invitations at all.';
+const emailInvitations = 'Write to the invited.';
 
 const ConferenceInput = builder.inputType('ConferenceInput', {
   fields: (t) => ({
@@ -25,7 +25,9 @@ const ConferenceInput = builder.inputType('ConferenceInput', {
     muteCameraOnEntry: t.boolean({ defaultValue: false }),
     schedule: t.field({ type: ConferenceScheduleInput, description: 'Absent: a virtual room.' }),
     guests: t.field({ type: [ConferenceGuestInput], defaultValue: [], description: guests }),
-    emailInvitations: t.boolean({ defaultValue: true, description: emailInvitations }),
+    emailInvitations: t.boolean({
+      description: `${emailInvitations} Absent: as the settings say of new conferences.`,
+    }),
   }),
 });
 
@@ -45,7 +47,7 @@ const ConferenceChangesInput = builder.inputType('ConferenceChangesInput', {
   }),
 });
 
-const definitionOf = (input: typeof ConferenceInput.$inferInput): ConferenceDefinition => ({
+const definitionOf = (input: typeof ConferenceInput.$inferInput): NewConference => ({
   title: input.title,
   ownerId: input.ownerId,
   mode: 'all-on-screen',
@@ -56,7 +58,7 @@ const definitionOf = (input: typeof ConferenceInput.$inferInput): ConferenceDefi
   muteMicrophoneOnEntry: input.muteMicrophoneOnEntry ?? false,
   muteCameraOnEntry: input.muteCameraOnEntry ?? false,
   schedule: input.schedule ? scheduleOf(input.schedule) : virtualRoom,
-  emailInvitations: input.emailInvitations ?? true,
+  ...(typeof input.emailInvitations === 'boolean' ? { emailInvitations: input.emailInvitations } : {}),
 });
 
 type ChangeConference = Extract<ConferenceCommand, { type: 'ChangeConference' }>;

@@ -61,6 +61,18 @@ describe('a planned conference', () => {
     expect([2, 5]).toContain(new Date(nextStart).getUTCDay());
   });
 
+  it('[SMTP-04] [CONF-06] writes to the invited as the settings say of new ones, unless it says so itself', async () => {
+    const mailOf = async (id: string): Promise<unknown> => (await conference(id)).emailInvitations;
+    await create('id: "silent"');
+    await create('id: "loud", emailInvitations: true');
+    const data = { section: 'mail-notices', changes: { invitations: true } };
+    await server.given(admin, { type: 'ChangeSettings', data });
+    await create('id: "usual"');
+    await create('id: "quiet", emailInvitations: false');
+    expect([await mailOf('silent'), await mailOf('loud')]).toEqual([false, true]);
+    expect([await mailOf('usual'), await mailOf('quiet')]).toEqual([true, false]);
+  });
+
   it('[CONF-02] names the fields that are wrong', async () => {
     const wrong =
       'schedule: { kind: WEEKLY, time: "25:00", timeZone: "Nowhere", minutes: 0 }, guests: [{ email: "x" }]';

@@ -47,7 +47,7 @@ describe('mail in the panel', { timeout: PATIENCE }, () => {
     await check.click();
     await page.getByText('The mail server answers as it should').waitFor();
     await page.getByRole('textbox', { name: 'Administrator’s e-mail' }).fill('root@example.org');
-    await page.getByRole('switch', { name: 'Send invitations to conferences' }).click();
+    await page.getByRole('switch', { name: 'Send invitations to new conferences' }).click();
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Settings saved').waitFor();
     await isAccessible(page, 'mail server');

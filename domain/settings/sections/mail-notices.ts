@@ -12,6 +12,7 @@ export const mailNotices = section('mail-notices', {
   restarts: flag({ usual: true }),
   /** The certificate of HTTPS ends in 30, 7, 1 days. */
   certificates: flag({ usual: true }),
+  /** What new conferences begin with; afterwards each has its own switch. */
   invitations: flag(),
   /** People are told that they are invited no longer. */
   exclusions: flag(),

@@ -26,16 +26,14 @@ type Log = Pick<EventLog, 'readStream'>;
 
 const aboutConference = async (
   event: RecordedEvent,
-  { invitations, exclusions }: MailNotices,
+  { exclusions }: MailNotices,
   log: Log,
 ): Promise<readonly NewLetter[]> => {
   if (!isConferenceEvent(event)) return [];
   const { id, stream, revision, actor, time, position } = event;
   const { before, after } = await conferenceStory(log, stream, revision);
   const happened = { event, before, after, actor, time };
-  const toInvited = lettersAbout(happened).filter(({ kind }) =>
-    kind === 'exclusion' ? exclusions : invitations,
-  );
+  const toInvited = lettersAbout(happened).filter(({ kind }) => exclusions || kind !== 'exclusion');
   const kind = letterToRegistered(happened);
   const registered = kind === undefined ? [] : await registeredAt(log, event.data.conferenceId, position);
   const toRegistered = registered.flatMap((recipient) => (kind === undefined ? [] : [{ kind, recipient }]));

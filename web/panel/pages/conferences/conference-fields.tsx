@@ -112,7 +112,7 @@ export const PeopleFields = ({ form, invited }: { form: Form; invited: readonly 
       )}
       <Switch
         label={t`Send invitations by e-mail`}
-        description={t`Also changes and cancellations, to those whom they concern. The mail settings decide whether the server writes invitations at all.`}
+        description={t`Also changes and cancellations, to those whom they concern. Without a mail server nothing is sent.`}
         {...form.getInputProps('emailInvitations', { type: 'checkbox' })}
       />
       <Switch

@@ -20,7 +20,13 @@ import { PageFrame } from '../../shell/page-frame.tsx';
 import { useDiffLines } from '../changes/use-diff-lines.ts';
 import { MainFields, MoreFields, PeopleFields } from './conference-fields.tsx';
 import { type ConferenceValues, newConference, valuesOf } from './conference-values.ts';
-import { ChangeConference, type Conference, ConferenceQuery, CreateConference } from './documents.ts';
+import {
+  ChangeConference,
+  type Conference,
+  ConferenceQuery,
+  CreateConference,
+  NewConferenceQuery,
+} from './documents.ts';
 import type { PersonOption } from './person-picker.tsx';
 
 const Back = () => (
@@ -29,14 +35,21 @@ const Back = () => (
   </PageLink>
 );
 
-/** A new conference (guide §3.6.5). */
+/** A new conference (guide §3.6.5); whether it writes to the invited is for the settings to say first. */
 export const NewConferencePage = () => {
+  const [{ data, error }] = useQuery({ query: NewConferenceQuery, requestPolicy: 'network-only' });
+  if (data === undefined && error === undefined) return <Skeleton height={420} radius="lg" />;
+  const emailInvitations = data?.settings.mailNotices.invitations ?? false;
+  return <NewConference initial={{ ...newConference, emailInvitations }} />;
+};
+
+const NewConference = ({ initial }: { initial: ConferenceValues }) => {
   const { t } = useLingui();
   const navigate = useNavigate();
   const command = useCommand(CreateConference);
   const fieldErrors = useFieldErrors();
   const [id, setId] = useState('');
-  const form = useForm<ConferenceValues>({ initialValues: newConference });
+  const form = useForm<ConferenceValues>({ initialValues: initial });
   const [idError, setIdError] = useState<string>();
   const submit = async (values: ConferenceValues): Promise<void> => {
     const { problem, receipt } = await command.run({

@@ -17,6 +17,7 @@ export type ConferenceValues = {
   emailInvitations: boolean;
 };
 
+/** Of `emailInvitations` the settings of the server say more. */
 export const newConference: ConferenceValues = {
   title: '',
   ownerId: '',
@@ -28,7 +29,7 @@ export const newConference: ConferenceValues = {
   description: '',
   schedule: { kind: 'NONE', start: null, days: [], time: null, timeZone: null, minutes: null },
   guests: [],
-  emailInvitations: true,
+  emailInvitations: false,
 };
 
 /** Without what the cache adds. */

@@ -36,6 +36,17 @@ export const ConferencesQuery = graphql(
   [PersonName],
 );
 
+/** What a new conference begins with. */
+export const NewConferenceQuery = graphql(`
+  query NewConference {
+    settings {
+      mailNotices {
+        invitations
+      }
+    }
+  }
+`);
+
 const ConferenceFields = graphql(
   `
     fragment ConferenceFields on Conference @_unmask {

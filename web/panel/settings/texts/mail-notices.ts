@@ -34,11 +34,14 @@ export const mailNoticesTexts: SectionTexts = {
       },
     },
     invitations: {
-      label: /*i18n*/ { id: 'settings.mail-notices.invitations', message: 'Send invitations to conferences' },
+      label: /*i18n*/ {
+        id: 'settings.mail-notices.invitations',
+        message: 'Send invitations to new conferences',
+      },
       help: /*i18n*/ {
         id: 'settings.mail-notices.invitations.help',
         message:
-          'To everybody who is invited: when a conference is created, renamed, planned for another time or deleted.',
+          'What a new conference begins with; each has a switch of its own. Letters go to everybody who is invited: when it is created, renamed, planned for another time or deleted.',
       },
     },
     exclusions: {
