@@ -203,6 +203,19 @@ describe('registration for a webinar', { timeout: PATIENCE }, () => {
     expect(excluded).toMatchObject({ excludedAt: expect.any(String), link: null });
   });
 
+  it('[SMTP-05] [REG-02] promises no letter while letters about registrations are off, and sends none', async () => {
+    const switched = (on: boolean) =>
+      panel.change(`changeSettings(changes: { mailNotices: { registrations: ${on} } })`);
+    await switched(false);
+    const page = await visitor.ask('{ conferencePage(id: "launch") { registration { byMail } } }');
+    expect(page.data.conferencePage.registration.byMail).toBe(false);
+    expect(await register('launch', 'Silent', 'silent@example.org')).toEqual({ byMail: false });
+    await switched(true);
+    await register('launch', 'Loud', 'loud@example.org');
+    await keyFor('loud@example.org');
+    expect(lettersTo('silent@example.org')).toEqual([]);
+  });
+
   it('[REG-02] [PLAT-10] forgets everybody with the conference', async () => {
     const key = await keyFor('new@example.org');
     await panel.change('stopConference(id: "launch")');

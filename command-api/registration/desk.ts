@@ -16,7 +16,7 @@ export type RegistrationDeskOptions = {
   readonly states: Pick<Aggregates, 'conferences' | 'registrations' | 'sessions'>;
   readonly gate: CommandGate;
   readonly links: PersonalLinks;
-  /** Whether letters go out. */
+  /** Whether letters with links go out. */
   readonly mails: () => boolean;
   readonly clock: Clock;
   readonly ids: Ids;

@@ -51,6 +51,7 @@ const deskWith = (connection: MailConnection) => {
       notices: () => ({
         administratorAddress: 'root@example.org',
         language: 'ru',
+        registrations: true,
         exclusions: true,
         restarts: true,
         certificates: true,

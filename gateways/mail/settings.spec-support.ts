@@ -18,6 +18,7 @@ const usualConnection: MailConnection = {
 const usualNotices: MailNotices = {
   administratorAddress: 'root@example.org',
   language: 'en',
+  registrations: true,
   exclusions: true,
   restarts: true,
   certificates: true,

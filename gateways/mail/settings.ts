@@ -20,6 +20,7 @@ export type MailConnection = {
 export type MailNotices = {
   readonly administratorAddress: string;
   readonly language: MailLanguage;
+  readonly registrations: boolean;
   readonly exclusions: boolean;
   readonly restarts: boolean;
   readonly certificates: boolean;

@@ -9,10 +9,10 @@ import type { Storage } from './storage.ts';
 export const createRegistration = (
   { secrets }: Pick<Storage, 'secrets'>,
   { states, gate }: Pick<Sides, 'states' | 'gate'>,
-  mail: Pick<MailSettings, 'connection'>,
+  mail: Pick<MailSettings, 'connection' | 'notices'>,
   { clock, ids }: Pick<Kernel, 'clock' | 'ids'>,
 ) => {
   const links = createPersonalLinks(secrets);
-  const mails = (): boolean => mail.connection().host !== '';
+  const mails = (): boolean => mail.connection().host !== '' && mail.notices().registrations;
   return { links, registrations: createRegistrationDesk({ states, gate, links, mails, clock, ids }) };
 };

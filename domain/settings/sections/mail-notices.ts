@@ -14,6 +14,8 @@ export const mailNotices = section('mail-notices', {
   certificates: flag({ usual: true }),
   /** What new conferences begin with; afterwards each has its own switch. */
   invitations: flag(),
+  /** Who registers for a webinar gets the personal link, and news of another time. */
+  registrations: flag({ usual: true }),
   /** People are told that they are invited no longer. */
   exclusions: flag(),
   /** Who was invited to a conference that began, and never came, is told so (guide §3.2.2). */

@@ -26,7 +26,7 @@ type Log = Pick<EventLog, 'readStream'>;
 
 const aboutConference = async (
   event: RecordedEvent,
-  { exclusions }: MailNotices,
+  { registrations, exclusions }: MailNotices,
   log: Log,
 ): Promise<readonly NewLetter[]> => {
   if (!isConferenceEvent(event)) return [];
@@ -34,7 +34,7 @@ const aboutConference = async (
   const { before, after } = await conferenceStory(log, stream, revision);
   const happened = { event, before, after, actor, time };
   const toInvited = lettersAbout(happened).filter(({ kind }) => exclusions || kind !== 'exclusion');
-  const kind = letterToRegistered(happened);
+  const kind = registrations ? letterToRegistered(happened) : undefined;
   const registered = kind === undefined ? [] : await registeredAt(log, event.data.conferenceId, position);
   const toRegistered = registered.flatMap((recipient) => (kind === undefined ? [] : [{ kind, recipient }]));
   return [...toInvited, ...toRegistered].map((wanted) => ({ ...wanted, event: id, stream, revision }));
@@ -70,7 +70,7 @@ export const letterChooser =
   async (event: RecordedEvent): Promise<readonly NewLetter[]> => {
     if (settings.connection().host === '') return [];
     const notices = settings.notices();
-    if (isRegistrationEvent(event)) return lettersAboutRegistration(event, notices.exclusions);
+    if (isRegistrationEvent(event)) return lettersAboutRegistration(event, notices);
     if (event.type === 'CertificateEndNear') return aboutCertificate(event, notices);
     if (event.type === 'InvitationsMissed') return aboutMissed(event, notices);
     if (event.type === 'ServerStarted') return aboutStart(event, notices, log);

@@ -9,6 +9,7 @@ import {
 } from '#domain/registration/index.ts';
 import type { EventLog } from '#platform/event-log/port.ts';
 import type { NewLetter } from '../outbox.ts';
+import type { MailNotices } from '../settings.ts';
 
 const types = Object.keys(registrationEvents);
 
@@ -18,14 +19,14 @@ export const isRegistrationEvent = (event: RecordedEvent): event is RecordedEven
 /** The letters that registration causes; those about an exclusion go by the same switch as others (guide §3.2.2). */
 export const lettersAboutRegistration = (
   event: RecordedEvent<RegistrationEvent>,
-  exclusions: boolean,
+  { registrations, exclusions }: Pick<MailNotices, 'registrations' | 'exclusions'>,
 ): readonly NewLetter[] => {
   const { id, stream, revision } = event;
   const letter = { event: id, stream, revision };
   switch (event.type) {
     case 'WebinarGuestRegistered':
     case 'WebinarGuestRegisteredAgain':
-      return [{ ...letter, kind: 'registration', recipient: event.data.personId }];
+      return registrations ? [{ ...letter, kind: 'registration', recipient: event.data.personId }] : [];
     case 'WebinarGuestExcluded':
       return exclusions ? [{ ...letter, kind: 'exclusion', recipient: event.data.personId }] : [];
     default:

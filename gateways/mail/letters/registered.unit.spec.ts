@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RecordedEvent } from '#domain/kernel/index.ts';
 import { FORGOTTEN_TEXT } from '#domain/privacy/index.ts';
 import type { RegistrationEvent } from '#domain/registration/index.ts';
-import { createRegistrantReader, registeredAt } from './registered.ts';
+import { createRegistrantReader, lettersAboutRegistration, registeredAt } from './registered.ts';
 
 const conferenceId = '482913';
 
@@ -77,5 +77,20 @@ describe('those who have registered, as letters know them', () => {
       registered('guest2:3', 'vera'),
     );
     expect(await registeredAt(log, conferenceId, 4)).toEqual(['guest2:2']);
+  });
+});
+
+describe('letters that registration causes', () => {
+  const letters = (event: RegistrationEvent, registrations: boolean, exclusions: boolean) =>
+    lettersAboutRegistration(recorded(event, 0) as RecordedEvent<RegistrationEvent>, {
+      ...{ registrations, exclusions },
+    }).map(({ kind, recipient }) => `${kind} ${recipient}`);
+
+  it('[SMTP-05] are written about registrations and exclusions, each by a switch of its own', () => {
+    const inga = registered('guest2:1', 'inga');
+    expect(letters(inga, true, false)).toEqual(['registration guest2:1']);
+    expect(letters(inga, false, true)).toEqual([]);
+    expect(letters(excluded('guest2:1'), false, true)).toEqual(['exclusion guest2:1']);
+    expect(letters(excluded('guest2:1'), true, false)).toEqual([]);
   });
 });

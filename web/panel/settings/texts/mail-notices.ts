@@ -44,6 +44,17 @@ export const mailNoticesTexts: SectionTexts = {
           'What a new conference begins with; each has a switch of its own. Letters go to everybody who is invited: when it is created, renamed, planned for another time or deleted.',
       },
     },
+    registrations: {
+      label: /*i18n*/ {
+        id: 'settings.mail-notices.registrations',
+        message: 'Confirm registrations for webinars',
+      },
+      help: /*i18n*/ {
+        id: 'settings.mail-notices.registrations.help',
+        message:
+          'With the personal link, and again when the webinar gets another time or name. Without these letters the links have to be handed out from the list.',
+      },
+    },
     exclusions: {
       label: /*i18n*/ {
         id: 'settings.mail-notices.exclusions',

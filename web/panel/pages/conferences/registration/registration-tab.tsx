@@ -84,8 +84,8 @@ const Standing = ({ registration }: { registration: Registration }) => {
       {required && !byMail && (
         <Alert color="brass" variant="light">
           <Trans>
-            No mail server is set, so nobody gets a letter. Copy the personal link of each registered person
-            from the list below and hand it out.
+            Nobody gets a letter: no mail server is set, or letters about registrations are switched off. Copy
+            the personal link of each registered person from the list below and hand it out.
           </Trans>
         </Alert>
       )}
