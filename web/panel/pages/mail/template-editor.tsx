@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconAlertTriangle, IconRestore } from '@tabler/icons-react';
+import { IconAlertTriangle, IconInfoCircle, IconRestore } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { useFieldErrors } from '#web/ui/errors/field-errors.ts';
@@ -9,6 +9,8 @@ import { SaveBar } from '#web/ui/form/save-bar.tsx';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { ChangeSettings } from '../../settings/documents.ts';
+import { FieldStory } from '../../settings/field-story.tsx';
+import { type SettingWords, useSettingWords } from '../../settings/words.ts';
 import { LeaveGuard } from '../../shell/leave-guard.tsx';
 import type { Template } from './documents.ts';
 import { LetterPreview } from './letter-preview.tsx';
@@ -72,36 +74,41 @@ export const TemplateEditor = ({ template, language, onSaved }: Props) => {
   return (
     <Stack>
       {command.problem !== undefined && <ErrorNotice problem={command.problem} />}
-      <TextInput
-        label={t`Subject`}
-        ref={fields.subject}
-        value={words.subject}
-        readOnly={!editable}
-        error={errors[names.subject]}
-        onFocus={() => {
-          place.current = 'subject';
-        }}
-        onChange={({ currentTarget }) => change({ subject: currentTarget.value })}
-      />
+      {template.kind === 'MISSED_CALL_GUEST' && <NotSentYet />}
+      <WithStory name={names.subject}>
+        <TextInput
+          label={t`Subject`}
+          ref={fields.subject}
+          value={words.subject}
+          readOnly={!editable}
+          error={errors[names.subject]}
+          onFocus={() => {
+            place.current = 'subject';
+          }}
+          onChange={({ currentTarget }) => change({ subject: currentTarget.value })}
+        />
+      </WithStory>
       {editable && <Variables variables={template.variables} onInsert={insert} />}
-      <Textarea
-        label={t`Text, HTML`}
-        ref={fields.body}
-        autosize
-        minRows={10}
-        maxRows={22}
-        value={words.body}
-        readOnly={!editable}
-        error={errors[names.body]}
-        spellCheck={false}
-        styles={{
-          input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 13, lineHeight: 1.55 },
-        }}
-        onFocus={() => {
-          place.current = 'body';
-        }}
-        onChange={({ currentTarget }) => change({ body: currentTarget.value })}
-      />
+      <WithStory name={names.body}>
+        <Textarea
+          label={t`Text, HTML`}
+          ref={fields.body}
+          autosize
+          minRows={10}
+          maxRows={22}
+          value={words.body}
+          readOnly={!editable}
+          error={errors[names.body]}
+          spellCheck={false}
+          styles={{
+            input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 13, lineHeight: 1.55 },
+          }}
+          onFocus={() => {
+            place.current = 'body';
+          }}
+          onChange={({ currentTarget }) => change({ body: currentTarget.value })}
+        />
+      </WithStory>
       <UnknownVariables subject={words.subject} body={words.body} known={known} />
       <Group gap="xs">
         {editable && (
@@ -135,6 +142,29 @@ export const TemplateEditor = ({ template, language, onSaved }: Props) => {
     </Stack>
   );
 };
+
+/** As for every setting, a button beside the field tells who changed it; what is empty stands as the server has it. */
+const WithStory = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => {
+  const { t } = useLingui();
+  const words = useSettingWords();
+  const value: SettingWords['value'] = (section, field, given) =>
+    given === '' ? t`the standard text` : words.value(section, field, given);
+  return (
+    <Group gap="sm" align="flex-start" wrap="nowrap">
+      <div style={{ flex: 1, minWidth: 0 }}>{children}</div>
+      <FieldStory section="mail-templates" name={name} words={{ ...words, value }} />
+    </Group>
+  );
+};
+
+const NotSentYet = () => (
+  <Alert color="gray" icon={<IconInfoCircle size={18} />}>
+    <Trans>
+      The server does not send this letter yet: it belongs to calls to people without an account, which come
+      later.
+    </Trans>
+  </Alert>
+);
 
 type UnknownProps = { readonly subject: string; readonly body: string; readonly known: readonly string[] };
 

@@ -16,12 +16,14 @@ export const TemplatesTab = () => {
   const search = useSearch({ from: '/network/smtp' });
   const navigate = useNavigate({ from: '/network/smtp' });
   const language = search.language ?? 'RU';
-  const [{ data, error }, refresh] = useQuery({
+  const [{ data, error, operation }, refresh] = useQuery({
     query: TemplatesQuery,
     variables: { language },
     requestPolicy: 'cache-and-network',
   });
   const templates = data?.mailTemplates ?? [];
+  // Those of the other language are shown until these are there, and would be saved as words of this one.
+  const arrived = operation?.variables.language === language;
   const chosen = templates.find(({ kind }) => kind === search.kind) ?? templates[0];
   if (error !== undefined && data === undefined) {
     return <ErrorNotice problem={problemOfError(error)} onRetry={() => refresh()} />;
@@ -48,12 +50,16 @@ export const TemplatesTab = () => {
           onChoose={(kind) => void navigate({ search: (rest) => ({ ...rest, kind }) })}
         />
       </Stack>
-      <TemplateEditor
-        key={`${chosen.kind} ${language}`}
-        template={chosen}
-        language={language}
-        onSaved={() => refresh({ requestPolicy: 'network-only' })}
-      />
+      {arrived ? (
+        <TemplateEditor
+          key={`${chosen.kind} ${language}`}
+          template={chosen}
+          language={language}
+          onSaved={() => refresh({ requestPolicy: 'network-only' })}
+        />
+      ) : (
+        <Skeleton height={420} radius="lg" />
+      )}
     </div>
   );
 };
