@@ -51,6 +51,8 @@ export type MailState = {
   readonly answer: string;
   /** Of the next attempt while it is failing. */
   readonly due: string | null;
+  /** ISO 8601: when the server last answered as it should by the present settings; null while they are untried. */
+  readonly answeredAt: string | null;
   readonly counts: Readonly<Record<LetterStatus, number>>;
 };
 

@@ -77,6 +77,13 @@ const sameServer = (one: ConnectionToCheck, stored: MailConnection): boolean =>
   one.verifyCertificate === stored.verifyCertificate &&
   one.certificateAuthority === stored.certificateAuthority;
 
+/** The settings as they are, password included: what the check finds is how mail stands. */
+export const isStored = (one: ConnectionToCheck, stored: MailConnection): boolean =>
+  stored.host !== '' &&
+  sameServer(one, stored) &&
+  one.authentication === stored.authentication &&
+  (one.password === null || one.password === stored.password);
+
 const draftProblems = ({ kind, subject, body }: LetterDraft) => [
   textProblem(subject, { field: 'subject', max: SUBJECT_MAX }),
   textProblem(body, { field: 'body', max: BODY_MAX, lines: 'many' }),

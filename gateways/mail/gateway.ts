@@ -6,7 +6,7 @@ import type { Logger } from '#platform/logging/port.ts';
 import type { MailWay } from '#platform/outgoing/port.ts';
 import type { Tracing } from '#platform/telemetry/traces.ts';
 import { persistentWriter } from '../shared/until-written.ts';
-import { createMailDesk, type DeskMeans } from './desk.ts';
+import { createMailDesk, type DeskMeans, isStored } from './desk.ts';
 import { letterChooser, occasions } from './letters/choose.ts';
 import { createPreparer, type PrepareMeans } from './letters/prepare.ts';
 import { createRegistrantReader, forgottenBy } from './letters/registered.ts';
@@ -87,6 +87,13 @@ export const startMail = (options: MailGatewayOptions): MailGateway => {
     postman.pump();
     return result;
   };
+  const check: MailDesk['check'] = (connection) =>
+    desk.check(connection).then((dialogue) => {
+      const { problem, answer } = dialogue;
+      if (isStored(connection, settings.connection()))
+        postman.note(problem === null ? null : { problem, answer, scope: 'server' });
+      return dialogue;
+    });
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     writer.close();
@@ -97,6 +104,7 @@ export const startMail = (options: MailGatewayOptions): MailGateway => {
   };
   return {
     ...desk,
+    check,
     begin: () => postman.begin(),
     state: () => postman.state(),
     letters: ({ status, before, limit }) => outbox.list(status, before, limit).map(shownLetter),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mailPlace, sink, start } from './mail.spec-support.ts';
+import { addAnna, mailPlace, plan, settled, sink, start } from './mail.spec-support.ts';
 
 mailPlace();
 
@@ -41,6 +41,28 @@ describe('trying mail by hand', () => {
     expect(await server.gateway.check({ ...connection, host: '10.0.0.1', port: 80 })).toMatchObject({
       problem: 'port',
     });
+  });
+
+  it('[SMTP-01] by the stored settings says how mail stands, and lets waiting letters go', async () => {
+    const server = await start();
+    const stored = { ...connection, port: sink.port };
+    expect(server.gateway.state()).toMatchObject({ state: 'working', answeredAt: null });
+    await server.gateway.check({ ...stored, host: 'localhost' });
+    expect(server.gateway.state().answeredAt).toBeNull();
+    await server.gateway.check(stored);
+    expect(server.gateway.state()).toMatchObject({ state: 'working', answeredAt: expect.any(String) });
+    await addAnna(server);
+    sink.behave({ EHLO: '554 go away', HELO: '554 go away' });
+    await server.gateway.check(stored);
+    expect(server.gateway.state()).toMatchObject({ state: 'failing', answer: '554 go away' });
+    await plan(server);
+    expect(server.gateway.state().counts.waiting).toBe(1);
+    sink.behave({});
+    await server.gateway.check(stored);
+    await settled(server, 'sent', 1);
+    expect(server.gateway.state().state).toBe('working');
+    server.configure({ senderName: 'Other' });
+    expect(server.gateway.state().answeredAt).toBeNull();
   });
 
   it('[SMTP-01] hides passwords, by whatever words they are sent', async () => {

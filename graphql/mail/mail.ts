@@ -20,6 +20,13 @@ const MailOverviewType = builder.objectRef<MailState>('MailOverview').implement(
     problem: t.expose('problem', { type: LetterProblemType, nullable: true }),
     answer: t.exposeString('answer', { description: 'What the mail server said last, in its own words.' }),
     due: t.field({ type: 'DateTime', nullable: true, resolve: ({ due }) => due }),
+    answeredAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When the mail server last answered as it should by the present settings; null: not since they were set or the server started.',
+      resolve: ({ answeredAt }) => answeredAt,
+    }),
     waiting: t.int({ resolve: ({ counts }) => counts.waiting }),
     sent: t.int({ resolve: ({ counts }) => counts.sent }),
     failed: t.int({ resolve: ({ counts }) => counts.failed }),

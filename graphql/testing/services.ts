@@ -78,6 +78,7 @@ const quietMail = (clock: Clock): GraphQLServices['mail'] => ({
     problem: null,
     answer: '',
     due: null,
+    answeredAt: null,
     counts: { waiting: 0, sent: 0, failed: 0, skipped: 0 },
   }),
   letters: () => [],

@@ -35,14 +35,27 @@ describe('mail in the panel', { timeout: PATIENCE }, () => {
     await signIn(page, server.first.login, server.first.password);
     await chooseFirstPassword(page, server.first.password);
     await page.getByRole('textbox', { name: 'Host' }).fill('127.0.0.1');
-    await page.getByRole('textbox', { name: 'Port' }).fill(String(sink.port));
+    const port = page.getByRole('textbox', { name: 'Port' });
+    const encryption = page.getByRole('combobox', { name: 'Encryption' });
+    for (const [name, usual] of [
+      ['TLS from the start', '465'],
+      ['None', '25'],
+      ['STARTTLS', '587'],
+    ] as const) {
+      await encryption.click();
+      await page.getByRole('option', { name, exact: true }).click();
+      expect(await port.inputValue()).toBe(usual);
+    }
+    await port.fill(String(sink.port));
     const check = page.getByRole('button', { name: 'Check the connection' });
     await check.click();
     await page.getByText('The mail server offers no STARTTLS').waitFor();
+    await page.getByText('Not set up', { exact: true }).waitFor();
     await page.getByText('502 not here', { exact: true }).waitFor();
     await isAccessible(page, 'mail server, failing');
-    await page.getByRole('combobox', { name: 'Encryption' }).click();
+    await encryption.click();
     await page.getByRole('option', { name: 'None' }).click();
+    expect(await port.inputValue()).toBe(String(sink.port));
     await page.getByRole('textbox', { name: 'Sender’s address' }).fill('meet@example.org');
     await check.click();
     await page.getByText('The mail server answers as it should').waitFor();
@@ -50,6 +63,9 @@ describe('mail in the panel', { timeout: PATIENCE }, () => {
     await page.getByRole('switch', { name: 'Send invitations to new conferences' }).click();
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Settings saved').waitFor();
+    await page.getByText('Not tried yet', { exact: true }).waitFor();
+    await check.click();
+    await page.getByText('Connected', { exact: true }).waitFor();
     await isAccessible(page, 'mail server');
   });
 
@@ -58,6 +74,9 @@ describe('mail in the panel', { timeout: PATIENCE }, () => {
     await page.getByRole('tab', { name: 'Words of letters' }).click();
     await page.getByText('English', { exact: true }).click();
     const subject = page.getByRole('textbox', { name: 'Subject' });
+    // Of the other language nothing is left to be saved as words of this one.
+    await page.getByText('This is the standard text.', { exact: true }).waitFor();
+    expect(await page.getByRole('textbox', { name: 'Text, HTML' }).inputValue()).toContain('invites you');
     await subject.fill('Come to %conf_title');
     await page.getByText('There are variables that this letter does not know').waitFor();
     await page.getByText('The preview comes back when the variables are right.').waitFor();
@@ -75,6 +94,10 @@ describe('mail in the panel', { timeout: PATIENCE }, () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     // Nothing that is pressed next lies beneath the notice.
     await page.getByRole('alert').filter({ hasText: 'Letter saved' }).waitFor();
+    await page.getByRole('button', { name: 'History of “Invitation: subject in English”' }).click();
+    await page.locator('del').filter({ hasText: 'the standard text' }).waitFor();
+    await page.getByRole('link', { name: 'History', exact: true }).waitFor();
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Send a test letter' }).click();
     await page.getByText('The mail server took the letter').waitFor();
     expect(sink.received[0]).toMatchObject({ to: ['RCPT TO:<root@example.org>'] });

@@ -55,6 +55,8 @@ export class Postman {
   #pool: ReturnType<typeof createPool> | undefined;
   /** Nothing is tried until then: the server failed, not a letter. */
   #rest: Rest | undefined;
+  /** When the mail server last did as it should, by the present settings. */
+  #answered: number | undefined;
   #cancelTimer: () => void = () => undefined;
   #begun = false;
   #closed = false;
@@ -93,6 +95,7 @@ export class Postman {
     this.#pool?.close();
     this.#pool = undefined;
     this.#rest = undefined;
+    this.#answered = undefined;
     this.#options.outbox.wake(this.#options.clock.now());
     this.#tell();
     this.pump();
@@ -101,15 +104,24 @@ export class Postman {
   state(): MailState {
     const { outbox, settings, clock } = this.#options;
     const counts = outbox.counts();
-    const quiet = { problem: null, answer: '', due: null, counts };
+    const answeredAt = this.#answered === undefined ? null : new Date(this.#answered).toISOString();
+    const quiet = { problem: null, answer: '', due: null, answeredAt, counts };
     if (settings.connection().host === '') return { state: 'off', ...quiet };
     if (this.#rest === undefined) return { state: 'working', ...quiet };
     const { failure, until } = this.#rest;
     const due = counts.waiting > 0 ? new Date(Math.max(until, clock.now())).toISOString() : null;
-    return { state: 'failing', problem: failure.problem, answer: failure.answer, due, counts };
+    return { state: 'failing', problem: failure.problem, answer: failure.answer, due, answeredAt, counts };
+  }
+
+  /** Somebody has tried the settings as they are stored, past the queue; null: all went well. */
+  note(failure: MailFailure | null): void {
+    if (failure === null) this.#recovered();
+    else this.#giveRest(failure);
+    this.pump();
   }
 
   #recovered(): void {
+    this.#answered = this.#options.clock.now();
     if (this.#rest === undefined) return;
     this.#rest = undefined;
     this.#tell();
@@ -204,24 +216,31 @@ export class Postman {
 
   /** The first of a row of failures may be the fault of the letter after all: it waits as one that was refused. */
   #serverFailed(row: LetterRow, failure: MailFailure): void {
-    const { outbox, clock, logger, chance = Math.random } = this.#options;
+    const { outbox, clock, chance = Math.random } = this.#options;
     const now = clock.now();
     const first = this.#rest === undefined;
-    if (this.#rest === undefined || this.#rest.until <= now) {
-      const failures = (this.#rest?.failures ?? 0) + 1;
-      this.#rest = { failures, until: now + restAfter(failures, chance()), failure };
-      this.#pool?.close();
-      this.#pool = undefined;
-      const { problem, answer } = failure;
-      logger.warn({ problem, answer, failures }, 'The mail server failed and is left alone for a while.');
-      this.#tell();
-    }
+    const { until } = this.#giveRest(failure);
     const attempts = row.attempts + (first ? 1 : 0);
     const pause = first ? pauseAfter(attempts, chance()) : 0;
     const over = pause === undefined || now - row.created > GIVE_UP_AFTER;
     const { problem, answer } = failure;
-    const due = Math.max(this.#rest.until, now + (pause ?? 0));
+    const due = Math.max(until, now + (pause ?? 0));
     outbox.record(row.id, { status: over ? 'failed' : 'waiting', attempts, due, problem, answer });
+  }
+
+  /** A failure while the server is left alone already is none of its own. */
+  #giveRest(failure: MailFailure): Rest {
+    const { clock, logger, chance = Math.random } = this.#options;
+    const now = clock.now();
+    if (this.#rest !== undefined && this.#rest.until > now) return this.#rest;
+    const failures = (this.#rest?.failures ?? 0) + 1;
+    this.#rest = { failures, until: now + restAfter(failures, chance()), failure };
+    this.#pool?.close();
+    this.#pool = undefined;
+    const { problem, answer } = failure;
+    logger.warn({ problem, answer, failures }, 'The mail server failed and is left alone for a while.');
+    this.#tell();
+    return this.#rest;
   }
 
   #letterFailed(row: LetterRow, { scope, problem, answer }: MailFailure, attempts: number): void {

@@ -27,15 +27,19 @@ import { useSettingWords } from './words.ts';
 /** What a page may add to a section: buttons that work with what is typed and not saved. */
 export type SectionExtra = (state: { readonly changed: boolean; readonly values: FormValues }) => ReactNode;
 
+/** What else changes in the section when a field does; `values` are those from before. */
+export type Companions = (values: SectionValues, name: string, value: FieldValue) => SectionValues;
+
 type Props = {
   /** Ids in the order of the page. */
   readonly sections: readonly string[];
   readonly extras?: Readonly<Record<string, SectionExtra>>;
   readonly controls?: SettingControls;
+  readonly companions?: Readonly<Record<string, Companions>>;
 };
 
 /** The form of one or several sections with one save bar, drawn from their declarations. */
-export const SettingsForm = ({ sections, extras = {}, controls }: Props) => {
+export const SettingsForm = ({ sections, extras = {}, controls, companions = {} }: Props) => {
   const [{ data, error }, reload] = useQuery({
     query: SettingsFormsQuery,
     variables: { sections: [...sections] },
@@ -47,17 +51,18 @@ export const SettingsForm = ({ sections, extras = {}, controls }: Props) => {
   if (error !== undefined && data === undefined)
     return <ErrorNotice problem={problemOfError(error)} onRetry={again} />;
   if (data === undefined) return <Skeleton height={320} radius="lg" maw={760} />;
-  return <LoadedForm forms={data.settingsForms} extras={extras} controls={controls} onSaved={again} />;
+  return <LoadedForm forms={data.settingsForms} {...{ extras, controls, companions }} onSaved={again} />;
 };
 
 type LoadedProps = {
   readonly forms: readonly SettingsFormData[];
   readonly extras: Readonly<Record<string, SectionExtra>>;
   readonly controls: SettingControls | undefined;
+  readonly companions: Readonly<Record<string, Companions>>;
   readonly onSaved: () => void;
 };
 
-const LoadedForm = ({ forms, extras, controls, onSaved }: LoadedProps) => {
+const LoadedForm = ({ forms, extras, controls, companions, onSaved }: LoadedProps) => {
   const words = useSettingWords();
   const sought = useSought();
   const edit = useEditing(forms, onSaved);
@@ -84,7 +89,10 @@ const LoadedForm = ({ forms, extras, controls, onSaved }: LoadedProps) => {
           values={edit.values[form.id] ?? {}}
           errors={edit.errors}
           sought={sought?.section === form.id ? sought.name : undefined}
-          onChange={(name, value) => edit.change(form.id, name, value)}
+          onChange={(name, value) => {
+            const along = companions[form.id]?.(edit.values[form.id] ?? {}, name, value);
+            edit.change(form.id, { [name]: value, ...along });
+          }}
         >
           {extras[form.id]?.({
             changed: changedFields(form, edit.stored, edit.values).length > 0,
@@ -167,7 +175,7 @@ const useEditing = (forms: readonly SettingsFormData[], onSaved: () => void) => 
   return {
     ...{ stored, values, errors, problem, discard, save },
     saving: command.busy,
-    change: (section: string, name: string, value: FieldValue) =>
-      setEdits((before) => ({ ...before, [section]: { ...before[section], [name]: value } })),
+    change: (section: string, values: SectionValues) =>
+      setEdits((before) => ({ ...before, [section]: { ...before[section], ...values } })),
   };
 };

@@ -9,22 +9,29 @@ import { useAnswer } from '../webhooks/use-answer.ts';
 import { connectionOf } from './connection.ts';
 import { DialogueView } from './dialogue.tsx';
 import { CheckMail, type Dialogue } from './documents.ts';
+import { MailStatus } from './mail-status.tsx';
+import { useOverview } from './use-overview.ts';
 
-/** Talks to the mail server by what stands in the form, saved or not. */
-export const CheckConnection = ({ values }: { values: SectionValues }) => {
+type Props = { readonly values: SectionValues; readonly changed: boolean };
+
+/** How mail stands by what is saved, and a talk with the mail server by what stands in the form, saved or not. */
+export const CheckConnection = ({ values, changed }: Props) => {
   const { t } = useLingui();
   const { can } = useAccess();
   const check = useAnswer(CheckMail);
+  const { overview, refresh } = useOverview();
   const [dialogue, setDialogue] = useState<Dialogue>();
   const connection = connectionOf(values);
   const run = async (): Promise<void> => {
     setDialogue(undefined);
     const { data } = await check.run({ connection });
     if (data?.checkMail.__typename === 'MailDialogue') setDialogue(data.checkMail);
+    refresh();
   };
   const readable = connection.signIn && (connection.security === 'NONE' || !connection.verifyCertificate);
   return (
     <Stack gap="sm" aria-live="polite">
+      {overview !== undefined && <MailStatus {...{ overview, changed }} />}
       {readable && (
         <Alert color="brass" icon={<IconShieldOff size={18} />}>
           {connection.security === 'NONE' ? (

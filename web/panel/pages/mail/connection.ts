@@ -1,6 +1,6 @@
-import type { SectionValues } from '../../settings/values.ts';
+import type { FieldValue, SectionValues } from '../../settings/values.ts';
 
-const text = (value: SectionValues[string] | undefined): string => (typeof value === 'string' ? value : '');
+const text = (value: FieldValue | undefined): string => (typeof value === 'string' ? value : '');
 
 const securities = { none: 'NONE', starttls: 'STARTTLS', tls: 'TLS' } as const;
 
@@ -21,4 +21,14 @@ export const connectionOf = (values: SectionValues) => {
     verifyCertificate: values.verifyCertificate !== false,
     certificateAuthority: text(values.certificateAuthority),
   };
+};
+
+/** RFC 8314 for TLS, RFC 6409 for STARTTLS, RFC 5321 for neither. */
+const usualPorts: Readonly<Record<string, number>> = { tls: 465, starttls: 587, none: 25 };
+
+/** What else changes with a field: the port goes with the encryption, unless it is one of the administrator's own (guide §3.2.2, step 3). */
+export const alongWith = (values: SectionValues, name: string, value: FieldValue): SectionValues => {
+  const port = usualPorts[text(value)];
+  const usual = values.port === usualPorts[text(values.security)];
+  return name === 'security' && usual && port !== undefined ? { port } : {};
 };

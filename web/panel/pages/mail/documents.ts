@@ -8,6 +8,7 @@ export const MailQuery = graphql(`
       problem
       answer
       due
+      answeredAt
       waiting
       sent
       failed

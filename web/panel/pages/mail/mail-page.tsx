@@ -5,6 +5,7 @@ import { useQuery } from 'urql';
 import { SettingsForm } from '../../settings/settings-form.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
 import { CheckConnection } from './check-connection.tsx';
+import { alongWith } from './connection.ts';
 import { MailQuery } from './documents.ts';
 import { QueueTab } from './queue-tab.tsx';
 import { mailTabs } from './search.ts';
@@ -50,7 +51,10 @@ export const MailPage = () => {
         <Tabs.Panel value="connection">
           <SettingsForm
             sections={['smtp', 'mail-notices']}
-            extras={{ smtp: ({ values }) => <CheckConnection values={values.smtp ?? {}} /> }}
+            extras={{
+              smtp: ({ values, changed }) => <CheckConnection values={values.smtp ?? {}} {...{ changed }} />,
+            }}
+            companions={{ smtp: alongWith }}
           />
         </Tabs.Panel>
         <Tabs.Panel value="letters">

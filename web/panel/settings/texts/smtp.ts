@@ -7,7 +7,13 @@ export const smtpTexts: SectionTexts = {
       label: /*i18n*/ { id: 'settings.smtp.host', message: 'Host' },
       help: /*i18n*/ { id: 'settings.smtp.host.help', message: 'Empty: the server sends no mail.' },
     },
-    port: { label: /*i18n*/ { id: 'settings.smtp.port', message: 'Port' } },
+    port: {
+      label: /*i18n*/ { id: 'settings.smtp.port', message: 'Port' },
+      help: /*i18n*/ {
+        id: 'settings.smtp.port.help',
+        message: 'It goes with the encryption, 465, 587 or 25, unless you have entered one of your own.',
+      },
+    },
     security: {
       label: /*i18n*/ { id: 'settings.smtp.security', message: 'Encryption' },
       choices: {
