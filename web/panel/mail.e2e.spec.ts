@@ -104,6 +104,15 @@ describe('mail in the panel', { timeout: PATIENCE }, () => {
     expect(sink.received[0]?.raw).toMatch(/^Subject: Come to Weekly planning\r$/m);
   });
 
+  it('[SMTP-04] [CONF-06] a new conference begins with the switch of the settings', async () => {
+    const { page } = desk;
+    await desk.open('/conferences/new');
+    const invitations = page.getByRole('switch', { name: 'Send invitations by e-mail' });
+    await invitations.waitFor();
+    expect(await invitations.isChecked()).toBe(true);
+    await desk.open('/network/smtp');
+  });
+
   it('[SMTP-07] shows what failed with the words of the server, and tries it again', async () => {
     const { page } = desk;
     sink.behave({ 'RCPT TO': '550 5.1.1 No such user here' });
