@@ -1,10 +1,13 @@
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createSystemPeople } from '#platform/os-accounts/testing/system-people.ts';
 import type { TestClient } from './testing/client.ts';
-import { enterPanel, startTestServer } from './testing/test-server.ts';
+import { enterPanel, NEW_PASSWORD, startTestServer, temporaryFolder } from './testing/test-server.ts';
 
 const people = createSystemPeople();
 const right = 'violet harbour clock';
+/** Milliseconds; servers start here. */
+const PATIENCE = 60_000;
 
 let server: Awaited<ReturnType<typeof startTestServer>>;
 let panel: TestClient;
@@ -16,7 +19,7 @@ beforeAll(async () => {
   panel = await enterPanel(server.url, server.firstAdministrator);
   full = people.addGroup('full');
   reading = people.addGroup('reading');
-});
+}, PATIENCE);
 
 afterAll(async () => {
   await server.close();
@@ -121,5 +124,26 @@ describe('[ADM-02] [SECW-01] accounts of the operating system at the whole serve
       code: 'VALIDATION_FAILED',
       problems: [{ field: 'adminUsers', rule: 'pattern' }],
     });
+  });
+});
+
+describe('[INST-03] [ADM-02] a package whose administrators were named', () => {
+  it('lets accounts of the system in from the start, until somebody decides otherwise in the panel', async () => {
+    const environment = { ROSTRUM_PAM_SIGN_IN: 'allowed', ROSTRUM_PAM_SOCKET: '/nowhere/rostrum-pam.socket' };
+    const dataDir = temporaryFolder();
+    const first = await startTestServer({ dataDir, environment });
+    const entered = await enterPanel(first.url, first.firstAdministrator);
+    const read = (client: TestClient) => client.ask('{ osAdministrators { enabled lacks } }');
+    expect((await read(entered)).data.osAdministrators).toEqual({ enabled: true, lacks: ['SOCKET'] });
+    const { data } = await entered.ask('{ settingsChanges { nodes { actor { id } } } }');
+    expect(data.settingsChanges.nodes).toContainEqual({ actor: { id: 'configuration' } });
+    await entered.change('changeOsAdministrators(changes: { enabled: false })');
+    await first.close();
+    const second = await startTestServer({ dataDir, environment });
+    const again = second.client();
+    expect(await again.signIn('PANEL', 'admin', NEW_PASSWORD)).toBe('SIGNED_IN');
+    expect((await read(again)).data.osAdministrators.enabled).toBe(false);
+    await second.close();
+    rmSync(dataDir, { recursive: true });
   });
 });

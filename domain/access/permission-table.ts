@@ -90,7 +90,7 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   DeleteAdministrator: ['admin'],
   RecogniseAdministrator: ['system'],
   WithdrawAdministrator: ['system'],
-  ChangeOsAdministrators: ['admin'],
+  ChangeOsAdministrators: ['admin', 'system'],
   ChangeOpenId: ['admin'],
   checkOpenId: ['admin'],
   EnrolTotp: ['self'],

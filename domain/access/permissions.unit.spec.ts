@@ -54,7 +54,7 @@ const expected: Record<Action, string> = {
   DeleteAdministrator: 'A',
   RecogniseAdministrator: 'S',
   WithdrawAdministrator: 'S',
-  ChangeOsAdministrators: 'A',
+  ChangeOsAdministrators: 'AS',
   ChangeOpenId: 'A',
   checkOpenId: 'A',
   EnrolTotp: '',

@@ -10,6 +10,10 @@ const OsAccountsLack = builder.enumType('OsAccountsLack', {
       value: 'helper',
       description: 'The helper that asks PAM was not built: gcc or libpam0g-dev was missing at the start.',
     },
+    SOCKET: {
+      value: 'socket',
+      description: 'Nothing listens at the socket behind which the helper is started: `pam.socket`.',
+    },
     SERVICE: { value: 'service', description: 'There is no PAM service `rostrum`, and no `login` either.' },
     PRIVILEGE: {
       value: 'privilege',

@@ -69,7 +69,11 @@ const traces = z.strictObject({
   percent: z.number().int().min(1).max(100),
 });
 
-const pam = z.strictObject({ helper: path.optional() });
+const pam = z.strictObject({
+  helper: path.optional(),
+  socket: path.optional(),
+  signIn: z.enum(['refused', 'allowed']),
+});
 
 const outgoing = z.strictObject({
   allow: z.array(range).max(256),
@@ -122,6 +126,6 @@ export const defaults: Config = {
   licence: { issuers: [] },
   files: {},
   updates: { publishers: [] },
-  pam: {},
+  pam: { signIn: 'refused' },
   traces: { percent: 100 },
 };

@@ -116,6 +116,17 @@ export const settings: readonly Setting[] = [
     summary: 'program that checks passwords of the system; the one that ./rostrum up builds while absent',
   },
   {
+    path: ['pam', 'socket'],
+    notation: 'text',
+    summary: 'socket behind which that program is started as root for each question; comes before pam.helper',
+  },
+  {
+    path: ['pam', 'signIn'],
+    notation: 'text',
+    summary:
+      'refused or allowed: panel by accounts of the system in its groups, until the panel says otherwise',
+  },
+  {
     path: ['traces', 'endpoint'],
     notation: 'text',
     summary: 'receiver of traces by OTLP over HTTP, without /v1/traces; none are made while absent',

@@ -4,6 +4,7 @@ import { callProgram } from '#platform/programs/program.ts';
 import { createTurns } from '#platform/programs/turns.ts';
 import { createNames } from './names.ts';
 import type { OsAccounts, OsAccountsLack, OsAttempt, OsVerdict } from './port.ts';
+import { askBySocket } from './socket-call.ts';
 
 export { builtHelper, compilerFlags, helperSource } from './location.ts';
 export type { OsAccount, OsAccounts, OsAccountsLack, OsAttempt, OsVerdict } from './port.ts';
@@ -12,9 +13,13 @@ export type OsAccountsOptions = {
   readonly clock: Pick<Clock, 'schedule'>;
   /** The program that asks PAM. */
   readonly helper: string;
+  /** Where the helper is reached instead: one is started as root for each connection, with it as standard input and output. */
+  readonly socket?: string;
   /** Another PAM service than `rostrum` or `login`. */
   readonly service?: string;
 };
+
+type Question = { readonly input: string; readonly timeout: number; readonly maxOutput: number };
 
 /** Checks at the same time, and how many more may wait for one. */
 const AT_A_TIME = 4;
@@ -50,6 +55,15 @@ const isExecutable = (file: string): boolean => {
   }
 };
 
+const isWritableSocket = (file: string): boolean => {
+  try {
+    accessSync(file, constants.W_OK);
+    return statSync(file).isSocket();
+  } catch {
+    return false;
+  }
+};
+
 /** Root's own, or lent to whoever may start it. */
 const readsPasswords = (helper: string): boolean => {
   if (process.geteuid?.() === 0) return true;
@@ -62,28 +76,32 @@ const hasService = (): boolean =>
     ['rostrum', 'login'].some((name) => existsSync(`${place}/${name}`)),
   );
 
+const helperLacks = ({ helper, socket }: OsAccountsOptions): readonly OsAccountsLack[] => {
+  if (socket !== undefined) return isWritableSocket(socket) ? [] : ['socket'];
+  if (!isExecutable(helper)) return ['helper'];
+  return readsPasswords(helper) ? [] : ['privilege'];
+};
+
+/** What the helper says to a line, wherever it is reached. */
+const askHelper = async (options: OsAccountsOptions, question: Question): Promise<string> => {
+  const { clock, helper, socket, service } = options;
+  if (socket !== undefined) return askBySocket(clock, { socket, ...question });
+  const args = service === undefined ? [] : [service];
+  return (await callProgram(clock, { program: helper, args, ...question })).output.toString('utf8');
+};
+
 /** Accounts of this machine: PAM by a helper of its own, names and groups by the machine's own tools. */
-export const openOsAccounts = ({ clock, helper, service }: OsAccountsOptions): OsAccounts => {
+export const openOsAccounts = (options: OsAccountsOptions): OsAccounts => {
   const turns = createTurns({ atATime: AT_A_TIME, waiting: WAITING });
-  const names = createNames(clock);
+  const names = createNames(options.clock);
   const ask = async ({ login, password, address = '' }: OsAttempt): Promise<OsVerdict> => {
     const from = addressShape.test(address) ? address : '-';
-    const { output } = await callProgram(clock, {
-      program: helper,
-      args: service === undefined ? [] : [service],
-      input: `${login} ${from} ${password}\n`,
-      timeout: CHECK_WITHIN,
-      maxOutput: 64,
-    });
-    return verdicts[output.toString('utf8').trim()] ?? 'unavailable';
+    const input = `${login} ${from} ${password}\n`;
+    const answer = await askHelper(options, { input, timeout: CHECK_WITHIN, maxOutput: 64 });
+    return verdicts[answer.trim()] ?? 'unavailable';
   };
   return {
-    lacks: (): readonly OsAccountsLack[] => {
-      const helperLack = isExecutable(helper) ? [] : (['helper'] as const);
-      const serviceLack = hasService() ? [] : (['service'] as const);
-      const privilege = helperLack.length === 0 && !readsPasswords(helper) ? (['privilege'] as const) : [];
-      return [...helperLack, ...serviceLack, ...privilege];
-    },
+    lacks: () => [...helperLacks(options), ...(hasService() ? [] : (['service'] as const))],
     check: async (attempt) => {
       if (!loginShape.test(attempt.login)) return 'unknown-login';
       if (!isAskable(attempt)) return 'wrong-password';

@@ -14,6 +14,8 @@ export type OsVerdict =
 
 /** Why accounts of the machine cannot be asked, or only some of them. */
 export type OsAccountsLack =
+  /** Nothing listens where the configuration says that the helper is reached. */
+  | 'socket'
   /** The helper was not built: no compiler or no headers of PAM when the server was started. */
   | 'helper'
   /** Neither a service `rostrum` nor `login` is there. */

@@ -18,7 +18,8 @@ type Parts = Omit<OsAdministratorsMeans, 'accounts' | 'ids'> & {
 export const startAdministratorSources = ({ log, ...parts }: Parts, kernel: Kernel) => {
   const { clock, ids, config, logger, closers } = kernel;
   const helper = config.pam.helper ?? builtHelper(cacheDirectory());
-  const osAccounts = openOsAccounts({ clock, helper });
+  const { socket } = config.pam;
+  const osAccounts = openOsAccounts({ clock, helper, ...(socket === undefined ? {} : { socket }) });
   const means = { ...parts, ids, accounts: osAccounts };
   const watch = watchOsAdministrators({
     ...means,

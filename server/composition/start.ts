@@ -29,7 +29,7 @@ import { startMailGateway } from './mail.ts';
 import { mailSettings } from './mail-settings.ts';
 import { startMarking } from './marking.ts';
 import { startMedia } from './media.ts';
-import { allowLocalConsole } from './panel-access.ts';
+import { allowLocalConsole, allowOsAccounts } from './panel-access.ts';
 import { pictureDesk } from './pictures.ts';
 import { bearerPrincipal, oauthMeans, tokenDirectory } from './programs.ts';
 import { createRegistration } from './registration.ts';
@@ -223,6 +223,7 @@ const startParts = async (
   const { gate, passwords } = sides;
   const firstAdministrator = await ensureFirstAdministrator({ log: storage.log, gate, ids, passwords });
   await allowLocalConsole(sides, kernel);
+  await allowOsAccounts(sides, kernel);
   const parts = await startDesks(storage, sides, kernel, { loaded, fileStore, lastTime });
   registerGauges(parts, kernel);
   const port = await openDoors(parts, tls, kernel);

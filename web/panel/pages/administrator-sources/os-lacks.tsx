@@ -30,6 +30,15 @@ const Lack = ({ lack }: { lack: OsAccountsLack }) => {
           </Trans>
         </Remedy>
       );
+    case 'SOCKET':
+      return (
+        <Remedy command="systemctl start rostrum-pam.socket">
+          <Trans>
+            Nothing answers at the socket behind which passwords of the system are checked, so accounts of the
+            system cannot sign in. Start it:
+          </Trans>
+        </Remedy>
+      );
     case 'SERVICE':
       return (
         <Remedy command="apt-get install login">
