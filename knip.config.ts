@@ -55,6 +55,9 @@ const config: KnipConfig = {
     'userdel',
     'groupdel',
     'perl',
+    'rpm',
+    'rpmbuild',
+    'systemd-analyze',
   ],
   // Exported types are the vocabulary of a port or a document; they may be ahead of their first reader.
   exclude: ['types'],

@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import presetMantine from 'postcss-preset-mantine';
 import { defineConfig } from 'vite';
 import { bundleBudget } from './tooling/bundle-budget.ts';
+import { bundledModules } from './tooling/bundled-modules.ts';
 import { themeSheetPlugin } from './tooling/theme-sheet.ts';
 
 const root = import.meta.dirname;
@@ -35,6 +36,7 @@ export default defineConfig({
     lingui({ configPath: resolve(root, 'lingui.config.ts'), macroTransform: true, failOnCompileError: true }),
     themeSheetPlugin(),
     bundleBudget(budgets),
+    bundledModules(resolve(root, '../dist/web-modules.json')),
   ],
   css: { postcss: { plugins: [presetMantine()] } },
   build: {

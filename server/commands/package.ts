@@ -20,12 +20,12 @@ const versionOf = (): string => {
 const versionPattern = /^\d[\w.+~-]{0,63}$/;
 
 const parts = () => {
-  const [helper, marks] = [pamHelper(), packetMarks()];
+  const marks = packetMarks();
   return {
     root,
     node: process.execPath,
     worker: workerProgram(),
-    pamHelper: existsSync(helper) ? helper : null,
+    pamHelper: pamHelper(),
     marks: existsSync(marks) ? marks : null,
   };
 };

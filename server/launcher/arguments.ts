@@ -1,4 +1,5 @@
 import { LauncherError } from './errors.ts';
+import { commandLine } from './paths.ts';
 
 /** What a command wants to be in place before it starts. */
 export type Preparation =
@@ -14,7 +15,8 @@ export type Preparation =
   | 'tlsPrograms'
   | 'marks'
   | 'marksWherePossible'
-  | 'capture';
+  | 'capture'
+  | 'packers';
 
 export type Command = {
   /** One or two words, as typed. */
@@ -109,7 +111,7 @@ export const commands: readonly Command[] = [
     usage: 'package deb [folder]',
     summary: 'make a package that installs the server as a service',
     module: 'server/commands/package.ts',
-    prepares: ['dependencies', 'worker', 'web', 'pamWherePossible', 'marksWherePossible'],
+    prepares: ['dependencies', 'worker', 'web', 'pam', 'marksWherePossible'],
   },
   {
     name: 'licence-service',
@@ -138,12 +140,12 @@ export const parseInvocation = (words: readonly string[], available: readonly Co
   const command = available.find(({ name }) => name.split(' ').every((word, index) => words[index] === word));
   if (command) return { kind: 'command', command, args: words.slice(command.name.split(' ').length) };
   throw new LauncherError(`There is no command "${words.slice(0, 2).join(' ')}".`, [
-    `Commands: ${available.map(({ name }) => name).join(', ')}. ./rostrum help says what they do.`,
+    `Commands: ${available.map(({ name }) => name).join(', ')}. ${commandLine} help says what they do.`,
   ]);
 };
 
 export const helpText = (available: readonly Command[]): string => {
   const width = Math.max(...available.map(({ usage }) => usage.length));
   const rows = available.map(({ usage, summary }) => `  ${usage.padEnd(width)}  ${summary}`);
-  return ['Usage: ./rostrum <command>', '', ...rows, ''].join('\n');
+  return [`Usage: ${commandLine} <command>`, '', ...rows, ''].join('\n');
 };

@@ -28,6 +28,7 @@ const titles = {
   marks: 'Marks of packets',
   marksWherePossible: 'Marks of packets',
   capture: 'Reader of packets',
+  packers: 'Readers of packages and units',
 } as const satisfies Record<Preparation, string>;
 
 const lockHash = (): string =>
@@ -184,7 +185,7 @@ const pam: Step = {
   title: titles.pam,
   fresh: () => existsSync(pamHelper()),
   run: async (onProgress) => {
-    await ensurePackages('Testing with accounts of the system', pamRequirements, onProgress);
+    await ensurePackages('Asking about accounts of the system', pamRequirements, onProgress);
     return buildPamHelper();
   },
 };
@@ -269,6 +270,21 @@ const capture: Step = {
   },
 };
 
+const packersRequirements = [
+  { debian: 'rpm', program: 'rpmbuild' },
+  { debian: 'systemd', program: 'systemd-analyze' },
+];
+
+/** Foreign judges of what packages install. */
+const packers: Step = {
+  title: titles.packers,
+  fresh: () => packersRequirements.every(({ program }) => findProgram(program) !== undefined),
+  run: async (onProgress) => {
+    await ensurePackages('Trying packages and units', packersRequirements, onProgress);
+    return 'installed';
+  },
+};
+
 /** A small Debian of its own, in which packages are tried; made once, and only where that is possible. */
 const debian: Step = {
   title: titles.debian,
@@ -294,6 +310,7 @@ const steps = {
   marks,
   marksWherePossible,
   capture,
+  packers,
 } satisfies Record<Preparation, Step>;
 
 /** Puts in place what is asked for, independent things side by side. */

@@ -38,7 +38,7 @@ export const preparationsOf = (plan: TestPlan): Preparation[] => {
   const needed = (kind: Kind, ...preparations: Preparation[]) =>
     plan.kinds.includes(kind) ? preparations : [];
   const all = [
-    ...needed('int', 'worker', 'pam', 'parsers', 'mailServer', 'tlsPrograms', 'marks', 'capture'),
+    ...needed('int', 'worker', 'pam', 'parsers', 'mailServer', 'tlsPrograms', 'marks', 'capture', 'packers'),
     ...needed('e2e', 'worker', 'web', 'chromium', 'pam', 'marks', 'debian'),
   ];
   return ['dependencies', ...new Set(all)];

@@ -21,6 +21,7 @@ describe('the plan of a test run', () => {
       'tlsPrograms',
       'marks',
       'capture',
+      'packers',
     ]);
     expect(preparationsOf(planTests([]))).toEqual([
       'dependencies',
@@ -31,6 +32,7 @@ describe('the plan of a test run', () => {
       'tlsPrograms',
       'marks',
       'capture',
+      'packers',
       'web',
       'chromium',
       'debian',

@@ -1,17 +1,21 @@
 import { execFile, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openHelperDoor } from '#platform/os-accounts/testing/helper-door.ts';
 import { debianArchive } from '../launcher/debian-archive.ts';
 import { packetMarks } from '../launcher/packet-marks.ts';
+import { pamHelper } from '../launcher/pam-helper.ts';
 import { root } from '../launcher/paths.ts';
 import { workerProgram } from '../launcher/prepare.ts';
+import { createClient } from '../testing/client.ts';
 import { freePort } from '../testing/free-port.ts';
 import { buildDebianPackage, prepareDebianFolder } from './debian.ts';
 
 const PATIENCE = 240_000;
+const PATHS = '/usr/sbin:/usr/bin:/sbin:/bin';
 const inProcess = promisify(execFile);
 const work = mkdtempSync(join(tmpdir(), 'rostrum-package-'));
 const system = join(work, 'system');
@@ -20,7 +24,7 @@ const outside = ['old', 'new'].map((name) => join(work, name));
 /** In the fresh Debian, as root unless somebody else is named. */
 const inside = async (...command: string[]): Promise<string> => {
   const environment = {
-    PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
+    PATH: PATHS,
     DEBIAN_FRONTEND: 'noninteractive',
     LC_ALL: 'C',
   };
@@ -36,9 +40,9 @@ const holds = (path: string): boolean => existsSync(join(system, path));
 const answer = (text: string) => inside('sh', '-c', `echo 'rostrum ${text}' | debconf-set-selections`);
 
 /** There is no systemd in a folder: the program is started as its unit says. */
-const serving = async (port: number, seen: (said: string) => Promise<void>): Promise<void> => {
+const serving = async (port: number, seen: (said: string) => Promise<unknown>): Promise<void> => {
   const environment = {
-    ...{ PATH: '/usr/sbin:/usr/bin:/sbin:/bin', HOME: '/var/lib/rostrum', ROSTRUM_WEB_PORT: String(port) },
+    ...{ PATH: PATHS, HOME: '/var/lib/rostrum', ROSTRUM_WEB_PORT: String(port) },
     ...{ ROSTRUM_WEB_HOST: '127.0.0.1', ROSTRUM_MEDIA_LISTEN_IP: '127.0.0.1' },
     ...{ ROSTRUM_MEDIA_PORT: String(await freePort()), ROSTRUM_MEDIA_WORKERS: '1' },
   };
@@ -64,6 +68,32 @@ const serving = async (port: number, seen: (said: string) => Promise<void>): Pro
   }
 };
 
+const unitSays = (unit: string, option: string): string =>
+  new RegExp(`^${option}=(.+)$`, 'm').exec(
+    readFileSync(join(system, 'usr/lib/systemd/system', unit), 'utf8'),
+  )?.[1] ?? '';
+
+/** Opens the door of the helper as its units say: for whom, by which program, with which rights of root. */
+const openDoor = async () => {
+  const [unit, path] = ['rostrum-pam@.service', unitSays('rostrum-pam.socket', 'ListenStream')];
+  const rights = unitSays(unit, 'CapabilityBoundingSet').toLowerCase().replaceAll('cap_', '+');
+  const few = ['setpriv', '--no-new-privs', `--bounding-set=-all,${rights.replaceAll(' ', ',')}`];
+  const command = ['chroot', system, ...few, unitSays(unit, 'ExecStart')];
+  const door = await openHelperDoor(join(system, path), ['/usr/bin/env', `PATH=${PATHS}`, ...command]);
+  const [user, group] = ['SocketUser', 'SocketGroup'].map((one) => unitSays('rostrum-pam.socket', one));
+  await inside('chown', `${user}:${group}`, path);
+  chmodSync(join(system, path), Number.parseInt(unitSays('rostrum-pam.socket', 'SocketMode'), 8));
+  return door;
+};
+
+const setPassword = (name: string, password: string) =>
+  inside('sh', '-c', `echo '${name}:${password}' | chpasswd`);
+const entered = (port: number, login: string, password: string) =>
+  createClient(`http://127.0.0.1:${port}`).signIn('PANEL', login, password);
+const reconfigure = () => inside('dpkg-reconfigure', '--frontend=noninteractive', 'rostrum');
+const groupsOf = async (name: string) => (await inside('id', '-nG', name)).trim().split(' ');
+const answers = () => readFileSync(join(system, 'etc/rostrum/rostrum.env'), 'utf8');
+
 let packages: readonly string[] = [];
 beforeAll(async () => {
   mkdirSync(system);
@@ -83,7 +113,7 @@ beforeAll(async () => {
     work: folder,
     node: process.execPath,
     worker: workerProgram(),
-    pamHelper: null,
+    pamHelper: pamHelper(),
     marks: packetMarks(),
   });
   packages = ['0.1.0', '0.2.0'].map((version, index) =>
@@ -105,7 +135,56 @@ describe('[INST-03] the package for Debian', { timeout: PATIENCE }, () => {
     await serving(await freePort(), async (said) => expect(said).toContain('First sign-in to the panel'));
     expect(holds('usr/lib/rostrum/lib/marks/worker-marks.so')).toBe(true);
     expect(holds('var/lib/rostrum/log')).toBe(true);
-    expect(await inside('rostrum', 'help')).toContain('rostrum <command>');
+    expect(await inside('rostrum', 'help')).toContain('Usage: rostrum <command>');
+  });
+
+  it('[ADM-02] lets those whom the answer names sign in to the panel with their passwords, and nobody else', async () => {
+    await inside('useradd', 'boris');
+    for (const name of ['anna', 'boris']) await setPassword(name, `sea of ${name}`);
+    expect(answers()).toContain('ROSTRUM_PAM_SIGN_IN=allowed');
+    const door = await openDoor();
+    const port = await freePort();
+    await serving(port, async () => {
+      expect(await entered(port, 'anna', 'sea of anna')).toBe('SIGNED_IN');
+      expect(await entered(port, 'anna', 'sea of boris')).toBe('SIGN_IN_FAILED');
+      expect(await entered(port, 'boris', 'sea of boris')).toBe('SIGN_IN_FAILED');
+    });
+    await door.close();
+  });
+
+  it('[OPS-03] brings the doctor, who knows the machine as the service does', async () => {
+    const door = await openDoor();
+    const said = await inside('sh', '-c', 'rostrum doctor || true');
+    await door.close();
+    expect(said).toContain('✓ Web port: 8123 is free');
+    expect(said).toContain('✓ Media worker: starts and shakes hands');
+    expect(said).toContain('✓ System accounts for the panel');
+    expect(said).toContain('✓ Marks of packets (DSCP)');
+    expect(said).toMatch(/✓ Event log: \d+ events/);
+    expect(said).not.toContain('./rostrum');
+    const [, failing = ''] = /✗ (.*)/.exec(said) ?? [];
+    expect(['', 'Disk', 'Memory', 'Media port']).toContain(failing.split(':')[0]);
+    expect(await inside('sh', '-c', 'rostrum doctor || true')).toContain('! System accounts for the panel');
+  });
+
+  it('follows other answers: who is named no longer leaves the group, and an upgrade brings nobody back', async () => {
+    await inside('adduser', '--quiet', 'boris', 'tcsecadmins');
+    await answer('rostrum/administrators string boris');
+    await reconfigure();
+    expect(await groupsOf('anna')).not.toContain('tcadmins');
+    expect(await groupsOf('boris')).toEqual(expect.arrayContaining(['tcadmins', 'tcsecadmins']));
+    await inside('deluser', '--quiet', 'boris', 'tcadmins');
+    await install(packages[0] ?? '');
+    expect(await groupsOf('boris')).not.toContain('tcadmins');
+    await reconfigure();
+    expect(await groupsOf('boris')).toContain('tcadmins');
+    await answer('rostrum/administrators string');
+    await reconfigure();
+    expect(await groupsOf('boris')).toEqual(['boris', 'tcsecadmins']);
+    expect(answers()).not.toContain('PAM');
+    await answer('rostrum/port string');
+    await reconfigure();
+    expect(holds('etc/rostrum/rostrum.env')).toBe(false);
   });
 
   it('is upgraded with data and settings kept', async () => {

@@ -12,8 +12,8 @@ export type DebianOptions = Omit<TreeOptions, 'target'> & {
 
 const architectures: Readonly<Record<string, string>> = { x64: 'amd64', arm64: 'arm64' };
 const scripts = ['config', 'postinst', 'prerm', 'postrm'];
-/** Oldest C library on which Node 24 starts. */
-const LIBC = 'libc6 (>= 2.28)';
+/** `login` has the service of PAM that is asked while there is no own one; `openssl` is what the doctor tries the worker with. */
+const NEEDED = ['adduser', 'debconf (>= 0.5) | debconf-2.0', 'ca-certificates', 'login', 'openssl'];
 
 /** `/lib` is a link to `/usr/lib` by now, and packages know their files by either name. */
 const namesOf = (file: string): readonly string[] => {
@@ -41,9 +41,16 @@ const librariesOf = (programs: readonly string[]): readonly string[] => {
   return [...new Set(owners)].filter((name) => name !== 'libc6').sort();
 };
 
+/** Minor versions of the C library that programs name as the oldest for something in them: Node 28, what is built here that of this system. */
+const libcVersions = (program: string): readonly number[] =>
+  [...readFileSync(program, 'latin1').matchAll(/\bGLIBC_2\.(\d{1,2})\b/g)].map(([, minor]) => Number(minor));
+
+const libcOf = (programs: readonly string[]): string =>
+  `libc6 (>= 2.${Math.max(...programs.flatMap(libcVersions))})`;
+
 const architecture = (): string => architectures[arch()] ?? arch();
 
-const controlOf = (libraries: readonly string[], kilobytes: number): string =>
+const controlOf = (programs: readonly string[], kilobytes: number): string =>
   [
     'Package: rostrum',
     'Version: 0',
@@ -51,7 +58,7 @@ const controlOf = (libraries: readonly string[], kilobytes: number): string =>
     'Section: net',
     'Priority: optional',
     'Maintainer: Rostrum <rostrum@localhost>',
-    `Depends: ${[LIBC, ...libraries, 'adduser', 'debconf (>= 0.5) | debconf-2.0', 'ca-certificates'].join(', ')}`,
+    `Depends: ${[libcOf(programs), ...librariesOf(programs), ...NEEDED].join(', ')}`,
     `Installed-Size: ${kilobytes}`,
     'Description: self-hosted video-conferencing server',
     ' Meetings in the browser on a server of your own: accounts, groups, rooms,',
@@ -75,11 +82,8 @@ export type DebianPackage = {
 /** Lays out everything that the package holds, but for what depends on its version. */
 export const prepareDebianFolder = ({ work, ...options }: DebianOptions): void => {
   makeTree({ ...options, target: work });
-  const { root, node, worker } = options;
+  const { root, node, worker, pamHelper } = options;
   const packaging = join(root, 'packaging');
-  const units = join(work, 'lib', 'systemd', 'system');
-  mkdirSync(units, { recursive: true });
-  copyFileSync(join(packaging, 'rostrum.service'), join(units, 'rostrum.service'));
   const kilobytes = sizeOf(work);
   const control = join(work, 'DEBIAN');
   mkdirSync(control);
@@ -89,7 +93,7 @@ export const prepareDebianFolder = ({ work, ...options }: DebianOptions): void =
   }
   copyFileSync(join(packaging, 'deb', 'templates'), join(control, 'templates'));
   writeFileSync(join(control, 'conffiles'), '/etc/rostrum/rostrum.yaml\n');
-  writeFileSync(join(control, 'control'), controlOf(librariesOf([node, worker]), kilobytes));
+  writeFileSync(join(control, 'control'), controlOf([node, worker, pamHelper], kilobytes));
 };
 
 /** Makes `rostrum_<version>_<architecture>.deb` of the folder and answers with its path. */

@@ -1,5 +1,6 @@
-import { chmodSync, copyFileSync, cpSync, mkdirSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import { notices } from './notices.ts';
 import { productionModules } from './production-modules.ts';
 
 export type TreeOptions = {
@@ -9,8 +10,8 @@ export type TreeOptions = {
   readonly target: string;
   readonly node: string;
   readonly worker: string;
-  /** The helper that asks PAM, where it was built. */
-  readonly pamHelper: string | null;
+  /** The helper that asks PAM. */
+  readonly pamHelper: string;
   /** The folder of the libraries that mark packets, where they were built. */
   readonly marks: string | null;
 };
@@ -65,11 +66,7 @@ const copyProgram = (from: string, to: string): void => {
   chmodSync(to, 0o755);
 };
 
-/** Everything that a package of any kind installs, as it will lie on the machine. Nothing is fetched at the installation. */
-export const makeTree = ({ root, target, node, worker, pamHelper, marks }: TreeOptions): void => {
-  const home = join(target, 'usr', 'lib', 'rostrum');
-  const app = join(home, 'app');
-  mkdirSync(app, { recursive: true });
+const copyProgramOfServer = (root: string, app: string): void => {
   for (const room of rooms) {
     const from = join(root, room);
     cpSync(from, join(app, room), { recursive: true, filter: (source) => isNeeded(relative(root, source)) });
@@ -78,12 +75,33 @@ export const makeTree = ({ root, target, node, worker, pamHelper, marks }: TreeO
     copyFileSync(join(root, file), join(app, file));
   cpSync(join(root, 'dist', 'web'), join(app, 'dist', 'web'), { recursive: true });
   for (const path of productionModules(root)) copyModule(root, app, path);
+};
+
+/** What administrators read on the machine, and whose work is in it. */
+const writeDocuments = (options: TreeOptions): void => {
+  const { root, target } = options;
+  const documents = join(target, 'usr', 'share', 'doc', 'rostrum');
+  mkdirSync(documents, { recursive: true });
+  for (const path of ['docs/operations.md', 'docs/generated/configuration.md'])
+    copyFileSync(join(root, path), join(documents, basename(path)));
+  const { copyright, thirdParty } = notices(options);
+  writeFileSync(join(documents, 'copyright'), copyright);
+  writeFileSync(join(documents, 'THIRD-PARTY.txt'), thirdParty);
+};
+
+/** Everything that a package of any kind installs, as it will lie on the machine. Nothing is fetched at the installation. */
+export const makeTree = (options: TreeOptions): void => {
+  const { root, target, node, worker, pamHelper, marks } = options;
+  const home = join(target, 'usr', 'lib', 'rostrum');
+  copyProgramOfServer(root, join(home, 'app'));
   copyProgram(node, join(home, 'bin', 'node'));
   copyProgram(worker, join(home, 'bin', 'mediasoup-worker'));
-  if (pamHelper !== null) copyProgram(pamHelper, join(home, 'bin', basename(pamHelper)));
+  copyProgram(pamHelper, join(home, 'bin', 'rostrum-pam'));
   if (marks !== null) cpSync(marks, join(home, 'lib', 'marks'), { recursive: true });
   const packaging = join(root, 'packaging');
   copyProgram(join(packaging, 'rostrum.sh'), join(target, 'usr', 'bin', 'rostrum'));
+  cpSync(join(packaging, 'systemd'), join(target, 'usr', 'lib', 'systemd', 'system'), { recursive: true });
   mkdirSync(join(target, 'etc', 'rostrum'), { recursive: true });
   copyFileSync(join(packaging, 'rostrum.yaml'), join(target, 'etc', 'rostrum', 'rostrum.yaml'));
+  writeDocuments(options);
 };
