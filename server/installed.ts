@@ -14,15 +14,7 @@ const serve: Command = {
 };
 
 /** What needs a checkout, or makes packages. */
-const ofCheckouts: ReadonlySet<string> = new Set([
-  'up',
-  'test',
-  'check',
-  'generate',
-  'doctor',
-  'bench',
-  'package',
-]);
+const ofCheckouts: ReadonlySet<string> = new Set(['up', 'test', 'check', 'generate', 'bench', 'package']);
 const available = [serve, ...commands.filter(({ name }) => !ofCheckouts.has(name))];
 
 type CommandModule = { readonly run: (args: readonly string[]) => Promise<number | undefined> };
@@ -33,7 +25,7 @@ const isCommandModule = (value: unknown): value is CommandModule =>
 const run = async (words: readonly string[]): Promise<number | undefined> => {
   const invocation = parseInvocation(words, available);
   if (invocation.kind === 'help') {
-    process.stdout.write(helpText(available).replaceAll('./rostrum', 'rostrum'));
+    process.stdout.write(helpText(available));
     return 0;
   }
   const { command, args } = invocation;

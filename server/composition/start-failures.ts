@@ -3,6 +3,7 @@ import { MediaStartError } from '#media-plane/index.ts';
 import { LogDamagedError, LogInUseError, UnreadableEventError } from '#platform/event-log/index.ts';
 import { ReadStoreUnavailableError } from '#platform/read-store/port.ts';
 import { SecretsDamagedError } from '#platform/secrets/port.ts';
+import { commandLine } from '../launcher/paths.ts';
 
 const systemAdvice: Readonly<Record<string, string>> = {
   EADDRINUSE: 'Another program has this port. Stop it, or choose another one (web.port, media.port).',
@@ -13,8 +14,7 @@ const systemAdvice: Readonly<Record<string, string>> = {
 };
 
 const mediaAdvice = {
-  program:
-    'Try ./rostrum doctor. MEDIASOUP_WORKER_BIN, if it is set, must name a worker that runs on this machine.',
+  program: `Try ${commandLine} doctor. MEDIASOUP_WORKER_BIN, if it is set, must name a worker that runs on this machine.`,
   port: 'Another program has it, or this machine has no such address. See media.port and media.listenIp.',
 } as const;
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { measureBeside } from '../backup/whole/stage.ts';
 import { dataFolders } from '../composition/storage.ts';
 import { messageOf } from '../launcher/errors.ts';
-import type { Finding } from '../launcher/examinations.ts';
+import { type Finding, giveBack } from '../launcher/examinations.ts';
+import { commandLine } from '../launcher/paths.ts';
 
 /** Reads the end of the log as the next start would; `log verify` reads all of it. */
 export const examineLog = (dataDir: string): Finding => {
@@ -22,7 +23,7 @@ export const examineLog = (dataDir: string): Finding => {
       params: { events: head },
     };
   } catch (error) {
-    const remedy = `Keep ${log} as it is, and restore the newest backup: ./rostrum restore.`;
+    const remedy = `Keep ${log} as it is, and restore the newest backup: ${commandLine} restore.`;
     const detail = messageOf(error);
     return {
       subject,
@@ -64,7 +65,7 @@ export const examineKeys = (dataDir: string): Finding => {
         ...{ code: 'keys.foreign', params: { file: master } },
       };
   } catch (error) {
-    const remedy = `Run: sudo chown -R "$(id -un)" ${secrets}`;
+    const remedy = `Run: ${giveBack(secrets)}`;
     const detail = messageOf(error);
     return {
       subject,

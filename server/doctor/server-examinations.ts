@@ -17,6 +17,7 @@ import {
   examineNode,
   type Finding,
 } from '../launcher/examinations.ts';
+import { commandLine } from '../launcher/paths.ts';
 import { examineCertificates } from './certificate-examinations.ts';
 import type { FindingCode } from './codes.ts';
 import { examineKeys, examineLog, examineNames } from './data-examinations.ts';
@@ -67,7 +68,7 @@ const examineReadModels = ({ readModels }: ExaminationMeans): Finding => {
   return {
     ...{ subject, state: state === 'failed' ? 'bad' : 'warning', code: 'readModels.behind' },
     detail: `${projection} lacks ${lag.events} events`,
-    remedy: 'Wait; if it stays so, build it anew: Server info in the panel, or ./rostrum rebuild.',
+    remedy: `Wait; if it stays so, build it anew: Server info in the panel, or ${commandLine} rebuild.`,
     params: { name: projection, events: lag.events },
   };
 };
@@ -77,7 +78,7 @@ const examineMedia = ({ mediaWorkers }: ExaminationMeans): Finding => {
   const count = mediaWorkers();
   if (count > 0)
     return { subject, state: 'good', detail: `${count} workers`, code: 'media.good', params: { count } };
-  const remedy = 'Look into the journal for why they end, and run ./rostrum doctor on the machine.';
+  const remedy = `Look into the journal for why they end, and run ${commandLine} doctor on the machine.`;
   return { subject, state: 'bad', detail: 'no worker is at work', remedy, code: 'media.none' };
 };
 

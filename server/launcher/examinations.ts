@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { freemem } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { FindingCode } from '../doctor/codes.ts';
+import { isPackaged } from './paths.ts';
 import { tcpError, udpError } from './port-probe.ts';
 import { findProgram, run } from './processes.ts';
 
@@ -77,6 +78,10 @@ export const examineMemory = (): Finding =>
     'Close other programs or add memory; a meeting of ten needs about 1 GB.',
   );
 
+/** What gives a folder back to the account under which the server runs. */
+export const giveBack = (folder: string): string =>
+  `sudo chown -R ${isPackaged ? 'rostrum:' : '"$(id -un)"'} ${folder}`;
+
 export const examineDataDirectory = (directory: string): Finding => {
   const path = resolve(directory);
   const place = nearestExisting(path);
@@ -88,15 +93,25 @@ export const examineDataDirectory = (directory: string): Finding => {
       subject: 'Data folder',
       state: 'bad',
       detail: `${place} may not be written to`,
-      remedy: `Run: sudo chown -R "$(id -un)" ${place}, or set dataDir to another folder.`,
+      remedy: isPackaged
+        ? `Run this as root. If root is told the same: ${giveBack(place)}`
+        : `Run: ${giveBack(place)}, or set dataDir to another folder.`,
     };
   }
 };
 
-/** The first port of the list that can be had is enough. */
+type PortUse = {
+  readonly host: string;
+  /** UDP as well. */
+  readonly udp?: boolean;
+  /** Whether the server that is examined has it itself. */
+  readonly isOwn?: (port: number) => boolean;
+};
+
+/** The first port of the list that can be had is enough, or that the server has. */
 export const examinePorts = async (
   subject: string,
-  { host, udp = false }: { readonly host: string; readonly udp?: boolean },
+  { host, udp = false, isOwn = () => false }: PortUse,
   ports: readonly number[],
   setting: string,
 ): Promise<Finding> => {
@@ -104,13 +119,14 @@ export const examinePorts = async (
   for (const port of ports) {
     const error = (await tcpError(port, host)) ?? (udp ? await udpError(port, host) : undefined);
     if (error === undefined) return good(subject, `${port} is free`);
+    if (isOwn(port)) return good(subject, `${port} is held by this server, which runs`);
     taken.push(`${port} (${error.replace('EADDRINUSE', 'in use')})`);
   }
   return {
     subject,
     state: 'bad',
     detail: taken.join(', '),
-    remedy: `If that is not Rostrum itself, stop what holds it, or set ${setting} to another port.`,
+    remedy: `Stop what holds it, or set ${setting} to another port.`,
   };
 };
 

@@ -28,7 +28,7 @@ export const OutsidePage = ({ address, onRetry }: { address: string; onRetry: ()
         </Text>
         <Text size="sm" c="dimmed">
           <Trans>
-            If nobody gets in any more: stop the server and run <Code>./rostrum reset-access</Code> on its
+            If nobody gets in any more: stop the server and run <Code>rostrum reset-access</Code> on its
             machine.
           </Trans>
         </Text>

@@ -109,7 +109,7 @@ export const findingWords: Readonly<Record<string, Words>> = {
     detail: /*i18n*/ { id: 'examination.log.damaged', message: 'damaged: {reason}' },
     remedy: /*i18n*/ {
       id: 'examination.log.remedy',
-      message: 'Keep {folder} as it is, and restore the newest backup: ./rostrum restore.',
+      message: 'Keep {folder} as it is, and restore the newest backup: rostrum restore.',
     },
   },
   'log.closed': {
@@ -215,7 +215,7 @@ export const findingWords: Readonly<Record<string, Words>> = {
     detail: /*i18n*/ { id: 'examination.media.none', message: 'no worker is at work' },
     remedy: /*i18n*/ {
       id: 'examination.media.remedy',
-      message: 'Look into the journal for why they end, and run ./rostrum doctor on the machine.',
+      message: 'Look into the journal for why they end, and run rostrum doctor on the machine.',
     },
   },
   'mail.good': { detail: /*i18n*/ { id: 'examination.works', message: 'works' } },

@@ -101,8 +101,8 @@ export const AddressList = ({ access }: { access: PanelAccess }) => {
       >
         <Trans>
           Your own address {ownAddress} is not in the new list. As soon as it is saved, this page stops
-          working for you, and you get back in only from an address of the list, or by ./rostrum reset-access
-          at the stopped server.
+          working for you, and you get back in only from an address of the list, or by rostrum reset-access at
+          the stopped server.
         </Trans>
       </ConfirmDanger>
       <LeaveGuard unsaved={changes.length} />
