@@ -111,6 +111,16 @@ const chosenSql = (
   ]);
 };
 
+const blockAt = ({ database }: Search, { index, fields }: Index, begin: readonly Stored[]): BlockRange => {
+  const columns = [...fields, 'id'].map(columnName);
+  const [list, places] = [columns.join(', '), columns.map(() => '?').join(', ')];
+  const [next] = database.all(
+    `SELECT ${list} FROM ${blocksTableName(index)} WHERE (${list}) > (${places}) ORDER BY ${list} LIMIT 1`,
+    begin,
+  );
+  return { begin, end: next === undefined ? null : placeIn(columns, next) };
+};
+
 /** Blocks from the place on that may have all of the bits, in the order of a query. */
 export const blocksInOrder = function* (
   search: Search,
@@ -141,16 +151,27 @@ export const blocksInOrder = function* (
       [...wanted.values, ...(last ?? [])],
     );
     for (const row of rows) {
-      const begin = placeIn(columns, row);
-      const [next] = database.all(
-        `SELECT ${list} FROM ${blocks} WHERE (${list}) > (${places}) ORDER BY ${list} LIMIT 1`,
-        begin,
-      );
-      yield { begin, end: next === undefined ? null : placeIn(columns, next) };
-      last = begin;
+      last = placeIn(columns, row);
+      yield blockAt(search, index, last);
     }
     if (rows.length < blocksAtOnce) return;
   }
+};
+
+/** All blocks that may have the bits of what conditions choose of an index; null where they are more than so many. */
+export const fewBlocks = (
+  search: Search,
+  index: Index,
+  bits: readonly number[],
+  limit: number,
+): readonly BlockRange[] | null => {
+  const columns = [...index.fields, 'id'].map(columnName);
+  const { sql, values } = chosenSql(search, index, partOf(index), bits);
+  const rows = search.database.all(
+    `SELECT ${columns.join(', ')} FROM ${blocksTableName(index.index)}${sql} LIMIT ${limit + 1}`,
+    values,
+  );
+  return rows.length > limit ? null : rows.map((row) => blockAt(search, index, placeIn(columns, row)));
 };
 
 /** Between which keys documents with the bits lie that conditions choose of an index. */

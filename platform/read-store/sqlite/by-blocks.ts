@@ -1,11 +1,11 @@
 import type { CursorPlace } from '../cursor.ts';
 import { bitsOfAll, type Words } from './asked-words.ts';
-import { blocksInOrder } from './block-places.ts';
+import { blocksInOrder, fewBlocks } from './block-places.ts';
 import type { Row } from './live-database.ts';
 import { hasBlocks } from './names.ts';
 import type { Search } from './search-plan.ts';
 import { blockSql } from './select.ts';
-import { type ServingIndex, servingIndex } from './serving-index.ts';
+import { choosingIndexes, type ServingIndex, servingIndex } from './serving-index.ts';
 import { textTest } from './walk.ts';
 
 /** What a block costs besides documents that are read, in these; where a filter is of fields that its index lacks, each is half read. */
@@ -43,4 +43,28 @@ export const byBlocks = (search: Search, words: Words, { after, wanted }: Asked)
     if (cost > budget.read) return null;
   }
   return rows;
+};
+
+/**
+ * All documents after the place that are under the filters and have the words, in whatever order, where few blocks of an order that the
+ * filters choose may hold them; else null.
+ */
+export const allOfFewBlocks = (
+  search: Search,
+  words: Words,
+  after: CursorPlace | null,
+): readonly Row[] | null => {
+  const { database, table, query, budget } = search;
+  const bits = bitsOfAll(search, words);
+  if (!hasBlocks(table.definition) || bits.length === 0) return null;
+  const hasWords = textTest(table, query);
+  for (const index of choosingIndexes(table, query)) {
+    const blocks = fewBlocks(search, index, bits, budget.blocks);
+    if (blocks === null) continue;
+    return blocks.flatMap((block) => {
+      const { sql, values } = blockSql(table, query, { ...index, ...block }, after);
+      return [...database.each(sql, values)].filter((row) => hasWords(String(row.doc)));
+    });
+  }
+  return null;
 };

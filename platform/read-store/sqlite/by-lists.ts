@@ -1,12 +1,13 @@
 import { textHasWords } from '../text.ts';
 import { areForBlocks, matchOf, matchOfAll, type Words } from './asked-words.ts';
 import type { BoundSql } from './bound-sql.ts';
-import { type Asked, byBlocks, indexOfBlocks } from './by-blocks.ts';
+import { type Asked, allOfFewBlocks, byBlocks, indexOfBlocks } from './by-blocks.ts';
 import type { Row } from './live-database.ts';
 import { hasSearchIndex, searchTableName } from './names.ts';
 import type { Search, SearchBudget } from './search-plan.ts';
 import { amongSql, chosenSql, selectSql, stepsSql } from './select.ts';
 import { choosingIndexes, servingIndex } from './serving-index.ts';
+import { sorted } from './sorted.ts';
 import { textOf, textTest } from './walk.ts';
 
 const inWholeOrder = (
@@ -136,24 +137,28 @@ const ofPart =
     ofSmallPart(search, asked, search.budget[limit]);
 const ofList: Way = (search, asked) => ofShortList(search, search.query.words ?? [], asked);
 const ofBlocks: Way = (search, asked) => byBlocks(search, search.query.words ?? [], asked);
-/** Where a part could be looked at instead, blocks are given up sooner. */
-const ofBlocksOrPart: Way = (search, asked) => {
-  const { budget } = search;
-  if (smallPart(search, budget.part) === undefined) return ofBlocks(search, asked);
-  const hurried = { ...search, budget: { ...budget, read: budget.hurried } };
-  return ofBlocks(hurried, asked) ?? ofSmallPart(search, asked, budget.part);
+/** Blocks of another order. */
+const ofFewBlocks: Way = (search, { after, wanted }) => {
+  const few = allOfFewBlocks(search, search.query.words ?? [], after);
+  return few && sorted(search.query, few, after).slice(0, wanted);
 };
 const ofSteps: Way = (search, asked) => (indexOfBlocks(search) === null ? bySteps(search, asked) : null);
 
 /** Without words in lists. */
 const plainWays = [ofPart('part'), ofBlocks, ofSteps, ofPart('sorted')] as const;
-const usualWays = [ofPart('chosen'), ofList, ofBlocksOrPart, ofSteps, ofPart('sorted')] as const;
-const waysOfBeginnings = [ofPart('chosen'), ofBlocksOrPart, ofSteps, ofList, ofPart('sorted')] as const;
+const usualWays = [
+  ...[ofPart('chosen'), ofList, ofPart('part'), ofFewBlocks],
+  ...[ofBlocks, ofSteps, ofPart('sorted')],
+] as const;
+const waysOfBeginnings = [
+  ...[ofPart('chosen'), ofPart('part'), ofFewBlocks],
+  ...[ofBlocks, ofSteps, ofList, ofPart('sorted')],
+] as const;
 
 /**
  * The page of a collection without kinds whose common documents were not enough: from the part of an index that a filter chooses, if
- * it is small, from the list of documents with the words, if it is short, from the blocks of the order in which they may be, or by
- * going on in the order.
+ * it is small, from the list of documents with the words, if it is short, from the blocks in which they may be, first of an order that
+ * a filter chooses, if they are few, then of the order of the query, or by going on in the order.
  */
 export const byLists = (search: Search, asked: Asked): readonly Row[] => {
   const { table, query } = search;

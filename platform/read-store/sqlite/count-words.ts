@@ -2,7 +2,7 @@ import type { ValidQuery } from '../query.ts';
 import { areForBlocks, bitsOfAll, matchOf, matchOfAll, type Words } from './asked-words.ts';
 import { keysOfBlocks } from './block-places.ts';
 import { all, type BoundSql, type Table } from './bound-sql.ts';
-import { byBlocks } from './by-blocks.ts';
+import { allOfFewBlocks, byBlocks } from './by-blocks.ts';
 import { found, keysOf, smallPart } from './by-lists.ts';
 import { columnName, hasBlocks, searchTableName } from './names.ts';
 import type { Search } from './search-plan.ts';
@@ -17,6 +17,8 @@ export const countByWords = (search: Search, words: Words, cap: number): number 
   const { table, query, budget } = search;
   const match = matchOfAll(search, words);
   if (match === null) return 0;
+  const few = allOfFewBlocks(search, words, null);
+  if (few !== null) return Math.min(few.length, cap + 1);
   const isForBlocks = areForBlocks(search, words);
   const met = isForBlocks ? countOfBlocks(search, words, cap) : null;
   if (met !== null) return met;

@@ -10,11 +10,11 @@ import { conditionSql } from './select.ts';
  * is wanted is common. `kinds`: kinds up to which the index of words is asked rather than each kind. `merged`: kinds up to
  * which they are merged without looking further whether it is. `ranged`: documents of a range of kinds that are all looked
  * at. `stepped`: documents in order of which little more than the key is looked at. `read`: documents that are then looked
- * at wholly, be it of those or in blocks that may have the words; `hurried`: in blocks, where all of a part could be looked
- * at instead. `listed`: documents with the words that are put in order. `rare`: documents with some of the words of which
- * the others are looked for in the documents. `terms`: words that a beginning stands for. `counted`: documents with the
- * words that are counted if they are under the filters. `chosen`: documents under the filters in which words are looked for
- * first of all, `part` after some blocks, and `sorted` at last.
+ * at wholly, be it of those or in blocks that may have the words. `blocks`: blocks of an order that filters choose of which
+ * all is looked at. `listed`: documents with the words that are put in order. `rare`: documents with some of the words of
+ * which the others are looked for in the documents. `terms`: words that a beginning stands for. `counted`: documents with
+ * the words that are counted if they are under the filters. `chosen`: documents under the filters in which words are looked
+ * for first of all, `part` before blocks, and `sorted` at last.
  */
 export type SearchBudget = {
   readonly walked: number;
@@ -23,7 +23,7 @@ export type SearchBudget = {
   readonly ranged: number;
   readonly stepped: number;
   readonly read: number;
-  readonly hurried: number;
+  readonly blocks: number;
   readonly listed: number;
   readonly rare: number;
   readonly terms: number;
@@ -38,7 +38,7 @@ export const usualBudget: SearchBudget = {
   ...{
     stepped: 25_000,
     read: 16_000,
-    hurried: 4_000,
+    blocks: 16,
     listed: 20_000,
     rare: 2_000,
     terms: 30,

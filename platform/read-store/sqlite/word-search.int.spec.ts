@@ -114,7 +114,7 @@ const budgets = fc.record<SearchBudget>({
   ranged: fc.constantFrom(1, 1000),
   stepped: fc.constantFrom(1, 10, 1000),
   read: fc.constantFrom(0, 5, 1000),
-  hurried: fc.constantFrom(0, 5, 1000),
+  blocks: fc.constantFrom(0, 3, 1000),
   listed: fc.constantFrom(0, 5, 1000),
   rare: fc.constantFrom(0, 5, 1000),
   terms: fc.constantFrom(0, 1, 30),

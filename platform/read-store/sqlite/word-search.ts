@@ -1,6 +1,4 @@
-import { type CursorPlace, sortValue } from '../cursor.ts';
-import { comparePlaces } from '../memory/select.ts';
-import type { Document } from '../port.ts';
+import type { CursorPlace } from '../cursor.ts';
 import type { ValidQuery } from '../query.ts';
 import type { BoundSql, Stored, Table } from './bound-sql.ts';
 import { byLists } from './by-lists.ts';
@@ -20,6 +18,7 @@ import {
 } from './search-plan.ts';
 import { countSql, selectSql } from './select.ts';
 import { servingIndex } from './serving-index.ts';
+import { sorted } from './sorted.ts';
 import { isNarrow, type Walked, walk } from './walk.ts';
 
 /** Numbered pages up to here are read from the beginning. */
@@ -106,19 +105,6 @@ const ofNarrowRange = (
   if (!isNarrow(database, table, ranged, budget.ranged)) return null;
   const steps = budget.ranged + 1;
   return walk(database, { table, query: ranged, after: null, wanted: steps, steps })?.rows ?? null;
-};
-
-/** In the order of the query, those after the place. */
-const sorted = (query: ValidQuery, rows: readonly Row[], after: CursorPlace | null): readonly Row[] => {
-  const placed = rows.map((row) => {
-    const document: Document = JSON.parse(String(row.doc));
-    const values = query.orderBy.map(({ field }) => sortValue(document, field));
-    return { row, place: { id: document.id, values } };
-  });
-  return placed
-    .filter(({ place }) => after === null || comparePlaces(query, place, after) > 0)
-    .sort((one, other) => comparePlaces(query, one.place, other.place))
-    .map(({ row }) => row);
 };
 
 type CountPlan = NonNullable<ReturnType<typeof countPlan>>;
