@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { connect } from 'node:tls';
@@ -42,6 +43,7 @@ afterAll(async () => {
 });
 
 type Client = Pick<TestClient, 'ask'>;
+type Own = { readonly source: string };
 
 const change = async (changes: string, by: Client = panel) => {
   const { data, errors } = await by.ask(
@@ -172,8 +174,12 @@ describe('HTTPS of the running server', () => {
 
   it('[TLS-03] shows an uploaded certificate instead, without closing the door', async () => {
     const authority = await makeAuthority('Company', Date.now());
-    const pair = await makeServerCertificate(authority, ['meet.example.org', '127.0.0.1'], Date.now());
-    const other = await makeServerCertificate(authority, ['meet.example.org'], Date.now());
+    const pair = await makeServerCertificate(
+      authority,
+      { names: ['meet.example.org', '127.0.0.1'] },
+      Date.now(),
+    );
+    const other = await makeServerCertificate(authority, { names: ['meet.example.org'] }, Date.now());
     expect(await change('{ mode: UPLOADED }')).toMatchObject({
       problems: [{ field: 'mode', rule: 'certificateMissing' }],
     });
@@ -193,6 +199,42 @@ describe('HTTPS of the running server', () => {
     expect(old).toBeNull();
     expect((await endTrial(false)).__typename).toBe('Receipt');
     await vi.waitFor(async () => expect(await shownAt(port)).toContain('DNS:localhost'), PATIENCE);
+  });
+
+  it('[TLS-02] [NET-02] is made anew for the address of links and those that applications are told', async () => {
+    const settings = (changes: string) => panel.change(`changeSettings(changes: ${changes})`);
+    await settings('{ branding: { companyName: "Example, Ltd" } }');
+    await settings('{ web: { externalAddress: "https://Video.example.org:8443" } }');
+    await vi.waitFor(async () => expect(await shownAt(port)).toContain('DNS:video.example.org'), PATIENCE);
+    await settings('{ network: { external: ["[2001:db8::7]:4307", "nat.example.org"] } }');
+    await vi.waitFor(async () => expect(await shownAt(port)).toContain('DNS:nat.example.org'), PATIENCE);
+    const own = (await state()).https.certificates.find(({ source }: Own) => source === 'OWN');
+    expect(own.names.slice(0, 3)).toEqual(['video.example.org', '2001:db8::7', 'nat.example.org']);
+    expect(new X509Certificate(own.pem).subject).toBe('O=Example\\, Ltd\nCN=video.example.org');
+    expect((await panel.ask('{ dnsRecord { host domain } }')).data.dnsRecord).toEqual({
+      host: 'video.example.org',
+      domain: 'example.org',
+    });
+  });
+
+  it('[TLS-03] [WEB-01] warns of an upload for other names, and does not serve it at the address of links', async () => {
+    const authority = await makeAuthority('Company', Date.now());
+    const { chain, key } = await makeServerCertificate(
+      authority,
+      { names: ['meet.example.org'] },
+      Date.now(),
+    );
+    expect(await upload('inspectCertificate', [chain, key])).toMatchObject({
+      fits: true,
+      warnings: expect.arrayContaining([{ rule: 'otherNames' }]),
+    });
+    expect(await change('{ mode: UPLOADED }')).toMatchObject({
+      problems: [{ field: 'mode', rule: 'otherNames' }],
+    });
+    await panel.change('changeSettings(changes: { web: { externalAddress: "https://meet.example.org" } })');
+    await vi.waitFor(async () => expect(await shownAt(port)).toContain('DNS:meet.example.org'), PATIENCE);
+    const { warnings } = await upload('inspectCertificate', [chain, key]);
+    expect(warnings).not.toContainEqual({ rule: 'otherNames' });
   });
 
   it('[TLS-01] [OP-01] refuses what cannot be, and keeps serving', async () => {

@@ -22,10 +22,14 @@ export type CertificateDeskOptions = {
   readonly vault: Pick<Vault, 'keep' | 'read' | 'remove'>;
   readonly clock: Clock;
   readonly ids: Pick<Ids, 'derived'>;
-  /** Names and addresses of this machine and of the external address. */
+  /** Names and addresses of this machine and of the external addresses, as they are set now. */
   readonly names: () => readonly string[];
+  /** Host to which links lead; an upload for others is warned of. Null while links follow the one who asks. */
+  readonly externalHost: () => string | null;
   /** How the root of our own certificates is called. */
   readonly authorityName: string;
+  /** Whose server it is; empty where nobody has said it. */
+  readonly organisation: () => string;
 };
 
 export const keyName = (source: CertificateSource): string => `https-key/${source}`;
@@ -52,7 +56,7 @@ const partsOf = (...texts: readonly string[]): readonly Uint8Array[] =>
   texts.map((text) => Buffer.from(text));
 
 export const createCertificateDesk = (options: CertificateDeskOptions): CertificateDesk => {
-  const { states, vault, clock, ids, names, authorityName } = options;
+  const { states, vault, clock, ids, names, externalHost, authorityName, organisation } = options;
 
   const pairOf = async (source: CertificateSource): Promise<CertificatePair | null> => {
     const { state } = await states.certificates.load(CERTIFICATES_STREAM);
@@ -63,8 +67,10 @@ export const createCertificateDesk = (options: CertificateDeskOptions): Certific
     return { chain: installed.chain, key: key.reveal() };
   };
 
-  const inspect: CertificateDesk['inspect'] = (upload) =>
-    inspectUpload(upload, { now: clock.now(), names: [] });
+  const inspect: CertificateDesk['inspect'] = (upload) => {
+    const host = externalHost();
+    return inspectUpload(upload, { now: clock.now(), names: host === null ? [] : [host] });
+  };
 
   const factsOf = (pair: CertificatePair): CertificateFacts => {
     const { leaf } = inspect({ parts: partsOf(pair.chain), passphrase: '' });
@@ -75,7 +81,7 @@ export const createCertificateDesk = (options: CertificateDeskOptions): Certific
   const authority = async (newRoot: boolean, context: CommandContext): Promise<CertificatePair> => {
     const known = newRoot ? null : await pairOf('authority');
     if (known !== null) return known;
-    const made = await makeAuthority(authorityName, clock.now());
+    const made = await makeAuthority(authorityName, clock.now(), organisation());
     const facts = factsOf(made);
     const before = { ...context, commandId: ids.derived(context.commandId, 'authority') };
     await installPair(options, { source: 'authority', pair: made, facts }, before);
@@ -105,7 +111,8 @@ export const createCertificateDesk = (options: CertificateDeskOptions): Certific
       authorize(context.principal, 'InstallCertificate', {});
       return inTurn(async () => {
         const root = await authority(newRoot, context);
-        const pair = await makeServerCertificate(root, names(), clock.now());
+        const subject = { names: names(), organisation: organisation() };
+        const pair = await makeServerCertificate(root, subject, clock.now());
         return installPair(options, { source: 'own', pair, facts: factsOf(pair) }, context);
       });
     },

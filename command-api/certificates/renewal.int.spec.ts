@@ -23,6 +23,7 @@ let clock: VirtualClock;
 let asked: number;
 let refuses: boolean;
 let wanted: WantedCertificate | null;
+let namesNow: readonly string[];
 let renewal: CertificateRenewal;
 let desk: CertificateDesk;
 let log: EventLog;
@@ -37,7 +38,7 @@ const authority: Acme = {
     asked += 1;
     if (refuses) throw new AcmeError('meet.example.org: connection refused');
     const root = await makeAuthority('Example Authority', clock.now());
-    return makeServerCertificate(root, names, clock.now());
+    return makeServerCertificate(root, { names }, clock.now());
   },
 };
 
@@ -52,8 +53,10 @@ beforeEach(() => {
   const gate = createCommandGate({ log, clock, aggregates: states });
   ({ vault } = memorySecrets());
   const common = { gate, states, vault, clock };
-  const names = () => ['meet.example.org', '192.0.2.1'];
-  desk = createCertificateDesk({ ...common, ids, names, authorityName: 'Rostrum' });
+  namesNow = ['meet.example.org', '192.0.2.1'];
+  const names = () => namesNow;
+  const naming = { names, externalHost: () => null, authorityName: 'Rostrum', organisation: () => '' };
+  desk = createCertificateDesk({ ...common, ...naming, ids });
   renewal = startCertificateRenewal({
     ...common,
     desk,
@@ -141,7 +144,7 @@ describe('certificates that the server looks after', () => {
   }, 60_000);
 
   it('[TLS-02] are made by the server itself, below one root that stays', async () => {
-    wanted = { source: 'own' };
+    wanted = { source: 'own', names: ['meet.example.org'] };
     await renewal.run();
     const first = (await state()).installed;
     await pass(250 * DAY);
@@ -150,4 +153,19 @@ describe('certificates that the server looks after', () => {
     expect(second.authority?.fingerprint).toBe(first.authority?.fingerprint);
     await vi.waitFor(() => expect(renewal.isBusy()).toBe(false));
   }, 60_000);
+
+  it('[TLS-02] are made anew for a name that people are led to, and only then', async () => {
+    const made = async (names: readonly string[]) => {
+      wanted = { source: 'own', names };
+      await renewal.run();
+      return (await state()).installed.own;
+    };
+    const first = await made([]);
+    expect((await made(['meet.example.org', '192.0.2.1']))?.fingerprint).toBe(first?.fingerprint);
+    namesNow = ['video.example.org', ...namesNow];
+    expect((await made(['192.0.2.1']))?.fingerprint).toBe(first?.fingerprint);
+    const next = await made(['video.example.org']);
+    expect(next).toMatchObject({ names: namesNow, issuer: 'Rostrum' });
+    expect((await made(['video.example.org']))?.fingerprint).toBe(next?.fingerprint);
+  });
 });

@@ -4,7 +4,9 @@ import { type AcmeMeans, obtainByAcme, type WantedByAcme } from './acme-order.ts
 import type { CertificateDesk } from './port.ts';
 
 /** Which certificate the server is to have. */
-export type WantedCertificate = { readonly source: 'own' } | WantedByAcme;
+export type WantedCertificate =
+  /** Made anew when one of these names is not in it; it may have more. */
+  { readonly source: 'own'; readonly names: readonly string[] } | WantedByAcme;
 
 export type CertificateRenewalOptions = AcmeMeans & {
   readonly desk: Pick<CertificateDesk, 'makeOwn'>;
@@ -45,8 +47,9 @@ export const startCertificateRenewal = (options: CertificateRenewalOptions): Cer
     const present = installed[want.source];
     const fits =
       present !== undefined &&
-      (want.source === 'own' ||
-        (sameNames(present.names, want.names) && known?.directory === want.directory));
+      (want.source === 'own'
+        ? want.names.every((name) => present.names.includes(name))
+        : sameNames(present.names, want.names) && known?.directory === want.directory);
     return nextRequestAt(fits ? present : undefined, force ? undefined : failures[want.source]);
   };
 

@@ -23,8 +23,8 @@ beforeAll(async () => {
   });
   desk = createDnsRecordDesk({
     dns: openDns([responder.server]),
-    port: 4307,
-    host: 'video.right.example',
+    port: () => 4307,
+    host: () => 'video.right.example',
     own: () => ['192.0.2.7'],
   });
 });
@@ -60,7 +60,7 @@ describe('[INST-08] the record by which clients find the server', () => {
 
   it('whatever is typed is answered or refused (fuzz)', async () => {
     const quiet = createDnsRecordDesk({
-      ...{ port: 4307, host: '', own: () => [] },
+      ...{ port: () => 4307, host: () => '', own: () => [] },
       dns: { services: async () => ({ found: [] }), addresses: async () => ({ found: [] }) },
     });
     const property = fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 300 }), async (text) => {
@@ -72,7 +72,8 @@ describe('[INST-08] the record by which clients find the server', () => {
 
   it('is proposed for the domain of the server', () => {
     expect(desk).toMatchObject({ domain: 'right.example', host: 'video.right.example' });
-    const of = (host: string) => createDnsRecordDesk({ dns: openDns(), port: 1, host, own: () => [] }).domain;
-    expect([of('192.0.2.1'), of('[2001:db8::1]'), of('localhost'), of('')]).toEqual(['', '', '', '']);
+    const of = (host: string) =>
+      createDnsRecordDesk({ dns: openDns(), port: () => 1, host: () => host, own: () => [] }).domain;
+    expect([of('192.0.2.1'), of('2001:db8::1'), of('localhost'), of('')]).toEqual(['', '', '', '']);
   });
 });

@@ -33,10 +33,10 @@ export type DnsRecordDesk = {
 
 export type DnsRecordOptions = {
   readonly dns: Dns;
-  /** Port at which clients arrive. */
-  readonly port: number;
-  /** Host of the address that people type; empty when none is set. */
-  readonly host: string;
+  /** Port at which clients arrive now. */
+  readonly port: () => number;
+  /** Host of the address that people type, as it is set now; empty when none is. */
+  readonly host: () => string;
   /** Addresses under which this server is reached. */
   readonly own: () => readonly string[];
 };
@@ -48,13 +48,14 @@ const domainPattern = /^(?!-)[a-z0-9-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9-]{1,63}(?<!-
 
 const foundProblem = (
   found: DnsRecordCheck['found'],
-  { port, own }: DnsRecordOptions,
+  port: number,
+  own: readonly string[],
 ): DnsRecordProblem | null => {
   const right = found.filter((one) => one.port === port);
   if (right.length === 0) return 'port';
   const alive = right.filter(({ addresses }) => addresses.length > 0);
   if (alive.length === 0) return 'host';
-  const mine = new Set(own());
+  const mine = new Set(own);
   return alive.some(({ addresses }) => addresses.some((address) => mine.has(address))) ? null : 'elsewhere';
 };
 
@@ -64,15 +65,21 @@ const domainOf = (host: string): string =>
 
 /** Asks the name servers for the record by which clients find the server. */
 export const createDnsRecordDesk = (options: DnsRecordOptions): DnsRecordDesk => {
-  const { dns, port, host } = options;
+  const { dns } = options;
   const withAddresses = async (record: ServiceRecord) => {
     const looked = await dns.addresses(record.target);
     return { ...record, addresses: 'found' in looked ? looked.found : [] };
   };
   return {
-    host,
-    port,
-    domain: domainOf(host),
+    get host() {
+      return options.host();
+    },
+    get port() {
+      return options.port();
+    },
+    get domain() {
+      return domainOf(options.host());
+    },
     async check(given) {
       const domain = given.trim().toLowerCase().replace(/\.$/, '');
       requireValid(
@@ -80,11 +87,13 @@ export const createDnsRecordDesk = (options: DnsRecordOptions): DnsRecordDesk =>
           (domainPattern.test(domain) ? undefined : { field: 'domain', rule: 'pattern' }),
       );
       const name = `${SERVICE}.${domain}`;
+      const port = options.port();
       const looked = await dns.services(name);
       if ('failed' in looked)
         return { name, port, found: [], problem: looked.failed === 'none' ? 'missing' : 'unreachable' };
       const found = await Promise.all(looked.found.map(withAddresses));
-      return { name, port, found, problem: found.length === 0 ? 'missing' : foundProblem(found, options) };
+      const problem = found.length === 0 ? 'missing' : foundProblem(found, port, options.own());
+      return { name, port, found, problem };
     },
   };
 };

@@ -239,7 +239,7 @@ export const startServices = async (clock: Clock) => {
     restart,
     updates: updateDesk,
     dnsRecord: createDnsRecordDesk({
-      ...{ port: 4307, host: 'video.example.org', own: () => [] },
+      ...{ port: () => 4307, host: () => 'video.example.org', own: () => [] },
       dns: { services: async () => ({ found: [] }), addresses: async () => ({ found: [] }) },
     }),
     webhooks: {
@@ -255,7 +255,9 @@ export const startServices = async (clock: Clock) => {
     certificates: createCertificateDesk({
       ...{ gate, states, clock, ids, vault: secrets.vault },
       names: () => ['meet.example.org', '192.0.2.1'],
+      externalHost: () => 'meet.example.org',
       authorityName: 'Rostrum',
+      organisation: () => '',
     }),
     https: {
       status: () => ({ serving: null, source: null, problem: null, fixedBy: null, requesting: false }),

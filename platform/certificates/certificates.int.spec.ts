@@ -149,10 +149,28 @@ describe('a certificate that is handed in', () => {
 });
 
 describe('an own certificate', () => {
+  it('[TLS-02] says whose it is, in the root and below it, whatever the company is called', async () => {
+    const ownerOf = ({ chain }: { readonly chain: string }) =>
+      new X509Certificate(chain).toLegacyObject().subject.O;
+    const made = async (organisation: string) => {
+      const authority = await makeAuthority('Rostrum', now, organisation);
+      const pair = await makeServerCertificate(authority, { names: ['meet.example.org'], organisation }, now);
+      const { leaf, problems } = inspect([pair.chain, pair.key].map((text) => Buffer.from(text)));
+      expect([problems, leaf?.subject, leaf?.issuer]).toEqual([[], 'meet.example.org', 'Rostrum']);
+      expect(ownerOf(pair)).toBe(ownerOf(authority));
+      return ownerOf(pair);
+    };
+    expect(await made('')).toBeUndefined();
+    expect(await made('  \n ')).toBeUndefined();
+    expect(await made('ООО «Ромашка», CN=evil+O=x\\/"#;<>')).toBe('ООО «Ромашка», CN=evil+O=x\\/"#;<>');
+    expect(await made('one\u0000two\ud800')).toBe('one two');
+    expect(await made('😀'.repeat(70))).toBe('😀'.repeat(64));
+  });
+
   it('[TLS-02] is one that OpenSSL accepts for every name, below a root for ten years', async () => {
     const authority = await makeAuthority('Rostrum, "Мой сервер" + x', now);
     const names = ['meet.example.org', 'localhost', '192.0.2.1', '2001:db8::1'];
-    const pair = await makeServerCertificate(authority, names, now);
+    const pair = await makeServerCertificate(authority, { names }, now);
     const { leaf, issuers, problems, warnings } = inspect(
       [pair.chain, pair.key, authority.chain].map((text) => Buffer.from(text)),
     );

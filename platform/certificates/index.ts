@@ -1,4 +1,4 @@
-export { factsOf } from './facts.ts';
+export { factsOf, plainName } from './facts.ts';
 export { coversName, type Expectations, inspectUpload } from './judge.ts';
 export { makeAuthority, makeServerCertificate } from './own-authority.ts';
 export type {

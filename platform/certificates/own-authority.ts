@@ -37,16 +37,32 @@ const life = (now: number, days: number) => ({
   notAfter: new Date(now + days * DAY),
 });
 
-/** Organisations name themselves freely; a distinguished name has 64 characters for it (RFC 5280, appendix A.1). */
-const commonName = (text: string): x509.Name => new x509.Name([{ CN: [{ utf8String: text.slice(0, 64) }] }]);
+/** Characters that each part of a distinguished name has room for (RFC 5280, appendix A.1). */
+const NAME_MAX = 64;
+
+/** People name themselves freely: a value of its own, so that nothing in it ends it, of whole characters, and without control codes. */
+const part = (text: string) => {
+  const printable = text.replaceAll(/[\p{Cc}\p{Cs}]/gu, ' ').trim();
+  return { utf8String: [...printable].slice(0, NAME_MAX).join('').trim() };
+};
+
+/** The organisation, where there is one, and the common name. */
+const subjectOf = (commonName: string, organisation: string): x509.Name => {
+  const owner = part(organisation);
+  return new x509.Name([...(owner.utf8String === '' ? [] : [{ O: [owner] }]), { CN: [part(commonName)] }]);
+};
 
 /** A root for this server alone: whoever trusts it trusts what this server shows, and no other authority below it. */
-export const makeAuthority = async (name: string, now: number): Promise<CertificatePair> => {
+export const makeAuthority = async (
+  name: string,
+  now: number,
+  organisation = '',
+): Promise<CertificatePair> => {
   const keys = await newKeys();
   const certificate = await x509.X509CertificateGenerator.createSelfSigned(
     {
       serialNumber: newSerial(),
-      name: commonName(name),
+      name: subjectOf(name, organisation),
       ...life(now, AUTHORITY_DAYS),
       signingAlgorithm: algorithm,
       keys,
@@ -64,10 +80,18 @@ export const makeAuthority = async (name: string, now: number): Promise<Certific
 const alternativeNames = (names: readonly string[]): x509.JsonGeneralNames =>
   names.map((value) => ({ type: isIP(value) === 0 ? 'dns' : 'ip', value }));
 
+/** Whom a certificate names. */
+export type ServerSubject = {
+  /** Host names and addresses, the best known first. */
+  readonly names: readonly string[];
+  /** Whose server it is; empty or left out where nobody has said it. */
+  readonly organisation?: string;
+};
+
 /** The server's certificate below its own root, for these names. */
 export const makeServerCertificate = async (
   authority: CertificatePair,
-  names: readonly string[],
+  { names, organisation = '' }: ServerSubject,
   now: number,
 ): Promise<CertificatePair> => {
   const root = new x509.X509Certificate(authority.chain);
@@ -75,7 +99,7 @@ export const makeServerCertificate = async (
   const certificate = await x509.X509CertificateGenerator.create(
     {
       serialNumber: newSerial(),
-      subject: commonName(names[0] ?? 'localhost'),
+      subject: subjectOf(names[0] ?? 'localhost', organisation),
       issuer: root.subjectName,
       ...life(now, OWN_DAYS),
       signingAlgorithm: algorithm,

@@ -66,7 +66,7 @@ const sendLogo = async ({ server, panel }: Place): Promise<void> => {
 
 const installCertificate = async ({ panel }: Place): Promise<void> => {
   const root = await makeAuthority('An authority', Date.now());
-  const { chain, key } = await makeServerCertificate(root, ['meet.example.org'], Date.now());
+  const { chain, key } = await makeServerCertificate(root, { names: ['meet.example.org'] }, Date.now());
   const parts = [chain, key].map((part) => `"${Buffer.from(part).toString('base64')}"`).join(', ');
   await panel.change(`installCertificate(upload: { parts: [${parts}] })`);
 };

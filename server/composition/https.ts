@@ -7,14 +7,15 @@ import {
   startCertificateRenewal,
   type WantedCertificate,
 } from '#command-api/certificates/renewal.ts';
-import { https } from '#domain/settings/index.ts';
+import { branding, https, network, web } from '#domain/settings/index.ts';
 import { openAcme } from '#platform/acme/index.ts';
+import type { LiveSettings } from '#platform/settings/port.ts';
 import { createAcmeChallenges } from '../http/acme-challenges.ts';
 import type { SecureDoor } from '../http/secure-door.ts';
 import type { TlsPair } from '../http/servers.ts';
 import { watchCertificateEnd } from '../https/end-watch.ts';
 import { HttpsKeeper } from '../https/keeper.ts';
-import { machineNames } from '../https/names.ts';
+import { externalHost, machineNames, publicNames } from '../https/names.ts';
 import type { Kernel } from './kernel.ts';
 import type { Sides } from './sides.ts';
 import type { Storage } from './storage.ts';
@@ -28,7 +29,7 @@ const FIXED_STRICT = 31_536_000;
 
 const wantedBy = ({ settings }: Parts): WantedCertificate | null => {
   const { mode, acmeDirectory, acmeContact, acmeNames } = settings.live.current(https);
-  if (mode === 'own') return { source: 'own' };
+  if (mode === 'own') return { source: 'own', names: publicNames(settings.live) };
   if (mode !== 'acme') return null;
   return { source: 'acme', directory: acmeDirectory, contact: acmeContact, names: acmeNames };
 };
@@ -93,13 +94,12 @@ const keeperOf = (
   { door, kernel }: { readonly door: SecureDoor; readonly kernel: Kernel },
 ): HttpsKeeper => {
   const { clock, ids, logger, services, config } = kernel;
-  const { externalUrl } = config.web;
   const report = services.register('https', ...httpsState(config, false));
   return new HttpsKeeper({
     ...{ door, settings: settings.live, desk: certificates, states, log, clock, ids, logger },
     send: commandsOf(gate, kernel, 'https'),
     makeOwn: () => certificates.makeOwn({ newRoot: false }, systemContext(kernel, 'https')),
-    externalHost: externalUrl === undefined ? null : new URL(externalUrl).hostname,
+    externalHost: () => externalHost(settings.live),
     report: (problem) => {
       if (problem === null) report(...httpsState(config, door.current() !== null));
       else report('failing', 'not-served');
@@ -127,6 +127,14 @@ const statusOf = (served: Served | null, requesting: boolean): HttpsStatus => {
   };
 };
 
+/** What decides which certificate there is to be, and for which names. */
+const followNames = (live: LiveSettings, look: () => void): (() => void) => {
+  const unfollow = [live.follow(https, look), live.follow(web, look), live.follow(network, look)];
+  return () => {
+    for (const end of unfollow) end();
+  };
+};
+
 const liveHttps = (parts: Parts, common: Common, kernel: Kernel): Omit<Https, keyof Common> => {
   const { closers, config } = kernel;
   const live = parts.settings.live;
@@ -150,7 +158,7 @@ const liveHttps = (parts: Parts, common: Common, kernel: Kernel): Omit<Https, ke
       served = { door, keeper };
       closers.add('HTTPS', () => keeper.close());
       await keeper.start();
-      const unfollow = live.follow(https, () => void renewal.run({ force: true }));
+      const unfollow = followNames(live, () => void renewal.run({ force: true }));
       closers.add('renewal of certificates', () => {
         unfollow();
         renewal.close();
@@ -182,19 +190,22 @@ export const watchEnd = (
 
 /** Certificates, and the door for HTTPS beside that for HTTP. */
 export const prepareHttps = (parts: Parts, tls: TlsPair | undefined, kernel: Kernel): Https => {
-  const { gate, states, secrets } = parts;
+  const { gate, states, secrets, settings } = parts;
   const { clock, ids, config } = kernel;
+  const { live } = settings;
   const challenges = createAcmeChallenges();
   const certificates = createCertificateDesk({
     ...{ gate, states, clock, ids, vault: secrets.vault },
-    names: () => machineNames(config.web.externalUrl),
+    names: () => machineNames(live),
+    externalHost: () => externalHost(live),
     authorityName: config.serverName,
+    organisation: () => live.current(branding).companyName,
   });
   const common = { certificates, challenges };
   if (tls) {
     kernel.services.register('https', ...httpsState(config, true));
     const params = { source: kernel.sourceOf('web.tls.certificate') };
-    parts.settings.live.guard(https, async () => [{ field: 'mode', rule: 'overridden', params }]);
+    live.guard(https, async () => [{ field: 'mode', rule: 'overridden', params }]);
   }
   const rest = tls
     ? fixedHttps(tls, config.web.port, kernel.sourceOf('web.tls.certificate'))

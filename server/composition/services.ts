@@ -61,7 +61,7 @@ export const graphqlServices = (parts: Parts, kernel: Kernel): GraphQLServices =
     licence,
     restart: parts.restart,
     updates: parts.updates,
-    dnsRecord: dnsRecordDesk(kernel, mediaNetwork),
+    dnsRecord: dnsRecordDesk(parts, mediaNetwork),
     webhooks,
     mail,
     osAccounts,

@@ -9,7 +9,7 @@ let leaf: CertificatePair;
 
 beforeAll(async () => {
   root = await makeAuthority('Rostrum', now);
-  leaf = await makeServerCertificate(root, ['meet.example.org'], now);
+  leaf = await makeServerCertificate(root, { names: ['meet.example.org'] }, now);
 });
 
 const uploaded = (changes: Partial<ExaminedCertificate> = {}): ExaminedCertificate => ({

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openssl } from '#platform/certificates/testing/openssl.ts';
 import { loadConfig } from '#platform/config/load.ts';
 import type { TestClient } from '../testing/client.ts';
 import { freePort } from '../testing/free-port.ts';
@@ -77,12 +78,24 @@ describe('[OPS-03] examinations of a running server', () => {
     ]);
     await panel.change('changeSettings(changes: { web: { externalAddress: "https://other.example.org" } })');
     await vi.waitFor(async () =>
-      expect((await examine()).map(({ code }) => code)).toContain('certificate.names'),
+      expect(
+        await examineInstalledCertificates(config),
+        'the server makes its own certificate for the new name by itself',
+      ).toMatchObject([{ code: 'certificate.good' }, { code: 'certificate.good' }]),
     );
-    expect(await examineInstalledCertificates(config)).toMatchObject([
-      { code: 'certificate.good' },
-      { code: 'certificate.names', params: { host: 'other.example.org' } },
-    ]);
+    expect((await examine()).map(({ code }) => code)).not.toContain('certificate.names');
+    const shop = openssl();
+    const handedIn = [shop.issue('meet'), shop.read('meet.key')];
+    shop.close();
+    const parts = handedIn.map((bytes) => `"${bytes.toString('base64')}"`).join(', ');
+    await panel.change(`installCertificate(upload: { parts: [${parts}] })`);
+    expect(await examineInstalledCertificates(config)).toContainEqual(
+      expect.objectContaining({
+        code: 'certificate.names',
+        params: { host: 'other.example.org', source: 'uploaded' },
+      }),
+    );
+    expect((await examine()).map(({ code }) => code)).toContain('certificate.names');
   });
 
   it('[TLS-02] say that a certificate of the configuration cannot be read, and go on', async () => {

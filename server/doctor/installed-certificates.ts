@@ -12,6 +12,7 @@ import type { Config } from '#platform/config/schema.ts';
 import { readStreamBeside } from '#platform/event-log/index.ts';
 import { readSecretBeside } from '#platform/secrets/index.ts';
 import { dataFolders } from '../composition/storage.ts';
+import { hostOf } from '../https/names.ts';
 import { messageOf } from '../launcher/errors.ts';
 import type { Finding } from '../launcher/examinations.ts';
 import { type ExaminedCertificate, examineCertificates } from './certificate-examinations.ts';
@@ -57,10 +58,6 @@ export const configuredCertificate = ({ web: { tls } }: Pick<Config, 'web'>): Ex
         key: readFile(tls.key),
         inForce: true,
       };
-
-/** The name in the address by which links lead here; `origin` may be null or empty. */
-export const hostOf = (origin: string | null | undefined): string | null =>
-  origin ? new URL(origin).hostname : null;
 
 type Found = { readonly certificates: readonly ExaminedCertificate[]; readonly host: string | null };
 

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import type { Aggregates } from '#command-api/handler/aggregates.ts';
 import { CERTIFICATES_STREAM } from '#domain/certificate/index.ts';
 import { LICENCE_STREAM, type LicenceState, standingOf } from '#domain/licence/index.ts';
-import { externalOrigin, https, web } from '#domain/settings/index.ts';
+import { https } from '#domain/settings/index.ts';
 import type { LogHealth } from '#platform/event-log/index.ts';
 import type { Vault } from '#platform/secrets/index.ts';
 import type { ServiceStatus } from '#platform/service-status/port.ts';
 import type { LiveSettings } from '#platform/settings/port.ts';
 import type { ReadModels } from '#projections/index.ts';
 import type { Kernel } from '../composition/kernel.ts';
+import { externalHost } from '../https/names.ts';
 import {
   examineClock,
   examineDisk,
@@ -21,7 +22,7 @@ import { commandLine } from '../launcher/paths.ts';
 import { examineCertificates } from './certificate-examinations.ts';
 import type { FindingCode } from './codes.ts';
 import { examineKeys, examineLog, examineNames } from './data-examinations.ts';
-import { configuredCertificate, examinedOf, hostOf } from './installed-certificates.ts';
+import { configuredCertificate, examinedOf } from './installed-certificates.ts';
 
 /** What is found in a running server always has a name, so that the panel can say it in the reader's language. */
 export type CodedFinding = Finding & { readonly code: FindingCode };
@@ -122,14 +123,10 @@ const licenceFindings = (licence: LicenceState, now: number): readonly Finding[]
   ];
 };
 
-/** Of the address that the configuration or the panel says. */
-const hostOfServer = ({ settings }: ExaminationMeans): string | null =>
-  hostOf(externalOrigin(settings.current(web)));
-
 const certificateFindings = async (means: ExaminationMeans): Promise<readonly Finding[]> => {
   const { config, states, vault, settings, clock } = means;
   const configured = configuredCertificate(config);
-  const expected = { now: clock.now(), host: hostOfServer(means) };
+  const expected = { now: clock.now(), host: externalHost(settings) };
   if (configured !== null) return examineCertificates([configured], expected);
   const { installed } = (await states.certificates.load(CERTIFICATES_STREAM)).state;
   const { mode } = settings.current(https);
@@ -145,7 +142,7 @@ const isCoded = (finding: Finding): finding is CodedFinding => finding.code !== 
 
 /** Examines the server that runs, and says for everything that is not right how to mend it. Nothing changes. */
 export const examineServer = async (means: ExaminationMeans): Promise<readonly CodedFinding[]> => {
-  const { config, states, clock } = means;
+  const { config, states, clock, settings } = means;
   const { state: licence } = await states.licences.load(LICENCE_STREAM);
   const findings: readonly Finding[] = [
     examineWriting(means),
@@ -158,7 +155,7 @@ export const examineServer = async (means: ExaminationMeans): Promise<readonly C
     ...(await certificateFindings(means)),
     ...examineService(means, 'smtp', 'mail'),
     ...licenceFindings(licence, clock.now()),
-    await examineNames(hostOfServer(means) ?? 'example.org'),
+    await examineNames(externalHost(settings) ?? 'example.org'),
     await examineClock(new Date(clock.now()), statSync(program).mtime),
     examineNode(process.version),
   ];

@@ -21,7 +21,7 @@ let pairs: readonly [CertificatePair, CertificatePair];
 let ca = '';
 beforeAll(async () => {
   const authority = await makeAuthority('Test', Date.now());
-  const make = () => makeServerCertificate(authority, ['127.0.0.1'], Date.now());
+  const make = () => makeServerCertificate(authority, { names: ['127.0.0.1'] }, Date.now());
   pairs = [await make(), await make()];
   ca = authority.chain;
 });

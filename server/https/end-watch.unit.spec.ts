@@ -11,7 +11,7 @@ const DAY = 24 * HOUR;
 const watched = async (renewsItself: boolean) => {
   const clock = virtualClock();
   const root = await makeAuthority('Rostrum', clock.now());
-  const { chain } = await makeServerCertificate(root, ['meet.example.org'], clock.now());
+  const { chain } = await makeServerCertificate(root, { names: ['meet.example.org'] }, clock.now());
   const sent: RostrumCommand[] = [];
   const certificate = new X509Certificate(chain);
   const watch = watchCertificateEnd({

@@ -10,8 +10,8 @@ export type HttpsGuardOptions = {
   readonly door: Pick<SecureDoor, 'current' | 'tryPort'>;
   readonly desk: Pick<CertificateDesk, 'pairOf'>;
   readonly clock: Clock;
-  /** Host of the external address. */
-  readonly externalHost: string | null;
+  /** Host of the external address, as it is set now. */
+  readonly externalHost: () => string | null;
 };
 
 const portProblems = async (
@@ -27,8 +27,11 @@ const portProblems = async (
   }
 };
 
+type Change = { readonly proposed: HttpsValues; readonly current: HttpsValues };
+
+/** Names are asked for when the certificate comes into use: an address that is set afterwards must not close the other settings. */
 const certificateProblems = async (
-  { mode }: HttpsValues,
+  { proposed: { mode }, current }: Change,
   { desk, clock, externalHost }: HttpsGuardOptions,
 ): Promise<readonly FieldProblem[]> => {
   if (mode !== 'uploaded') return [];
@@ -36,19 +39,20 @@ const certificateProblems = async (
   if (pair === null) return [{ field: 'mode', rule: 'certificateMissing' }];
   const parts = [pair.chain, pair.key].map((text) => Buffer.from(text));
   const { leaf, problems } = inspectUpload({ parts, passphrase: '' }, { now: clock.now(), names: [] });
-  const others = externalHost !== null && leaf !== null && !coversName(leaf.names, externalHost);
+  const host = current.mode === mode ? null : externalHost();
+  const others = host !== null && leaf !== null && !coversName(leaf.names, host);
   return [
     ...problems.map((found) => ({ ...found, field: 'mode' })),
-    ...(others ? [{ field: 'mode', rule: 'otherNames', params: { names: externalHost } }] : []),
+    ...(others ? [{ field: 'mode', rule: 'otherNames', params: { names: host } }] : []),
   ];
 };
 
 /** Tries what was proposed, without doing it: the port, and the certificate of the mode. */
 export const problemsOfHttps = async (
-  proposed: HttpsValues,
+  change: Change,
   options: HttpsGuardOptions,
 ): Promise<readonly FieldProblem[]> => {
-  if (proposed.mode === 'off') return [];
-  const found = [certificateProblems(proposed, options), portProblems(proposed, options)];
+  if (change.proposed.mode === 'off') return [];
+  const found = [certificateProblems(change, options), portProblems(change.proposed, options)];
   return (await Promise.all(found)).flat();
 };

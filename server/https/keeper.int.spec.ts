@@ -40,8 +40,10 @@ const start = async () => {
   const send = commandsOf(gate, { ids }, 'spec');
   const { vault } = secrets;
   const settings = await startLiveSettings({ log, vault, override: () => undefined, send, logger });
-  const names = () => ['127.0.0.1'];
-  const desk = createCertificateDesk({ gate, states, vault, clock, ids, names, authorityName: 'Rostrum' });
+  const desk = createCertificateDesk({
+    ...{ gate, states, vault, clock, ids, authorityName: 'Rostrum', organisation: () => '' },
+    ...{ names: () => ['127.0.0.1'], externalHost: () => null },
+  });
   const door = createSecureDoor({
     host: '127.0.0.1',
     handler: (_request, response) => response.end(),
@@ -51,7 +53,7 @@ const start = async () => {
   const keeper = new HttpsKeeper({
     ...{ door, settings, desk, states, log, send, clock, ids, logger },
     makeOwn: () => desk.makeOwn({ newRoot: false }, systemContext({ ids }, 'spec')),
-    externalHost: null,
+    externalHost: () => null,
     report: (problem) => told.push(problem),
   });
   running.push(settings, keeper);

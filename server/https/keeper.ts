@@ -31,8 +31,8 @@ export type HttpsKeeperOptions = {
   readonly states: Pick<Aggregates, 'certificates'>;
   readonly log: Pick<EventLog, 'subscribe' | 'head'>;
   readonly send: (command: RostrumCommand) => Promise<unknown>;
-  /** Host of the external address. */
-  readonly externalHost: string | null;
+  /** Host of the external address, as it is set now. */
+  readonly externalHost: () => string | null;
   /** Told after each change of the door: why it is not as it was set, or null. */
   readonly report: (problem: string | null) => void;
   readonly clock: Clock;
@@ -70,7 +70,7 @@ export class HttpsKeeper {
   /** Resolves when the door is as the settings say, or could not be so. */
   async start(): Promise<void> {
     const { settings, log } = this.#options;
-    settings.guard(https, (proposed) => this.#problemsOf(proposed));
+    settings.guard(https, (proposed, current) => this.#problemsOf(proposed, current));
     const unfollow = settings.follow(https, (values) => void this.#inTurn(() => this.#apply(values)));
     const hear = (events: readonly RecordedEvent[]): void => {
       for (const event of events) void this.#inTurn(() => this.#hear(event));
@@ -149,9 +149,9 @@ export class HttpsKeeper {
     if (undone) await this.#goBack('An administrator has taken the new settings back.');
   }
 
-  async #problemsOf(proposed: HttpsValues): Promise<readonly FieldProblem[]> {
+  async #problemsOf(proposed: HttpsValues, current: HttpsValues): Promise<readonly FieldProblem[]> {
     if (this.#onTrial) return [{ field: 'mode', rule: 'onTrial' }];
-    return problemsOfHttps(proposed, this.#options);
+    return problemsOfHttps({ proposed, current }, this.#options);
   }
 
   async #apply(values: HttpsValues): Promise<void> {

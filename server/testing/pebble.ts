@@ -10,7 +10,11 @@ import { freePort } from './free-port.ts';
 export const startPebble = async (options: { readonly httpPort: number; readonly validity?: number }) => {
   const folder = mkdtempSync(join(tmpdir(), 'rostrum-pebble-'));
   const authority = await makeAuthority('Pebble', Date.now());
-  const { chain, key } = await makeServerCertificate(authority, ['localhost', '127.0.0.1'], Date.now());
+  const { chain, key } = await makeServerCertificate(
+    authority,
+    { names: ['localhost', '127.0.0.1'] },
+    Date.now(),
+  );
   const [port, managementPort, tlsPort] = [await freePort(), await freePort(), await freePort()];
   const file = (name: string, text: string): string => {
     writeFileSync(join(folder, name), text);

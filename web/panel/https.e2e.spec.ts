@@ -32,8 +32,8 @@ test('[TLS-01] [TLS-02] [TLS-03] HTTPS is tried, opened and put on trial, certif
   await page.getByRole('button', { name: 'Discard' }).click();
 
   const authority = await makeAuthority('Company', Date.now());
-  const right = await makeServerCertificate(authority, ['meet.example.org'], Date.now());
-  const other = await makeServerCertificate(authority, ['meet.example.org'], Date.now());
+  const right = await makeServerCertificate(authority, { names: ['meet.example.org'] }, Date.now());
+  const other = await makeServerCertificate(authority, { names: ['meet.example.org'] }, Date.now());
   const paste = (text: string) => page.getByLabel('Or paste the text').fill(text);
   await paste(`${right.chain}${other.key}`);
   await page.getByText('The private key belongs to another certificate.').waitFor();
