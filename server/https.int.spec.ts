@@ -57,7 +57,8 @@ const change = async (changes: string, by: Client = panel) => {
 const state = async (by: Client = panel) =>
   (
     await by.ask(
-      `{ https { port problem trialUntil provesTrial certificates { source subject names pem } }
+      `{ https { port problem trialUntil provesTrial organisation
+           certificates { source subject organisation names pem } }
          settings { https { mode port redirect hsts } } }`,
     )
   ).data;
@@ -211,6 +212,7 @@ describe('HTTPS of the running server', () => {
     const own = (await state()).https.certificates.find(({ source }: Own) => source === 'OWN');
     expect(own.names.slice(0, 3)).toEqual(['video.example.org', '2001:db8::7', 'nat.example.org']);
     expect(new X509Certificate(own.pem).subject).toBe('O=Example\\, Ltd\nCN=video.example.org');
+    expect([own.organisation, (await state()).https.organisation]).toEqual(['Example, Ltd', 'Example, Ltd']);
     expect((await panel.ask('{ dnsRecord { host domain } }')).data.dnsRecord).toEqual({
       host: 'video.example.org',
       domain: 'example.org',

@@ -7,6 +7,8 @@ import {
   inspectUpload,
   makeAuthority,
   makeServerCertificate,
+  organisationName,
+  organisationOf,
 } from '#platform/certificates/index.ts';
 import type { Clock } from '#platform/clock/port.ts';
 import type { Ids } from '#platform/ids/port.ts';
@@ -98,6 +100,8 @@ export const createCertificateDesk = (options: CertificateDeskOptions): Certific
 
   return {
     names,
+    organisation: () => organisationName(organisation()),
+    organisationOf,
     inspect,
     pairOf,
     async install(upload, context) {

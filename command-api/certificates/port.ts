@@ -6,6 +6,10 @@ import type { CommandContext, Receipt } from '../port.ts';
 export type CertificateDesk = {
   /** Names and addresses by which people may reach this server. */
   names(): readonly string[];
+  /** Whose server it is, as a certificate that is made now says it; empty where nobody has said it. */
+  organisation(): string;
+  /** Whose a certificate is, as its subject says it; empty where it says nothing. Throws for what is no certificate. */
+  organisationOf(chain: string): string;
   /** What an upload holds and whether it would be taken; keeps nothing. */
   inspect(upload: CertificateUpload): Inspection;
   /** Takes an upload as the uploaded certificate. Throws `DomainError` and changes nothing when it is not right. */

@@ -25,6 +25,10 @@ const CertificateType = builder.objectRef<InstalledCertificate>('Certificate').i
     source: t.field({ type: Source, resolve: ({ source }) => source }),
     subject: t.exposeString('subject'),
     issuer: t.exposeString('issuer'),
+    organisation: t.string({
+      description: 'Whose it is, as its subject says it; empty where it says nothing.',
+      resolve: ({ chain }, _args, { certificates }) => certificates.organisationOf(chain),
+    }),
     names: t.exposeStringList('names', { description: 'Host names and addresses that it is for.' }),
     validFrom: t.expose('validFrom', { type: 'DateTime' }),
     validUntil: t.expose('validUntil', { type: 'DateTime' }),
@@ -105,6 +109,10 @@ const HttpsType = builder.objectRef<CertificatesDocument>('Https').implement({
     names: t.stringList({
       description: 'By which people may reach this machine.',
       resolve: (_document, _args, { certificates }) => [...certificates.names()],
+    }),
+    organisation: t.string({
+      description: 'Whose server it is, as a certificate that is made now would say it.',
+      resolve: (_document, _args, { certificates }) => certificates.organisation(),
     }),
     certificates: t.field({ type: [CertificateType], resolve: ({ installed }) => present(installed) }),
     failures: t.field({ type: [FailureType], resolve: ({ failures }) => present(failures) }),

@@ -1,4 +1,4 @@
-import type { KeyObject, X509Certificate } from 'node:crypto';
+import { type KeyObject, X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { CertificateFacts } from './port.ts';
 
@@ -41,6 +41,14 @@ const shortNameOf = (distinguished: string | undefined): string | undefined => {
   const lines = (distinguished ?? '').split('\n');
   const lineOf = (type: string) => lines.find((line) => line.startsWith(`${type}=`))?.slice(type.length + 1);
   return (lineOf('CN') ?? lineOf('O') ?? lineOf('OU'))?.replaceAll(/\\(.)/g, '$1').slice(0, 200);
+};
+
+/** Whose a certificate is, as its subject says it; empty where it says nothing. Throws for what is no certificate. */
+export const organisationOf = (pem: string): string => {
+  const { O: owners = '' }: { readonly O?: string | readonly string[] } = new X509Certificate(
+    pem,
+  ).toLegacyObject().subject;
+  return [owners].flat().join(', ').slice(0, 200);
 };
 
 export const factsOf = (certificate: X509Certificate): CertificateFacts => {

@@ -1,6 +1,6 @@
-export { factsOf, plainName } from './facts.ts';
+export { factsOf, organisationOf, plainName } from './facts.ts';
 export { coversName, type Expectations, inspectUpload } from './judge.ts';
-export { makeAuthority, makeServerCertificate } from './own-authority.ts';
+export { makeAuthority, makeServerCertificate, organisationName } from './own-authority.ts';
 export type {
   CertificateFacts,
   CertificatePair,

@@ -46,6 +46,9 @@ const part = (text: string) => {
   return { utf8String: [...printable].slice(0, NAME_MAX).join('').trim() };
 };
 
+/** What a certificate says of an organisation of this name. */
+export const organisationName = (text: string): string => part(text).utf8String;
+
 /** The organisation, where there is one, and the common name. */
 const subjectOf = (commonName: string, organisation: string): x509.Name => {
   const owner = part(organisation);

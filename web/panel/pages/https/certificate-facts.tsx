@@ -6,7 +6,7 @@ import { Facts } from '../../shell/facts.tsx';
 import type { Certificate } from './values.ts';
 
 type Shown = Pick<Certificate, 'subject' | 'issuer' | 'names' | 'validFrom' | 'validUntil' | 'algorithm'> &
-  Partial<Pick<Certificate, 'fingerprint' | 'renewalAt'>>;
+  Partial<Pick<Certificate, 'organisation' | 'fingerprint' | 'renewalAt'>>;
 
 const pairs = (fingerprint: string): string => fingerprint.match(/../g)?.join(':').toUpperCase() ?? '';
 
@@ -14,10 +14,12 @@ const pairs = (fingerprint: string): string => fingerprint.match(/../g)?.join(':
 export const CertificateFacts = ({ certificate }: { certificate: Shown }) => {
   const { t } = useLingui();
   const { subject, issuer, names, validFrom, validUntil, algorithm, fingerprint, renewalAt } = certificate;
+  const { organisation = '' } = certificate;
   return (
     <Facts
       facts={[
         [t`Subject`, subject],
+        [t`Organisation`, organisation],
         [t`Issued by`, subject === issuer ? t`itself` : issuer],
         [
           t`For`,

@@ -12,9 +12,11 @@ export const HttpsQuery = graphql(`
       trialUntil
       provesTrial
       names
+      organisation
       certificates {
         source
         subject
+        organisation
         issuer
         names
         validFrom

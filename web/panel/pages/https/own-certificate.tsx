@@ -79,6 +79,11 @@ export const OwnCertificate = ({ https, mayChange, onChanged }: Props) => {
               <Trans>The machine has other names by now: {missing.join(', ')}. Renew the certificate.</Trans>
             </Text>
           )}
+          {own.organisation !== https.organisation && (
+            <Text size="sm" c="brass">
+              <Trans>The company is called otherwise by now. Renew the certificate to say so.</Trans>
+            </Text>
+          )}
         </Stack>
       )}
       {mayChange && (
