@@ -104,6 +104,18 @@ describe('mail in the panel', { timeout: PATIENCE }, () => {
     expect(sink.received[0]?.raw).toMatch(/^Subject: Come to Weekly planning\r$/m);
   });
 
+  it('[SMTP-06] are found by the search, each letter in its language', async () => {
+    const { page } = desk;
+    await page.keyboard.press('Control+k');
+    await page.getByRole('textbox', { name: 'Search' }).fill('cancelled russian subject');
+    await page.getByRole('button', { name: /^Conference cancelled: subject in Russian/ }).click();
+    const sought = page.locator('[data-sought]');
+    await sought.getByRole('textbox', { name: 'Subject' }).waitFor();
+    await sought.getByRole('button', { name: /^History of/ }).click();
+    await page.getByText('Nobody has changed this yet.').waitFor();
+    await page.keyboard.press('Escape');
+  });
+
   it('[SMTP-04] [CONF-06] a new conference begins with the switch of the settings', async () => {
     const { page } = desk;
     await desk.open('/conferences/new');

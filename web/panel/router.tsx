@@ -286,6 +286,7 @@ const webhooks = createRoute({
 const https = createRoute({
   getParentRoute: () => root,
   path: '/web/https',
+  validateSearch: settingsSearch,
   component: guarded(
     'certificates',
     lazyPage(() => import('./pages/https/https-page.tsx'), 'HttpsPage'),

@@ -66,6 +66,10 @@ describe('[PLAT-09] a page of settings', { timeout: PATIENCE }, () => {
   it('is found by what a setting does, and opens at the field', async () => {
     const { page } = desk;
     await page.keyboard.press('Control+k');
+    await page.getByRole('textbox', { name: 'Search' }).fill('DNS record');
+    await page.getByRole('button', { name: /Licence/ }).click();
+    await page.getByRole('navigation', { name: 'Server info' }).waitFor();
+    await page.keyboard.press('Control+k');
     await page.getByRole('textbox', { name: 'Search' }).fill('NAT external');
     await page.getByRole('button', { name: /External addresses/ }).click();
     await page.getByRole('heading', { name: 'Network settings' }).waitFor();

@@ -5,8 +5,7 @@ import { IconArrowBackUp, IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { DateTime } from '#web/ui/components/date-time.tsx';
 import type { SettingFieldData, SettingsFormData } from './documents.ts';
-import { FieldStory } from './field-story.tsx';
-import classes from './section-card.module.css';
+import { FieldRow } from './field-row.tsx';
 import { SettingControl, type SettingControlProps } from './setting-control.tsx';
 import { sectionTexts } from './texts/index.ts';
 import { type FieldValue, matters, type SectionValues } from './values.ts';
@@ -54,28 +53,24 @@ export const SectionCard = ({ form, words, stored, values, errors, sought, onCha
         {form.fields
           .filter((field) => matters(field, values))
           .map((field) => (
-            <div
+            <FieldRow
               key={field.name}
-              className={classes.field}
-              data-changed={
-                JSON.stringify(stored[field.name]) !== JSON.stringify(values[field.name]) || undefined
-              }
-              data-sought={sought === field.name || undefined}
-              ref={sought === field.name ? scrollTo : undefined}
+              section={form.id}
+              name={field.name}
+              words={words}
+              changed={JSON.stringify(stored[field.name]) !== JSON.stringify(values[field.name])}
+              sought={sought === field.name}
             >
-              <div className={classes.control}>
-                <Control
-                  section={form.id}
-                  {...{ field, words, values, controls }}
-                  value={values[field.name] ?? ''}
-                  error={errors[`${form.id}.${field.name}`]}
-                  rowError={(index) => errors[`${form.id}.${field.name}[${index}]`]}
-                  onChange={(value) => onChange(field.name, value)}
-                />
-                <Notes field={field} waiting={form.waitingForRestart.includes(field.name)} />
-              </div>
-              <FieldStory section={form.id} name={field.name} words={words} />
-            </div>
+              <Control
+                section={form.id}
+                {...{ field, words, values, controls }}
+                value={values[field.name] ?? ''}
+                error={errors[`${form.id}.${field.name}`]}
+                rowError={(index) => errors[`${form.id}.${field.name}[${index}]`]}
+                onChange={(value) => onChange(field.name, value)}
+              />
+              <Notes field={field} waiting={form.waitingForRestart.includes(field.name)} />
+            </FieldRow>
           ))}
         {children}
       </Stack>
@@ -89,8 +84,6 @@ const Control = ({ values, controls, ...props }: ControlProps) => {
   const own = controls?.[`${props.section}.${props.field.name}`];
   return own === undefined ? <SettingControl {...props} /> : own(props, values);
 };
-
-const scrollTo = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'center' });
 
 const Notes = ({ field, waiting }: { field: SettingFieldData; waiting: boolean }) => {
   if (field.override === null && !field.restart) return null;

@@ -1,6 +1,7 @@
 import { useLingui as useI18n } from '@lingui/react';
 import { useLingui } from '@lingui/react/macro';
 import type { DiffLine } from '#web/ui/components/field-diff.tsx';
+import { plainText } from '#web/ui/rich-text/plain-text.ts';
 import { valueNames } from '../pages/changes/describe.ts';
 import type { SettingFieldData } from './documents.ts';
 import { sectionTexts } from './texts/index.ts';
@@ -8,16 +9,6 @@ import type { FieldValue } from './values.ts';
 
 /** Longer ones are cut where they are only mentioned. */
 const MENTIONED = 120;
-
-/** What stands between the tags of an HTML text. */
-const withoutTags = (html: string): string =>
-  html.includes('<')
-    ? html
-        .split('<')
-        .map((part, index) => (index === 0 ? part : part.slice(part.indexOf('>') + 1)))
-        .join(' ')
-        .trim()
-    : html;
 
 /** Names, explanations and values of settings in the viewer's language. */
 export const useSettingWords = () => {
@@ -51,7 +42,7 @@ export const useSettingWords = () => {
     if (given === '' || (Array.isArray(given) && given.length === 0)) return t`empty`;
     if (Array.isArray(given)) return given.map(String).join(', ');
     if (typeof given === 'number') return [given, unit(section, name)].filter(Boolean).join(' ');
-    const text = withoutTags(choice(section, name, String(given)));
+    const text = plainText(choice(section, name, String(given)));
     return text.length > MENTIONED ? `${text.slice(0, MENTIONED)}…` : text;
   };
   const line = (

@@ -5,7 +5,7 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAccess } from '../access/viewer-context.tsx';
 import classes from './navigation.module.css';
-import { type PanelPage, type Section, sections, sectionsFor } from './sections.ts';
+import { navigationFor, type PanelPage, type Section, sections } from './sections.ts';
 
 const leadsTo = (path: string, page: PanelPage): boolean =>
   path === page.path || path.startsWith(`${page.path}/`);
@@ -14,7 +14,9 @@ const leadsTo = (path: string, page: PanelPage): boolean =>
 const within = (path: string, page: PanelPage): boolean =>
   leadsTo(path, page) &&
   !sections.some(({ pages }) =>
-    pages.some((other) => other.path.length > page.path.length && leadsTo(path, other)),
+    pages.some(
+      (other) => other.within !== true && other.path.length > page.path.length && leadsTo(path, other),
+    ),
   );
 
 /** Everything the panel has and will have; what comes later is muted and says so. */
@@ -25,7 +27,7 @@ export const Navigation = ({ onFollow }: { onFollow: () => void }) => {
   return (
     <nav aria-label={t`Sections`} className={classes.navigation}>
       <ul>
-        {sectionsFor(can).map((section) => (
+        {navigationFor(can).map((section) => (
           <li key={section.id}>
             {section.pages.length === 1 ? (
               <SinglePage section={section} path={path} onFollow={onFollow} />

@@ -29,7 +29,7 @@ export const Search = ({ calls }: { calls: number }) => {
     if (calls > 0) spotlight.open();
   }, [calls]);
   const actions: SpotlightActionGroupData[] = [
-    { group: t`Pages`, actions: pages.filter(({ label }) => matches(label, query)) },
+    { group: t`Pages`, actions: foundPages(pages, query) },
     { group: t`Settings`, actions: query.trim() === '' ? [] : foundSettings(settings, query) },
     ...found,
   ].filter((group) => group.actions.length > 0);
@@ -55,22 +55,31 @@ export const Search = ({ calls }: { calls: number }) => {
 
 const SETTINGS_SHOWN = 8;
 
+/** By the name, or by all words of what is on the page. */
+const foundPages = (pages: readonly PageAction[], query: string): SpotlightActionData[] =>
+  pages
+    .filter(({ label, words }) => matches(label, query) || (query.trim() !== '' && hasWords(words, query)))
+    .map(({ words: _words, ...action }) => action);
+
+const hasWords = (words: string, query: string): boolean =>
+  query
+    .trim()
+    .split(/\s+/)
+    .every((word) => matches(words, word));
+
 /** Every word that was typed must be somewhere in what is said about the setting. */
 const foundSettings = (settings: readonly SettingAction[], query: string): SpotlightActionData[] =>
   settings
-    .filter(({ words }) =>
-      query
-        .trim()
-        .split(/\s+/)
-        .every((word) => matches(words, word)),
-    )
+    .filter(({ words }) => hasWords(words, query))
     .slice(0, SETTINGS_SHOWN)
     .map(({ words: _words, ...action }) => action);
 
 const matches = (label: string | undefined, query: string): boolean =>
   (label ?? '').toLocaleLowerCase().includes(query.trim().toLocaleLowerCase());
 
-const usePageActions = (): SpotlightActionData[] => {
+type PageAction = SpotlightActionData & { readonly words: string };
+
+const usePageActions = (): readonly PageAction[] => {
   const { i18n } = useLingui();
   const { can } = useAccess();
   const navigate = useNavigate();
@@ -81,6 +90,7 @@ const usePageActions = (): SpotlightActionData[] => {
       id: page.path,
       label: i18n._(page.title),
       description: section,
+      words: [i18n._(page.title), section, page.words === undefined ? '' : i18n._(page.words)].join(' '),
       leftSection: <IconFileText size={18} stroke={1.5} />,
       onClick: () => void navigate({ to: page.path }),
     }));

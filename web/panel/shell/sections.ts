@@ -23,6 +23,10 @@ export type PanelPage = {
   readonly ability?: string;
   /** Sections of the settings whose fields stand on it, for the search. */
   readonly settings?: readonly string[];
+  /** Reached from another page: the search finds it, the navigation leaves it out. */
+  readonly within?: true;
+  /** What else people may call what is on it, for the search. */
+  readonly words?: MessageDescriptor;
   /** What will be there, for pages to come. */
   readonly promise?: MessageDescriptor;
 };
@@ -40,7 +44,23 @@ export const sections: readonly Section[] = [
     id: 'server',
     title: msg`Server info`,
     icon: IconGauge,
-    pages: [{ path: '/server', title: msg`Server info`, ability: 'serverStatus' }],
+    pages: [
+      { path: '/server', title: msg`Server info`, ability: 'serverStatus' },
+      {
+        path: '/server/information',
+        title: msg`Licence`,
+        ability: 'licence',
+        within: true,
+        words: msg`registration, extensions, limits, DNS record, SRV`,
+      },
+      {
+        path: '/server/examination',
+        title: msg`Examination`,
+        ability: 'examination',
+        within: true,
+        words: msg`diagnosis, check of the server, disk, memory, clock, keys, certificates`,
+      },
+    ],
   },
   {
     id: 'settings',
@@ -75,7 +95,7 @@ export const sections: readonly Section[] = [
         path: '/network/smtp',
         title: msg`Mail`,
         ability: 'mail',
-        settings: ['smtp', 'mail-notices'],
+        settings: ['smtp', 'mail-notices', 'mail-templates'],
       },
       {
         path: '/network/federation',
@@ -124,6 +144,8 @@ export const sections: readonly Section[] = [
         path: '/web/https',
         title: msg`HTTPS`,
         ability: 'certificates',
+        settings: ['https'],
+        words: msg`certificate, TLS, SSL, ca.crt`,
       },
     ],
   },
@@ -133,6 +155,7 @@ export const sections: readonly Section[] = [
     icon: IconUsers,
     pages: [
       { path: '/users/accounts', title: msg`User accounts`, ability: 'accounts' },
+      { path: '/users/import', title: msg`Import of users`, ability: 'importAccounts', within: true },
       { path: '/users/administrators', title: msg`Administrators`, ability: 'administrators' },
       {
         path: '/users/groups',
@@ -236,11 +259,18 @@ export const sections: readonly Section[] = [
 export const findPage = (path: string): PanelPage | undefined =>
   sections.flatMap(({ pages }) => pages).find((page) => page.path === path);
 
-/** What this viewer finds in the navigation: own pages and announced ones, without sections that would be empty. */
-export const sectionsFor = (can: (ability: string) => boolean): readonly Section[] =>
+const sectionsWith = (wanted: (page: PanelPage) => boolean): readonly Section[] =>
   sections
-    .map((section) => ({
-      ...section,
-      pages: section.pages.filter(({ ability }) => ability === undefined || can(ability)),
-    }))
+    .map((section) => ({ ...section, pages: section.pages.filter(wanted) }))
     .filter(({ pages }) => pages.length > 0);
+
+const isOpen = ({ ability }: PanelPage, can: (ability: string) => boolean): boolean =>
+  ability === undefined || can(ability);
+
+/** What there is for this viewer: own pages and announced ones, without sections that would be empty. */
+export const sectionsFor = (can: (ability: string) => boolean): readonly Section[] =>
+  sectionsWith((page) => isOpen(page, can));
+
+/** What of it has an entry in the navigation. */
+export const navigationFor = (can: (ability: string) => boolean): readonly Section[] =>
+  sectionsWith((page) => page.within !== true && isOpen(page, can));

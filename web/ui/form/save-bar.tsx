@@ -1,7 +1,8 @@
-import { Plural, Trans } from '@lingui/react/macro';
-import { Button, Group, Paper, Popover, Text } from '@mantine/core';
+import { Trans } from '@lingui/react/macro';
+import { Button, Group, Paper } from '@mantine/core';
 import { useWindowEvent } from '@mantine/hooks';
-import { type DiffLine, FieldDiff } from '../components/field-diff.tsx';
+import type { DiffLine } from '../components/field-diff.tsx';
+import { ChangesButton } from './changes-button.tsx';
 import classes from './save-bar.module.css';
 
 type Props = {
@@ -20,19 +21,7 @@ export const SaveBar = ({ changes, saving, onDiscard, onSave }: Props) => {
   if (count === 0) return null;
   return (
     <Paper className={classes.bar ?? ''} shadow="lg" role="region">
-      <Popover position="top-start" shadow="lg" width={440} withinPortal={false}>
-        <Popover.Target>
-          <Button variant="subtle" size="compact-md">
-            <Plural value={count} one="# change" other="# changes" />
-          </Button>
-        </Popover.Target>
-        <Popover.Dropdown className={classes.changes ?? ''}>
-          <Text size="xs" c="dimmed" mb={6}>
-            <Trans>Before → after</Trans>
-          </Text>
-          <FieldDiff lines={changes} />
-        </Popover.Dropdown>
-      </Popover>
+      <ChangesButton changes={changes} />
       <Group gap="xs" wrap="nowrap">
         <Button variant="default" onClick={onDiscard} disabled={saving}>
           <Trans>Discard</Trans>

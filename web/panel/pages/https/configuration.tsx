@@ -1,73 +1,77 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import {
-  Alert,
-  Button,
-  Checkbox,
-  Group,
-  Input,
-  NumberInput,
-  Radio,
-  Select,
-  Stack,
-  Switch,
-  Text,
-} from '@mantine/core';
+import { Alert, Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
+import { FieldDiff } from '#web/ui/components/field-diff.tsx';
 import { useFieldErrors } from '#web/ui/errors/field-errors.ts';
-import { changesOf, patchOf } from '#web/ui/form/changes.ts';
+import { type Change, changesOf, patchOf } from '#web/ui/form/changes.ts';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
+import { useSettingWords } from '../../settings/words.ts';
 import { LeaveGuard } from '../../shell/leave-guard.tsx';
+import { useDiffLines } from '../changes/use-diff-lines.ts';
+import { HistoryLink } from '../history/history-link.tsx';
 import { useAnswer } from '../webhooks/use-answer.ts';
 import { AcmeFields } from './acme-fields.tsx';
+import { Connection } from './connection.tsx';
 import { Consequences } from './consequences.tsx';
 import { ChangeHttps, CheckHttps } from './documents.ts';
 import classes from './https.module.css';
+import { useRows } from './rows.tsx';
 import { Section } from './section.tsx';
-import type { Mode, Values } from './values.ts';
+import { type Mode, SECTION, spelled, type Values } from './values.ts';
 
 type Props = { stored: Values; mayChange: boolean; onChanged: () => void };
 
-/** How HTTPS is served: tried without applying, and applied with a word on what will happen (guide §3.4.3.1). */
-export const Configuration = ({ stored, mayChange, onChanged }: Props) => {
+/** Tries what the form says, or applies it; what is refused stands at its field. */
+const useApplying = ({ stored, onChanged }: Props, form: UseFormReturnType<Values>) => {
   const { t } = useLingui();
-  const form = useForm<Values>({ initialValues: stored });
   const [fits, setFits] = useState(false);
   const change = useCommand(ChangeHttps);
   const check = useAnswer(CheckHttps);
   const fieldErrors = useFieldErrors();
-  const changes = changesOf(stored, form.values);
-  const patch = patchOf(stored, form.values);
   form.watch('mode', () => setFits(false));
-  const tryOut = async (): Promise<void> => {
-    form.clearErrors();
-    const { problem } = await check.run({ changes: patch });
-    setFits(problem === undefined);
-    if (problem !== undefined) form.setErrors(fieldErrors(problem));
-  };
-  const apply = async (): Promise<void> => {
+  const run = async (command: typeof change | typeof check): Promise<boolean> => {
     form.clearErrors();
     setFits(false);
-    const { problem } = await change.run({ changes: patch });
-    if (problem !== undefined) return form.setErrors(fieldErrors(problem));
+    const { problem } = await command.run({ changes: patchOf(stored, form.values) });
+    if (problem !== undefined) form.setErrors(fieldErrors(problem));
+    return problem === undefined;
+  };
+  const apply = async (): Promise<void> => {
+    if (!(await run(change))) return;
     notifications.show({ message: t`Settings applied`, color: 'moss' });
     onChanged();
   };
-  const problem = change.problem ?? check.problem;
+  return {
+    fits,
+    problem: change.problem ?? check.problem,
+    tryOut: { run: async () => setFits(await run(check)), busy: check.busy },
+    apply: { run: apply, busy: change.busy },
+  };
+};
+
+/** How HTTPS is served: tried without applying, and applied with a word on what will happen (guide §3.4.3.1). */
+export const Configuration = (props: Props) => {
+  const { stored, mayChange } = props;
+  const { t } = useLingui();
+  const form = useForm<Values>({ initialValues: stored });
+  const { fits, problem, tryOut, apply } = useApplying(props, form);
+  const changes = changesOf(stored, form.values);
   const closed = form.values.mode === 'OFF';
+  const words = useSettingWords();
+  const row = useRows({ words, stored, values: form.values, mayChange });
   return (
-    <Section title={t`Configuration`}>
+    <Section title={t`Configuration`} aside={<HistoryLink object="settings" id={SECTION} />}>
       {problem !== undefined && <ErrorNotice problem={problem} />}
-      <fieldset disabled={!mayChange} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
-        <Stack>
-          <Modes form={form} />
-          {form.values.mode === 'ACME' && <AcmeFields form={form} />}
-          {!closed && <Connection form={form} />}
-        </Stack>
-      </fieldset>
+      <Stack>
+        {row('mode', <Modes form={form} />)}
+        {form.values.mode === 'ACME' && <AcmeFields {...{ form, words, row }} />}
+        {!closed && <Connection {...{ form, words, row }} />}
+      </Stack>
+      {changes.length > 0 && <Difference changes={changes} />}
       {mayChange && <Consequences before={stored} after={form.values} />}
       {fits && changes.length > 0 && (
         <Alert color="moss" variant="light" icon={<IconCircleCheck />}>
@@ -79,12 +83,12 @@ export const Configuration = ({ stored, mayChange, onChanged }: Props) => {
           <Button
             variant="default"
             disabled={changes.length === 0}
-            loading={check.busy}
-            onClick={() => void tryOut()}
+            loading={tryOut.busy}
+            onClick={() => void tryOut.run()}
           >
             <Trans>Check the configuration</Trans>
           </Button>
-          <Button disabled={changes.length === 0} loading={change.busy} onClick={() => void apply()}>
+          <Button disabled={changes.length === 0} loading={apply.busy} onClick={() => void apply.run()}>
             <Trans>Apply</Trans>
           </Button>
           {changes.length > 0 && (
@@ -99,9 +103,26 @@ export const Configuration = ({ stored, mayChange, onChanged }: Props) => {
   );
 };
 
-type FormProps = { form: UseFormReturnType<Values> };
+const Difference = ({ changes }: { changes: readonly Change<Values>[] }) => {
+  const lines = useDiffLines()(
+    changes.map(({ field, before, after }) => ({
+      name: field,
+      before: spelled(field, before),
+      after: spelled(field, after),
+    })),
+    SECTION,
+  );
+  return (
+    <div>
+      <Text size="sm" fw={600} mb={4}>
+        <Trans>Before → after</Trans>
+      </Text>
+      <FieldDiff lines={lines} />
+    </div>
+  );
+};
 
-const Modes = ({ form }: FormProps) => {
+const Modes = ({ form }: { form: UseFormReturnType<Values> }) => {
   const { t } = useLingui();
   const modes: readonly (readonly [Mode, string, string])[] = [
     ['OFF', t`Off`, t`Only HTTP. Browsers give camera and microphone to this machine alone.`],
@@ -136,49 +157,3 @@ const Modes = ({ form }: FormProps) => {
     </Radio.Group>
   );
 };
-
-const Connection = ({ form }: FormProps) => {
-  const { t } = useLingui();
-  return (
-    <>
-      <NumberInput
-        label={t`HTTPS port`}
-        min={1}
-        max={65_535}
-        maw={200}
-        clampBehavior="none"
-        allowDecimal={false}
-        {...form.getInputProps('port')}
-      />
-      <Input.Wrapper label={t`Versions of TLS`} labelElement="div" error={form.errors.tls12}>
-        <Group mt={6}>
-          <Checkbox label="TLS 1.2" {...versionOf(form, 'tls12')} />
-          <Checkbox label="TLS 1.3" {...versionOf(form, 'tls13')} />
-        </Group>
-      </Input.Wrapper>
-      <Switch
-        label={t`Send visitors from HTTP to HTTPS`}
-        description={t`Programs that ask for health and metrics, and this machine itself, stay with HTTP.`}
-        {...form.getInputProps('redirect', { type: 'checkbox' })}
-      />
-      <Select
-        label={t`Browsers remember to come by HTTPS only`}
-        description={t`Strict transport security. Start with a day, and only with a certificate that browsers trust.`}
-        maw={360}
-        allowDeselect={false}
-        data={[
-          { value: 'OFF', label: t`not at all` },
-          { value: 'DAY', label: t`for a day` },
-          { value: 'MONTH', label: t`for a month` },
-          { value: 'YEAR', label: t`for a year` },
-        ]}
-        {...form.getInputProps('hsts')}
-      />
-    </>
-  );
-};
-
-const versionOf = (form: FormProps['form'], field: 'tls12' | 'tls13') => ({
-  checked: form.values[field],
-  onChange: () => form.setFieldValue(field, !form.values[field]),
-});

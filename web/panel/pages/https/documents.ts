@@ -51,6 +51,21 @@ export const HttpsQuery = graphql(`
   }
 `);
 
+export const LastHttpsChange = graphql(`
+  query LastHttpsChange {
+    settingsChanges(objectType: "settings", objectId: "https", first: 1) {
+      nodes {
+        id
+        fields {
+          name
+          before
+          after
+        }
+      }
+    }
+  }
+`);
+
 export const ChangeHttps = graphql(
   `
     mutation ChangeHttps($changes: HttpsSettingsInput!) {

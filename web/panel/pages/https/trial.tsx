@@ -6,8 +6,10 @@ import { IconHourglass } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
+import { useAccess } from '../../access/viewer-context.tsx';
 import { EndHttpsTrial } from './documents.ts';
 import classes from './https.module.css';
+import { TrialChanges } from './trial-changes.tsx';
 import { type Https, panelAddress, type Values } from './values.ts';
 
 type Props = { https: Https; values: Values; mayChange: boolean; onChanged: () => void };
@@ -17,6 +19,7 @@ const secondsUntil = (iso: string): number => Math.max(0, Math.ceil((Date.parse(
 /** New settings hold for two minutes, and for good once somebody has come in by them and says so. */
 export const Trial = ({ https, values, mayChange, onChanged }: Props) => {
   const { t } = useLingui();
+  const { can } = useAccess();
   const { trialUntil, provesTrial } = https;
   const [, setTick] = useState(0);
   useInterval(() => setTick((tick) => tick + 1), 1_000, { autoInvoke: true });
@@ -53,6 +56,7 @@ export const Trial = ({ https, values, mayChange, onChanged }: Props) => {
             </Trans>
           )}
         </Text>
+        {can('settingsChanges') && <TrialChanges key={trialUntil} />}
         {command.problem !== undefined && <ErrorNotice problem={command.problem} />}
         {mayChange && (
           <Group gap="xs" mt="sm">

@@ -8,6 +8,19 @@ export type Certificate = Https['certificates'][number];
 export type Values = Answer['settings']['https'];
 export type Mode = Values['mode'];
 
+/** Of the settings. */
+export const SECTION = 'https';
+
+/** A value as the declaration of the settings spells it. */
+export const spelled = (field: keyof Values, value: unknown): unknown =>
+  field === 'mode' || field === 'hsts' ? String(value).toLowerCase() : value;
+
+/** Where somebody finds what he looks for: at the field, or at the mode in which there would be that field. */
+export const shownField = (field: string, mode: Mode): string => {
+  const isThere = field.startsWith('acme') ? mode === 'ACME' : mode !== 'OFF';
+  return isThere ? field : 'mode';
+};
+
 export const certificateOf = (https: Https, source: Certificate['source']): Certificate | undefined =>
   https.certificates.find((certificate) => certificate.source === source);
 

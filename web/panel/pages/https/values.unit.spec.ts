@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { consequencesOf, panelAddress, type Values } from './values.ts';
+import { https } from '#domain/settings/index.ts';
+import { consequencesOf, panelAddress, SECTION, shownField, spelled, type Values } from './values.ts';
 
 const off: Values = {
   mode: 'OFF',
@@ -37,5 +38,22 @@ describe('[TLS-01] what applying will do', () => {
   it('is found at the new address', () => {
     expect(panelAddress(own, 'meet.example.org')).toBe('https://meet.example.org/panel/web/https');
     expect(panelAddress({ ...own, port: 8443 }, '192.0.2.1')).toBe('https://192.0.2.1:8443/panel/web/https');
+  });
+});
+
+describe('[TLS-01] a setting of HTTPS that somebody looks for', () => {
+  it('is shown at its field, or at the mode in which it has one', () => {
+    expect(shownField('hsts', 'OWN')).toBe('hsts');
+    expect(shownField('hsts', 'OFF')).toBe('mode');
+    expect(shownField('acmeNames', 'OWN')).toBe('mode');
+    expect(shownField('acmeNames', 'ACME')).toBe('acmeNames');
+    expect(shownField('mode', 'OFF')).toBe('mode');
+  });
+
+  it('has its values in the words of the declaration', () => {
+    expect(SECTION).toBe(https.id);
+    expect(https.fields.mode.values).toContain(spelled('mode', 'ACME'));
+    expect(https.fields.hsts.values).toContain(spelled('hsts', 'MONTH'));
+    expect(spelled('acmeContact', 'A@example.org')).toBe('A@example.org');
   });
 });

@@ -10,12 +10,14 @@ import { MailQuery } from './documents.ts';
 import { QueueTab } from './queue-tab.tsx';
 import { mailTabs } from './search.ts';
 import { TemplatesTab } from './templates-tab.tsx';
+import { useSoughtLetter } from './use-sought-letter.ts';
 
 /** The mail server, which letters are sent, their words, and what became of them (guide §3.2.2). */
 export const MailPage = () => {
   const { t } = useLingui();
   const search = useSearch({ from: '/network/smtp' });
   const navigate = useNavigate({ from: '/network/smtp' });
+  const sought = useSoughtLetter();
   const [{ data }] = useQuery({ query: MailQuery, requestPolicy: 'cache-and-network' });
   const failed = data?.mail.failed ?? 0;
   const choose = (value: string | null): void => {
@@ -27,7 +29,11 @@ export const MailPage = () => {
       title={t`Mail`}
       purpose={<Trans>Invitations and notices go out through a mail server of yours.</Trans>}
     >
-      <Tabs value={search.tab ?? 'connection'} onChange={choose} keepMounted={false}>
+      <Tabs
+        value={search.tab ?? (sought === undefined ? 'connection' : 'letters')}
+        onChange={choose}
+        keepMounted={false}
+      >
         <Tabs.List mb="lg">
           <Tabs.Tab value="connection">
             <Trans>Mail server</Trans>

@@ -2,23 +2,29 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconInfoCircle, IconRestore } from '@tabler/icons-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ComponentProps, type ReactNode, useRef, useState } from 'react';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { useFieldErrors } from '#web/ui/errors/field-errors.ts';
 import { SaveBar } from '#web/ui/form/save-bar.tsx';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { ChangeSettings } from '../../settings/documents.ts';
-import { FieldStory } from '../../settings/field-story.tsx';
+import { FieldRow } from '../../settings/field-row.tsx';
 import { type SettingWords, useSettingWords } from '../../settings/words.ts';
 import { LeaveGuard } from '../../shell/leave-guard.tsx';
 import type { Template } from './documents.ts';
 import { LetterPreview } from './letter-preview.tsx';
-import { insertAt, templateFields, unknownVariables } from './template-text.ts';
+import { insertAt, TEMPLATES, templateFields, unknownVariables } from './template-text.ts';
 import { TestLetter } from './test-letter.tsx';
 import { Variables } from './variables.tsx';
 
-type Props = { readonly template: Template; readonly language: 'RU' | 'EN'; readonly onSaved: () => void };
+type Props = {
+  readonly template: Template;
+  readonly language: 'RU' | 'EN';
+  /** The setting that somebody looked for. */
+  readonly sought: string | undefined;
+  readonly onSaved: () => void;
+};
 type Place = 'subject' | 'body';
 
 /** What stands in the fields: own words, else the standard ones. */
@@ -28,7 +34,7 @@ const shown = ({ subject, body, ownSubject, ownBody }: Template) => ({
 });
 
 /** Subject and body of one kind of letter, with a preview that follows. */
-export const TemplateEditor = ({ template, language, onSaved }: Props) => {
+export const TemplateEditor = ({ template, language, sought, onSaved }: Props) => {
   const { t } = useLingui();
   const { can } = useAccess();
   const stored = shown(template);
@@ -71,11 +77,16 @@ export const TemplateEditor = ({ template, language, onSaved }: Props) => {
   const standard = words.subject === template.subject && words.body === template.body;
   const partNames: Readonly<Record<Place, string>> = { subject: t`Subject`, body: t`Text` };
   const known = template.variables.map(({ name }) => name);
+  const rowOf = (part: Place) => ({
+    name: names[part],
+    changed: changes.includes(part),
+    sought: sought === names[part],
+  });
   return (
     <Stack>
       {command.problem !== undefined && <ErrorNotice problem={command.problem} />}
       {template.kind === 'MISSED_CALL_GUEST' && <NotSentYet />}
-      <WithStory name={names.subject}>
+      <WithStory {...rowOf('subject')}>
         <TextInput
           label={t`Subject`}
           ref={fields.subject}
@@ -89,7 +100,7 @@ export const TemplateEditor = ({ template, language, onSaved }: Props) => {
         />
       </WithStory>
       {editable && <Variables variables={template.variables} onInsert={insert} />}
-      <WithStory name={names.body}>
+      <WithStory {...rowOf('body')}>
         <Textarea
           label={t`Text, HTML`}
           ref={fields.body}
@@ -144,17 +155,14 @@ export const TemplateEditor = ({ template, language, onSaved }: Props) => {
 };
 
 /** As for every setting, a button beside the field tells who changed it; what is empty stands as the server has it. */
-const WithStory = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => {
+const WithStory = (
+  row: Pick<ComponentProps<typeof FieldRow>, 'name' | 'changed' | 'sought' | 'children'>,
+) => {
   const { t } = useLingui();
   const words = useSettingWords();
   const value: SettingWords['value'] = (section, field, given) =>
     given === '' ? t`the standard text` : words.value(section, field, given);
-  return (
-    <Group gap="sm" align="flex-start" wrap="nowrap">
-      <div style={{ flex: 1, minWidth: 0 }}>{children}</div>
-      <FieldStory section="mail-templates" name={name} words={{ ...words, value }} />
-    </Group>
-  );
+  return <FieldRow section={TEMPLATES} words={{ ...words, value }} {...row} />;
 };
 
 const NotSentYet = () => (

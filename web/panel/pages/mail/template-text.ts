@@ -1,10 +1,21 @@
 import type { LetterKind } from './documents.ts';
 
+/** The section of the settings that holds the words of letters. */
+export const TEMPLATES = 'mail-templates';
+
 /** The names of the two settings that hold the words of a kind of letter. */
 export const templateFields = (kind: LetterKind, language: 'RU' | 'EN') => {
   const camel = kind.toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
   const end = language === 'RU' ? 'Ru' : 'En';
   return { subject: `${camel}Subject${end}`, body: `${camel}Body${end}` } as const;
+};
+
+/** Which letter a setting has words of; undefined for a setting that is none of these. */
+export const letterOf = (field: string) => {
+  const [, camel, language] = /^([a-zA-Z]+)(?:Subject|Body)(Ru|En)$/.exec(field) ?? [];
+  if (camel === undefined) return undefined;
+  const kind = camel.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+  return { kind, language: language === 'Ru' ? 'RU' : 'EN' } as const;
 };
 
 /** Puts a piece where the caret is, instead of what is selected. */

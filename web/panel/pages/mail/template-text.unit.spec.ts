@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { insertAt, templateFields, unknownVariables } from './template-text.ts';
+import { mailTemplates } from '#domain/settings/index.ts';
+import type { LetterKind } from './documents.ts';
+import { insertAt, letterOf, TEMPLATES, templateFields, unknownVariables } from './template-text.ts';
 
 describe('words of letters in the form', () => {
   it('[SMTP-06] are stored under the names of the settings', () => {
@@ -7,6 +9,17 @@ describe('words of letters in the form', () => {
       subject: 'missedCallGuestSubjectRu',
       body: 'missedCallGuestBodyRu',
     });
+  });
+
+  it('[SMTP-06] are found by the setting that holds them, for each letter and language', () => {
+    expect(letterOf('missedCallGuestBodyEn')).toEqual({ kind: 'MISSED_CALL_GUEST', language: 'EN' });
+    for (const field of Object.keys(mailTemplates.fields)) {
+      const letter = letterOf(field);
+      const names = templateFields((letter?.kind ?? '') as LetterKind, letter?.language ?? 'RU');
+      expect(Object.values(names)).toContain(field);
+    }
+    expect(letterOf('host')).toBeUndefined();
+    expect(mailTemplates.id).toBe(TEMPLATES);
   });
 
   it('[SMTP-06] take a variable where the caret is', () => {

@@ -8,6 +8,7 @@ import { problemOfError } from '#web/ui/errors/problem.ts';
 import { type LetterKind, type Template, TemplatesQuery } from './documents.ts';
 import { TemplateEditor } from './template-editor.tsx';
 import classes from './templates-tab.module.css';
+import { useSoughtLetter } from './use-sought-letter.ts';
 import { kindNames } from './words.ts';
 
 /** The words of every kind of letter, in both languages. */
@@ -15,7 +16,9 @@ export const TemplatesTab = () => {
   const { t } = useLingui();
   const search = useSearch({ from: '/network/smtp' });
   const navigate = useNavigate({ from: '/network/smtp' });
-  const language = search.language ?? 'RU';
+  const sought = useSoughtLetter();
+  const language = search.language ?? sought?.language ?? 'RU';
+  const wanted = search.kind ?? sought?.kind;
   const [{ data, error, operation }, refresh] = useQuery({
     query: TemplatesQuery,
     variables: { language },
@@ -24,7 +27,7 @@ export const TemplatesTab = () => {
   const templates = data?.mailTemplates ?? [];
   // Those of the other language are shown until these are there, and would be saved as words of this one.
   const arrived = operation?.variables.language === language;
-  const chosen = templates.find(({ kind }) => kind === search.kind) ?? templates[0];
+  const chosen = templates.find(({ kind }) => kind === wanted) ?? templates[0];
   if (error !== undefined && data === undefined) {
     return <ErrorNotice problem={problemOfError(error)} onRetry={() => refresh()} />;
   }
@@ -55,6 +58,7 @@ export const TemplatesTab = () => {
           key={`${chosen.kind} ${language}`}
           template={chosen}
           language={language}
+          sought={sought?.field}
           onSaved={() => refresh({ requestPolicy: 'network-only' })}
         />
       ) : (
