@@ -96,6 +96,8 @@ describe('the page of the web settings', { timeout: PATIENCE }, () => {
     await drawer.getByRole('textbox', { name: 'Text' }).click();
     await page.keyboard.type('We keep little.');
     await drawer.getByRole('switch', { name: 'Public pages link to it' }).click();
+    await drawer.getByRole('button', { name: '2 changes' }).click();
+    await drawer.getByText('after: We keep little.').waitFor({ state: 'attached' });
     await isAccessible(page);
     await drawer.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('link', { name: 'Privacy Policy' }).waitFor();
@@ -105,6 +107,15 @@ describe('the page of the web settings', { timeout: PATIENCE }, () => {
     expect(await guest.title()).toBe('Privacy Policy – Acme');
     await isAccessible(guest);
     await guest.close();
+  });
+
+  it('[PLAT-09] leads to what was changed of a document and of the logo', async () => {
+    const { page } = desk;
+    await page.getByRole('link', { name: 'History: Privacy Policy' }).click();
+    await page.getByText('after: <p>We keep little.</p>').waitFor({ state: 'attached' });
+    await page.goBack();
+    await page.getByRole('region', { name: 'Logo' }).getByRole('link', { name: 'History' }).click();
+    await page.getByText('Logo on light colours').first().waitFor();
   });
 
   it('made no page complain', () => {

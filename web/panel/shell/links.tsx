@@ -1,4 +1,11 @@
-import { Anchor, type AnchorProps, Button, type ButtonProps } from '@mantine/core';
+import {
+  ActionIcon,
+  type ActionIconProps,
+  Anchor,
+  type AnchorProps,
+  Button,
+  type ButtonProps,
+} from '@mantine/core';
 import { createLink } from '@tanstack/react-router';
 import type { ComponentProps } from 'react';
 
@@ -9,3 +16,8 @@ export const PageLink = createLink((props: AnchorProps & Native) => <Anchor {...
 
 /** A link that looks like a button. */
 export const PageButton = createLink((props: ButtonProps & Native) => <Button component="a" {...props} />);
+
+/** A link that looks like a button with a sign. */
+export const PageIcon = createLink((props: ActionIconProps & Native) => (
+  <ActionIcon component="a" {...props} />
+));

@@ -3,13 +3,23 @@ import { Button, Drawer, Group, SegmentedControl, Stack, Switch, Text, TextInput
 import { useState } from 'react';
 import { ConfirmDanger } from '#web/ui/components/confirm-danger.tsx';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
+import type { DiffLine } from '#web/ui/components/field-diff.tsx';
 import { useFieldErrors } from '#web/ui/errors/field-errors.ts';
+import { ChangesButton } from '#web/ui/form/changes-button.tsx';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { languageNames } from '#web/ui/i18n/languages.ts';
 import { RichTextField } from '#web/ui/rich-text/rich-text-field.tsx';
 import { RichTextView } from '#web/ui/rich-text/rich-text-view.tsx';
 import { useSiteLanguage } from '#web/ui/site/site-context.tsx';
-import { changesOf, type DocumentValues, newDocument, titleIn } from './document-values.ts';
+import { useDiffLines } from '../changes/use-diff-lines.ts';
+import {
+  changesOf,
+  comparedTexts,
+  type DocumentValues,
+  documentFields,
+  newDocument,
+  titleIn,
+} from './document-values.ts';
 import { ChangeLegalDocument, CreateLegalDocument, type LegalDocument } from './documents.ts';
 import classes from './web-settings.module.css';
 
@@ -42,6 +52,22 @@ const useSaving = ({ document, onSaved }: Props, before: DocumentValues, values:
   return { save, busy: creation.busy || change.busy, problem: creation.problem ?? change.problem };
 };
 
+/** From what to what, field by field; of a text where it differs. */
+const useLines = (before: DocumentValues, after: DocumentValues): readonly DiffLine[] => {
+  const { t } = useLingui();
+  const linesOf = useDiffLines();
+  const changes = documentFields
+    .filter((name) => before[name] !== after[name])
+    .map((name) => {
+      if (name !== 'bodyEn' && name !== 'bodyRu') return { name, before: before[name], after: after[name] };
+      return {
+        name,
+        ...(comparedTexts(before[name], after[name]) ?? { before: undefined, after: t`formatting only` }),
+      };
+    });
+  return linesOf(changes);
+};
+
 /** Title and text of a document in both languages. */
 export const DocumentDrawer = (props: Props) => {
   const { t } = useLingui();
@@ -54,7 +80,8 @@ export const DocumentDrawer = (props: Props) => {
   const { save, busy, problem } = useSaving(props, before, values);
   const fieldErrors = useFieldErrors();
   const errors = problem === undefined ? {} : fieldErrors(problem);
-  const changed = Object.keys(changesOf(before, values)).length > 0;
+  const lines = useLines(before, values);
+  const changed = lines.length > 0;
   const set = (changes: Partial<DocumentValues>): void => setValues((now) => ({ ...now, ...changes }));
   return (
     <Drawer
@@ -81,7 +108,8 @@ export const DocumentDrawer = (props: Props) => {
           error={errors.shown}
         />
         {problem !== undefined && <ErrorNotice problem={problem} />}
-        <Group justify="flex-end">
+        <Group justify={changed ? 'space-between' : 'flex-end'}>
+          {changed && <ChangesButton changes={lines} />}
           <Button onClick={() => void save()} loading={busy} disabled={!changed}>
             <Trans>Save</Trans>
           </Button>

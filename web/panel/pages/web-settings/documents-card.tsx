@@ -10,6 +10,7 @@ import type { Problem } from '#web/ui/errors/problem.ts';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { useSiteLanguage } from '#web/ui/site/site-context.tsx';
 import { useAccess } from '../../access/viewer-context.tsx';
+import { HistoryIcon } from '../history/history-link.tsx';
 import { LEGAL_DOCUMENTS_MAX, moved, titleIn } from './document-values.ts';
 import {
   ArrangeLegalDocuments,
@@ -150,24 +151,27 @@ const Row = (props: RowProps) => {
         disabled={!may || busy}
         onChange={(event) => void show(event.currentTarget.checked)}
       />
-      {may && (
-        <Group gap={2} wrap="nowrap">
-          <Tool
-            label={t`Further up: ${title}`}
-            icon={IconArrowUp}
-            off={place === 0 || busy}
-            run={() => void move(-1)}
-          />
-          <Tool
-            label={t`Further down: ${title}`}
-            icon={IconArrowDown}
-            off={place === ids.length - 1 || busy}
-            run={() => void move(1)}
-          />
-          <Tool label={t`Edit: ${title}`} icon={IconPencil} run={onEdit} />
-          {!document.standard && <Deletion document={document} title={title} onDeleted={onChanged} />}
-        </Group>
-      )}
+      <Group gap={2} wrap="nowrap">
+        <HistoryIcon object="document" id={document.id} label={t`History: ${title}`} />
+        {may && (
+          <>
+            <Tool
+              label={t`Further up: ${title}`}
+              icon={IconArrowUp}
+              off={place === 0 || busy}
+              run={() => void move(-1)}
+            />
+            <Tool
+              label={t`Further down: ${title}`}
+              icon={IconArrowDown}
+              off={place === ids.length - 1 || busy}
+              run={() => void move(1)}
+            />
+            <Tool label={t`Edit: ${title}`} icon={IconPencil} run={onEdit} />
+            {!document.standard && <Deletion document={document} title={title} onDeleted={onChanged} />}
+          </>
+        )}
+      </Group>
     </li>
   );
 };

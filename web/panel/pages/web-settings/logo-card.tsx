@@ -8,6 +8,7 @@ import type { Problem } from '#web/ui/errors/problem.ts';
 import { postFile } from '#web/ui/graphql/post-file.ts';
 import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
+import { HistoryLink } from '../history/history-link.tsx';
 import { type LogoUrls, RemoveLogo } from './documents.ts';
 import classes from './web-settings.module.css';
 
@@ -18,9 +19,12 @@ export const LogoCard = ({ logo, onChanged }: { logo: LogoUrls; onChanged: () =>
   const { t } = useLingui();
   return (
     <Paper withBorder radius="lg" p="lg" component="section" aria-labelledby="logo">
-      <Title order={2} size="h4" id="logo">
-        <Trans>Logo</Trans>
-      </Title>
+      <Group justify="space-between">
+        <Title order={2} size="h4" id="logo">
+          <Trans>Logo</Trans>
+        </Title>
+        <HistoryLink object="settings" id="logo" />
+      </Group>
       <Text size="sm" c="dimmed" mt={4} mb="md">
         <Trans>
           PNG, JPEG or WebP, up to 10 MB; it is drawn anew within 640 × 160 pixels. Stands at the top of the
