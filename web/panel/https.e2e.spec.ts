@@ -68,4 +68,4 @@ test('[TLS-01] [TLS-02] [TLS-03] HTTPS is tried, opened and put on trial, certif
   await page.getByRole('button', { name: /^Browsers remember/ }).click();
   await page.locator('[data-sought]').getByText('Strict transport security').waitFor();
   await close();
-}, 90_000);
+}, 120_000);

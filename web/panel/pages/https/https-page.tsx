@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Badge, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useQuery } from 'urql';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { problemOfError } from '#web/ui/errors/problem.ts';
@@ -18,6 +19,8 @@ import type { Https, Values } from './values.ts';
 /** Milliseconds: something is under way that the server does by itself. */
 const SOON = 2_000;
 const LATER = 30_000;
+/** Looks after a change: what it leads to (a trial, another certificate) comes a moment after the answer. */
+const LOOKS = 5;
 
 /** HTTPS without ever losing the panel, and the certificates for it (guide §3.4.3). */
 export const HttpsPage = () => {
@@ -41,7 +44,16 @@ const Parts = () => {
   const [{ data, error }, ask] = useQuery({ query: HttpsQuery, requestPolicy: 'cache-and-network' });
   const again = (): void => ask({ requestPolicy: 'network-only' });
   const moving = data !== undefined && (data.https.trialUntil !== null || data.https.requesting);
-  useInterval(again, moving ? SOON : LATER, { autoInvoke: true });
+  const [looks, setLooks] = useState(0);
+  const look = (): void => {
+    again();
+    setLooks((left) => Math.max(0, left - 1));
+  };
+  useInterval(look, moving || looks > 0 ? SOON : LATER, { autoInvoke: true });
+  const changed = (): void => {
+    again();
+    setLooks(LOOKS);
+  };
   if (data === undefined) {
     if (error === undefined) return <Skeleton height={420} radius="lg" />;
     return <ErrorNotice problem={problemOfError(error)} onRetry={again} />;
@@ -49,13 +61,18 @@ const Parts = () => {
   const { https } = data;
   const values = data.settings.https;
   const mayChange = can('InstallCertificate');
-  const common = { https, mayChange, onChanged: again };
+  const common = { https, mayChange, onChanged: changed };
   return (
     <>
       <Trial {...common} values={values} />
       <Serving https={https} values={values} />
       {https.fixedBy === null && (
-        <Configuration key={JSON.stringify(values)} stored={values} mayChange={mayChange} onChanged={again} />
+        <Configuration
+          key={JSON.stringify(values)}
+          stored={values}
+          mayChange={mayChange}
+          onChanged={changed}
+        />
       )}
       <OwnCertificate {...common} />
       <UploadedCertificate {...common} />
