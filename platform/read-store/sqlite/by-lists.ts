@@ -108,7 +108,7 @@ const rareWords = ({ database, table }: Search, words: Words): Words => {
   return words.filter((word) => !texts.some((text) => textHasWords([word], text)));
 };
 
-/** Further in the order than a walk goes: past documents that a filter leaves out no more than their keys are looked at. */
+/** Further in the order than a walk goes: documents that a filter leaves out are not read. */
 const bySteps = (
   { database, table, query, budget }: Search,
   { after, wanted }: Asked,
@@ -116,16 +116,18 @@ const bySteps = (
   const serving = servingIndex(table, query);
   if (serving === null) return null;
   const { sql, values } = stepsSql(table, query, serving, { after, steps: budget.stepped });
-  const steps = database.all(sql, values);
   const hasWords = textTest(table, query);
-  const held = steps.filter(({ holds }) => holds === 1);
   const rows: Row[] = [];
-  for (const { key } of held.slice(0, budget.read)) {
-    const [row] = database.all(`SELECT doc FROM ${table.name} WHERE key = ?`, [Number(key)]);
-    if (row !== undefined && hasWords(String(row.doc))) rows.push(row);
+  let [steps, read] = [0, 0];
+  for (const row of database.each(sql, values)) {
+    steps += 1;
+    if (row.doc === null) continue;
+    read += 1;
+    if (hasWords(String(row.doc))) rows.push(row);
     if (rows.length === wanted) return rows;
+    if (read === budget.read) return null;
   }
-  return steps.length < budget.stepped && held.length <= budget.read ? rows : null;
+  return steps < budget.stepped ? rows : null;
 };
 
 /** Answers the page, or null where it would take too long. */

@@ -55,7 +55,7 @@ export const walkSql = (
   };
 };
 
-/** The keys of the documents after `after` in the order of an index, and whether each is under the filters besides. */
+/** The documents after `after` in the order of an index; null for each that is not under the filters besides. */
 export const stepsSql = (
   { name }: Table,
   query: ValidQuery,
@@ -71,7 +71,7 @@ export const stepsSql = (
   ]);
   const holds = rest.length === 0 ? '1' : held.sql.replace(' WHERE ', '');
   return {
-    sql: `SELECT key, ${holds} AS holds FROM ${name} INDEXED BY ${index}${chosen.sql} ORDER BY ${orderSql(query)} LIMIT ?`,
+    sql: `SELECT CASE WHEN ${holds} THEN doc END AS doc FROM ${name} INDEXED BY ${index}${chosen.sql} ORDER BY ${orderSql(query)} LIMIT ?`,
     values: [...held.values, ...chosen.values, steps],
   };
 };
