@@ -106,7 +106,11 @@ builder.queryField('eventLog', (t) =>
       interval: t.arg({ type: Interval }),
       text: t.arg.string(),
       source: t.arg.string(),
-      event: t.arg.string(),
+      event: t.arg.string({
+        description: Object.keys(loggedEvents)
+          .map((one) => `\`${one}\``)
+          .join(', '),
+      }),
       orderBy: t.arg({ type: EventLogOrder }),
       first: t.arg.int({ defaultValue: 50 }),
       after: t.arg.string(),

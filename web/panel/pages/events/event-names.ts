@@ -1,6 +1,6 @@
 import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { eventSources } from '../reports/search.ts';
+import type { eventKinds, eventSources } from '../reports/search.ts';
 
 export type Source = (typeof eventSources)[number];
 
@@ -9,6 +9,54 @@ export const sourceNames: Readonly<Record<Source, MessageDescriptor>> = {
   administrator: msg`administrator`,
   server: msg`server`,
   conference: msg`conference`,
+};
+
+/** What happened, in words; the name that the log writes stands beside it. */
+export const kindNames: Readonly<Record<(typeof eventKinds)[number], MessageDescriptor>> = {
+  login: msg`has signed in`,
+  logout: msg`has signed out`,
+  login_failed: msg`could not sign in`,
+  status: msg`account switched on or off`,
+  join: msg`joined a conference`,
+  leave: msg`left a conference`,
+  rights_changed: msg`rights in a conference changed`,
+  guest_excluded: msg`registered guest excluded`,
+  participants_invited: msg`participants invited`,
+  invitations_missed: msg`invitations missed`,
+  session_opened: msg`conference started`,
+  session_closed: msg`conference ended`,
+  media_lost: msg`media lost`,
+  media_restored: msg`media restored`,
+  start: msg`server started`,
+  stop: msg`server stopped`,
+  restart_requested: msg`restart requested`,
+  restart_withdrawn: msg`restart withdrawn`,
+  update_announced: msg`newer version announced`,
+  read_report: msg`read a report`,
+  read_file: msg`read a file of a chat`,
+  files_removed: msg`files of chats removed`,
+  forget_person: msg`erased a person`,
+  delete_events: msg`deleted rows of the event log`,
+  delete_conferences: msg`deleted rows of the call history`,
+  delete_chat_messages: msg`deleted chat messages`,
+  delete_logs: msg`deleted rows of the settings changes`,
+  delete_connections: msg`deleted connections`,
+  licence_installed: msg`licence installed`,
+  licence_removed: msg`licence removed`,
+  registered: msg`server registered`,
+  registration_lost: msg`registration service out of reach`,
+  registration_reached: msg`registration service reached again`,
+  clock_set_back: msg`clock set back`,
+  session_key_regenerated: msg`session key renewed`,
+  certificate_installed: msg`certificate installed`,
+  certificate_removed: msg`certificate removed`,
+  certificate_failed: msg`certificate not obtained`,
+  certificate_ends: msg`certificate ends soon`,
+  backup_made: msg`backup of the configuration made`,
+  backup_fetched: msg`backup of the configuration downloaded`,
+  backup_removed: msg`backup of the configuration deleted`,
+  restore_begun: msg`restoring the configuration begun`,
+  restored: msg`configuration restored`,
 };
 
 const detailNames: Readonly<Record<string, MessageDescriptor>> = {
@@ -82,3 +130,13 @@ const nameIn = (names: Readonly<Record<string, MessageDescriptor>>, name: string
 export const sourceName = (source: string, i18n: I18n): string => nameIn(sourceNames, source, i18n);
 
 export const detailName = (name: string, i18n: I18n): string => nameIn(detailNames, name, i18n);
+
+/** Undefined for a kind that this panel does not know: its server is newer. */
+export const kindName = (kind: string, i18n: I18n): string | undefined => {
+  const words: MessageDescriptor | undefined = kindNames[kind as keyof typeof kindNames];
+  return words === undefined ? undefined : i18n._(words);
+};
+
+/** As it is looked for: by the words or by the name in the log. */
+export const kindLabel = (kind: keyof typeof kindNames, i18n: I18n): string =>
+  `${i18n._(kindNames[kind])} (${kind})`;

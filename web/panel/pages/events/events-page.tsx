@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Button, Code } from '@mantine/core';
+import { Button, Code, Text } from '@mantine/core';
 import { IconArrowUp, IconListDetails } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { DateTime } from '#web/ui/components/date-time.tsx';
@@ -13,9 +13,9 @@ import { Facts } from '../../shell/facts.tsx';
 import { ObjectName } from '../../shell/person-link.tsx';
 import { ChoiceFilter, useInterval } from '../reports/filters.tsx';
 import { ReportPage } from '../reports/report-page.tsx';
-import { eventFields, eventSources } from '../reports/search.ts';
+import { eventFields, eventKinds, eventSources } from '../reports/search.ts';
 import { EventsQuery } from './documents.ts';
-import { detailName, sourceName, sourceNames } from './event-names.ts';
+import { detailName, kindLabel, kindName, sourceName, sourceNames } from './event-names.ts';
 import classes from './events-page.module.css';
 import { useNewEvents } from './use-new-events.ts';
 
@@ -40,7 +40,7 @@ export const EventsPage = () => {
     },
     select: (data) => data.eventLog,
   });
-  const news = useNewEvents(search.source, pages.rows[0]?.position);
+  const news = useNewEvents(search, pages.rows[0]?.position);
   const selected = pages.rows.find(({ id }) => id === search.selected);
   return (
     <ReportPage<Row>
@@ -62,18 +62,28 @@ export const EventsPage = () => {
         interval,
         columns: [
           { name: 'source', value: search.source, shown: search.source && sourceName(search.source, i18n) },
-          { name: 'event', value: search.event },
+          { name: 'event', value: search.event, shown: search.event && kindLabel(search.event, i18n) },
         ],
       }}
       words={t`Object`}
       choices={
-        <ChoiceFilter
-          label={t`Source`}
-          all={t`All sources`}
-          value={search.source}
-          choices={eventSources.map((value) => ({ value, label: i18n._(sourceNames[value]) }))}
-          onChange={(source) => address.set({ source })}
-        />
+        <>
+          <ChoiceFilter
+            label={t`Source`}
+            all={t`All sources`}
+            value={search.source}
+            choices={eventSources.map((value) => ({ value, label: i18n._(sourceNames[value]) }))}
+            onChange={(source) => address.set({ source })}
+          />
+          <ChoiceFilter
+            label={t`Event`}
+            all={t`All events`}
+            value={search.event}
+            choices={eventKinds.map((value) => ({ value, label: kindLabel(value, i18n) }))}
+            onChange={(event) => address.set({ event })}
+            searchable
+          />
+        </>
       }
       notice={
         news > 0 &&
@@ -99,7 +109,7 @@ export const EventsPage = () => {
         onSort: address.sort,
         empty: (
           <EmptyState icon={IconListDetails} tone="gray" title={t`No event fits`}>
-            <Trans>Choose more days, another source or another word.</Trans>
+            <Trans>Choose more days, another source, another event or another word.</Trans>
           </EmptyState>
         ),
       }}
@@ -134,8 +144,15 @@ const useColumns = (): readonly Column<Row>[] => {
       id: 'event',
       header: t`Event`,
       sortField: 'EVENT',
-      width: '26%',
-      cell: ({ event }) => <Code className={classes.code ?? ''}>{event}</Code>,
+      width: '40%',
+      cell: ({ event }) => (
+        <>
+          <Code className={classes.code ?? ''}>{event}</Code>
+          <Text span inherit c="dimmed" ml={8}>
+            {kindName(event, i18n)}
+          </Text>
+        </>
+      ),
     },
   ];
 };
@@ -146,6 +163,7 @@ const Details = ({ entry }: { entry: Row }) => {
     <Facts
       facts={[
         [t`Date and time`, <DateTime key="time" at={entry.time} />],
+        [t`Event`, kindName(entry.event, i18n)],
         [t`Source`, sourceName(entry.source, i18n)],
         [
           t`Object`,

@@ -109,21 +109,26 @@ type ChoiceProps<Word extends string> = {
   value: Word | undefined;
   choices: readonly { value: Word; label: string }[];
   onChange: (value: Word | undefined) => void;
+  /** So many that one types to find one. */
+  searchable?: boolean;
 };
 
-/** One of a few words, or all. */
+/** One of some words, or all. */
 export const ChoiceFilter = <Word extends string>({
   label,
   all,
   value,
   choices,
   onChange,
+  searchable = false,
 }: ChoiceProps<Word>) => (
   <Select
     className={classes.choice ?? ''}
     aria-label={label}
-    data={[{ value: '', label: all }, ...choices]}
-    value={value ?? ''}
+    {...(searchable
+      ? { data: choices, value: value ?? null, placeholder: all, clearable: true, searchable }
+      : { data: [{ value: '', label: all }, ...choices], value: value ?? '' })}
+    clearButtonProps={{ 'aria-label': all }}
     allowDeselect={false}
     onChange={(chosen) => onChange(choices.find((choice) => choice.value === chosen)?.value)}
   />

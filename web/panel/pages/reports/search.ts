@@ -7,6 +7,53 @@ export const changeFields = ['TIME', 'ACTION', 'OBJECT_TYPE', 'ACTOR'] as const;
 export const connectionFields = ['SINCE', 'PERSON', 'APPLICATION', 'ADDRESS'] as const;
 export const connectedApplications = ['WebClient', 'WebPanel', 'WebCabinet'] as const;
 export const eventSources = ['user', 'administrator', 'server', 'conference'] as const;
+/** Kinds of lines of the event log, by the names that it writes (guide §3.8.1). */
+export const eventKinds = [
+  'login',
+  'logout',
+  'login_failed',
+  'status',
+  'join',
+  'leave',
+  'rights_changed',
+  'guest_excluded',
+  'participants_invited',
+  'invitations_missed',
+  'session_opened',
+  'session_closed',
+  'media_lost',
+  'media_restored',
+  'start',
+  'stop',
+  'restart_requested',
+  'restart_withdrawn',
+  'update_announced',
+  'read_report',
+  'read_file',
+  'files_removed',
+  'forget_person',
+  'delete_events',
+  'delete_conferences',
+  'delete_chat_messages',
+  'delete_logs',
+  'delete_connections',
+  'licence_installed',
+  'licence_removed',
+  'registered',
+  'registration_lost',
+  'registration_reached',
+  'clock_set_back',
+  'session_key_regenerated',
+  'certificate_installed',
+  'certificate_removed',
+  'certificate_failed',
+  'certificate_ends',
+  'backup_made',
+  'backup_fetched',
+  'backup_removed',
+  'restore_begun',
+  'restored',
+] as const;
 export const changeActions = ['create', 'edit', 'delete', 'restore'] as const;
 export const changeObjects = [
   'account',
@@ -73,7 +120,7 @@ export const eventsSearch = (raw: RawSearch) =>
     ...interval(raw),
     sort: order(raw, eventFields),
     source: word(raw, 'source', eventSources),
-    event: text(raw, 'event'),
+    event: word(raw, 'event', eventKinds),
     selected: text(raw, 'selected'),
   });
 
