@@ -3,6 +3,8 @@ import type { PasskeyPlace } from '#command-api/authentication/passkeys/relying-
 import type { CommandGate, Principal } from '#command-api/port.ts';
 import type { Action, Target } from '#domain/access/index.ts';
 import type { AccountDocument } from '#projections/accounts/document.ts';
+import type { AdministratorDocument } from '#projections/administrators/document.ts';
+import type { ConferenceDocument } from '#projections/conferences/document.ts';
 import type { RunningSessionDocument } from '#projections/running-sessions/document.ts';
 import type { Caller } from './endpoint/caller.ts';
 import type { GraphQLServices } from './ports.ts';
@@ -10,6 +12,8 @@ import type { GraphQLServices } from './ports.ts';
 /** Rows asked for one by one while an answer is put together, read in one go. */
 export type Loaders = {
   readonly account: DataLoader<string, AccountDocument | null>;
+  readonly administrator: DataLoader<string, AdministratorDocument | null>;
+  readonly conference: DataLoader<string, ConferenceDocument | null>;
   readonly runningSession: DataLoader<string, RunningSessionDocument | null>;
 };
 

@@ -110,6 +110,47 @@ describe('a query', () => {
     expect(data.settingsChanges.nodes[0].actor.account).toBeNull();
   });
 
+  it('[REP-02] [REP-07] leads from rows of reports to people and conferences that are there, each for those who may see it', async () => {
+    const input = 'id: "kept", title: "Kept", ownerId: "anna", visibility: PUBLIC';
+    const changes = ['createConference(input: { INPUT })', 'startConference(id: "kept")']
+      .map((one) => one.replace('INPUT', input))
+      .concat('createAdministrator(login: "anna", displayName: "Another", role: ADMIN, password: $password)');
+    const variables = { password: 'a long enough phrase' };
+    for (const change of changes) {
+      const declared = change.includes('$password') ? '($password: String!)' : '';
+      const text = `mutation ${declared} { ${change} { ... on Receipt { position } } }`;
+      const { data } = await server.ask(text, { administrator: admin, variables });
+      await server.services.readModels.waitFor(
+        Number(Object.values<{ position: number }>(data)[0]?.position),
+        5000,
+      );
+    }
+    const subject = 'subject { person { account { id } administrator { id } } conference { id } }';
+    const rows = async (asking: object) => {
+      const text = `{ settingsChanges(text: "anna") { nodes { objectType ${subject} } }
+        eventLog(event: "session_opened") { nodes { ${subject} } } }`;
+      const { data } = await server.ask(text, asking);
+      const named = data.settingsChanges.nodes.toSorted(
+        (one: { objectType: string }, other: { objectType: string }) =>
+          one.objectType.localeCompare(other.objectType),
+      );
+      return [...named, ...data.eventLog.nodes].map((row) => row.subject);
+    };
+    const nobody = { person: null, conference: null };
+    const anna = { account: { id: 'anna' }, administrator: null };
+    const another = { account: null, administrator: { id: 'anna' } };
+    expect(await rows({ administrator: admin })).toEqual([
+      { ...nobody, person: anna },
+      { ...nobody, person: another },
+      { ...nobody, conference: { id: 'kept' } },
+    ]);
+    expect(await rows({ administrator: auditor })).toEqual([
+      { ...nobody, person: { account: null, administrator: null } },
+      { ...nobody, person: another },
+      nobody,
+    ]);
+  });
+
   it('limits pages, and refuses cursors of another list', async () => {
     const codes = async (args: string) =>
       (await server.ask(`{ accounts(${args}) { nodes { id } } }`, { administrator: admin })).errors.map(

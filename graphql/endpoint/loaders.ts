@@ -15,5 +15,7 @@ const together = <Value>(read: (key: string) => Promise<Value>): DataLoader<stri
 
 export const createLoaders = (queries: ReadModelQueries): Loaders => ({
   account: together((login) => queries.accounts.byId(login)),
+  administrator: together((login) => queries.administrators.byId(login)),
+  conference: together((conferenceId) => queries.conferences.byId(conferenceId)),
   runningSession: together((sessionId) => queries.runningSessions.byId(sessionId)),
 });

@@ -111,9 +111,10 @@ const ClientConnection = builder.objectRef<ConnectionDocument>('ClientConnection
     }),
     person: t.field({
       type: Person,
-      resolve: ({ personId, displayName }): PersonModel => ({
+      resolve: ({ personId, displayName, personKind }): PersonModel => ({
         id: personId,
         displayName: displayName ?? undefined,
+        kind: personKind,
       }),
     }),
     personKind: t.string({

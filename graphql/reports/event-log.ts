@@ -1,9 +1,10 @@
 import type { EventLogDocument, EventSource, LoggedEvent } from '#projections/event-log/document.ts';
+import { instantIn } from '#projections/event-log/row.ts';
 import { builder } from '../builder.ts';
 import { connectionOf } from '../kernel/connection.ts';
 import { given, Interval, listing, orderOf, pageOf, SortDirection, timeRange } from '../kernel/listing.ts';
 import { oneOf } from '../kernel/one-of.ts';
-import { Detail } from '../kernel/results.ts';
+import { Subject } from './subject.ts';
 
 const sources: Record<EventSource, true> = {
   user: true,
@@ -63,6 +64,19 @@ const loggedEvents: Record<LoggedEvent, true> = {
 export const sourceOf = (text: string | null | undefined): EventSource | undefined =>
   oneOf('source', sources, text);
 
+const EventLogDetail = builder.objectRef<EventLogDocument['details'][number]>('EventLogDetail').implement({
+  fields: (t) => ({
+    name: t.exposeString('key'),
+    value: t.exposeString('value'),
+    instant: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'The value, where it is one.',
+      resolve: instantIn,
+    }),
+  }),
+});
+
 export const EventLogEntry = builder.objectRef<EventLogDocument>('EventLogEntry').implement({
   description: 'A line of the event log (guide §3.8.1).',
   fields: (t) => ({
@@ -72,10 +86,18 @@ export const EventLogEntry = builder.objectRef<EventLogDocument>('EventLogEntry'
     source: t.exposeString('source', { description: '`user`, `administrator`, `server`, `conference`.' }),
     objectId: t.exposeString('objectId'),
     objectName: t.exposeString('objectName'),
+    subject: t.field({
+      type: Subject,
+      resolve: ({ source, objectId: id, objectName: name }) => ({
+        kind: source === 'user' ? 'account' : source,
+        id,
+        name,
+      }),
+    }),
     event: t.exposeString('event'),
     details: t.field({
-      type: [Detail],
-      resolve: ({ details }) => details.map(({ key, value }) => ({ name: key, value })),
+      type: [EventLogDetail],
+      resolve: ({ details }) => details,
     }),
   }),
 });

@@ -12,7 +12,7 @@ const FieldStateType = builder.objectRef<FieldState>('FieldState').implement({
     since: t.expose('since', { type: 'DateTime' }),
     by: t.field({
       type: Person,
-      resolve: ({ actorKind, actorId }, _args, { queries }) => actorOf(queries, actorKind, actorId),
+      resolve: ({ actorKind, actorId }) => actorOf(actorKind, actorId),
     }),
   }),
 });

@@ -2,10 +2,10 @@ import type { FieldChange, SettingsChangeDocument } from '#projections/settings-
 import { objectTypes } from '#projections/settings-changes/object-kinds.ts';
 import { Person, type PersonModel } from '../account/person.ts';
 import { builder } from '../builder.ts';
-import type { GraphQLContext } from '../context.ts';
 import { connectionOf } from '../kernel/connection.ts';
 import { given, Interval, listing, orderOf, pageOf, SortDirection, timeRange } from '../kernel/listing.ts';
 import { oneOf } from '../kernel/one-of.ts';
+import { Subject } from './subject.ts';
 
 const actions: Record<SettingsChangeDocument['action'], true> = {
   create: true,
@@ -24,15 +24,7 @@ export const asJson = (value: FieldChange['before']): string | null =>
   value === null ? null : JSON.stringify(value);
 
 /** Who did it, by the name that he has now. */
-export const actorOf = async (
-  queries: GraphQLContext['queries'],
-  kind: string,
-  id: string,
-): Promise<PersonModel> => {
-  if (kind !== 'administrator') return { id };
-  const administrator = await queries.administrators.byId(id);
-  return { id, displayName: administrator?.displayName ?? id };
-};
+export const actorOf = (kind: string, id: string): PersonModel => ({ id, kind });
 
 const FieldChangeType = builder.objectRef<FieldChange>('FieldChange').implement({
   description:
@@ -61,9 +53,13 @@ export const SettingsChange = builder.objectRef<SettingsChangeDocument>('Setting
     }),
     objectId: t.exposeString('objectId'),
     objectName: t.exposeString('objectName'),
+    subject: t.field({
+      type: Subject,
+      resolve: ({ objectType: kind, objectId: id, objectName: name }) => ({ kind, id, name }),
+    }),
     actor: t.field({
       type: Person,
-      resolve: ({ actorKind, actorId }, _args, { queries }) => actorOf(queries, actorKind, actorId),
+      resolve: ({ actorKind, actorId }) => actorOf(actorKind, actorId),
     }),
     address: t.string({ resolve: ({ address }) => address ?? '' }),
     correlationId: t.exposeString('correlationId', {

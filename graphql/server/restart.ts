@@ -13,7 +13,7 @@ const Wish = builder.objectRef<RestartWish>('RestartWish').implement({
     by: t.field({
       type: Person,
       nullable: true,
-      resolve: ({ by }, _args, { queries }) => actorOf(queries, by.kind, by.id),
+      resolve: ({ by }) => actorOf(by.kind, by.id),
     }),
     whenEmpty: t.exposeBoolean('whenEmpty', { description: 'It waits until the last conference has ended.' }),
     begun: t.exposeBoolean('begun', { description: 'It cannot be taken back any more.' }),

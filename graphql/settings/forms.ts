@@ -90,8 +90,7 @@ const FieldType = builder.objectRef<FormField>('SettingField').implement({
     by: t.field({
       type: Person,
       nullable: true,
-      resolve: ({ origin }, _args, { queries }) =>
-        origin === undefined ? null : actorOf(queries, origin.actorKind, origin.actorId),
+      resolve: ({ origin }) => (origin === undefined ? null : actorOf(origin.actorKind, origin.actorId)),
     }),
   }),
 });

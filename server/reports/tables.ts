@@ -3,6 +3,7 @@ import type { CsvRow } from '#platform/csv/index.ts';
 import type { Page } from '#platform/read-store/port.ts';
 import type { ConnectionDocument } from '#projections/connections/document.ts';
 import type { EventLogDocument, EventSource, LoggedEvent } from '#projections/event-log/document.ts';
+import { instantIn } from '#projections/event-log/row.ts';
 import type { ReadModelQueries } from '#projections/index.ts';
 import type { FieldChange } from '#projections/settings-changes/document.ts';
 import { accountTable } from './account-table.ts';
@@ -69,7 +70,7 @@ const events = report({
     row.objectId,
     row.objectName,
     row.event,
-    row.details.map(({ key, value }) => `${key}: ${value}`).join('; '),
+    row.details.map((one) => `${one.key}: ${time(instantIn(one)) || one.value}`).join('; '),
   ],
 });
 

@@ -64,6 +64,8 @@ const embedded = [
   'SessionInvitation',
   'ChatMessageConnection',
   'EventLogConnection',
+  'EventLogDetail',
+  'ReportSubject',
   'SettingsChangeConnection',
   'Rights',
   'Limits',

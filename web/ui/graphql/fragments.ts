@@ -36,5 +36,8 @@ export const PersonName = graphql(`
     account {
       id
     }
+    administrator {
+      id
+    }
   }
 `);

@@ -14,7 +14,7 @@ import { addressOf } from '../../data/address.ts';
 import { sort } from '../../data/search-params.ts';
 import { useSettingWords } from '../../settings/words.ts';
 import { Facts } from '../../shell/facts.tsx';
-import { ObjectName } from '../../shell/person-link.tsx';
+import { ObjectName, PersonLink, SubjectLink } from '../../shell/person-link.tsx';
 import { HistoryLink } from '../history/history-link.tsx';
 import { ChoiceFilter, useInterval } from '../reports/filters.tsx';
 import { ReportPage } from '../reports/report-page.tsx';
@@ -181,7 +181,7 @@ const useColumns = (): readonly Column<Row>[] => {
       sortField: 'ACTOR',
       width: '160px',
       wideOnly: true,
-      cell: ({ actor }) => <ObjectName name={actor.displayName} />,
+      cell: ({ actor }) => <PersonLink person={actor} />,
     },
     {
       id: 'time',
@@ -212,8 +212,17 @@ const ChangeDetails = ({ change }: { change: Row }) => {
       <Facts
         facts={[
           [t`Action`, <ActionBadge key="action" action={change.action} />],
-          [t`Object`, `${objectName(change.objectType, i18n)}: ${nameOf(change)} (${change.objectId})`],
-          [t`By whom`, <ObjectName key="actor" name={change.actor.displayName} />],
+          [t`Type of object`, objectName(change.objectType, i18n)],
+          [
+            t`Object`,
+            <SubjectLink
+              key="object"
+              subject={change.subject}
+              name={nameOf(change)}
+              more={` (${change.objectId})`}
+            />,
+          ],
+          [t`By whom`, <PersonLink key="actor" person={change.actor} />],
           [t`Address`, change.address],
           [t`Date and time`, <DateTime key="time" at={change.time} />],
           [t`Request`, <CopyId key="request" value={change.correlationId} />],

@@ -1,5 +1,6 @@
 import { PersonName } from '#web/ui/graphql/fragments.ts';
 import { graphql } from '#web/ui/graphql/graphql.ts';
+import { SubjectFields } from '../reports/subject-fields.ts';
 
 export const ChangesQuery = graphql(
   `
@@ -30,6 +31,9 @@ export const ChangesQuery = graphql(
           objectType
           objectId
           objectName
+          subject {
+            ...SubjectFields
+          }
           address
           correlationId
           actor {
@@ -54,5 +58,5 @@ export const ChangesQuery = graphql(
       }
     }
   `,
-  [PersonName],
+  [PersonName, SubjectFields],
 );

@@ -1,20 +1,28 @@
 import { graphql } from '#web/ui/graphql/graphql.ts';
+import { SubjectFields } from '../reports/subject-fields.ts';
 
-const EventFields = graphql(`
-  fragment EventFields on EventLogEntry @_unmask {
-    id
-    position
-    time
-    source
-    objectId
-    objectName
-    event
-    details {
-      name
-      value
+const EventFields = graphql(
+  `
+    fragment EventFields on EventLogEntry @_unmask {
+      id
+      position
+      time
+      source
+      objectId
+      objectName
+      subject {
+        ...SubjectFields
+      }
+      event
+      details {
+        name
+        value
+        instant
+      }
     }
-  }
-`);
+  `,
+  [SubjectFields],
+);
 
 export const EventsQuery = graphql(
   `

@@ -10,7 +10,7 @@ import { usePages } from '#web/ui/table/use-pages.ts';
 import { addressOf } from '../../data/address.ts';
 import { sort } from '../../data/search-params.ts';
 import { Facts } from '../../shell/facts.tsx';
-import { ObjectName } from '../../shell/person-link.tsx';
+import { SubjectLink } from '../../shell/person-link.tsx';
 import { ChoiceFilter, useInterval } from '../reports/filters.tsx';
 import { ReportPage } from '../reports/report-page.tsx';
 import { eventFields, eventKinds, eventSources } from '../reports/search.ts';
@@ -138,7 +138,7 @@ const useColumns = (): readonly Column<Row>[] => {
       id: 'object',
       header: t`Object`,
       sortField: 'OBJECT',
-      cell: ({ objectName }) => <ObjectName name={objectName} />,
+      cell: ({ subject, objectName }) => <SubjectLink subject={subject} name={objectName} />,
     },
     {
       id: 'event',
@@ -167,13 +167,20 @@ const Details = ({ entry }: { entry: Row }) => {
         [t`Source`, sourceName(entry.source, i18n)],
         [
           t`Object`,
-          <ObjectName
+          <SubjectLink
             key="object"
+            subject={entry.subject}
             name={entry.objectName}
             more={entry.objectName === entry.objectId ? '' : ` (${entry.objectId})`}
           />,
         ],
-        ...entry.details.map(({ name, value }) => [detailName(name, i18n), value] as const),
+        ...entry.details.map(
+          ({ name, value, instant }) =>
+            [
+              detailName(name, i18n),
+              instant === null ? value : <DateTime key={name} at={instant} />,
+            ] as const,
+        ),
       ]}
     />
   );

@@ -5,7 +5,7 @@ import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { FieldDiff } from '#web/ui/components/field-diff.tsx';
 import type { ResultOf } from '#web/ui/graphql/graphql.ts';
 import { usePages } from '#web/ui/table/use-pages.ts';
-import { ObjectName } from '../../shell/person-link.tsx';
+import { PersonLink } from '../../shell/person-link.tsx';
 import { ActionBadge } from '../changes/action-badge.tsx';
 import { parseValue } from '../changes/describe.ts';
 import { ChangesQuery } from '../changes/documents.ts';
@@ -69,7 +69,7 @@ const Step = ({ change, chosen, onChoose }: StepProps) => {
           <Group gap="xs">
             <ActionBadge action={action} />
             <Text size="sm" fw={600}>
-              <ObjectName name={actor.displayName} />
+              <PersonLink person={actor} />
             </Text>
           </Group>
           <Text size="xs" c="dimmed">
