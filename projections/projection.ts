@@ -33,6 +33,11 @@ export type Projection = {
   readonly writeOnly: readonly string[];
   /** Documents to load before the event is folded. */
   targets(event: RecordedEvent): readonly DocumentRef[];
+  /**
+   * More of them, named by what `targets` has loaded. It is asked before any event of a piece of the log is folded: what
+   * an event of that piece adds has to be named by that event.
+   */
+  further?(event: RecordedEvent, documents: Pick<DocumentSet, 'get'>): readonly DocumentRef[];
   fold(event: RecordedEvent, documents: DocumentSet): void;
   /** What the event removes by filter, out of all that was folded before it. */
   removals?(event: RecordedEvent): readonly Removal[];

@@ -58,9 +58,9 @@ describe.each(deliveryModes)('event log, events arriving %s', (_mode, mode) => {
       mode,
     );
     expect(rows).toEqual([
-      'user | olga | olga | login | Host: 192.0.2.5, Login: olga, appId: b1, AppName: web 1.0, NewStatus: 1, result: 0, user_agent: Firefox 150',
+      'user | olga | olga | login | Host: 192.0.2.5, Login: olga, appId: b1, AppName: web 1.0, OldStatus: 0, NewStatus: 1, result: 0, user_agent: Firefox 150',
       'administrator | root | root | login_failed | Host: 192.0.2.66, Login: root, result: 1, description: wrong-password, user_agent: curl',
-      'user | olga | olga | logout | Host: 192.0.2.1, appId: b1, Reason: revoked, By: root',
+      'user | olga | olga | logout | Host: 192.0.2.1, appId: b1, OldStatus: 1, NewStatus: 0, Reason: revoked, By: root',
     ]);
   });
 
@@ -114,11 +114,11 @@ describe.each(deliveryModes)('event log, events arriving %s', (_mode, mode) => {
     );
     expect(rows).toEqual([
       'conference | 100 | Conference 100 | session_opened | Session: s1, Owner: ivan',
-      'user | olga | Ольга | join | Host: 192.0.2.44, Login: olga, appId: connection of p1, AppName: WebClient, DisplayName: Ольга, Role: participant, Rights: sendAudio sendVideo shareContent chat, NewStatus: 2, Conference: 100, Session: s1, user_agent: Firefox 150',
+      'user | olga | Ольга | join | Host: 192.0.2.44, Login: olga, appId: connection of p1, AppName: WebClient, DisplayName: Ольга, Role: participant, Rights: sendAudio sendVideo shareContent chat, OldStatus: 0, NewStatus: 2, Conference: 100, Session: s1, user_agent: Firefox 150',
       'user | olga | Ольга | rights_changed | Conference: 100, Session: s1, Rights: sendAudio chat, Limits: outgoing 512',
       'conference | 100 | Conference 100 | media_lost | Session: s1, description: worker died',
       'conference | 100 | Conference 100 | media_restored | Session: s1',
-      'user | olga | Ольга | leave | Conference: 100, Session: s1, Reason: left, OldStatus: 2',
+      'user | olga | Ольга | leave | Conference: 100, Session: s1, Reason: left, OldStatus: 2, NewStatus: 0',
       'conference | 100 | Conference 100 | session_closed | Session: s1, Reason: stopped',
     ]);
   });
@@ -136,9 +136,62 @@ describe.each(deliveryModes)('event log, events arriving %s', (_mode, mode) => {
       mode,
     );
     expect(rows).toEqual([
-      'user | olga | olga | login | Host: 192.0.2.5, Login: olga, appId: b1, AppName: web 1.0, DisplayName: Ольга, NewStatus: 1, result: 0, user_agent: Firefox 150',
-      'user | olga | olga | status | DisplayName: Ольга, NewStatus: -2, By: root',
+      'user | olga | olga | login | Host: 192.0.2.5, Login: olga, appId: b1, AppName: web 1.0, DisplayName: Ольга, OldStatus: 0, NewStatus: 1, result: 0, user_agent: Firefox 150',
+      'user | olga | olga | status | DisplayName: Ольга, OldStatus: 1, NewStatus: -2, By: root',
       'user | olga | olga | status | DisplayName: О. Ёлкина, OldStatus: -2, NewStatus: 0, By: root',
+    ]);
+  });
+
+  it('[REP-02] tells what somebody did before and does from then on, in each browser and conference', async () => {
+    const browser = (sessionId: string, time: string, expiresAt = '2026-03-02T00:00:00.000Z') =>
+      fact(
+        'SignedIn',
+        { sessionId, principal: olga, tokenHash: 'a token', expiresAt, userAgent: '' },
+        { actor: { kind: 'anonymous', id: '' }, time },
+      );
+    const rotated = { principal: olga, tokenHash: 'another', expiresAt: '2026-03-03T00:00:00.000Z' };
+    const own = { ...place, sessionId: 's2', conferenceId: '200', participantId: 'p2' };
+    const after = (facts: readonly Fact[]) =>
+      rowsAfter(facts, mode).then((rows) =>
+        rows.flatMap((row) => {
+          const [, event, old, now] =
+            /([a-z_]+) \| [^|]*OldStatus: (-?\d), NewStatus: (-?\d)/.exec(row) ?? [];
+          return event === undefined ? [] : [`${event} ${old} ${now}`];
+        }),
+      );
+    const facts = [
+      browser('b1', '2026-03-01T09:00:00.000Z', '2026-03-01T12:00:00.000Z'),
+      browser('b2', '2026-03-01T09:01:00.000Z', '2026-03-01T10:00:00.000Z'),
+      fact('SessionTokenRotated', { sessionId: 'b1', ...rotated }, { time: '2026-03-01T09:02:00.000Z' }),
+      sessionOpened('s1', '100', { time: '2026-03-01T09:03:00.000Z' }),
+      sessionOpened('s2', '200', { time: '2026-03-01T09:03:00.000Z' }),
+      admitted(place, 'olga', { role: 'owner' }, { time: '2026-03-01T09:04:00.000Z' }),
+      admitted(own, 'Olga', {}, { time: '2026-03-01T09:05:00.000Z' }),
+      left(place, { time: '2026-03-01T09:06:00.000Z' }),
+      admitted(
+        { ...place, participantId: 'p3' },
+        'guest2:k7m2',
+        { role: 'guest' },
+        { time: '2026-03-01T09:07:00.000Z' },
+      ),
+      left({ ...place, participantId: 'p3' }, { time: '2026-03-01T09:08:00.000Z' }),
+    ];
+    const out = { sessionId: 'b1', principal: olga, reason: 'signed-out' } as const;
+    expect(
+      await after([
+        ...facts,
+        sessionClosed('s2', '200', { time: '2026-03-01T09:09:00.000Z' }),
+        fact('SignedOut', out, { time: '2026-03-02T13:00:00.000Z' }),
+      ]),
+    ).toEqual([
+      'login 0 1',
+      'login 1 1',
+      'join 1 5',
+      'join 5 5',
+      'leave 5 2',
+      'join 0 2',
+      'leave 2 0',
+      'logout 1 0',
     ]);
   });
 

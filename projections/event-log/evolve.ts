@@ -1,15 +1,19 @@
-import { canonicalLogin } from '#domain/account/index.ts';
 import type { RecordedEvent } from '#domain/kernel/index.ts';
-import {
-  type DocumentSet,
-  type EventOf,
-  type PositionedDocument,
-  type Projection,
-  sequenceId,
-} from '../projection.ts';
+import { type DocumentSet, type EventOf, type Projection, sequenceId } from '../projection.ts';
 import { removalsOf } from '../report-rows/meant.ts';
 import { deletableEvents } from './deletable.ts';
 import type { EventLogDocument } from './document.ts';
+import {
+  accountKey,
+  type Moving,
+  meetingStatus,
+  moving,
+  type PersonDocument,
+  personAfter,
+  personKey,
+  statusAt,
+  unknownPerson,
+} from './people.ts';
 import {
   type Handled,
   handles,
@@ -17,6 +21,7 @@ import {
   rowOf,
   type SessionHandled,
   sessionRowOf,
+  type Who,
 } from './rows.ts';
 
 const handled = new Set<string>(handles);
@@ -26,60 +31,69 @@ const isHandled = (event: RecordedEvent): event is Handled => handled.has(event.
 const isOfSession = (event: Handled): event is SessionHandled =>
   'conferenceId' in event.data && 'sessionId' in event.data;
 
-/** What those are called who sign in; rows keep the name of their moment. */
-type PersonDocument = PositionedDocument & { readonly displayName: string };
+const isMoving = (event: RecordedEvent): event is Moving => moving.some((type) => type === event.type);
 
-const naming = ['AccountCreated', 'AccountProfileChanged', 'AdministratorCreated'] as const;
-type Naming = EventOf<(typeof naming)[number]>;
-const isNaming = (event: RecordedEvent): event is Naming => naming.some((type) => type === event.type);
-
-/** Logins of accounts and of administrators may be the same. */
-const namedBy = (event: Naming): readonly [id: string, displayName: string | undefined] =>
-  event.type === 'AdministratorCreated'
-    ? [personKey('administrator', event.data.administratorId), event.data.displayName]
-    : [personKey('account', event.data.accountId), event.data.profile.displayName];
-
-const personKey = (kind: string, id: string): string => `${kind}:${canonicalLogin(id)}`;
-
-/** Whom a row is about, where that is a person who may have a name. */
-const personOf = (event: Handled): string | undefined => {
+/** Whom an event is about, where that is a person who may have a name; those of meetings are known by their session. */
+const personOf = (event: RecordedEvent): string | undefined => {
+  if (!isMoving(event))
+    return isHandled(event) && event.type === 'SignInFailed' ? failedOf(event) : undefined;
   switch (event.type) {
+    case 'AdministratorCreated':
+      return personKey('administrator', event.data.administratorId);
     case 'SignedIn':
-      return personKey(event.data.principal.kind, event.data.principal.id);
+    case 'SessionTokenRotated':
     case 'SignedOut': {
       const { kind, id } = event.data.principal ?? event.actor;
       return personKey(kind, id);
     }
-    case 'SignInFailed':
-      return personKey(event.data.realm === 'panel' ? 'administrator' : 'account', event.data.login);
-    case 'AccountActivated':
-    case 'AccountDeactivated':
-      return personKey('account', event.data.accountId);
-    default:
+    case 'ParticipantAdmitted':
+      return accountKey(event.data.personId);
+    case 'ParticipantLeft':
+    case 'SessionClosed':
       return undefined;
+    default:
+      return personKey('account', event.data.accountId);
   }
+};
+
+const failedOf = ({ data: { realm, login } }: EventOf<'SignInFailed'>): string =>
+  personKey(realm === 'panel' ? 'administrator' : 'account', login);
+
+/** Those of a session whom its event concerns, though it does not name them. */
+const peopleOf = (event: RecordedEvent, documents: Pick<DocumentSet, 'get'>): readonly string[] => {
+  if (!isHandled(event) || (event.type !== 'ParticipantLeft' && event.type !== 'SessionClosed')) return [];
+  const { people = [] } = documents.get<NamesDocument>('names', event.data.sessionId) ?? {};
+  return people.flatMap(({ participantId, personId }) => {
+    const concerned = event.type === 'SessionClosed' || participantId === event.data.participantId;
+    const key = accountKey(personId);
+    return concerned && key !== undefined ? [key] : [];
+  });
+};
+
+/** Notes what somebody does from now on. An administrator has a name, and no status among the users. */
+const move = (event: RecordedEvent, key: string, documents: DocumentSet): Who => {
+  const known = documents.get<PersonDocument>('people', key) ?? unknownPerson(key);
+  const next = isMoving(event) ? personAfter(known, event) : known;
+  if (next !== known) documents.put<PersonDocument>('people', next);
+  const displayName = known.displayName ?? undefined;
+  if (next === known || !key.startsWith('account:')) return { displayName };
+  return {
+    displayName,
+    OldStatus: statusAt(known, event.time),
+    NewStatus: statusAt(next, event.time),
+  };
 };
 
 const fold = (event: RecordedEvent, documents: DocumentSet): void => {
-  if (isNaming(event)) foldName(event, documents);
-  else if (isHandled(event)) foldRow(event, documents);
-};
-
-const foldRow = (event: Handled, documents: DocumentSet): void => {
-  if (isOfSession(event)) {
-    foldSession(event, documents);
+  const handled = isHandled(event) ? event : undefined;
+  if (handled !== undefined && isOfSession(handled)) {
+    foldSession(handled, documents);
     return;
   }
   const person = personOf(event);
-  const known = person === undefined ? null : documents.get<PersonDocument>('people', person);
-  documents.put<EventLogDocument>('rows', { ...placeOf(event), ...rowOf(event, known?.displayName) });
-};
-
-const foldName = (event: Naming, documents: DocumentSet): void => {
-  const [id, displayName] = namedBy(event);
-  const known = documents.get<PersonDocument>('people', id);
-  if (displayName === undefined || (known !== null && known.position >= event.position)) return;
-  documents.put<PersonDocument>('people', { id, displayName, position: event.position });
+  const who = person === undefined ? {} : move(event, person, documents);
+  if (handled !== undefined)
+    documents.put<EventLogDocument>('rows', { ...placeOf(handled), ...rowOf(handled, who) });
 };
 
 const placeOf = ({ position, time }: RecordedEvent) => ({ id: sequenceId(position), time, position });
@@ -88,10 +102,23 @@ const foldSession = (event: SessionHandled, documents: DocumentSet): void => {
   const { sessionId } = event.data;
   const known = event.type === 'SessionOpened' ? null : documents.get<NamesDocument>('names', sessionId);
   if (known !== null && known.position >= event.position) return;
-  documents.put<EventLogDocument>('rows', { ...placeOf(event), ...sessionRowOf(event, known) });
+  const who = whoIn(event, known, documents);
+  documents.put<EventLogDocument>('rows', { ...placeOf(event), ...sessionRowOf(event, known, who) });
   const names = namesAfter(event, known);
   if (names === null) documents.remove('names', sessionId);
   else if (names !== known) documents.put('names', names);
+};
+
+/** Who comes or goes, and what he did and does; moves those, too, whose stay the end of a session ends. */
+const whoIn = (event: SessionHandled, names: NamesDocument | null, documents: DocumentSet): Who => {
+  const came = event.type === 'ParticipantAdmitted' ? event.data : undefined;
+  const left = event.type === 'ParticipantLeft' ? event.data.participantId : undefined;
+  const accounts = came === undefined ? peopleOf(event, documents) : [accountKey(came.personId)];
+  const [who] = accounts.map((key) => (key === undefined ? undefined : move(event, key, documents)));
+  if (who !== undefined) return who;
+  if (came !== undefined) return { OldStatus: '0', NewStatus: meetingStatus(came.role) };
+  const guest = names?.people.find(({ participantId }) => participantId === left);
+  return guest === undefined ? {} : { OldStatus: meetingStatus(guest.role), NewStatus: '0' };
 };
 
 const namesAfter = (event: SessionHandled, names: NamesDocument | null): NamesDocument | null => {
@@ -107,11 +134,11 @@ const namesAfter = (event: SessionHandled, names: NamesDocument | null): NamesDo
   return { ...names, people: [...rest, { participantId, personId, displayName, role }], position };
 };
 
-/** The rows, what running conferences and those in them are called, and what people are called who sign in. */
+/** The rows, what running conferences and those in them are called, and what people are called and do. */
 export const eventLog: Projection = {
   declaration: {
     projection: 'event-log',
-    version: 8,
+    version: 9,
     collections: [
       {
         name: 'rows',
@@ -134,16 +161,15 @@ export const eventLog: Projection = {
       { name: 'people', indexes: [] },
     ],
   },
-  handles: [...handles, ...naming],
+  handles: [...new Set([...handles, ...moving])],
   writeOnly: ['rows'],
   targets: (event) => {
-    if (isNaming(event)) return [{ collection: 'people', id: namedBy(event)[0] }];
-    if (!isHandled(event)) return [];
-    if (isOfSession(event))
-      return event.type === 'SessionOpened' ? [] : [{ collection: 'names', id: event.data.sessionId }];
     const person = personOf(event);
-    return person === undefined ? [] : [{ collection: 'people', id: person }];
+    const people = person === undefined ? [] : [{ collection: 'people', id: person }];
+    if (!isHandled(event) || !isOfSession(event) || event.type === 'SessionOpened') return people;
+    return [...people, { collection: 'names', id: event.data.sessionId }];
   },
+  further: (event, documents) => peopleOf(event, documents).map((id) => ({ collection: 'people', id })),
   fold,
   removals: removalsOf('events', deletableEvents, { collection: 'rows' }),
 };

@@ -3,6 +3,7 @@ import { deletableReports } from '#domain/report/index.ts';
 import type { ParticipantRights, ParticipantRole } from '#domain/session/index.ts';
 import type { EventOf, PositionedDocument } from '../projection.ts';
 import type { EventSource, LoggedEvent } from './document.ts';
+import type { Status } from './people.ts';
 import { about, byOf, type Row } from './row.ts';
 import { serverRowOf } from './server-rows.ts';
 import { upkeepRowOf } from './upkeep-rows.ts';
@@ -72,13 +73,21 @@ export type NamesDocument = PositionedDocument & {
   }[];
 };
 
-/** As the guide counts what people do (§3.8.1). */
-const [INACTIVE, OFFLINE, ONLINE] = ['-2', '0', '1'] as const;
+/** Of whom a row is about, where it is known: the name, and what he did before and does from then on. */
+export type Who = {
+  readonly displayName?: string | undefined;
+  readonly OldStatus?: Status | undefined;
+  readonly NewStatus?: Status | undefined;
+};
+
 /** Results of what was tried; why it failed stands in the description. */
 const [SUCCESS, FAILURE] = ['0', '1'] as const;
 
-/** The row of an event that needs no earlier one; `displayName` is that of whom it is about, where it is known. */
-export const rowOf = (event: Exclude<Handled, SessionHandled>, displayName?: string): Row => {
+/** The row of an event that needs no earlier one. */
+export const rowOf = (
+  event: Exclude<Handled, SessionHandled>,
+  { displayName, ...statuses }: Who = {},
+): Row => {
   const { address: Host, application: AppName } = event.actor;
   switch (event.type) {
     case 'SignedIn': {
@@ -89,7 +98,7 @@ export const rowOf = (event: Exclude<Handled, SessionHandled>, displayName?: str
         appId: sessionId,
         AppName,
         DisplayName: displayName,
-        NewStatus: principal.kind === 'account' ? ONLINE : undefined,
+        ...statuses,
         result: SUCCESS,
         user_agent: userAgent,
       };
@@ -108,7 +117,7 @@ export const rowOf = (event: Exclude<Handled, SessionHandled>, displayName?: str
       const { kind, id } = principal ?? event.actor;
       const By = id === event.actor.id ? undefined : event.actor.id;
       return about(sourceOf(kind), id, 'logout', {
-        ...{ Host, appId: sessionId, DisplayName: displayName },
+        ...{ Host, appId: sessionId, DisplayName: displayName, ...statuses },
         ...{ Reason: reason, By },
       });
     }
@@ -134,7 +143,7 @@ export const rowOf = (event: Exclude<Handled, SessionHandled>, displayName?: str
     case 'AccountActivated':
     case 'AccountDeactivated':
     case 'WebinarGuestExcluded':
-      return doneToRowOf(event, displayName);
+      return doneToRowOf(event, { displayName, ...statuses });
     case 'ServerStarted':
     case 'ServerStopped':
     case 'RestartRequested':
@@ -149,18 +158,15 @@ export const rowOf = (event: Exclude<Handled, SessionHandled>, displayName?: str
 type DoneTo = EventOf<'PersonForgotten' | 'AccountActivated' | 'AccountDeactivated' | 'WebinarGuestExcluded'>;
 
 /** What an administrator does to somebody. */
-const doneToRowOf = (event: DoneTo, DisplayName: string | undefined): Row => {
+const doneToRowOf = (event: DoneTo, { displayName: DisplayName, ...statuses }: Who): Row => {
   const By = byOf(event);
   switch (event.type) {
     case 'PersonForgotten':
       // Who did it, and nothing about whom.
       return about('administrator', event.actor.id, 'forget_person', { Host: event.actor.address });
     case 'AccountActivated':
-      return about('user', event.data.accountId, 'status', {
-        ...{ DisplayName, OldStatus: INACTIVE, NewStatus: OFFLINE, By },
-      });
     case 'AccountDeactivated':
-      return about('user', event.data.accountId, 'status', { DisplayName, NewStatus: INACTIVE, By });
+      return about('user', event.data.accountId, 'status', { DisplayName, ...statuses, By });
     case 'WebinarGuestExcluded': {
       const { conferenceId: Conference, personId, reason } = event.data;
       return about('user', personId, 'guest_excluded', { Conference, Reason: reason || undefined, By });
@@ -176,9 +182,6 @@ const rightsTold = (rights: ParticipantRights): string =>
     .flatMap(([name, allowed]) => (allowed ? [name] : []))
     .join(' ') || '-';
 
-/** As the guide counts: 2 takes part in a conference, 5 in one of his own. */
-const statusOf = (role: ParticipantRole): string => (role === 'owner' ? '5' : '2');
-
 /** In kbit/s; nothing is told of what is not limited. */
 const limitsTold = (limits: Limits): string | undefined =>
   Object.entries(limits)
@@ -186,7 +189,11 @@ const limitsTold = (limits: Limits): string | undefined =>
     .join(' ') || undefined;
 
 /** The row of an event of a running conference; `names` is null when its beginning is not known. */
-export const sessionRowOf = (event: SessionHandled, names: NamesDocument | null): Row => {
+export const sessionRowOf = (
+  event: SessionHandled,
+  names: NamesDocument | null,
+  { OldStatus, NewStatus }: Who = {},
+): Row => {
   const { conferenceId: Conference, sessionId: Session } = event.data;
   const aboutSession = (name: LoggedEvent, values: Readonly<Record<string, string>> = {}): Row =>
     about('conference', Conference, name, { Session, ...values }, names?.title);
@@ -215,10 +222,7 @@ export const sessionRowOf = (event: SessionHandled, names: NamesDocument | null)
     case 'ParticipantLeft': {
       const { participantId, reason } = event.data;
       const person = names?.people.find((one) => one.participantId === participantId);
-      const told = {
-        ...{ Conference, Session, Reason: reason },
-        OldStatus: person === undefined ? undefined : statusOf(person.role),
-      };
+      const told = { Conference, Session, Reason: reason, OldStatus, NewStatus };
       return about('user', person?.personId ?? participantId, 'leave', told, person?.displayName);
     }
     case 'ParticipantAdmitted': {
@@ -232,7 +236,7 @@ export const sessionRowOf = (event: SessionHandled, names: NamesDocument | null)
         DisplayName: displayName,
         Role: role,
       };
-      const told = { ...who, Rights: rightsTold(rights), NewStatus: statusOf(role), Conference, Session };
+      const told = { ...who, Rights: rightsTold(rights), OldStatus, NewStatus, Conference, Session };
       return about('user', personId, 'join', { ...told, user_agent: userAgent }, displayName);
     }
   }

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '#domain/kernel/index.ts';
 import type { CollectionChanges, ModelSet, ReadStore, Removal } from '#platform/read-store/port.ts';
-import type { Projection } from '../projection.ts';
+import type { DocumentRef, Projection } from '../projection.ts';
 import { Workspace } from './workspace.ts';
 
 /** A checkpoint without changed documents is written only this often: repeating such events costs nothing. */
@@ -133,7 +133,12 @@ export class Lane {
   }
 
   async #load(events: readonly RecordedEvent[]): Promise<void> {
-    const refs = events.flatMap((event) => this.projection.targets(event));
+    const { further } = this.projection;
+    await this.#adopt(events.flatMap((event) => this.projection.targets(event)));
+    if (further !== undefined) await this.#adopt(events.flatMap((event) => further(event, this.#workspace)));
+  }
+
+  async #adopt(refs: readonly DocumentRef[]): Promise<void> {
     for (const [collection, ids] of this.#workspace.missing(refs)) {
       const { store, set } = this.#options;
       this.#workspace.adopt(collection, ids, await store.load(this.name, set, collection, [...ids]));
