@@ -44,6 +44,7 @@ const ChatMessageOrderField = builder.enumType('ChatMessageOrderField', {
     POSTED_AT: { value: 'time' },
     SENDER: { value: 'personId' },
     SESSION: { value: 'sessionId' },
+    CONFERENCE: { value: 'conferenceId' },
   } as const,
 });
 
@@ -61,18 +62,22 @@ builder.queryField('chatMessages', (t) =>
     args: {
       interval: t.arg({ type: Interval }),
       text: t.arg.string(),
+      personId: t.arg.id({ description: 'Login or guest id of the sender.' }),
+      conferenceId: t.arg.id({ description: 'To whom it was written: everybody in a conference.' }),
       sessionId: t.arg.id(),
       orderBy: t.arg({ type: ChatMessageOrder }),
       first: t.arg.int({ defaultValue: 50 }),
       after: t.arg.string(),
     },
-    resolve: async (_root, { interval, text, sessionId, orderBy, first, after }, context) => {
+    resolve: async (_root, { orderBy, first, after, ...asked }, context) => {
       const { queries } = context;
       await noteReading(context, context, 'chatMessages');
       const filter = {
-        posted: timeRange(interval),
-        ...given('text', text),
-        ...given('sessionId', sessionId),
+        posted: timeRange(asked.interval),
+        ...given('text', asked.text),
+        ...given('personId', asked.personId),
+        ...given('conferenceId', asked.conferenceId),
+        ...given('sessionId', asked.sessionId),
       };
       const page = queries.chatMessages.list({ ...pageOf({ first, after }), ...filter, ...orderOf(orderBy) });
       return listing(page, () => queries.chatMessages.count(filter));

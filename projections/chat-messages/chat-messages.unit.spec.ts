@@ -86,6 +86,9 @@ describe('the list of chat messages', () => {
     const { queries } = await given(chatMessages, facts);
     expect(ids(await queries.chatMessages.list({ limit: 10 }))).toBe('m3m2m1');
     expect(ids(await queries.chatMessages.list({ personId: 'ivan', limit: 10 }))).toBe('m2');
+    expect(await queries.chatMessages.count({ conferenceId: '100' })).toEqual({ count: 3, capped: false });
+    const orderBy = { column: 'conferenceId', direction: 'asc' } as const;
+    expect(ids(await queries.chatMessages.list({ orderBy, limit: 10 }))).toBe('m1m2m3');
     const range = { from: '2026-03-01T09:00:00.000Z', until: '2026-03-01T09:00:01.000Z' };
     expect(ids(await queries.chatMessages.list({ posted: range, limit: 10 }))).toBe('m1');
     expect(await queries.chatMessages.count({ sessionId: 's2' })).toEqual({ count: 0, capped: false });

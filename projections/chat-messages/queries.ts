@@ -2,7 +2,7 @@ import type { Count, Page, ReadModelSource } from '#platform/read-store/port.ts'
 import { equals, listed, type OrderBy, type PageRequest, type TimeRange, within } from '../listing.ts';
 import type { ChatMessageDocument } from './document.ts';
 
-export type ChatMessageColumn = 'time' | 'personId' | 'sessionId';
+export type ChatMessageColumn = 'time' | 'personId' | 'sessionId' | 'conferenceId';
 
 export type ChatMessageFilter = {
   readonly posted?: TimeRange;
@@ -26,7 +26,12 @@ export type ChatMessageQueries = {
 };
 
 /** The position breaks ties of the same millisecond in the order of the log. */
-const sortFields = { time: 'time', personId: 'personId', sessionId: 'sessionId' } as const;
+const sortFields = {
+  time: 'time',
+  personId: 'personId',
+  sessionId: 'sessionId',
+  conferenceId: 'conferenceId',
+} as const;
 
 const conditions = (filter: ChatMessageFilter) => ({
   ...within('time', filter.posted),

@@ -132,7 +132,7 @@ const calls = report({
 
 const chat = report({
   action: 'chatMessages',
-  filter: z.strictObject({ ...usual, sessionId: words, personId: words }),
+  filter: z.strictObject({ ...usual, sessionId: words, conferenceId: words, personId: words }),
   header: ['time', 'session', 'conference', 'sender', 'sender_name', 'text', 'file_bytes', 'file_state'],
   page: (queries, { from, until, ...filter }, request) =>
     queries.chatMessages.list({ ...request, ...filter, posted: range({ from, until }) }),

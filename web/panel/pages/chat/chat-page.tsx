@@ -13,7 +13,7 @@ import { sort } from '../../data/search-params.ts';
 import { Facts } from '../../shell/facts.tsx';
 import { PageLink } from '../../shell/links.tsx';
 import { ERASED, PersonLink } from '../../shell/person-link.tsx';
-import { useInterval } from '../reports/filters.tsx';
+import { ExactFilter, useInterval } from '../reports/filters.tsx';
 import { ReportPage } from '../reports/report-page.tsx';
 import { messageFields } from '../reports/search.ts';
 import { ChatQuery } from './documents.ts';
@@ -28,12 +28,15 @@ export const ChatPage = () => {
   const address = addressOf(search, navigate);
   const order = sort(search, messageFields) ?? { field: 'POSTED_AT', direction: 'DESC' };
   const interval = useInterval(search);
+  const { text, sender, conference, session } = search;
   const pages = usePages({
     document: ChatQuery,
     variables: {
       interval,
-      text: search.text ?? null,
-      sessionId: search.session ?? null,
+      text: text ?? null,
+      personId: sender ?? null,
+      conferenceId: conference ?? null,
+      sessionId: session ?? null,
       orderBy: order,
     },
     select: (data) => data.chatMessages,
@@ -46,21 +49,45 @@ export const ChatPage = () => {
       purpose={<Trans>What participants wrote to each other in conferences.</Trans>}
       search={search}
       address={address}
-      exported={{ report: 'chat', interval, filter: { text: search.text, sessionId: search.session } }}
+      exported={{
+        report: 'chat',
+        interval,
+        filter: { text, personId: sender, conferenceId: conference, sessionId: session },
+      }}
       deleted={{
         report: 'chat',
         interval,
-        columns: [{ name: 'sessionId', value: search.session, shown: t`Session ${search.session}` }],
+        columns: [
+          { name: 'personId', value: sender, shown: t`Sender ${sender}` },
+          { name: 'conferenceId', value: conference, shown: t`Conference ${conference}` },
+          { name: 'sessionId', value: session, shown: t`Session ${session}` },
+        ],
       }}
       words={t`Words or sender`}
-      pinned={
-        search.session === undefined
-          ? undefined
-          : {
-              label: t`Session ${search.session}`,
-              all: t`All sessions`,
-              onRemove: () => address.set({ session: undefined }),
-            }
+      choices={
+        <>
+          <ExactFilter
+            label={t`Sender’s login`}
+            value={sender}
+            shown={t`Sender ${sender}`}
+            all={t`All senders`}
+            onChange={(value) => address.set({ sender: value })}
+          />
+          <ExactFilter
+            label={t`Conference ID`}
+            value={conference}
+            shown={t`Conference ${conference}`}
+            all={t`All conferences`}
+            onChange={(value) => address.set({ conference: value })}
+          />
+          <ExactFilter
+            label={t`Session ID`}
+            value={session}
+            shown={t`Session ${session}`}
+            all={t`All sessions`}
+            onChange={(value) => address.set({ session: value })}
+          />
+        </>
       }
       pane={selected && { title: t`Message`, content: <Message message={selected} /> }}
       rowId={({ id }) => id}
@@ -135,6 +162,18 @@ const Gone = ({ removed }: { removed: string | null }) => {
   return <Trans>No longer kept: deleted</Trans>;
 };
 
+/** Everybody in the conference; leads to the session in which it was written. */
+const Recipient = ({ row: { sessionId, conferenceId } }: { row: Row }) => (
+  <PageLink
+    to="/reports/calls/$sessionId"
+    params={{ sessionId }}
+    inherit
+    onClick={(event) => event.stopPropagation()}
+  >
+    <Trans>Conference {conferenceId}</Trans>
+  </PageLink>
+);
+
 const useColumns = (): readonly Column<Row>[] => {
   const { t } = useLingui();
   return [
@@ -147,11 +186,12 @@ const useColumns = (): readonly Column<Row>[] => {
       cell: ({ sender }) => <PersonLink person={sender} />,
     },
     {
-      id: 'conference',
-      header: t`Conference`,
-      width: '130px',
+      id: 'recipient',
+      header: t`Recipient`,
+      sortField: 'CONFERENCE',
+      width: '150px',
       wideOnly: true,
-      cell: ({ conferenceId }) => conferenceId,
+      cell: (row) => <Recipient row={row} />,
     },
     {
       id: 'time',
@@ -169,12 +209,26 @@ const Message = ({ message }: { message: Row }) => {
     <Facts
       facts={[
         [t`Date and time`, <DateTime key="time" at={message.postedAt} />],
-        [t`Sender`, <PersonLink key="sender" person={message.sender} />],
         [
-          t`Session`,
-          <PageLink key="session" to="/reports/calls/$sessionId" params={{ sessionId: message.sessionId }}>
-            {message.conferenceId}
-          </PageLink>,
+          t`Sender`,
+          <Stack key="sender" gap={2}>
+            <PersonLink person={message.sender} />
+            <PageLink to="/reports/chat" search={{ sender: message.sender.id }} size="sm">
+              <Trans>All messages of this sender</Trans>
+            </PageLink>
+          </Stack>,
+        ],
+        [
+          t`Recipient`,
+          <Stack key="recipient" gap={2}>
+            <Recipient row={message} />
+            <PageLink to="/reports/chat" search={{ conference: message.conferenceId }} size="sm">
+              <Trans>All messages of this conference</Trans>
+            </PageLink>
+            <PageLink to="/reports/chat" search={{ session: message.sessionId }} size="sm">
+              <Trans>All messages of this session</Trans>
+            </PageLink>
+          </Stack>,
         ],
         message.file === null
           ? [t`Message`, <Said key="text" text={message.text} />]

@@ -6,6 +6,8 @@ export const ChatQuery = graphql(
     query Chat(
       $interval: Interval
       $text: String
+      $personId: ID
+      $conferenceId: ID
       $sessionId: ID
       $orderBy: ChatMessageOrder
       $after: String
@@ -13,6 +15,8 @@ export const ChatQuery = graphql(
       chatMessages(
         interval: $interval
         text: $text
+        personId: $personId
+        conferenceId: $conferenceId
         sessionId: $sessionId
         orderBy: $orderBy
         first: 50

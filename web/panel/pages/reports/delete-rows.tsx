@@ -21,6 +21,7 @@ type Column =
   | 'objectId'
   | 'conferenceId'
   | 'sessionId'
+  | 'personId'
   | 'application';
 
 type Props = {

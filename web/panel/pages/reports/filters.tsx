@@ -148,6 +148,40 @@ export const PinnedFilter = ({ label, all, onRemove }: PinnedProps) => (
   </Pill>
 );
 
+type ExactProps = {
+  /** What is typed. */
+  label: string;
+  value: string | undefined;
+  /** The value as it is read, once there is one. */
+  shown: string;
+  all: string;
+  onChange: (value: string | undefined) => void;
+};
+
+/** One object by its id or login, typed here or chosen elsewhere: whole, so it counts when it is finished. */
+export const ExactFilter = ({ label, value, shown, all, onChange }: ExactProps) => {
+  const [typed, setTyped] = useState('');
+  if (value !== undefined)
+    return <PinnedFilter label={shown} all={all} onRemove={() => onChange(undefined)} />;
+  const finish = (): void => {
+    if (typed.trim() !== '') onChange(typed.trim());
+    setTyped('');
+  };
+  return (
+    <TextInput
+      className={classes.exact ?? ''}
+      aria-label={label}
+      placeholder={label}
+      value={typed}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={finish}
+      onKeyDown={({ key }) => {
+        if (key === 'Enter') finish();
+      }}
+    />
+  );
+};
+
 /** The chosen days as instants for the server, or nothing. */
 export const useInterval = ({ from, to }: Interval): { from?: string; to?: string } | null => {
   const { timeZone } = useReading();

@@ -2,7 +2,7 @@ import { compact, type RawSearch, sort, text, word } from '../../data/search-par
 
 export const sessionFields = ['STARTED_AT', 'ENDED_AT', 'PARTICIPANT_COUNT', 'TITLE'] as const;
 export const eventFields = ['TIME', 'SOURCE', 'OBJECT', 'EVENT'] as const;
-export const messageFields = ['POSTED_AT', 'SENDER', 'SESSION'] as const;
+export const messageFields = ['POSTED_AT', 'SENDER', 'CONFERENCE', 'SESSION'] as const;
 export const changeFields = ['TIME', 'ACTION', 'OBJECT_TYPE', 'ACTOR'] as const;
 export const connectionFields = ['SINCE', 'PERSON', 'APPLICATION', 'ADDRESS'] as const;
 export const connectedApplications = ['WebClient', 'WebPanel', 'WebCabinet'] as const;
@@ -104,6 +104,8 @@ export const chatSearch = (raw: RawSearch) =>
   compact({
     ...interval(raw),
     sort: order(raw, messageFields),
+    sender: text(raw, 'sender')?.toLowerCase(),
+    conference: text(raw, 'conference'),
     session: text(raw, 'session'),
     selected: text(raw, 'selected'),
   });
