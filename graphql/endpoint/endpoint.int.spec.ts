@@ -128,13 +128,14 @@ describe('a query', () => {
     const subject = 'subject { person { account { id } administrator { id } } conference { id } }';
     const rows = async (asking: object) => {
       const text = `{ settingsChanges(text: "anna") { nodes { objectType ${subject} } }
-        eventLog(event: "session_opened") { nodes { ${subject} } } }`;
+        eventLog(event: "session_opened") { nodes { ${subject} } }
+        callHistory(orderBy: { field: OWNER, direction: ASC }) { nodes { conference { id } } } }`;
       const { data } = await server.ask(text, asking);
       const named = data.settingsChanges.nodes.toSorted(
         (one: { objectType: string }, other: { objectType: string }) =>
           one.objectType.localeCompare(other.objectType),
       );
-      return [...named, ...data.eventLog.nodes].map((row) => row.subject);
+      return [...[...named, ...data.eventLog.nodes].map((row) => row.subject), ...data.callHistory.nodes];
     };
     const nobody = { person: null, conference: null };
     const anna = { account: { id: 'anna' }, administrator: null };
@@ -143,11 +144,13 @@ describe('a query', () => {
       { ...nobody, person: anna },
       { ...nobody, person: another },
       { ...nobody, conference: { id: 'kept' } },
+      { conference: { id: 'kept' } },
     ]);
     expect(await rows({ administrator: auditor })).toEqual([
       { ...nobody, person: { account: null, administrator: null } },
       { ...nobody, person: another },
       nobody,
+      { conference: null },
     ]);
   });
 

@@ -1,7 +1,7 @@
-import { may } from '#domain/access/index.ts';
 import { Person, type PersonModel } from '../account/person.ts';
 import { builder } from '../builder.ts';
 import { Conference } from '../conference/conference.ts';
+import { seenConference } from '../conference/seen.ts';
 
 /** What a row is about: `account`, `administrator`, `conference` or something without a page of its own. */
 export type SubjectModel = { readonly kind: string; readonly id: string; readonly name: string };
@@ -20,12 +20,7 @@ export const Subject = builder.objectRef<SubjectModel>('ReportSubject').implemen
       type: Conference,
       nullable: true,
       description: 'Null, too, when it is no more, and for those who may not see it.',
-      resolve: async ({ kind, id }, _args, { administrator, account, loaders }) => {
-        const conference = kind === 'conference' ? await loaders.conference.load(id) : null;
-        if (conference === null) return null;
-        const target = { ownerId: conference.ownerId, conferenceId: id };
-        return [administrator, account].some((one) => may(one, 'conference', target)) ? conference : null;
-      },
+      resolve: ({ kind, id }, _args, context) => (kind === 'conference' ? seenConference(id, context) : null),
     }),
   }),
 });

@@ -1,7 +1,9 @@
 import type { CallDocument } from '#projections/call-history/document.ts';
 import { Person, type PersonModel } from '../account/person.ts';
 import { builder } from '../builder.ts';
+import { Conference } from '../conference/conference.ts';
 import { ConferenceMode } from '../conference/enums.ts';
+import { seenConference } from '../conference/seen.ts';
 import { connectionOf } from '../kernel/connection.ts';
 import { secondsBetween } from '../kernel/duration.ts';
 import { given, Interval, listing, orderOf, pageOf, SortDirection, timeRange } from '../kernel/listing.ts';
@@ -33,6 +35,12 @@ export const Session = builder.objectRef<CallDocument>('Session').implement({
   fields: (t) => ({
     id: t.exposeID('id'),
     conferenceId: t.exposeID('conferenceId'),
+    conference: t.field({
+      type: Conference,
+      nullable: true,
+      description: 'Null when it is no more, and for those who may not see it.',
+      resolve: ({ conferenceId }, _args, context) => seenConference(conferenceId, context),
+    }),
     title: t.exposeString('title'),
     owner: t.field({ type: Person, resolve: ({ ownerId }): PersonModel => ({ id: ownerId }) }),
     mode: t.expose('mode', { type: ConferenceMode }),
@@ -75,6 +83,10 @@ const SessionOrderField = builder.enumType('SessionOrderField', {
     PARTICIPANT_COUNT: { value: 'participants' },
     TITLE: { value: 'title' },
     DURATION: { value: 'duration' },
+    OWNER: { value: 'ownerId' },
+    MODE: { value: 'mode' },
+    CONFERENCE: { value: 'conferenceId' },
+    ID: { value: 'id' },
   } as const,
 });
 

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Badge } from '@mantine/core';
+import { Badge, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { DateTime } from '#web/ui/components/date-time.tsx';
@@ -11,6 +11,7 @@ import { usePages } from '#web/ui/table/use-pages.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
 import { addressOf } from '../../data/address.ts';
 import { sort } from '../../data/search-params.ts';
+import { PageLink } from '../../shell/links.tsx';
 import { PersonLink } from '../../shell/person-link.tsx';
 import { useInterval } from '../reports/filters.tsx';
 import { ReportPage } from '../reports/report-page.tsx';
@@ -84,6 +85,22 @@ export const CallsPage = () => {
   );
 };
 
+/** Leads to the conference where there still is one. */
+const ConferenceLink = ({ row: { conferenceId, conference } }: { row: Row }) => {
+  const { can } = useAccess();
+  if (conference === null || !can('conferences')) return conferenceId;
+  return (
+    <PageLink
+      to="/conferences"
+      search={{ selected: conferenceId }}
+      inherit
+      onClick={(event) => event.stopPropagation()}
+    >
+      {conferenceId}
+    </PageLink>
+  );
+};
+
 const useColumns = (): readonly Column<Row>[] => {
   const { t } = useLingui();
   return [
@@ -92,14 +109,14 @@ const useColumns = (): readonly Column<Row>[] => {
       id: 'start',
       header: t`Start`,
       sortField: 'STARTED_AT',
-      width: '178px',
+      width: '168px',
       cell: ({ startedAt }) => <DateTime at={startedAt} />,
     },
     {
       id: 'end',
       header: t`End`,
       sortField: 'ENDED_AT',
-      width: '178px',
+      width: '168px',
       cell: ({ endedAt }) =>
         endedAt === null ? (
           <Badge variant="light" color="brass" tt="none">
@@ -112,7 +129,8 @@ const useColumns = (): readonly Column<Row>[] => {
     {
       id: 'duration',
       header: t`Duration`,
-      width: '144px',
+      sortField: 'DURATION',
+      width: '120px',
       align: 'end',
       cell: ({ duration }) => formatClock(duration),
     },
@@ -124,13 +142,40 @@ const useColumns = (): readonly Column<Row>[] => {
       align: 'end',
       cell: ({ participantCount }) => participantCount,
     },
-    { id: 'owner', header: t`Owner`, width: '16%', cell: ({ owner }) => <PersonLink person={owner} /> },
+    {
+      id: 'owner',
+      header: t`Owner`,
+      sortField: 'OWNER',
+      width: '14%',
+      cell: ({ owner }) => <PersonLink person={owner} />,
+    },
+    {
+      id: 'mode',
+      header: t`Mode`,
+      sortField: 'MODE',
+      width: '118px',
+      wideOnly: true,
+      cell: () => t`all on screen`,
+    },
     {
       id: 'conference',
       header: t`Conference ID`,
-      width: '128px',
+      sortField: 'CONFERENCE',
+      width: '134px',
       wideOnly: true,
-      cell: ({ conferenceId }) => conferenceId,
+      cell: (row) => <ConferenceLink row={row} />,
+    },
+    {
+      id: 'session',
+      header: t`Session ID`,
+      sortField: 'ID',
+      width: '116px',
+      wideOnly: true,
+      cell: ({ id }) => (
+        <Text span inherit ff="monospace" size="xs" title={id}>
+          {id}
+        </Text>
+      ),
     },
   ];
 };

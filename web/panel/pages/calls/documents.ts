@@ -15,7 +15,11 @@ export const CallsQuery = graphql(
         nodes {
           id
           conferenceId
+          conference {
+            id
+          }
           title
+          mode
           startedAt
           endedAt
           duration

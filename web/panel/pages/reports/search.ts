@@ -1,10 +1,20 @@
 import { compact, type RawSearch, sort, text, word } from '../../data/search-params.ts';
 
-export const sessionFields = ['STARTED_AT', 'ENDED_AT', 'PARTICIPANT_COUNT', 'TITLE'] as const;
+export const sessionFields = [
+  'ID',
+  'STARTED_AT',
+  'ENDED_AT',
+  'DURATION',
+  'PARTICIPANT_COUNT',
+  'OWNER',
+  'MODE',
+  'CONFERENCE',
+  'TITLE',
+] as const;
 export const eventFields = ['TIME', 'SOURCE', 'OBJECT', 'EVENT'] as const;
 export const messageFields = ['POSTED_AT', 'SENDER', 'CONFERENCE', 'SESSION'] as const;
-export const changeFields = ['TIME', 'ACTION', 'OBJECT_TYPE', 'ACTOR'] as const;
-export const connectionFields = ['SINCE', 'PERSON', 'APPLICATION', 'ADDRESS'] as const;
+export const changeFields = ['TIME', 'ACTION', 'OBJECT_TYPE', 'OBJECT', 'ACTOR'] as const;
+export const connectionFields = ['SINCE', 'UNTIL', 'PERSON', 'APPLICATION', 'ADDRESS', 'ID'] as const;
 export const connectedApplications = ['WebClient', 'WebPanel', 'WebCabinet'] as const;
 export const eventSources = ['user', 'administrator', 'server', 'conference'] as const;
 /** Kinds of lines of the event log, by the names that it writes (guide §3.8.1). */
