@@ -175,13 +175,15 @@ const actions = ['edit', 'edit', 'edit', 'create', 'delete'] as const;
 export const changeRow = (n: number, rows: number): SettingsChangeDocument => {
   const isConference = mixed(n, 1) % 2 === 0;
   const object = mixed(n, 3) % (isConference ? 5_000 : 20_000);
+  const objectName = isConference ? titleOf(object) : `Пользователь ${object}`;
   return {
     id: String(n + 1).padStart(16, '0'),
     time: momentOf(n, rows),
     action: actions[mixed(n, 2) % actions.length] ?? 'edit',
     objectType: isConference ? 'conference' : 'account',
     objectId: isConference ? String(100_000 + object) : `user${object}`,
-    objectName: isConference ? titleOf(object) : `Пользователь ${object}`,
+    objectName,
+    sortName: objectName.toLowerCase(),
     actorKind: 'administrator',
     actorId: `admin${mixed(n, 4) % 5}`,
     address: '10.0.0.1',

@@ -76,7 +76,7 @@ type Listing<Row extends Document, Filter, Column extends string> = {
   readonly usual: OrderBy<Column>;
   /** Before the column that was asked for. */
   readonly first?: readonly SortOrder[];
-  /** Break ties, in the direction of the column. */
+  /** Break ties, in the direction of the column; ids have none. */
   readonly last?: readonly string[];
 };
 
@@ -102,7 +102,7 @@ export const listed = <
   const orderOf = (wanted: OrderBy<Column> = usual): SortOrder[] => [
     ...first,
     { field: fields[wanted.column], direction: wanted.direction },
-    ...last
+    ...(fields[wanted.column] === 'id' ? [] : last)
       .filter((field) => field !== fields[wanted.column])
       .map((field) => ({ field, direction: wanted.direction })),
   ];

@@ -143,9 +143,11 @@ const ClientConnections = connectionOf<ConnectionDocument>('ClientConnection', C
 const ConnectionOrderField = builder.enumType('ClientConnectionOrderField', {
   values: {
     SINCE: { value: 'since' },
+    UNTIL: { value: 'until' },
     PERSON: { value: 'person' },
     APPLICATION: { value: 'application' },
     ADDRESS: { value: 'address' },
+    ID: { value: 'id' },
   } as const,
 });
 

@@ -76,6 +76,7 @@ const SettingsChangeOrderField = builder.enumType('SettingsChangeOrderField', {
     TIME: { value: 'time' },
     ACTION: { value: 'action' },
     OBJECT_TYPE: { value: 'objectType' },
+    OBJECT: { value: 'object', description: 'By its name.' },
     ACTOR: { value: 'actor' },
   } as const,
 });

@@ -126,8 +126,8 @@ describe('the list of connections', () => {
     guest('p1', '2026-03-01T10:00:00.000Z'),
     admitted(place('p2'), 'ivan', { displayName: 'Иван' }, { time: '2026-03-01T10:05:00.000Z' }),
   ];
-  const found = async (request: object) => {
-    const { queries } = await given(connections, facts);
+  const found = async (request: object, happened: readonly Fact[] = facts) => {
+    const { queries } = await given(connections, happened);
     return (await queries.connections.list({ limit: 10, ...request })).items.map(({ id }) => id);
   };
 
@@ -145,6 +145,13 @@ describe('the list of connections', () => {
 
   it('sorts by any column [REP-01]', async () => {
     expect(await found({ orderBy: { column: 'person', direction: 'asc' } })).toEqual(['p1', 'a1', 'p2']);
+    expect(await found({ orderBy: { column: 'id', direction: 'desc' } })).toEqual(['p2', 'p1', 'a1']);
+    const gone = left(place('p1'), { time: '2026-03-01T11:00:00.000Z' });
+    expect(await found({ orderBy: { column: 'until', direction: 'desc' } }, [...facts, gone])).toEqual([
+      'p1',
+      'p2',
+      'a1',
+    ]);
     expect(await found({ application: 'WebPanel' })).toEqual(['a1']);
     expect(await found({ since: { from: '2026-03-01T10:05:00.000Z' } })).toEqual(['p2']);
   });

@@ -175,12 +175,13 @@ const targetsOf = (event: Handled) => {
 export const connections: Projection = {
   declaration: {
     projection: 'connections',
-    version: 1,
+    version: 2,
     collections: [
       {
         name: 'connections',
         indexes: [
           ['since'],
+          ['until', 'since'],
           ['over'],
           ['personId', 'since'],
           ['address', 'since'],
@@ -188,7 +189,6 @@ export const connections: Projection = {
           ['application', 'personId', 'since'],
           ['application', 'address', 'since'],
         ],
-        fields: ['until'],
         search: ['id', 'application', 'personId', 'displayName', 'address', 'userAgent', 'words'],
         blocks: 512,
       },

@@ -2,7 +2,7 @@ import type { Count, Page, ReadModelSource } from '#platform/read-store/port.ts'
 import { equals, listed, type OrderBy, type PageRequest, type TimeRange, within } from '../listing.ts';
 import type { ConnectedApplication, ConnectionDocument } from './document.ts';
 
-export type ConnectionColumn = 'since' | 'person' | 'application' | 'address';
+export type ConnectionColumn = 'since' | 'until' | 'person' | 'application' | 'address' | 'id';
 
 export type ConnectionFilter = {
   /** By the beginning. */
@@ -27,6 +27,8 @@ export type ConnectionQueries = {
 
 const sortFields = {
   since: 'since',
+  until: 'until',
+  id: 'id',
   person: 'personId',
   application: 'application',
   address: 'address',

@@ -23,6 +23,8 @@ export type SettingsChangeDocument = {
   readonly objectId: string;
   /** Title or display name after the change; before it for a deleted object. */
   readonly objectName: string;
+  /** The name folded for sorting. */
+  readonly sortName: string;
   readonly actorKind: Actor['kind'];
   readonly actorId: string;
   readonly address: string | null;

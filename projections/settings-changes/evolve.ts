@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '#domain/kernel/index.ts';
+import { foldText } from '#platform/read-store/text.ts';
 import { type DocumentSet, type Projection, sequenceId } from '../projection.ts';
 import { removalsOf } from '../report-rows/meant.ts';
 import { deletableChanges } from './deletable.ts';
@@ -38,13 +39,15 @@ const changeDocument = (
 ): SettingsChangeDocument => {
   const { action, objectType, objectId, nameField } = change;
   const name = after[nameField] ?? before[nameField];
+  const objectName = typeof name === 'string' && name !== '' ? name : objectId;
   return {
     id: sequenceId(event.position),
     time: event.time,
     action,
     objectType,
     objectId,
-    objectName: typeof name === 'string' && name !== '' ? name : objectId,
+    objectName,
+    sortName: foldText(objectName),
     actorKind: event.actor.kind,
     actorId: event.actor.id,
     address: event.actor.address ?? null,
@@ -58,7 +61,7 @@ const changeDocument = (
 export const settingsChanges: Projection = {
   declaration: {
     projection: 'settings-changes',
-    version: 5,
+    version: 6,
     collections: [
       {
         name: 'changes',
@@ -67,6 +70,7 @@ export const settingsChanges: Projection = {
           ['action', 'time'],
           ['objectType', 'time'],
           ['objectId', 'time'],
+          ['sortName', 'time'],
           ['actorId', 'time'],
         ],
         search: ['objectId', 'objectName', 'actorId'],

@@ -11,7 +11,7 @@ import {
 import type { SettingsChangeDocument } from './document.ts';
 import { type ObjectState, stateAfter } from './state-at.ts';
 
-export type SettingsChangeColumn = 'time' | 'action' | 'objectType' | 'actor';
+export type SettingsChangeColumn = 'time' | 'action' | 'objectType' | 'object' | 'actor';
 
 export type SettingsChangeFilter = {
   readonly time?: TimeRange;
@@ -56,7 +56,13 @@ async function* historyUntil(
   } while (after !== undefined);
 }
 
-const sortFields = { time: 'time', action: 'action', objectType: 'objectType', actor: 'actorId' } as const;
+const sortFields = {
+  time: 'time',
+  action: 'action',
+  objectType: 'objectType',
+  object: 'sortName',
+  actor: 'actorId',
+} as const;
 
 const conditions = (filter: SettingsChangeFilter) => ({
   ...within('time', filter.time),

@@ -35,6 +35,7 @@ describe.each(deliveryModes)('settings changes, events arriving %s', (_mode, mod
       objectType: 'conference',
       objectId: '100',
       objectName: 'Вебинар',
+      sortName: 'вебинар',
       actorKind: 'administrator',
       actorId: 'anna',
       address: '192.0.2.9',
@@ -190,6 +191,7 @@ describe('the list of settings changes', () => {
     expect(await ids({ text: 'елкина' })).toBe('31');
     expect(await ids({ text: 'anna' })).toBe('32');
     expect(await ids({ time: { until: '2026-03-01T09:00:01.000Z' } })).toBe('1');
+    expect(await ids({ orderBy: { column: 'object', direction: 'desc' } })).toBe('312');
     expect(await queries.settingsChanges.count({ action: 'edit' })).toEqual({ count: 1, capped: false });
   });
 });

@@ -151,7 +151,12 @@ const useColumns = (): readonly Column<Row>[] => {
   const diffLines = useDiffLines();
   const nameOf = useNameOf();
   return [
-    { id: 'object', header: t`Object`, cell: (row) => <ObjectName name={nameOf(row)} /> },
+    {
+      id: 'object',
+      header: t`Object`,
+      sortField: 'OBJECT',
+      cell: (row) => <ObjectName name={nameOf(row)} />,
+    },
     {
       id: 'type',
       header: t`Type of object`,

@@ -137,13 +137,15 @@ const useColumns = (): readonly Column<Row>[] => {
     {
       id: 'until',
       header: t`Until`,
+      sortField: 'UNTIL',
       width: '182px',
       cell: ({ until, open }) => <Until until={until} open={open} />,
     },
     {
       id: 'id',
       header: t`Connection`,
-      width: '112px',
+      sortField: 'ID',
+      width: '126px',
       wideOnly: true,
       cell: ({ id }) => (
         <Text span inherit ff="monospace" size="xs">
