@@ -13,9 +13,9 @@ import { addressOf } from '../../data/address.ts';
 import { sort } from '../../data/search-params.ts';
 import { PageLink } from '../../shell/links.tsx';
 import { PersonLink } from '../../shell/person-link.tsx';
-import { useInterval } from '../reports/filters.tsx';
 import { ReportPage } from '../reports/report-page.tsx';
 import { sessionFields } from '../reports/search.ts';
+import { useInterval } from '../reports/use-interval.ts';
 import { CallsQuery } from './documents.ts';
 
 type Row = ResultOf<typeof CallsQuery>['callHistory']['nodes'][number];

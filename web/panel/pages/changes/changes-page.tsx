@@ -16,9 +16,10 @@ import { useSettingWords } from '../../settings/words.ts';
 import { Facts } from '../../shell/facts.tsx';
 import { ObjectName, PersonLink, SubjectLink } from '../../shell/person-link.tsx';
 import { HistoryLink } from '../history/history-link.tsx';
-import { ChoiceFilter, useInterval } from '../reports/filters.tsx';
+import { ChoiceFilter } from '../reports/filters.tsx';
 import { ReportPage } from '../reports/report-page.tsx';
 import { changeActions, changeFields, changeObjects } from '../reports/search.ts';
+import { useInterval } from '../reports/use-interval.ts';
 import { ActionBadge } from './action-badge.tsx';
 import { actionNames, objectName, objectNames, settingsName } from './change-names.ts';
 

@@ -13,9 +13,10 @@ import { sort } from '../../data/search-params.ts';
 import { Facts } from '../../shell/facts.tsx';
 import { PageLink } from '../../shell/links.tsx';
 import { ERASED, PersonLink } from '../../shell/person-link.tsx';
-import { ExactFilter, useInterval } from '../reports/filters.tsx';
+import { ExactFilter } from '../reports/filters.tsx';
 import { ReportPage } from '../reports/report-page.tsx';
 import { messageFields } from '../reports/search.ts';
+import { useInterval } from '../reports/use-interval.ts';
 import { ChatQuery } from './documents.ts';
 
 type Row = ResultOf<typeof ChatQuery>['chatMessages']['nodes'][number];

@@ -12,9 +12,10 @@ import { usePages } from '#web/ui/table/use-pages.ts';
 import { addressOf } from '../../data/address.ts';
 import { sort } from '../../data/search-params.ts';
 import { PersonWithMark } from '../../shell/person-link.tsx';
-import { ChoiceFilter, useInterval } from '../reports/filters.tsx';
+import { ChoiceFilter } from '../reports/filters.tsx';
 import { ReportPage } from '../reports/report-page.tsx';
 import { connectedApplications, connectionFields } from '../reports/search.ts';
+import { useInterval } from '../reports/use-interval.ts';
 import { ConnectionsQuery, LiveConnections } from './documents.ts';
 import { programOf } from './words.ts';
 

@@ -1,15 +1,9 @@
-import 'dayjs/locale/ru';
 import { useLingui } from '@lingui/react/macro';
 import { Button, CloseButton, Group, Pill, Select, TextInput } from '@mantine/core';
-import { DatePickerInput } from '@mantine/dates';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconCalendar, IconSearch, IconX } from '@tabler/icons-react';
+import { IconSearch, IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useReading } from '#web/ui/format/reading-context.tsx';
-import { endOfDay, startOfDay } from '#web/ui/format/zoned.ts';
 import classes from './filters.module.css';
-
-export type Interval = { readonly from?: string; readonly to?: string };
 
 type Props = {
   readonly children: ReactNode;
@@ -65,40 +59,6 @@ export const TextFilter = ({ label, value, onChange }: TextFilterProps) => {
       rightSection={
         typed === '' ? null : <CloseButton size="sm" aria-label={t`Clear`} onClick={() => type('')} />
       }
-    />
-  );
-};
-
-type RangeProps = { value: Interval; onChange: (value: Interval) => void };
-
-/** Days from and to, both included, in the viewer's zone. */
-export const RangeFilter = ({ value, onChange }: RangeProps) => {
-  const { t, i18n } = useLingui();
-  const [draft, setDraft] = useState<[string | null, string | null]>([value.from ?? null, value.to ?? null]);
-  useEffect(() => setDraft([value.from ?? null, value.to ?? null]), [value.from, value.to]);
-  const choose = (range: [string | null, string | null]): void => {
-    setDraft(range);
-    const [from, to] = range;
-    if (from === null && to === null) onChange({});
-    else if (from !== null && to !== null) onChange({ from, to });
-  };
-  return (
-    <DatePickerInput
-      className={classes.range ?? ''}
-      type="range"
-      allowSingleDateInRange
-      clearable
-      locale={i18n.locale}
-      firstDayOfWeek={1}
-      valueFormat="DD.MM.YYYY"
-      placeholder={t`All days`}
-      leftSection={<IconCalendar size={16} />}
-      value={draft}
-      onChange={choose}
-      maxDate={new Date()}
-      clearButtonProps={{ 'aria-label': t`All days` }}
-      previousLabel={t`Previous month`}
-      nextLabel={t`Next month`}
     />
   );
 };
@@ -180,14 +140,4 @@ export const ExactFilter = ({ label, value, shown, all, onChange }: ExactProps) 
       }}
     />
   );
-};
-
-/** The chosen days as instants for the server, or nothing. */
-export const useInterval = ({ from, to }: Interval): { from?: string; to?: string } | null => {
-  const { timeZone } = useReading();
-  if (from === undefined && to === undefined) return null;
-  return {
-    ...(from === undefined ? {} : { from: startOfDay(from, timeZone) }),
-    ...(to === undefined ? {} : { to: endOfDay(to, timeZone) }),
-  };
 };

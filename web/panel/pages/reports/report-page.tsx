@@ -5,7 +5,9 @@ import { PageFrame } from '../../shell/page-frame.tsx';
 import { Split } from '../../shell/split.tsx';
 import { DeleteRows } from './delete-rows.tsx';
 import { ExportLink } from './export-link.tsx';
-import { Filters, type Interval, PinnedFilter, RangeFilter, TextFilter } from './filters.tsx';
+import { Filters, PinnedFilter, TextFilter } from './filters.tsx';
+import type { Interval } from './interval.ts';
+import { RangeFilter } from './range-filter.tsx';
 
 type Search = Interval & { readonly text?: string; readonly selected?: string };
 

@@ -1,4 +1,5 @@
 import { compact, type RawSearch, sort, text, word } from '../../data/search-params.ts';
+import { isEnd } from './interval.ts';
 
 export const sessionFields = [
   'ID',
@@ -81,15 +82,15 @@ export const changeObjects = [
 
 export const aliasFields = ['ALIAS', 'CALL_STRING'] as const;
 
-/** Dates are days in the viewer's zone: `2026-11-23`. */
-const day = (raw: RawSearch, name: string): string | undefined => {
+/** A day in the viewer's zone, or a time of it. */
+const end = (raw: RawSearch, name: string): string | undefined => {
   const value = text(raw, name);
-  return value !== undefined && /^\d{4}-\d\d-\d\d$/.test(value) ? value : undefined;
+  return value !== undefined && isEnd(value) ? value : undefined;
 };
 
 const interval = (raw: RawSearch) => ({
-  from: day(raw, 'from'),
-  to: day(raw, 'to'),
+  from: end(raw, 'from'),
+  to: end(raw, 'to'),
   text: text(raw, 'text'),
 });
 
