@@ -16,6 +16,8 @@ export type OpenTable = { readonly header: readonly string[]; readonly pages: Ta
 export type ReportTable = {
   /** Who may read the report may export it. */
   readonly action: QueryName;
-  /** The filters of the report's page, from the address; throws `ZodError` for others. */
-  open(raw: unknown, queries: ReadModelQueries): OpenTable | Promise<OpenTable>;
+  /** Columns that it may be ordered by, as the API names them. */
+  readonly orders?: readonly string[];
+  /** Filters and order of the report's page, from the address; throws `ZodError` for others. */
+  open(raw: Readonly<Record<string, unknown>>, queries: ReadModelQueries): OpenTable | Promise<OpenTable>;
 };

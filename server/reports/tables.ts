@@ -5,15 +5,23 @@ import type { ConnectionDocument } from '#projections/connections/document.ts';
 import type { EventLogDocument, EventSource, LoggedEvent } from '#projections/event-log/document.ts';
 import { instantIn } from '#projections/event-log/row.ts';
 import type { ReadModelQueries } from '#projections/index.ts';
+import type { OrderBy } from '#projections/listing.ts';
 import type { FieldChange } from '#projections/settings-changes/document.ts';
 import { accountTable } from './account-table.ts';
 import { registrationTable } from './registration-table.ts';
 import type { PageRequest, ReportTable, TablePages, WriteTime } from './report-table.ts';
+import { type TableOrders, tableOrder } from './table-order.ts';
 
-type Definition<Filter extends z.ZodType, Row> = Pick<ReportTable, 'action'> & {
+type Definition<Filter extends z.ZodType, Row, Column extends string> = Pick<ReportTable, 'action'> & {
   readonly header: readonly string[];
   readonly filter: Filter;
-  page(queries: ReadModelQueries, filter: Known<z.output<Filter>>, request: PageRequest): Promise<Page<Row>>;
+  /** Absent: it has one order only. */
+  readonly orders?: TableOrders<Column>;
+  page(
+    queries: ReadModelQueries,
+    filter: Known<z.output<Filter>>,
+    request: PageRequest & { readonly orderBy?: OrderBy<Column> },
+  ): Promise<Page<Row>>;
   row(row: Row, time: WriteTime): CsvRow;
 };
 
@@ -23,18 +31,21 @@ type Known<Filter> = { [Name in keyof Filter]?: Exclude<Filter[Name], undefined>
 const known = <Filter extends object>(filter: Filter): Known<Filter> =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as Known<Filter>;
 
-const report = <Filter extends z.ZodObject, Row>({
+const report = <Filter extends z.ZodObject, Row, Column extends string = never>({
   action,
   header,
   filter: schema,
+  orders = {},
   page,
   row,
-}: Definition<Filter, Row>): ReportTable => ({
+}: Definition<Filter, Row, Column>): ReportTable => ({
   action,
-  open: (raw, queries) => {
+  orders: Object.keys(orders),
+  open: ({ order: asked, ...raw }, queries) => {
     const filter = known(schema.parse(raw));
+    const order = tableOrder(asked, orders);
     const pages: TablePages = async (request, time) => {
-      const { items, ...rest } = await page(queries, filter, request);
+      const { items, ...rest } = await page(queries, filter, { ...request, ...order });
       return { ...rest, items: items.map((one) => row(one, time)) };
     };
     return { header, pages };
@@ -57,6 +68,7 @@ const events = report({
   action: 'eventLog',
   filter: z.strictObject({ ...usual, source: word<EventSource>(), event: word<LoggedEvent>() }),
   header: ['time', 'source', 'object', 'object_name', 'event', 'details'],
+  orders: { TIME: 'time', SOURCE: 'source', OBJECT: 'object', EVENT: 'event' } as const,
   page: (queries, { from, until, event, ...filter }, request): Promise<Page<EventLogDocument>> =>
     queries.eventLog.list({
       ...request,
@@ -96,6 +108,10 @@ const changes = report({
     'request',
     'changes',
   ],
+  orders: {
+    ...{ TIME: 'time', ACTION: 'action', OBJECT_TYPE: 'objectType' },
+    ...{ OBJECT: 'object', ACTOR: 'actor' },
+  } as const,
   page: (queries, { from, until, ...filter }, request) =>
     queries.settingsChanges.list({ ...request, ...filter, time: range({ from, until }) }),
   row: (row, time) => [
@@ -115,6 +131,10 @@ const calls = report({
   action: 'callHistory',
   filter: z.strictObject({ ...usual, conferenceId: words }),
   header: ['session', 'conference', 'title', 'start', 'end', 'duration_s', 'participants', 'owner', 'mode'],
+  orders: {
+    ...{ STARTED_AT: 'startedAt', ENDED_AT: 'endedAt', DURATION: 'duration', ID: 'id', TITLE: 'title' },
+    ...{ PARTICIPANT_COUNT: 'participants', OWNER: 'ownerId', MODE: 'mode', CONFERENCE: 'conferenceId' },
+  } as const,
   page: (queries, { from, until, ...filter }, request) =>
     queries.callHistory.list({ ...request, ...filter, started: range({ from, until }) }),
   row: (row, time) => [
@@ -134,6 +154,10 @@ const chat = report({
   action: 'chatMessages',
   filter: z.strictObject({ ...usual, sessionId: words, conferenceId: words, personId: words }),
   header: ['time', 'session', 'conference', 'sender', 'sender_name', 'text', 'file_bytes', 'file_state'],
+  orders: {
+    ...{ POSTED_AT: 'time', SENDER: 'personId' },
+    ...{ SESSION: 'sessionId', CONFERENCE: 'conferenceId' },
+  } as const,
   page: (queries, { from, until, ...filter }, request) =>
     queries.chatMessages.list({ ...request, ...filter, posted: range({ from, until }) }),
   row: (row, time) => [
@@ -191,6 +215,10 @@ const connections = report({
     'fps',
     'size',
   ],
+  orders: {
+    ...{ SINCE: 'since', UNTIL: 'until', PERSON: 'person' },
+    ...{ APPLICATION: 'application', ADDRESS: 'address', ID: 'id' },
+  } as const,
   page: (queries, { from, until, ...filter }, request): Promise<Page<ConnectionDocument>> =>
     queries.connections.list({ ...request, ...filter, since: range({ from, until }) }),
   row: (row, time) => [

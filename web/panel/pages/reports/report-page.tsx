@@ -19,7 +19,7 @@ type Props<Row extends object> = {
   readonly search: Search;
   readonly address: Pick<Address<Search>, 'set' | 'reset'>;
   /** Absent: nobody takes it away. */
-  readonly exported?: ComponentProps<typeof ExportLink>;
+  readonly exported?: Omit<ComponentProps<typeof ExportLink>, 'order'>;
   /** Absent: nobody deletes its rows. */
   readonly deleted?: Omit<ComponentProps<typeof DeleteRows>, 'onDeleted' | 'text'>;
   /** False: its rows have no day of their own. */
@@ -52,7 +52,7 @@ export const ReportPage = <Row extends object>(props: Props<Row>) => {
           {props.deleted !== undefined && (
             <DeleteRows {...props.deleted} text={search.text} onDeleted={props.table.pages.refresh} />
           )}
-          {exported !== undefined && <ExportLink {...exported} />}
+          {exported !== undefined && <ExportLink {...exported} order={props.table.sort} />}
         </>
       }
     >
