@@ -19,6 +19,8 @@ export type Column<Row> = {
   readonly align?: 'start' | 'end';
   /** Left out where the page is narrow. */
   readonly wideOnly?: boolean;
+  /** Goes on in a second line rather than being cut off. */
+  readonly wraps?: boolean;
 };
 
 /** What a press on a header means: the other direction, or this column from its natural start. */

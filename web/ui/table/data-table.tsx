@@ -166,7 +166,9 @@ const BodyRow = <Row extends object>({
             {column.cell(row)}
           </button>
         ) : (
-          <div className={classes.cell}>{column.cell(row)}</div>
+          <div className={classes.cell} data-wraps={column.wraps || undefined}>
+            {column.cell(row)}
+          </div>
         )}
       </td>
     ))}

@@ -109,14 +109,16 @@ const useColumns = (): readonly Column<Row>[] => {
       id: 'start',
       header: t`Start`,
       sortField: 'STARTED_AT',
-      width: '168px',
+      width: '11.5%',
+      wraps: true,
       cell: ({ startedAt }) => <DateTime at={startedAt} />,
     },
     {
       id: 'end',
       header: t`End`,
       sortField: 'ENDED_AT',
-      width: '168px',
+      width: '11.5%',
+      wraps: true,
       cell: ({ endedAt }) =>
         endedAt === null ? (
           <Badge variant="light" color="brass" tt="none">
@@ -130,7 +132,7 @@ const useColumns = (): readonly Column<Row>[] => {
       id: 'duration',
       header: t`Duration`,
       sortField: 'DURATION',
-      width: '120px',
+      width: '104px',
       align: 'end',
       cell: ({ duration }) => formatClock(duration),
     },
@@ -146,14 +148,14 @@ const useColumns = (): readonly Column<Row>[] => {
       id: 'owner',
       header: t`Owner`,
       sortField: 'OWNER',
-      width: '14%',
+      width: '11%',
       cell: ({ owner }) => <PersonLink person={owner} />,
     },
     {
       id: 'mode',
       header: t`Mode`,
       sortField: 'MODE',
-      width: '118px',
+      width: '114px',
       wideOnly: true,
       cell: () => t`all on screen`,
     },
@@ -161,7 +163,7 @@ const useColumns = (): readonly Column<Row>[] => {
       id: 'conference',
       header: t`Conference ID`,
       sortField: 'CONFERENCE',
-      width: '134px',
+      width: '132px',
       wideOnly: true,
       cell: (row) => <ConferenceLink row={row} />,
     },
@@ -169,7 +171,7 @@ const useColumns = (): readonly Column<Row>[] => {
       id: 'session',
       header: t`Session ID`,
       sortField: 'ID',
-      width: '116px',
+      width: '112px',
       wideOnly: true,
       cell: ({ id }) => (
         <Text span inherit ff="monospace" size="xs" title={id}>

@@ -102,6 +102,17 @@ const useColumns = (): readonly Column<Row>[] => {
   const { t } = useLingui();
   return [
     {
+      id: 'id',
+      header: t`Connection`,
+      sortField: 'ID',
+      width: '126px',
+      cell: ({ id }) => (
+        <Text span inherit ff="monospace" size="xs">
+          {id}
+        </Text>
+      ),
+    },
+    {
       id: 'person',
       header: t`User`,
       sortField: 'PERSON',
@@ -141,18 +152,6 @@ const useColumns = (): readonly Column<Row>[] => {
       sortField: 'UNTIL',
       width: '182px',
       cell: ({ until, open }) => <Until until={until} open={open} />,
-    },
-    {
-      id: 'id',
-      header: t`Connection`,
-      sortField: 'ID',
-      width: '126px',
-      wideOnly: true,
-      cell: ({ id }) => (
-        <Text span inherit ff="monospace" size="xs">
-          {id}
-        </Text>
-      ),
     },
   ];
 };

@@ -60,6 +60,13 @@ export const kindNames: Readonly<Record<(typeof eventKinds)[number], MessageDesc
 };
 
 const detailNames: Readonly<Record<string, MessageDescriptor>> = {
+  source: msg`Source`,
+  event: msg`Event`,
+  action: msg`Action`,
+  objectType: msg`Type of object`,
+  objectId: msg`Object`,
+  personId: msg`Sender`,
+  application: msg`Application`,
   host: msg`Address`,
   address: msg`Address`,
   login: msg`Login`,

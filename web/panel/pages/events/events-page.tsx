@@ -125,14 +125,14 @@ const useColumns = (): readonly Column<Row>[] => {
       id: 'time',
       header: t`Date and time`,
       sortField: 'TIME',
-      width: '200px',
+      width: '190px',
       cell: ({ time }) => <DateTime at={time} />,
     },
     {
       id: 'source',
       header: t`Source`,
       sortField: 'SOURCE',
-      width: '150px',
+      width: '128px',
       cell: ({ source }) => sourceName(source, i18n),
     },
     {
@@ -145,7 +145,7 @@ const useColumns = (): readonly Column<Row>[] => {
       id: 'event',
       header: t`Event`,
       sortField: 'EVENT',
-      width: '40%',
+      width: '30%',
       cell: ({ event }) => (
         <>
           <Code className={classes.code ?? ''}>{event}</Code>
