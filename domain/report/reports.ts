@@ -35,7 +35,11 @@ export type ReportName = (typeof reportNames)[number];
 export const deletableReports: Readonly<Record<ReportName, DeletableReport>> = {
   events: { loggedAs: 'delete_events', keptHours: 24, columns: ['source', 'event'] },
   calls: { loggedAs: 'delete_conferences', keptHours: 0, columns: ['conferenceId'] },
-  chat: { loggedAs: 'delete_chat_messages', keptHours: 0, columns: ['sessionId', 'conferenceId', 'personId'] },
+  chat: {
+    loggedAs: 'delete_chat_messages',
+    keptHours: 0,
+    columns: ['sessionId', 'conferenceId', 'personId'],
+  },
   changes: { loggedAs: 'delete_logs', keptHours: 24, columns: ['action', 'objectType', 'objectId'] },
   connections: { loggedAs: 'delete_connections', keptHours: 0, columns: ['application'] },
 };
