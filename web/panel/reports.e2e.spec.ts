@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostileNames, writePast } from '#server/reports/past.spec-support.ts';
 import { enterPanel, NEW_PASSWORD, startTestServer, temporaryFolder } from '#server/testing/test-server.ts';
-import { type Desk, openDesk, signIn } from './panel.spec-support.ts';
+import { type Desk, isAccessible, openDesk, signIn } from './panel.spec-support.ts';
 
 /** Milliseconds: a server and a browser start here, perhaps on a busy machine. */
 const START = 90_000;
@@ -91,6 +91,17 @@ describe('the reports', { timeout: START }, () => {
     await page.getByLabel('Until, minutes').fill('00');
     await expect.poll(() => searched('to')).toBe(`${day}T00:00`);
     await page.getByRole('heading', { name: 'No session fits' }).waitFor();
+  });
+
+  it.each([
+    '/reports/events?event=join',
+    '/reports/calls?from=2026-01-01&to=2126-12-31T10:00',
+    '/reports/chat?sender=guest2:7',
+    '/reports/connections',
+  ])('[REP-01] are accessible with rows and filters: %s', async (path) => {
+    await desk.open(path);
+    await rows().first().waitFor();
+    await isAccessible(desk.page, path);
   });
 
   it('the console of the browser has nothing to complain of', () => {
