@@ -136,7 +136,7 @@ const describeAppends = (create: () => Promise<LogUnderTest>): void => {
 const describeConcurrency = (create: () => Promise<LogUnderTest>): void => {
   const current = useLog(create, testCatalogue);
 
-  it('lets exactly one of 64 writers win each revision of one stream', async () => {
+  it('[ES-05] lets exactly one of 64 writers win each revision of one stream', async () => {
     const { log } = current;
     const rounds = 20;
     for (let revision = -1; revision < rounds - 1; revision++) {

@@ -88,7 +88,7 @@ beforeAll(async () => {
 
 afterAll(() => Promise.all([original, copy].map((directory) => rm(directory, { recursive: true }))));
 
-describe('a damaged log [PLAT-01]', () => {
+describe('a damaged log [PLAT-01] [ES-03]', () => {
   it('is refused with its place, or cut at its last frame, whichever byte is flipped', async () => {
     expect(events).toHaveLength(60);
     const lastFrame = ends.at(-2) ?? { offset: 0, head: 0 };
@@ -162,7 +162,7 @@ describe('a damaged log [PLAT-01]', () => {
   });
 });
 
-describe('a log of several segments [PLAT-01]', () => {
+describe('a log of several segments [PLAT-01] [ES-03]', () => {
   const limit = { segmentLimit: 3000, fileSystem: nodeFileSystem };
   let directory: string;
 

@@ -1,15 +1,21 @@
 import { writeSync } from 'node:fs';
 import { memoryKeyRing } from '#platform/secrets/index.ts';
 import { appendOf, counted, testCatalogue } from '../../test-events.ts';
+import { nodeFileSystem } from '../file-system.ts';
 import { openEmbeddedLog } from '../open.ts';
+import { mortalFileSystem } from './mortal-file-system.ts';
 
 /**
  * The program that the crash test kills: 8 writers append to their own streams as fast as they can, and each
  * acknowledgement is a line `<stream> <revision> <position>` on the standard output, written before the next append.
+ * With a moment, `recovery` or `rotation`, and a number it kills itself before that call to the disk: counted from its
+ * start, or from the first new segment.
  */
-const [directory = ''] = process.argv.slice(2);
+const [directory = '', moment, calls] = process.argv.slice(2);
 const options = { directory, keyRing: memoryKeyRing(), catalogue: testCatalogue, segmentLimit: 64 * 1024 };
-const { log } = await openEmbeddedLog(options);
+const isMoment = moment === 'recovery' || moment === 'rotation';
+const fileSystem = isMoment ? mortalFileSystem(moment, Number(calls)) : nodeFileSystem;
+const { log } = await openEmbeddedLog(isMoment ? { ...options, fileSystem } : options);
 
 const write = async (stream: string): Promise<never> => {
   let { length: next } = await Array.fromAsync(log.readStream(stream));
