@@ -110,7 +110,9 @@ describe('[OP-02] neighbours that never answer', { timeout: PATIENCE }, () => {
     expect((await looking).result).toEqual({ failed: 'unreachable' });
     expect((await looking).took).toBeLessThan(15_000);
     const { result, took } = await registering;
-    expect(result.data.registerServer).toMatchObject({ problems: [{ field: 'key', rule: 'registrationUnreachable' }] });
+    expect(result.data.registerServer).toMatchObject({
+      problems: [{ field: 'key', rule: 'registrationUnreachable' }],
+    });
     expect(took).toBeLessThan(15_000);
     expect(connections.length).toBeLessThanOrEqual(4);
     await outgoing.close();
