@@ -38,7 +38,8 @@ const people = ['IRIS İ ı', 'Zoë Äpfel', 'Ёж 10', 'еж 9', 'aa Å', 'ﬁn
 const history = (): RostrumEvent[] => [
   ...people.map((displayName, index): RostrumEvent => {
     const accountId = `person${index}`;
-    return { type: 'AccountCreated', data: { ...samples.AccountCreated, accountId, displayName } };
+    const profile = { ...samples.AccountCreated.profile, displayName };
+    return { type: 'AccountCreated', data: { ...samples.AccountCreated, accountId, profile } };
   }),
   ...Object.entries(samples)
     .filter(([type]) => type !== 'PersonForgotten')
