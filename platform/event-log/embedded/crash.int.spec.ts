@@ -4,7 +4,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RecordedEvent } from '#domain/kernel/index.ts';
 import { memoryKeyRing } from '#platform/secrets/index.ts';
 import { allOf } from '../contract-support.ts';
@@ -15,8 +15,7 @@ const program = fileURLToPath(new URL('./testing/crash-writer.process.ts', impor
 /** Kills; `ROSTRUM_CRASHES=1000` makes it a long run. */
 const cycles = Number(process.env.ROSTRUM_CRASHES ?? 12);
 const cyclesPerLog = 12;
-const secondsPerCycle = 5;
-let directory: string;
+const secondsPerCycle = 20;
 
 /** Every third kill is aimed at the opening after the last one, every third at the making of a new segment. */
 const aims = ['anywhere', 'recovery', 'rotation'] as const;
@@ -28,7 +27,10 @@ const stride = 5;
 type Acknowledged = { readonly stream: string; readonly revision: number; readonly position: number };
 
 /** Runs the writers and kills them when that many acknowledgements have come, unless they kill themselves; returns all that came whole. */
-const writeAndKill = async (enough: number, aim: readonly string[]): Promise<Acknowledged[]> => {
+const writeAndKill = async (
+  directory: string,
+  { enough, aim }: { enough: number; aim: readonly string[] },
+): Promise<Acknowledged[]> => {
   const child = spawn(process.execPath, [program, directory, ...aim], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -58,7 +60,7 @@ const aimOf = (cycle: number): readonly string[] => {
 };
 
 /** What a copy of the log holds; the log itself stays for the next start to recover. */
-const eventsNow = async (): Promise<RecordedEvent[]> => {
+const eventsIn = async (directory: string): Promise<RecordedEvent[]> => {
   const copy = await mkdtemp(join(tmpdir(), 'rostrum-log-'));
   await cp(directory, copy, { recursive: true });
   const options = { directory: copy, keyRing: memoryKeyRing(), catalogue: testCatalogue };
@@ -69,25 +71,20 @@ const eventsNow = async (): Promise<RecordedEvent[]> => {
   return events;
 };
 
-beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'rostrum-log-'));
-});
-
-afterEach(() => rm(directory, { recursive: true }));
-
 const rounds = Array.from({ length: Math.ceil(cycles / cyclesPerLog) }, (_, round) => round * cyclesPerLog);
 
 describe('kill -9 under load [PLAT-01] [ES-01]', { timeout: cyclesPerLog * secondsPerCycle * 1000 }, () => {
   it.each(rounds)('loses nothing acknowledged and repeats nothing, from kill %i on', async (first) => {
+    const directory = await mkdtemp(join(tmpdir(), 'rostrum-log-'));
     const acknowledged = new Map<number, Omit<Acknowledged, 'position'>>();
     for (let cycle = first; cycle < first + cyclesPerLog; cycle++) {
       const aim = aimOf(cycle);
       const enough = aim.length > 0 ? Number.POSITIVE_INFINITY : 1 + Math.floor(Math.random() * 400);
-      for (const { position, ...event } of await writeAndKill(enough, aim)) {
+      for (const { position, ...event } of await writeAndKill(directory, { enough, aim })) {
         expect(acknowledged.has(position)).toBe(false);
         acknowledged.set(position, event);
       }
-      const events = await eventsNow();
+      const events = await eventsIn(directory);
       for (const [position, event] of acknowledged) expect(events[position - 1]).toMatchObject(event);
       const next = new Map<string, number>();
       for (const { stream, revision, data, position } of events) {
@@ -98,5 +95,6 @@ describe('kill -9 under load [PLAT-01] [ES-01]', { timeout: cyclesPerLog * secon
       }
     }
     expect(acknowledged.size).toBeGreaterThan(cyclesPerLog);
+    await rm(directory, { recursive: true });
   });
 });

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { memoryKeyRing } from '#platform/secrets/index.ts';
 import { appendOf, counted, testCatalogue } from '../../test-events.ts';
-import { nodeFileSystem } from '../file-system.ts';
+import { errorCode, nodeFileSystem } from '../file-system.ts';
 import { openEmbeddedLog } from '../open.ts';
 import { mortalFileSystem } from './mortal-file-system.ts';
 
@@ -17,13 +17,25 @@ const isMoment = moment === 'recovery' || moment === 'rotation';
 const fileSystem = isMoment ? mortalFileSystem(moment, Number(calls)) : nodeFileSystem;
 const { log } = await openEmbeddedLog(isMoment ? { ...options, fileSystem } : options);
 
+/** The pipe may be full for a moment. */
+const say = (line: string): void => {
+  for (;;) {
+    try {
+      writeSync(1, line);
+      return;
+    } catch (error) {
+      if (errorCode(error) !== 'EAGAIN') throw error;
+    }
+  }
+};
+
 const write = async (stream: string): Promise<never> => {
   let { length: next } = await Array.fromAsync(log.readStream(stream));
   for (;;) {
     const { position, revision } = await log.append(
       appendOf(stream, next - 1, [counted(next), counted(next + 1, 'x'.repeat(100))]),
     );
-    writeSync(1, `${stream} ${revision} ${position}\n`);
+    say(`${stream} ${revision} ${position}\n`);
     next += 2;
   }
 };
