@@ -28,7 +28,6 @@ const titles = {
   marks: 'Marks of packets',
   marksWherePossible: 'Marks of packets',
   capture: 'Readers of packets and calls',
-  capture: 'Reader of packets',
   packers: 'Readers of packages and units',
 } as const satisfies Record<Preparation, string>;
 

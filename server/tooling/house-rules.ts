@@ -74,11 +74,16 @@ const patternRules: readonly PatternRule[] = [
   },
 ];
 
-/** The launcher fetches the media worker before there is a server; the door leads to our own workers. */
+/**
+ * The launcher fetches the media worker before there is a server; the door leads to our own workers, and sockets of
+ * the system to programs of this machine.
+ */
+const neverFarAway = new Set(['media-plane/door/door-thread.ts', 'platform/os-accounts/socket-call.ts']);
+
 const mayLeave = (path: string): boolean =>
   !isProduct(path) ||
   /^(web|platform\/outgoing|media-plane\/worker-build)\//.test(path) ||
-  path === 'media-plane/door/door-thread.ts';
+  neverFarAway.has(path);
 
 const clients = new Set(['undici', 'axios', 'got', 'node-fetch', 'node:http2']);
 const waysOut: Readonly<Record<string, RegExp>> = {
