@@ -300,7 +300,10 @@ export const samples: Samples = {
   SessionMediaRestored: inSession,
   SessionClosed: { ...inSession, reason: 'stopped' },
   ...chatSamples,
-  SensitiveReportRead: { signInId: sessionId, report: 'chatMessages', until: expiresAt },
+  SensitiveReportRead: {
+    ...{ signInId: sessionId, report: 'chatMessages', kind: 'looked', until: expiresAt },
+    scope: { sessionId: null, conferenceId: null, personId: null },
+  },
   PersonForgotten: { personId: 'anna' },
   ReportRowsDeleted: {
     report: 'chat',

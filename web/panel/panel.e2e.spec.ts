@@ -126,6 +126,7 @@ describe('the panel', () => {
     await page.getByRole('button', { name: 'Autumn plans' }).click();
     await page.getByRole('heading', { name: 'Autumn plans' }).waitFor();
     await page.getByText('Nobody joined').waitFor();
+    await page.getByRole('button', { name: 'Show the chat' }).click();
     await page.getByText('Nothing was written.').waitFor();
   });
 
