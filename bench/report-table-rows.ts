@@ -164,6 +164,7 @@ export const callRow = (n: number, rows: number): CallDocument => {
     participants: persons.length,
     persons,
     invited: persons,
+    invitedAt: startedAt,
     closeReason: 'stopped',
     sortTitle: titleOf(room).toLowerCase(),
     position: n + 1,

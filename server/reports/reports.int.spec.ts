@@ -114,8 +114,8 @@ describe('reports as CSV', () => {
   });
 
   it('[REP-01] are there for every report', async () => {
-    for (const name of ['events', 'changes', 'calls', 'chat', 'connections', 'participants']) {
-      const query = name === 'participants' ? '?sessionId=none' : '';
+    for (const name of ['events', 'changes', 'calls', 'chat', 'connections', 'participants', 'invitations']) {
+      const query = name === 'participants' || name === 'invitations' ? '?sessionId=none' : '';
       const response = await fetchCsv(`${name}.csv${query}`);
       expect([name, response.status]).toEqual([name, 200]);
       await response.text();

@@ -62,6 +62,8 @@ const embedded = [
   'ConferenceSchedule',
   'SessionConnection',
   'SessionInvitation',
+  'SessionInvitationConnection',
+  'SessionParticipantConnection',
   'ChatMessageConnection',
   'EventLogConnection',
   'SettingsChangeConnection',
