@@ -252,6 +252,7 @@ export const samples: Samples = {
       client: {
         language: 'ru-RU',
         system: 'Windows 15.0.0',
+        architecture: 'x86, 64 bit',
         processorCores: 8,
         memory: 8,
         screen: { width: 2560, height: 1440 },
@@ -281,6 +282,18 @@ export const samples: Samples = {
       width: 1280,
       height: 720,
       quality,
+    },
+  },
+  ConnectionRouteChanged: {
+    ...inSession,
+    participantId,
+    personId: 'anna',
+    route: {
+      kind: 'host',
+      protocol: 'udp',
+      network: 'wifi',
+      localAddresses: ['192.168.1.20:51412', '[fd00::20]:51413'],
+      serverAddress: '192.0.2.10:4307',
     },
   },
   ConnectionSummarised: {

@@ -62,6 +62,7 @@ const embedded = [
   'ConferenceSchedule',
   'SessionConnection',
   'SessionInvitation',
+  'ConnectionRoute',
   'SessionInvitationConnection',
   'SessionParticipantConnection',
   'ChatMessageConnection',
