@@ -68,11 +68,12 @@ builder.queryField('chatMessages', (t) =>
     },
     resolve: async (_root, { interval, text, sessionId, orderBy, first, after }, context) => {
       const { queries } = context;
-      await noteReading(context, context, 'chatMessages');
+      const scope = given('sessionId', sessionId);
+      await noteReading(context, context, { report: 'chatMessages', kind: 'looked', ...scope });
       const filter = {
         posted: timeRange(interval),
         ...given('text', text),
-        ...given('sessionId', sessionId),
+        ...scope,
       };
       const page = queries.chatMessages.list({ ...pageOf({ first, after }), ...filter, ...orderOf(orderBy) });
       return listing(page, () => queries.chatMessages.count(filter));

@@ -111,7 +111,7 @@ const namesAfter = (event: SessionHandled, names: NamesDocument | null): NamesDo
 export const eventLog: Projection = {
   declaration: {
     projection: 'event-log',
-    version: 8,
+    version: 9,
     collections: [
       {
         name: 'rows',

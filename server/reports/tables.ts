@@ -6,6 +6,7 @@ import type { EventLogDocument, EventSource, LoggedEvent } from '#projections/ev
 import type { ReadModelQueries } from '#projections/index.ts';
 import type { FieldChange } from '#projections/settings-changes/document.ts';
 import { accountTable } from './account-table.ts';
+import { invitationTable } from './invitation-table.ts';
 import { registrationTable } from './registration-table.ts';
 import type { PageRequest, ReportTable, TablePages, WriteTime } from './report-table.ts';
 
@@ -256,7 +257,7 @@ const participants = report({
 /** Every report that can be taken away as a table, by the name in its address. */
 export const reportTables: ReadonlyMap<string, ReportTable> = new Map(
   Object.entries({
-    ...{ accounts: accountTable, registrations: registrationTable },
+    ...{ accounts: accountTable, registrations: registrationTable, invitations: invitationTable },
     ...{ events, changes, calls, chat, connections, participants },
   }),
 );

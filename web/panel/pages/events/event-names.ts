@@ -64,6 +64,8 @@ const detailNames: Readonly<Record<string, MessageDescriptor>> = {
   Publisher: msg`Publisher`,
   Security: msg`Closes holes in security`,
   Report: msg`Report`,
+  Scope: msg`Of what`,
+  Person: msg`Person`,
   From: msg`From`,
   Before: msg`Until`,
   Words: msg`Words`,
@@ -74,11 +76,21 @@ const detailNames: Readonly<Record<string, MessageDescriptor>> = {
   Limits: msg`Limits now, kbit/s`,
 };
 
+/** Values that are words of the program, by the name of the detail. */
+const valueNames: Readonly<Record<string, Readonly<Record<string, MessageDescriptor>>>> = {
+  Report: { chatMessages: msg`Chat messages` },
+  Scope: { all: msg`everything` },
+};
+
 const nameIn = (names: Readonly<Record<string, MessageDescriptor>>, name: string, i18n: I18n): string => {
   const text = names[name];
   return text === undefined ? name : i18n._(text);
 };
 
 export const sourceName = (source: string, i18n: I18n): string => nameIn(sourceNames, source, i18n);
+
+/** The value as a person reads it; what people and programs made stays as it is. */
+export const detailValue = (name: string, value: string, i18n: I18n): string =>
+  nameIn(valueNames[name] ?? {}, value, i18n);
 
 export const detailName = (name: string, i18n: I18n): string => nameIn(detailNames, name, i18n);

@@ -15,7 +15,7 @@ import { ChoiceFilter, useInterval } from '../reports/filters.tsx';
 import { ReportPage } from '../reports/report-page.tsx';
 import { eventFields, eventSources } from '../reports/search.ts';
 import { EventsQuery } from './documents.ts';
-import { detailName, sourceName, sourceNames } from './event-names.ts';
+import { detailName, detailValue, sourceName, sourceNames } from './event-names.ts';
 import classes from './events-page.module.css';
 import { useNewEvents } from './use-new-events.ts';
 
@@ -155,7 +155,9 @@ const Details = ({ entry }: { entry: Row }) => {
             more={entry.objectName === entry.objectId ? '' : ` (${entry.objectId})`}
           />,
         ],
-        ...entry.details.map(({ name, value }) => [detailName(name, i18n), value] as const),
+        ...entry.details.map(
+          ({ name, value }) => [detailName(name, i18n), detailValue(name, value, i18n)] as const,
+        ),
       ]}
     />
   );

@@ -3,7 +3,15 @@ import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 
 type Props = {
-  readonly report: 'events' | 'changes' | 'calls' | 'chat' | 'participants' | 'connections' | 'registrations';
+  readonly report:
+    | 'events'
+    | 'changes'
+    | 'calls'
+    | 'chat'
+    | 'participants'
+    | 'invitations'
+    | 'connections'
+    | 'registrations';
   readonly interval?: { readonly from?: string; readonly to?: string } | null;
   /** As the page filters; what is not given is left out. */
   readonly filter?: Readonly<Record<string, string | null | undefined>>;
