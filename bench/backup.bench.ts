@@ -36,14 +36,12 @@ const sizeOf = (folder: string): number =>
 const people = Array.from({ length: 20 }, (_, n) => `person-${n}`);
 
 const createPeople = async (panel: Panel): Promise<void> => {
-  for (const person of people)
+  for (const person of people) {
     await panel.change(
-      'createAccount(login: $person, profile: { displayName: $person }, password: $password)',
-      {
-        person,
-        password: 'another phrase that is long',
-      },
+      `createAccount(login: "${person}", profile: { displayName: "${person}" }, password: $password)`,
+      { password: 'another phrase that is long' },
     );
+  }
 };
 
 /** Renames accounts at a steady rate, several at once but each of them one time after the other; who is late catches up. */

@@ -46,6 +46,7 @@ const clientOf = (system: string): NonNullable<ConnectionDocument['client']> => 
   application: { name: 'web', version: '5.2.6' },
   language: 'ru-RU',
   system,
+  architecture: 'x86, 64 bit',
   processorCores: 8,
   memory: 8,
   screen: { width: 1920, height: 1080 },
@@ -94,6 +95,7 @@ export const connectionRow = (n: number, rows: number): ConnectionDocument => {
         }
       : null,
     client: isMeeting ? clientOf(system) : null,
+    route: null,
     media: isMeeting ? media : null,
     activeAt: isMeeting ? null : until,
     words: isMeeting
@@ -164,6 +166,7 @@ export const callRow = (n: number, rows: number): CallDocument => {
     participants: persons.length,
     persons,
     invited: persons,
+    invitedAt: startedAt,
     closeReason: 'stopped',
     sortTitle: titleOf(room).toLowerCase(),
     position: n + 1,

@@ -289,6 +289,7 @@ export const createRegistry = (aggregates: Aggregates): Registry => {
     StopConference: session,
     AdmitParticipant: session,
     RecordParticipantLeft: session,
+    RecordConnectionRoute: session,
     RemoveParticipant: session,
     RecordSessionMediaLost: session,
     RecordSessionMediaRestored: session,

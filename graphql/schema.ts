@@ -79,8 +79,12 @@ import { builder } from './builder.ts';
 
 builder.queryType({});
 builder.mutationType({
-  description:
+  description: [
     'Every mutation takes an optional idempotency key: the header `x-rostrum-command-id` (a UUID).',
+    'The same mutation sent again with it gets the first answer and changes nothing more; another one is refused with',
+    'COMMAND_ID_REUSED. The key is remembered for 50000 changes of whatever kind while the server runs, and for the',
+    'last 32 changes of the same object when it was restarted. A refused mutation is not remembered.',
+  ].join('\n'),
 });
 builder.subscriptionType({});
 

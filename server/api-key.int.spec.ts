@@ -46,6 +46,26 @@ describe('[API-04] [SECW-02] the secret key', () => {
     expect(JSON.stringify(data)).not.toContain(key);
   });
 
+  it('[ADM-08] reads no chats without a record, and says of which conference they are', async () => {
+    const key = await generate();
+    for (const path of ['logs/messages', 'logs/messages', 'logs/messages?to_call_id=nowhere'])
+      expect(await statusOf(key, path)).toBe(200);
+    await vi.waitFor(async () => {
+      const fields = 'objectId details { name value }';
+      const { data } = await panel.ask(`{ eventLog(event: "read_report") { nodes { ${fields} } } }`);
+      const told = data.eventLog.nodes.map(
+        ({ objectId, details }: { objectId: string; details: { name: string; value: string }[] }) => [
+          objectId,
+          details.at(-1),
+        ],
+      );
+      expect(told).toEqual([
+        ['api-key', { name: 'Session', value: 'nowhere' }],
+        ['api-key', { name: 'Scope', value: 'all' }],
+      ]);
+    });
+  });
+
   it('follows the rules for passwords of users', async () => {
     const key = await generate();
     const body = { login_name: 'short', email: 'short@example.org', password: 'short' };

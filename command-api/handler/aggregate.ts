@@ -10,8 +10,11 @@ export type Loaded<State> = {
   readonly revision: number;
   readonly position: number;
   /** What recent commands on this stream came to, by command id; restored from the events themselves. */
-  readonly receipts: ReadonlyMap<string, Receipt>;
+  readonly receipts: ReadonlyMap<string, Earlier>;
 };
+
+/** What a command came to, and the id of its first event, which says what it had wished (see `WishMarks`). */
+export type Earlier = { readonly receipt: Receipt; readonly eventId: string };
 
 /** How the streams of one kind are folded. */
 export type Folding<State, Event extends EventShape> = {
@@ -33,20 +36,20 @@ export type Aggregate<State, Event extends EventShape> = {
 export type Step<Event> = {
   readonly events: readonly Event[];
   readonly commandId: string;
-  readonly receipt: Receipt;
+  readonly earlier: Earlier;
 };
 
 const STREAMS_KEPT = 10_000;
 const RECEIPTS_KEPT = 32;
 
-const remember = (receipts: Map<string, Receipt>, commandId: string, receipt: Receipt): void => {
-  receipts.set(commandId, receipt);
+const remember = (receipts: Map<string, Earlier>, commandId: string, earlier: Earlier): void => {
+  receipts.set(commandId, earlier);
   if (receipts.size <= RECEIPTS_KEPT) return;
   const oldest = receipts.keys().next().value;
   if (oldest !== undefined) receipts.delete(oldest);
 };
 
-type Entry<State> = Loaded<State> & { readonly receipts: Map<string, Receipt>; readonly fresh: boolean };
+type Entry<State> = Loaded<State> & { readonly receipts: Map<string, Earlier>; readonly fresh: boolean };
 
 /**
  * Keeps folded states of one kind of stream in memory. All writes of this process pass here, so a cached state is
@@ -69,7 +72,9 @@ export const createAggregate = <State, Event extends EventShape>(
     for await (const event of log.readStream(stream, revision + 1)) {
       if (isKnown(event)) state = folding.evolve(state, event);
       ({ revision, position } = event);
-      remember(receipts, event.commandId, { position, revision, changed: true, time: event.time });
+      const { commandId, time } = event;
+      const eventId = receipts.get(commandId)?.eventId ?? event.id;
+      remember(receipts, commandId, { receipt: { position, revision, changed: true, time }, eventId });
     }
     return { state, revision, position, receipts, fresh: true };
   };
@@ -87,11 +92,11 @@ export const createAggregate = <State, Event extends EventShape>(
       const cached = cache.get(stream);
       return cached?.fresh ? cached : keep(stream, await read(stream, cached));
     },
-    advance(stream, from, { events, commandId, receipt }) {
+    advance(stream, from, { events, commandId, earlier }) {
       const receipts = new Map(from.receipts);
-      remember(receipts, commandId, receipt);
+      remember(receipts, commandId, earlier);
       const state = events.reduce(folding.evolve, from.state);
-      const { revision, position } = receipt;
+      const { revision, position } = earlier.receipt;
       keep(stream, { state, revision, position, receipts, fresh: true });
     },
     expire(stream) {

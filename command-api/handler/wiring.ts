@@ -1,7 +1,6 @@
 import type { Target } from '#domain/access/index.ts';
 import type { CommandMetadata, CommandShape, Decider, EventShape } from '#domain/kernel/index.ts';
-import type { Receipt } from '../port.ts';
-import type { Aggregate } from './aggregate.ts';
+import type { Aggregate, Earlier } from './aggregate.ts';
 
 /** How a command finds its stream, its rules and what the rules need to know. */
 export type Wiring<State, Command extends CommandShape, Event extends EventShape, Facts> = {
@@ -22,14 +21,14 @@ export type Prepared = {
   readonly position: number;
   readonly target: Target;
   /** What the same command came to before. */
-  readonly earlier: Receipt | undefined;
+  readonly earlier: Earlier | undefined;
   decide(metadata: CommandMetadata): Decided;
   /** Another writer was faster. */
   expire(): void;
 };
 
 /** Events to append, and how to tell the cache that they were. */
-export type Decided = { readonly events: readonly EventShape[]; appended(receipt: Receipt): void };
+export type Decided = { readonly events: readonly EventShape[]; appended(earlier: Earlier): void };
 
 export type Wired<Command extends CommandShape> = {
   lane(command: Command): string;
@@ -55,7 +54,7 @@ export const wire = <State, Command extends CommandShape, Event extends EventSha
         const events = decider.decide(command, loaded.state, { metadata, facts });
         return {
           events,
-          appended: (receipt) => aggregate.advance(stream, loaded, { events, commandId, receipt }),
+          appended: (earlier) => aggregate.advance(stream, loaded, { events, commandId, earlier }),
         };
       },
       expire: () => aggregate.expire(stream),

@@ -163,7 +163,7 @@ export type RestReads = {
     ofSession(
       request: PageRequest & { readonly sessionId: string; readonly orderBy: Order<StayColumn> },
     ): Promise<Page<StayView>>;
-    countOfSession(sessionId: string, cap: number): Promise<Count>;
+    countOfSession(filter: { readonly sessionId: string }, cap: number): Promise<Count>;
   };
   readonly chatMessages: {
     list(

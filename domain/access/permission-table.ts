@@ -171,6 +171,7 @@ export const permissionTable: Readonly<Record<Action, readonly Role[]>> = {
   StopConference: ['admin', 'owner'],
   AdmitParticipant: ['system'],
   RecordParticipantLeft: ['self', 'system'],
+  RecordConnectionRoute: ['system'],
   RemoveParticipant: ['admin', 'owner', 'system'],
   RecordSessionMediaLost: ['system'],
   RecordSessionMediaRestored: ['system'],

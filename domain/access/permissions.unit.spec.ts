@@ -126,6 +126,7 @@ const expected: Record<Action, string> = {
   StopConference: 'oOA',
   AdmitParticipant: 'S',
   RecordParticipantLeft: 'S',
+  RecordConnectionRoute: 'S',
   RemoveParticipant: 'oOAS',
   RecordSessionMediaLost: 'S',
   RecordSessionMediaRestored: 'S',

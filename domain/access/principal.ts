@@ -40,8 +40,11 @@ export type Principal =
   | {
       readonly kind: 'system';
       readonly component: string;
-      /** The person whose doing it reports; recorded as the actor. */
-      readonly actingFor?: { readonly kind: 'administrator' | 'account' | 'guest'; readonly id: string };
+      /** The one whose doing it reports; recorded as the actor. */
+      readonly actingFor?: {
+        readonly kind: 'administrator' | 'api-key' | 'account' | 'guest';
+        readonly id: string;
+      };
     };
 
 /** Both start with what no login may contain, so that a guest is never taken for an account. */

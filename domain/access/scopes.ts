@@ -111,6 +111,7 @@ export const scopeTable: Readonly<Record<Action, ScopeRule>> = {
   StopConference: ['conferences:write'],
   AdmitParticipant: 'never',
   RecordParticipantLeft: 'never',
+  RecordConnectionRoute: 'never',
   RemoveParticipant: ['conferences.participants:write'],
   RecordSessionMediaLost: 'never',
   RecordSessionMediaRestored: 'never',

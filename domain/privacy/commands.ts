@@ -1,10 +1,16 @@
-import type { SensitiveReport } from './events.ts';
+import type { ReadingKind, ReadingScope, SensitiveReport } from './events.ts';
 
 export type ReadingCommand =
-  /** From the report itself, when an administrator opens it. */
+  /** From the report itself, when an administrator opens or exports it. */
   | {
       readonly type: 'RecordReportRead';
-      readonly data: { readonly signInId: string; readonly report: SensitiveReport };
+      readonly data: {
+        /** The signed-in time, or `api-key`. */
+        readonly signInId: string;
+        readonly report: SensitiveReport;
+        readonly scope: ReadingScope;
+        readonly kind: ReadingKind;
+      };
     }
   /** When an administrator is about to be given a file that people sent to each other. */
   | {

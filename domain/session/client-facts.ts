@@ -6,6 +6,8 @@ export type ClientFacts = {
   readonly language: string;
   /** `Windows 15.0.0`, as far as the program may tell. */
   readonly system: string;
+  /** `x86, 64 bit`: all that a page learns of the processor beside its cores; its name is told to no page. */
+  readonly architecture: string;
   readonly processorCores: number;
   /** Gigabytes, rounded by the browser. */
   readonly memory: number;
@@ -24,6 +26,7 @@ export type ClientFacts = {
 export const silentClient: ClientFacts = {
   language: '',
   system: '',
+  architecture: '',
   processorCores: 0,
   memory: 0,
   screen: { width: 0, height: 0 },

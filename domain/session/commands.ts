@@ -1,3 +1,4 @@
+import type { ConnectionRoute } from './connection-route.ts';
 import type { ConnectionSummary, LeaveReason, ParticipantConnection, ParticipantIdentity } from './events.ts';
 
 export type SessionCommand =
@@ -42,6 +43,15 @@ export type SessionCommand =
         readonly participantId: string;
         readonly reason: LeaveReason;
         readonly summary: ConnectionSummary;
+      };
+    }
+  /** From the gateway, when the client tells another way of its media than before. */
+  | {
+      readonly type: 'RecordConnectionRoute';
+      readonly data: {
+        readonly conferenceId: string;
+        readonly participantId: string;
+        readonly route: ConnectionRoute;
       };
     }
   | {

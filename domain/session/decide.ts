@@ -110,6 +110,16 @@ export const recordParticipantLeft = (
   return [{ type: 'ConnectionSummarised', data: { sessionId, conferenceId, participantId, summary } }];
 };
 
+export const recordConnectionRoute = (
+  { data: { participantId, route } }: Command<'RecordConnectionRoute'>,
+  state: SessionState,
+): SessionEvent[] => {
+  const participant = state.status === 'running' ? state.participants.get(participantId) : undefined;
+  if (state.status !== 'running' || participant === undefined) return [];
+  const { personId } = participant;
+  return [{ type: 'ConnectionRouteChanged', data: { ...place(state), participantId, personId, route } }];
+};
+
 export const removeParticipant = (
   { data }: Command<'RemoveParticipant'>,
   state: SessionState,
@@ -151,6 +161,8 @@ const decide = (command: SessionCommand, state: SessionState, context: Context):
       return admitParticipant(command, state, context);
     case 'RecordParticipantLeft':
       return recordParticipantLeft(command, state);
+    case 'RecordConnectionRoute':
+      return recordConnectionRoute(command, state);
     case 'RemoveParticipant':
       return removeParticipant(command, state);
     case 'RecordSessionMediaLost':

@@ -290,6 +290,33 @@ describe('leaving', () => {
   });
 });
 
+describe('RecordConnectionRoute', () => {
+  const route = {
+    kind: 'host',
+    protocol: 'udp',
+    network: 'wifi',
+    ...{ localAddresses: ['192.168.1.20:51412'], serverAddress: '192.0.2.10:4307' },
+  } as const;
+  const told: SessionCommand = {
+    type: 'RecordConnectionRoute',
+    data: { conferenceId: 'weekly', participantId: 'p1', route },
+  };
+
+  it('[REP-05] keeps the way of the media with the person whose it is', () => {
+    const { events } = given(withGuest).when(told);
+    expect(events).toMatchObject([
+      { type: 'ConnectionRouteChanged', data: { ...place, participantId: 'p1', route } },
+    ]);
+    expect(events[0]?.data).toHaveProperty('personId', expect.stringContaining('guest'));
+    expect(given([...withGuest, ...events]).when(told).events).toHaveLength(1);
+  });
+
+  it('takes no notice of those who are not there', () => {
+    expect(given(opened).when(told).events).toEqual([]);
+    expect(given([]).when(told).events).toEqual([]);
+  });
+});
+
 describe('RemoveParticipant', () => {
   const remove: SessionCommand = {
     type: 'RemoveParticipant',

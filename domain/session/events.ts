@@ -1,6 +1,7 @@
 import type { ConferenceMode, ConferenceVisibility } from '#domain/conference/index.ts';
 import type { EventCatalogue, Upcaster } from '#domain/kernel/index.ts';
 import { type ClientFacts, type ConnectionQuality, silentClient, unknownQuality } from './client-facts.ts';
+import type { ConnectionRoute } from './connection-route.ts';
 import type { ParticipantLimits } from './limits.ts';
 
 export type ParticipantIdentity =
@@ -120,6 +121,18 @@ export type SessionEvent =
       };
     }
   | {
+      readonly type: 'ConnectionRouteChanged';
+      /** The client has told by which way its media goes, for the first time or because there is another. */
+      readonly data: {
+        readonly sessionId: string;
+        readonly conferenceId: string;
+        readonly participantId: string;
+        /** Login or guest id. */
+        readonly personId: string;
+        readonly route: ConnectionRoute;
+      };
+    }
+  | {
       readonly type: 'ConnectionSummarised';
       /** Of somebody who was sent out or whose session was stopped: the averages arrive after the stay has ended. */
       readonly data: {
@@ -149,6 +162,11 @@ export type SessionEvent =
 
 const members = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});
 
+const withArchitecture = (connection: object): object =>
+  'client' in connection
+    ? { ...connection, client: { ...members(connection.client), architecture: '' } }
+    : connection;
+
 /** Quality came with version 2 of what ends a connection. */
 const withoutQuality: Upcaster = (data) => ({
   ...data,
@@ -164,13 +182,14 @@ export const sessionEvents: EventCatalogue<SessionEvent> = {
   ParticipantsInvited: { version: 1, summary: 'A run began, and people of its list were invited to come.' },
   InvitationsMissed: { version: 1, summary: 'A run is ending, and some of the invited never came.' },
   ParticipantAdmitted: {
-    version: 3,
+    version: 4,
     summary: 'Somebody was let into a running conference with a role and its rights.',
     personal: { subject: 'personId', fields: ['displayName', 'connection'] },
-    // Limits came with version 2, what the client says of itself with version 3.
+    // Limits came with version 2, what the client says of itself with version 3, its architecture with version 4.
     upcast: {
       1: (data) => ({ ...data, limits: { incoming: null, outgoing: null } }),
       2: (data) => ({ ...data, connection: { ...members(data.connection), client: silentClient } }),
+      3: ({ connection, ...data }) => ({ ...data, connection: withArchitecture(members(connection)) }),
     },
   },
   ParticipantRightsChanged: {
@@ -181,6 +200,11 @@ export const sessionEvents: EventCatalogue<SessionEvent> = {
     version: 2,
     upcast: { 1: withoutQuality },
     summary: 'Somebody is no longer in the conference; carries the averages of the connection.',
+  },
+  ConnectionRouteChanged: {
+    version: 1,
+    summary: 'The client told by which way its media goes: addresses, protocol and network.',
+    personal: { subject: 'personId', fields: ['route'] },
   },
   ConnectionSummarised: {
     version: 2,

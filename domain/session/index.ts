@@ -1,6 +1,7 @@
 export * from './admission.ts';
 export * from './client-facts.ts';
 export * from './commands.ts';
+export * from './connection-route.ts';
 export * from './course.ts';
 export * from './decide.ts';
 export * from './events.ts';

@@ -148,6 +148,8 @@ export const evolveSession = (state: SessionState, event: SessionEvent): Session
       return { ...state, mediaLost: false };
     case 'SessionClosed':
       return closed(state, event);
+    case 'ConnectionRouteChanged':
+      return state;
     default:
       return ignore(state, event);
   }

@@ -3,8 +3,8 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'no
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
+import { writeCertificates } from '#platform/certificates/untrusted.spec-support.ts';
 import { freePort } from '#server/testing/free-port.ts';
-import { writeCertificates } from './certificates.spec-support.ts';
 
 const isRoot = process.getuid?.() === 0;
 /** Exim delivers nothing as root. */

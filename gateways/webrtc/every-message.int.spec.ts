@@ -45,6 +45,13 @@ const messages: { readonly [M in Method]: RequestData<M> } = {
     receivedLoss: 0,
     roundTripTime: 0,
   },
+  reportRoute: {
+    kind: 'host',
+    protocol: 'udp',
+    network: '',
+    localAddresses: ['192.0.2.7:5000'],
+    serverAddress: '[2001:db8::7]:4307',
+  },
   leave: {},
 };
 const methods = Object.keys(requests) as Method[];

@@ -67,6 +67,7 @@ const valid = (room: Entered['room']): Readonly<Record<Method, unknown>> => {
     offerFile: { name: 'a.txt', size: 1 },
     linkFile: { fileId: 'a'.repeat(64) },
     reportStatistics: { transport: 'udp', ...zeros, receivedLoss: 0, roundTripTime: 0 },
+    reportRoute: { kind: 'host', protocol: 'udp', network: '', localAddresses: [], serverAddress: '' },
     leave: {},
   };
 };

@@ -44,6 +44,25 @@ const postChat = async (caller: Caller, { messageId, text }: RequestData<'postCh
   return nothing;
 };
 
+/** The same way told again, or more ways than a device walks through, leave nothing in the log. */
+const reportRoute = async (caller: Caller, route: RequestData<'reportRoute'>) => {
+  const { session, address, application, gate } = caller;
+  const { conferenceId, participantId } = session;
+  const number = session.routeTold(JSON.stringify(route));
+  if (number === null) return nothing;
+  const commandId = `route-${participantId}-${number}`;
+  await gate.execute(
+    { type: 'RecordConnectionRoute', data: { conferenceId, participantId, route } },
+    {
+      principal: { kind: 'system', component: 'gateways/webrtc' },
+      origin: { address, application },
+      commandId,
+      correlationId: commandId,
+    },
+  );
+  return nothing;
+};
+
 const whoIs = ({ session, personId }: Caller): FileParticipant => {
   const { conferenceId, participantId } = session;
   return { conferenceId, participantId, personId };
@@ -100,6 +119,7 @@ const handlers: Handlers = {
     caller.session.reported(report);
     return nothing;
   },
+  reportRoute,
 };
 
 export const isInside = (request: Request): request is InsideRequest =>

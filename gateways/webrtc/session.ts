@@ -42,6 +42,9 @@ export type SessionMeans = {
   ) => { room: RosterRoom; self: RosterParticipant } | null;
 };
 
+/** Ways of the media that are recorded of one stay: each is an event. */
+const ROUTES_MAX = 16;
+
 export type EnterOptions = {
   readonly rtpCapabilities: RtpCapabilities;
   readonly forceTcp: boolean;
@@ -100,6 +103,9 @@ export class ParticipantSession {
   readonly #means: SessionMeans;
   #link: ClientLink | null = null;
   #media: PeerMedia | null = null;
+  /** The way of the media that was told last, and how many were. */
+  #route = '';
+  #routes = 0;
   /** While the answer to `join` or `resume` is being made, news wait here. */
   #held: NotificationMessage[] | null = null;
 
@@ -197,6 +203,14 @@ export class ParticipantSession {
 
   reported(report: RequestData<'reportStatistics'>): void {
     this.#means.reported(this.participantId, report);
+  }
+
+  /** The number of that way among those of this stay; null when it is not to be recorded. */
+  routeTold(route: string): string | null {
+    if (route === this.#route || this.#routes >= ROUTES_MAX) return null;
+    this.#route = route;
+    this.#routes += 1;
+    return `${this.#means.now()}-${this.#routes}`;
   }
 
   summary(): Promise<ConnectionSummary> {

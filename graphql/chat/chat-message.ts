@@ -71,13 +71,16 @@ builder.queryField('chatMessages', (t) =>
     },
     resolve: async (_root, { orderBy, first, after, ...asked }, context) => {
       const { queries } = context;
-      await noteReading(context, context, 'chatMessages');
-      const filter = {
-        posted: timeRange(asked.interval),
-        ...given('text', asked.text),
+      const scope = {
         ...given('personId', asked.personId),
         ...given('conferenceId', asked.conferenceId),
         ...given('sessionId', asked.sessionId),
+      };
+      await noteReading(context, context, { report: 'chatMessages', kind: 'looked', ...scope });
+      const filter = {
+        posted: timeRange(asked.interval),
+        ...given('text', asked.text),
+        ...scope,
       };
       const page = queries.chatMessages.list({ ...pageOf({ first, after }), ...filter, ...orderOf(orderBy) });
       return listing(page, () => queries.chatMessages.count(filter));

@@ -145,13 +145,18 @@ describe('a planned conference', () => {
     const start = `mutation { startConference(id: "called", invite: ["boris"]) ${result} }`;
     await server.ask(start, anna);
     const answers = async () => {
-      const text =
-        '{ callHistory(conferenceId: "called") { nodes { invitations { answer person { id } } } } }';
+      const fields = 'answer invitedAt inviter { id } person { id }';
+      const text = `{ callHistory(conferenceId: "called") { nodes { startedAt invitations { nodes { ${fields} } } } } }`;
       const { data } = await server.ask(text, byAdmin);
-      return data.callHistory.nodes[0].invitations;
+      const [{ startedAt, invitations }] = data.callHistory.nodes;
+      return invitations.nodes.map(({ invitedAt, ...one }: { invitedAt: string }) => ({
+        ...one,
+        atOnce: invitedAt === startedAt,
+      }));
     };
-    expect(await answers()).toEqual([{ answer: 'WAITING', person: { id: 'boris' } }]);
+    const one = { atOnce: true, inviter: { id: 'anna' }, person: { id: 'boris' } };
+    expect(await answers()).toEqual([{ ...one, answer: 'WAITING' }]);
     await server.ask(`mutation { stopConference(id: "called") ${result} }`, anna);
-    expect(await answers()).toEqual([{ answer: 'MISSED', person: { id: 'boris' } }]);
+    expect(await answers()).toEqual([{ ...one, answer: 'MISSED' }]);
   });
 });

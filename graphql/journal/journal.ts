@@ -32,6 +32,11 @@ const Lines = builder.objectRef<JournalPage>('JournalPage').implement({
       description: 'Give it as `before` to read on.',
       resolve: ({ older }) => older ?? null,
     }),
+    newest: t.string({
+      nullable: true,
+      description: 'Give it as `after` to hear of what is written from now on; only that is read then.',
+      resolve: ({ newest }) => newest ?? null,
+    }),
   }),
 });
 

@@ -1,4 +1,4 @@
-import type { ClientFacts, Spread } from '#domain/session/index.ts';
+import type { ClientFacts, ConnectionRoute, Spread } from '#domain/session/index.ts';
 import type { ConnectedApplication, ConnectionDocument } from '#projections/connections/document.ts';
 import { Person, type PersonModel } from '../account/person.ts';
 import { builder } from '../builder.ts';
@@ -25,6 +25,11 @@ const ClientFactsType = builder.objectRef<ClientFacts>('ClientFacts').implement(
     }),
     language: t.string({ nullable: true, resolve: ({ language }) => language || null }),
     system: t.string({ nullable: true, resolve: ({ system }) => system || null }),
+    architecture: t.string({
+      nullable: true,
+      description: 'Of the processor: `x86, 64 bit`. Its name is told to no page.',
+      resolve: ({ architecture }) => architecture || null,
+    }),
     processorCores: t.int({ nullable: true, resolve: ({ processorCores }) => processorCores || null }),
     memory: t.float({
       nullable: true,
@@ -41,6 +46,23 @@ const ClientFactsType = builder.objectRef<ClientFacts>('ClientFacts').implement(
     microphones: t.stringList({ resolve: ({ microphones }) => [...microphones] }),
     cameras: t.stringList({ resolve: ({ cameras }) => [...cameras] }),
     speakers: t.stringList({ resolve: ({ speakers }) => [...speakers] }),
+  }),
+});
+
+const ConnectionRouteType = builder.objectRef<ConnectionRoute>('ConnectionRoute').implement({
+  description: 'The way of the media as the client told it last; each field is null where it does not tell.',
+  fields: (t) => ({
+    kind: t.string({
+      description: '`host`: directly; `srflx`, `prflx`: behind an address translation; `relay`: by a relay.',
+      resolve: ({ kind }) => kind,
+    }),
+    protocol: t.string({ description: '`udp` or `tcp`.', resolve: ({ protocol }) => protocol }),
+    network: t.string({ nullable: true, resolve: ({ network }) => network || null }),
+    localAddresses: t.stringList({
+      description: 'Of the device in its own networks, as far as its browser shows them.',
+      resolve: ({ localAddresses }) => [...localAddresses],
+    }),
+    serverAddress: t.string({ nullable: true, resolve: ({ serverAddress }) => serverAddress || null }),
   }),
 });
 
@@ -134,6 +156,7 @@ const ClientConnection = builder.objectRef<ConnectionDocument>('ClientConnection
     activeAt: t.expose('activeAt', { type: 'DateTime', nullable: true }),
     meeting: t.field({ type: ConnectedMeeting, nullable: true, resolve: ({ meeting }) => meeting }),
     client: t.field({ type: ClientFactsType, nullable: true, resolve: ({ client }) => client }),
+    route: t.field({ type: ConnectionRouteType, nullable: true, resolve: ({ route }) => route }),
     media: t.field({ type: ConnectionMedia, nullable: true, resolve: ({ media }) => media }),
   }),
 });

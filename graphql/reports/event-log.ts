@@ -34,6 +34,7 @@ const loggedEvents: Record<LoggedEvent, true> = {
   invitations_missed: true,
   forget_person: true,
   read_report: true,
+  export_report: true,
   read_file: true,
   files_removed: true,
   delete_events: true,

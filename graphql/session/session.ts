@@ -1,4 +1,9 @@
 import type { CallDocument } from '#projections/call-history/document.ts';
+import {
+  fittingInvitations,
+  invitationPage,
+  namedInvitations,
+} from '#projections/call-history/invitation-list.ts';
 import { Person, type PersonModel } from '../account/person.ts';
 import { builder } from '../builder.ts';
 import { Conference } from '../conference/conference.ts';
@@ -7,28 +12,8 @@ import { seenConference } from '../conference/seen.ts';
 import { connectionOf } from '../kernel/connection.ts';
 import { secondsBetween } from '../kernel/duration.ts';
 import { given, Interval, listing, orderOf, pageOf, SortDirection, timeRange } from '../kernel/listing.ts';
-import { SessionParticipant } from './session-participant.ts';
-
-/** More admissions than this are not shown on the page of one session. */
-const PARTICIPANTS_SHOWN = 1000;
-
-const InvitationAnswer = builder.enumType('InvitationAnswer', {
-  values: ['WAITING', 'JOINED', 'MISSED'] as const,
-});
-
-type Invitation = PersonModel & { readonly answer: typeof InvitationAnswer.$inferType };
-
-const answerOf = (joined: boolean, endedAt: string | null): Invitation['answer'] => {
-  if (joined) return 'JOINED';
-  return endedAt === null ? 'WAITING' : 'MISSED';
-};
-
-const SessionInvitation = builder.objectRef<Invitation>('SessionInvitation').implement({
-  fields: (t) => ({
-    person: t.field({ type: Person, resolve: ({ id }): PersonModel => ({ id }) }),
-    answer: t.expose('answer', { type: InvitationAnswer }),
-  }),
-});
+import { InvitationAnswer, SessionInvitationConnection, SessionInvitationOrder } from './invitations.ts';
+import { SessionParticipantConnection, SessionParticipantOrder } from './session-participant.ts';
 
 export const Session = builder.objectRef<CallDocument>('Session').implement({
   description: 'A row of the call history (guide §3.8.2.1).',
@@ -55,20 +40,48 @@ export const Session = builder.objectRef<CallDocument>('Session').implement({
       resolve: ({ startedAt, endedAt }, _args, { clock }) => secondsBetween(startedAt, endedAt, clock),
     }),
     invitations: t.field({
-      type: [SessionInvitation],
+      type: SessionInvitationConnection,
       description: 'Who was invited when it began, by its schedule or by hand (guide §3.8.2.2).',
-      resolve: ({ invited, persons, endedAt }) =>
-        invited.map((id): Invitation => ({ id, answer: answerOf(persons.includes(id), endedAt) })),
+      args: {
+        text: t.arg.string(),
+        answer: t.arg({ type: InvitationAnswer }),
+        orderBy: t.arg({ type: SessionInvitationOrder }),
+        first: t.arg.int({ defaultValue: 50 }),
+        after: t.arg.string(),
+      },
+      resolve: async (call, { text, answer, orderBy, first, after }, { loaders }) => {
+        const filter = { ...given('text', text), ...given('answer', answer), ...orderOf(orderBy) };
+        // Names are looked up for a search and an order by them only; those of a page are found as for any person.
+        const byName = filter.text !== undefined || orderBy?.field === 'person';
+        const account = byName ? (id: string) => loaders.account.load(id) : async () => null;
+        const found = fittingInvitations(await namedInvitations(call, account), filter);
+        const { page, total } = invitationPage(found, pageOf({ first, after }));
+        return listing(Promise.resolve(page), () => Promise.resolve(total));
+      },
     }),
     participantCount: t.exposeInt('participants', { description: 'Distinct people.' }),
+    presentCount: t.int({
+      description: 'Stays that have not ended, up to ten thousand.',
+      resolve: async ({ id }, _args, { queries }) =>
+        (await queries.sessionParticipants.countOfSession({ sessionId: id, present: true })).count,
+    }),
     participants: t.field({
-      type: [SessionParticipant],
-      resolve: async ({ id }, _args, { queries }) => {
-        const page = await queries.sessionParticipants.ofSession({
-          sessionId: id,
-          limit: PARTICIPANTS_SHOWN,
+      type: SessionParticipantConnection,
+      description: 'Stays, in order of joining unless told otherwise: somebody who came back counts again.',
+      args: {
+        text: t.arg.string(),
+        orderBy: t.arg({ type: SessionParticipantOrder }),
+        first: t.arg.int({ defaultValue: 50 }),
+        after: t.arg.string(),
+      },
+      resolve: ({ id }, { text, orderBy, first, after }, { queries: { sessionParticipants } }) => {
+        const filter = { sessionId: id, ...given('text', text) };
+        const page = sessionParticipants.ofSession({
+          ...pageOf({ first, after }),
+          ...filter,
+          ...orderOf(orderBy),
         });
-        return page.items;
+        return listing(page, () => sessionParticipants.countOfSession(filter));
       },
     }),
   }),

@@ -3,7 +3,7 @@ import { forgottenText } from './codec.ts';
 import { describeFilterContract } from './contract-filters.ts';
 import { describeSubscriptionContract } from './contract-subscriptions.ts';
 import { allOf, type LogUnderTest, streamOf, useLog } from './contract-support.ts';
-import { eventId } from './event-id.ts';
+import { eventId, markOf } from './event-id.ts';
 import { LogUnavailableError, WrongExpectedRevisionError } from './port.ts';
 import { appendOf, counted, personNamed, testCatalogue } from './test-events.ts';
 
@@ -103,6 +103,19 @@ const describeAppends = (create: () => Promise<LogUnderTest>): void => {
     expect(log.head).toBe(3);
   });
 
+  it('takes an append with another mark for another one', async () => {
+    const { log } = current;
+    const plain = appendOf('a', -1, [counted(1), counted(2)], 'once');
+    const marked = { ...plain, metadata: { ...plain.metadata, mark: '0001deadbeef' } };
+    const first = await log.append(marked);
+    expect(await log.append(marked)).toEqual(first);
+    await expect(log.append(plain)).rejects.toBeInstanceOf(WrongExpectedRevisionError);
+    const ids = (await Array.fromAsync(log.readStream('a'))).map(({ id }) => id);
+    expect(ids).toEqual([eventId('once', 0, '0001deadbeef'), eventId('once', 1, '0001deadbeef')]);
+    expect(ids.map((id) => markOf(id, 'once'))[0]).toBe('0001deadbeef');
+    expect(markOf(eventId('once', 0), 'once')).toBeUndefined();
+  });
+
   it('refuses what is no event and stays as it was', async () => {
     const { log } = current;
     await expect(log.append(appendOf('a', -1, []))).rejects.toBeInstanceOf(RangeError);
@@ -123,7 +136,7 @@ const describeAppends = (create: () => Promise<LogUnderTest>): void => {
 const describeConcurrency = (create: () => Promise<LogUnderTest>): void => {
   const current = useLog(create, testCatalogue);
 
-  it('lets exactly one of 64 writers win each revision of one stream', async () => {
+  it('[ES-05] lets exactly one of 64 writers win each revision of one stream', async () => {
     const { log } = current;
     const rounds = 20;
     for (let revision = -1; revision < rounds - 1; revision++) {

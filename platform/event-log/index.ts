@@ -11,7 +11,7 @@ export { readStreamBeside } from './embedded/read-beside.ts';
 export type { OpenReport } from './embedded/recovery.ts';
 export type { LogNotice, LogReporter } from './embedded/reporting.ts';
 export { verifyEmbeddedLog } from './embedded/verify.ts';
-export { eventId } from './event-id.ts';
+export { eventId, markOf } from './event-id.ts';
 export { openMemoryLog } from './memory.ts';
 export {
   type Appended,

@@ -128,8 +128,10 @@ class MemoryLog implements EventLog, LogHealth {
   }
 
   #record({ stream: name, events, metadata }: NewEvents, stream: Kept[]): Appended {
-    const { now, ...told } = metadata;
-    const encoded = events.map((event, index) => this.#codec.encode(event, eventId(told.commandId, index)));
+    const { now, mark, ...told } = metadata;
+    const encoded = events.map((event, index) =>
+      this.#codec.encode(event, eventId(told.commandId, index, mark)),
+    );
     for (const stored of encoded) {
       const place = { id: stored.id, stream: name, revision: stream.length, position: this.head + 1 };
       const kept = { stored, envelope: { ...place, time: now, ...told } };
@@ -142,13 +144,13 @@ class MemoryLog implements EventLog, LogHealth {
 
   /** The answer to an append made before, or the conflict. */
   #repeated({ stream, expectedRevision, metadata }: NewEvents, events: readonly Kept[]): Appended {
-    const { commandId } = metadata;
+    const { commandId, mark } = metadata;
     const first = events[expectedRevision + 1];
-    if (first?.stored.id !== eventId(commandId, 0)) {
+    if (first?.stored.id !== eventId(commandId, 0, mark)) {
       throw new WrongExpectedRevisionError(stream, expectedRevision, events.length - 1);
     }
     const commit = events.slice(expectedRevision + 1);
-    const length = commit.findIndex(({ stored }, index) => stored.id !== eventId(commandId, index));
+    const length = commit.findIndex(({ stored }, index) => stored.id !== eventId(commandId, index, mark));
     const last = (length === -1 ? commit : commit.slice(0, length)).at(-1) ?? first;
     return { position: last.envelope.position, revision: last.envelope.revision };
   }

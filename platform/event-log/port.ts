@@ -12,6 +12,8 @@ export type NewEvents = {
     readonly actor: Actor;
     readonly correlationId: string;
     readonly causationId?: string;
+    /** Twelve hexadecimal digits about what was wished, kept in the ids of the events (see `eventId`). */
+    readonly mark?: string;
   };
 };
 
@@ -65,8 +67,8 @@ export type EventFilter = {
 export type EventLog = {
   /**
    * Atomic: all events of one call or none. Resolves after the data is on the disk. An empty list is a `RangeError`, a
-   * type outside the catalogue or data that is not JSON a `TypeError`. The same command id on the same stream with the
-   * same expected revision is answered as the first time and stored once.
+   * type outside the catalogue or data that is not JSON a `TypeError`. The same command id and mark on the same stream
+   * with the same expected revision is answered as the first time and stored once.
    */
   append(newEvents: NewEvents): Promise<Appended>;
   /** Events of one stream from a revision on, oldest first; an unknown stream is empty. */

@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWhole } from '#platform/disk/whole-file.ts';
+import { linesBackwards } from './backwards.ts';
 import { lineFilter } from './line.ts';
 import type { Journal, JournalLine, JournalPage, JournalQuestion } from './port.ts';
 
@@ -129,27 +130,33 @@ const linesOf = async (folder: string, number: number): Promise<readonly Raw[]> 
   return lines;
 };
 
+/** The place of a line in the file of that number, or all of it when the line is in another one. */
+const offsetIn = (number: number, id: string | undefined): number | undefined =>
+  id?.startsWith(`${String(number).padStart(8, '0')}-`) ? Number(id.slice(9)) : undefined;
+
 const newestFirst = async (folder: string, question: JournalQuestion): Promise<JournalPage> => {
   const { before, after, limit } = question;
   const look = lineFilter(question);
   const found: JournalLine[] = [];
+  let newest = after;
   const inQuestion = numbersIn(folder)
     .reverse()
     .filter((number) => before === undefined || idOf(number, 0) < before)
     .filter((number) => after === undefined || idOf(number + 1, 0) > after);
   for (const number of inQuestion) {
-    const lines = await linesOf(folder, number);
-    for (let at = lines.length - 1; at >= 0; at--) {
-      const { id, text } = lines[at] ?? { id: '', text: '' };
-      if (before !== undefined && id >= before) continue;
-      if (after !== undefined && id <= after) return { lines: found };
-      const line = look(id, text);
-      if (line === null) continue;
-      if (found.length === limit) return { lines: found, older: found.at(-1)?.id ?? id };
-      found.push(line);
+    const part = { before: offsetIn(number, before), after: offsetIn(number, after) };
+    for await (const lines of linesBackwards(join(folder, nameOf(number)), part)) {
+      for (const { offset, text } of lines) {
+        const id = idOf(number, offset);
+        if (newest === undefined || id > newest) newest = id;
+        const line = look(id, text);
+        if (line === null) continue;
+        if (found.length === limit) return { lines: found, older: found.at(-1)?.id ?? id, newest };
+        found.push(line);
+      }
     }
   }
-  return { lines: found };
+  return { lines: found, newest };
 };
 
 /** The journal in a folder of its own. */

@@ -36,6 +36,34 @@ describe('[ADM-06] the journal', () => {
     expect(await messages({ limit: 9, after: first.lines[0]?.id ?? '' })).toEqual(['line 6']);
   });
 
+  it('tells where it ends, so that only what comes later is read, whatever is looked for', async () => {
+    say('one');
+    const { newest, lines } = await journal.read({ limit: 9, text: 'nothing of that' });
+    expect(lines).toEqual([]);
+    expect((await journal.read({ limit: 9, after: newest ?? '' })).newest).toBe(newest);
+    for (let i = 0; i < 40; i++) say(`line ${i} ${'x'.repeat(40)}`);
+    say('nothing of that, or so');
+    const later = await journal.read({ limit: 9, text: 'nothing of that', after: newest ?? '' });
+    expect(later.lines.map(({ message }) => message)).toEqual(['nothing of that, or so']);
+    expect(later.newest).toBe(later.lines[0]?.id);
+    expect((await journal.read({ limit: 99, after: newest ?? '' })).lines).toHaveLength(41);
+  });
+
+  it('reads lines from the end in pieces, the longest line and letters of two bytes among them', async () => {
+    journal.close();
+    journal = openJournal(folder, { files: 3, bytes: 4 * 1024 * 1024 });
+    const said = [1, 300_000, 5, 100_000, 600_000, 2, 60_000].map(
+      (length, at) => `${at} ${'ж'.repeat(length)}`,
+    );
+    for (const message of said) say(message);
+    expect(await messages({ limit: 99 })).toEqual(said.toReversed());
+    const { lines } = await journal.read({ limit: 99 });
+    for (const [at, { id }] of lines.entries()) {
+      expect((await journal.read({ limit: 99, after: id })).lines).toHaveLength(at);
+      expect((await journal.read({ limit: 99, before: id })).lines).toHaveLength(lines.length - at - 1);
+    }
+  });
+
   it('finds by level, words and time', async () => {
     say('The log is open.', 'debug', { part: 'Event log' });
     say('A request failed.', 'error', { request: '4711' }, '2026-05-06T08:00:00.000Z');
@@ -103,5 +131,8 @@ describe('[ADM-06] the journal', () => {
     expect(await messages({ limit: 9 })).toEqual(['stays']);
     say('comes');
     expect(await messages({ limit: 9 })).toEqual(['comes', 'stays']);
+    const places = (await journal.read({ limit: 9 })).lines.map(({ id }) => id);
+    const between = `${places[1]?.slice(0, 9)}0000000003`;
+    expect(await messages({ limit: 9, after: between })).toEqual(['comes']);
   });
 });

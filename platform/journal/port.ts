@@ -38,6 +38,11 @@ export type JournalPage = {
   readonly lines: readonly JournalLine[];
   /** Ask with this as `before` for older ones; absent: there are none. */
   readonly older?: string;
+  /**
+   * The newest line there is, whether it fits or not: ask with this as `after` for what is written from now on.
+   * Absent: there is none.
+   */
+  readonly newest?: string | undefined;
 };
 
 /** The last lines of the technical log, on the disk and bounded. */

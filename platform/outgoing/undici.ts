@@ -19,10 +19,12 @@ const usualTimeout = 15_000;
 const usualMaxBytes = 1024 * 1024;
 const maxRequestBytes = 1024 * 1024;
 const connections = 16;
+/** Whatever variables and flags Node was started with. */
+const strict = { rejectUnauthorized: true, minVersion: 'TLSv1.2' } as const;
 
 /** Connects to the address that was judged, not to the name: what the name means a moment later does not matter. */
 const guardedConnector = ({ allowed, resolve, ca }: OutgoingSettings): buildConnector.connector => {
-  const connect = buildConnector({ timeout: usualTimeout, ...(ca === undefined ? {} : { ca }) });
+  const connect = buildConnector({ ...strict, timeout: usualTimeout, ...(ca === undefined ? {} : { ca }) });
   return (options, callback) => {
     const host = options.hostname.replace(/^\[|\]$/g, '');
     const port = Number(options.port) || (options.protocol === 'https:' ? 443 : 80);

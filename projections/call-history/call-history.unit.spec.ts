@@ -32,6 +32,7 @@ describe.each(deliveryModes)('call history, events arriving %s', (_mode, mode) =
       participants: 2,
       persons: ['ivan', 'olga'],
       invited: [],
+      invitedAt: null,
       closeReason: 'stopped',
       sortTitle: 'conference 100',
       position: 6,

@@ -22,6 +22,8 @@ export type CallDocument = {
   readonly persons: readonly string[];
   /** Logins that were invited when it began. */
   readonly invited: readonly string[];
+  /** When they were; null when nobody was. */
+  readonly invitedAt: string | null;
   readonly closeReason: CloseReason | null;
   /** The title folded for sorting. */
   readonly sortTitle: string;

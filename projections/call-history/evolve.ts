@@ -23,6 +23,7 @@ const opened = (event: EventOf<'SessionOpened'>): CallDocument => {
     participants: 0,
     persons: [],
     invited: [],
+    invitedAt: null,
     closeReason: null,
     sortTitle: foldText(title),
     position: event.position,
@@ -41,7 +42,7 @@ export const evolve = (call: CallDocument | null, event: Handled): CallDocument 
       return { ...call, persons, participants: persons.length, position };
     }
     case 'ParticipantsInvited':
-      return { ...call, invited: event.data.invited, position };
+      return { ...call, invited: event.data.invited, invitedAt: event.time, position };
     case 'SessionClosed': {
       const duration = millisecondsBetween(call.startedAt, event.time);
       return { ...call, endedAt: event.time, duration, closeReason: event.data.reason, position };
@@ -51,7 +52,7 @@ export const evolve = (call: CallDocument | null, event: Handled): CallDocument 
 
 export const callHistory = documentProjection<Handled['type'], CallDocument>({
   name: 'call-history',
-  version: 2,
+  version: 3,
   collection: {
     name: 'calls',
     indexes: [

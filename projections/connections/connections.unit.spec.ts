@@ -69,10 +69,41 @@ describe.each(deliveryModes)('connections, events arriving %s', (_mode, mode) =>
         protocol: 'webrtc',
       },
       client,
+      route: null,
       media: { ...averages, quality: null },
       activeAt: null,
       words: 'guest c1 100 Conference 100 Windows 15.0.0',
       position: 3,
+    });
+  });
+
+  it('tell by which way the media goes as soon as the client says so, also afterwards [REP-05]', async () => {
+    const route = {
+      kind: 'host',
+      protocol: 'udp',
+      network: 'wifi',
+      ...{ localAddresses: ['192.168.1.20:51412'], serverAddress: '192.0.2.10:4307' },
+    } as const;
+    const told = (protocol: 'udp' | 'tcp', participantId = 'p1') =>
+      fact('ConnectionRouteChanged', {
+        ...place(participantId),
+        personId: 'guest:x1',
+        route: { ...route, protocol },
+      });
+    const begun = [
+      sessionOpened('s1', '100'),
+      guest('p1', '2026-03-01T10:00:00.000Z'),
+      guest('p2', '2026-03-01T10:00:00.000Z'),
+      told('udp'),
+      told('udp', 'nobody'),
+    ];
+    const { queries } = await given(connections, begun, mode);
+    expect(await queries.connections.byId('p1')).toMatchObject({ route, until: null });
+    expect(await queries.connections.byId('p2')).toMatchObject({ route: null });
+    const after = await given(connections, [...begun, told('tcp'), left(place('p1'))], mode);
+    expect(await after.queries.connections.byId('p1')).toMatchObject({
+      reason: 'left',
+      route: { ...route, protocol: 'tcp' },
     });
   });
 

@@ -1,4 +1,4 @@
-import type { ClientFacts, ConnectionQuality, LeaveReason } from '#domain/session/index.ts';
+import type { ClientFacts, ConnectionQuality, ConnectionRoute, LeaveReason } from '#domain/session/index.ts';
 
 /** What is connected: the words of the column "Application" (guide §3.8.6), by which people search. */
 export type ConnectedApplication = 'WebClient' | 'WebPanel' | 'WebCabinet';
@@ -31,6 +31,8 @@ export type ConnectionDocument = {
     readonly protocol: 'webrtc';
   } | null;
   readonly client: ClientFacts | null;
+  /** The way of the media as the client told it last. */
+  readonly route: ConnectionRoute | null;
   /** Known once it is over. */
   readonly media: {
     readonly transport: 'udp' | 'tcp' | 'none';

@@ -12,6 +12,7 @@ const handles = [
   'SessionOpened',
   'ParticipantAdmitted',
   'ParticipantLeft',
+  'ConnectionRouteChanged',
   'ConnectionSummarised',
   'SessionClosed',
 ] as const;
@@ -47,6 +48,7 @@ const signedIn = ({ data, time, position, actor }: EventOf<'SignedIn'>): Connect
     reason: null,
     meeting: null,
     client: null,
+    route: null,
     media: null,
     activeAt: time,
     words: '',
@@ -94,6 +96,7 @@ const admitted = (event: EventOf<'ParticipantAdmitted'>, title: string): Connect
     reason: null,
     meeting: { sessionId, conferenceId, title, connectionId, protocol },
     client: client ?? null,
+    route: null,
     media: null,
     activeAt: null,
     words: [identity.kind, connectionId, conferenceId, title, ...wordsOf(client)].join(' '),
@@ -138,6 +141,12 @@ const endedBy = (
     .map((connection) => ended(connection, event, reason, mediaOf(summary)));
 };
 
+const routed = (
+  { data: { participantId, route }, position }: EventOf<'ConnectionRouteChanged'>,
+  open: readonly ConnectionDocument[],
+): readonly ConnectionDocument[] =>
+  open.filter(({ id }) => id === participantId).map((connection) => ({ ...connection, route, position }));
+
 const foldMeeting = (event: OfMeeting, documents: DocumentSet): void => {
   const { position } = event;
   const id = event.data.sessionId;
@@ -153,13 +162,14 @@ const foldMeeting = (event: OfMeeting, documents: DocumentSet): void => {
   if (open === null || open.position >= position) return;
   const over = endedBy(event, open.connections);
   const begun = event.type === 'ParticipantAdmitted' ? [admitted(event, open.title)] : [];
-  for (const connection of [...over, ...begun]) documents.put('connections', connection);
+  const going = event.type === 'ConnectionRouteChanged' ? routed(event, open.connections) : begun;
+  for (const connection of [...over, ...going]) documents.put('connections', connection);
   if (event.type === 'SessionClosed') {
     documents.remove('open', id);
     return;
   }
-  const changed = new Set([...over, ...begun].map((connection) => connection.id));
-  const connections = [...open.connections.filter((one) => !changed.has(one.id)), ...begun];
+  const changed = new Set([...over, ...going].map((connection) => connection.id));
+  const connections = [...open.connections.filter((one) => !changed.has(one.id)), ...going];
   documents.put<OpenDocument>('open', { ...open, connections, position });
 };
 
@@ -175,7 +185,7 @@ const targetsOf = (event: Handled) => {
 export const connections: Projection = {
   declaration: {
     projection: 'connections',
-    version: 2,
+    version: 3,
     collections: [
       {
         name: 'connections',

@@ -24,6 +24,7 @@ export type LoggedEvent =
   | 'media_restored'
   | 'forget_person'
   | 'read_report'
+  | 'export_report'
   | 'read_file'
   | 'files_removed'
   | (typeof deletableReports)[ReportName]['loggedAs']

@@ -206,6 +206,30 @@ describe.each(deliveryModes)('event log, events arriving %s', (_mode, mode) => {
     ]);
   });
 
+  it('[ADM-08] [PLAT-07] tells who read what of chats, and how; of old readings what is known', async () => {
+    const actor = { kind: 'administrator', id: 'sam', address: '192.0.2.1' } as const;
+    const read = (data: object, scope: object = {}) => ({
+      ...samples.SensitiveReportRead,
+      ...data,
+      scope: { ...samples.SensitiveReportRead.scope, ...scope },
+    });
+    const rows = await rowsAfter(
+      [
+        fact('SensitiveReportRead', read({ kind: 'unknown' }), { actor }),
+        fact('SensitiveReportRead', read({ kind: 'looked' }), { actor }),
+        fact('SensitiveReportRead', read({ kind: 'looked' }, { sessionId: 's1' }), { actor }),
+        fact('SensitiveReportRead', read({ kind: 'exported', until: null }, { personId: 'olga' }), { actor }),
+      ],
+      mode,
+    );
+    expect(rows).toEqual([
+      'administrator | sam | sam | read_report | Host: 192.0.2.1, Report: chatMessages',
+      'administrator | sam | sam | read_report | Host: 192.0.2.1, Report: chatMessages, Scope: all',
+      'administrator | sam | sam | read_report | Host: 192.0.2.1, Report: chatMessages, Session: s1',
+      'administrator | sam | sam | export_report | Host: 192.0.2.1, Report: chatMessages, Person: olga',
+    ]);
+  });
+
   it('[REP-02] tells of keys, certificates and backups', async () => {
     const actor = { kind: 'administrator', id: 'root', address: '192.0.2.1' } as const;
     const rows = await rowsAfter(

@@ -138,7 +138,7 @@ const namesAfter = (event: SessionHandled, names: NamesDocument | null): NamesDo
 export const eventLog: Projection = {
   declaration: {
     projection: 'event-log',
-    version: 9,
+    version: 10,
     collections: [
       {
         name: 'rows',

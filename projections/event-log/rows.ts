@@ -122,7 +122,7 @@ export const rowOf = (
       });
     }
     case 'SensitiveReportRead':
-      return about('administrator', event.actor.id, 'read_report', { Host, Report: event.data.report });
+      return readingRowOf(event);
     case 'SensitiveFileRead':
       return about('administrator', event.actor.id, 'read_file', { Host, File: event.data.fileId });
     case 'ChatFilesRemoved': {
@@ -153,6 +153,22 @@ export const rowOf = (
     default:
       return upkeepRowOf(event);
   }
+};
+
+/** What was read, how, and of whom; of readings before version 2 only that there was one is known. */
+const readingRowOf = ({ actor, data }: EventOf<'SensitiveReportRead'>): Row => {
+  const { report: Report, kind, scope } = data;
+  const { sessionId, conferenceId, personId } = scope;
+  if (kind === 'unknown')
+    return about('administrator', actor.id, 'read_report', { Host: actor.address, Report });
+  const whole = [sessionId, conferenceId, personId].every((one) => one === null);
+  return about('administrator', actor.id, kind === 'exported' ? 'export_report' : 'read_report', {
+    ...{ Host: actor.address, Report },
+    Scope: whole ? 'all' : undefined,
+    Session: sessionId ?? undefined,
+    Conference: conferenceId ?? undefined,
+    Person: personId ?? undefined,
+  });
 };
 
 type DoneTo = EventOf<'PersonForgotten' | 'AccountActivated' | 'AccountDeactivated' | 'WebinarGuestExcluded'>;

@@ -169,7 +169,7 @@ const inPieces = (log: EventLog, size: number): EventLog => ({
 });
 
 describe('read models in SQLite', () => {
-  it('say what happened, live and rebuilt, byte for byte the same [PLAT-03]', async () => {
+  it('say what happened, live and rebuilt, byte for byte the same [PLAT-03] [ES-07]', async () => {
     const log = openMemoryLog();
     const store = await openStore();
     const models = await follow(log, store);
@@ -182,7 +182,7 @@ describe('read models in SQLite', () => {
     await expectReports(store, meetings);
   });
 
-  it.each([1, 7, 1000])('are the same when the log comes in pieces of %i [PLAT-03]', async (size) => {
+  it.each([1, 7, 1000])('are the same when the log comes in pieces of %i [PLAT-03] [ES-07]', async (size) => {
     const log = openMemoryLog();
     await holdMeetings(log, 0, 40);
     const reference = new MemoryReadStore();
@@ -228,7 +228,7 @@ describe('read models in SQLite', () => {
     await expectReports(store, meetings);
   });
 
-  it('go on after the store was closed between write and write [PLAT-03]', async () => {
+  it('go on after the store was closed between write and write [PLAT-03] [ES-07]', async () => {
     const log = openMemoryLog();
     const own = join(folder, `${++opened}`);
     for (let m = 0; m < 30; m += 10) {

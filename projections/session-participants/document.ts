@@ -36,6 +36,8 @@ export type SessionParticipantDocument = {
   readonly height: number | null;
   /** The worst load of the processor that the client reported; null when it cannot tell. */
   readonly processor: ProcessorState | null;
+  /** The load as a number that sorts, from 0 for the lowest; null when the client cannot tell. */
+  readonly sortProcessor: number | null;
   /** The display name folded for sorting. */
   readonly sortName: string;
   readonly position: number;

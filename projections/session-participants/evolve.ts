@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#domain/kernel/index.ts';
-import type { ConnectionSummary, LeaveReason } from '#domain/session/index.ts';
+import { type ConnectionSummary, type LeaveReason, processorStates } from '#domain/session/index.ts';
 import { foldText } from '#platform/read-store/text.ts';
 import { deletableCalls } from '../call-history/deletable.ts';
 import {
@@ -95,7 +95,17 @@ const ended = (
 const qualityOf = (quality: ConnectionSummary | typeof unknownQuality) => {
   const { transport, sentBitrate, receivedBitrate, framesPerSecond, width, height } = quality;
   const processor = quality.quality?.processor || null;
-  return { transport, sentBitrate, receivedBitrate, framesPerSecond, width, height, processor };
+  const sortProcessor = processor === null ? null : processorStates.indexOf(processor);
+  return {
+    transport,
+    sentBitrate,
+    receivedBitrate,
+    framesPerSecond,
+    width,
+    height,
+    processor,
+    sortProcessor,
+  };
 };
 
 /** The averages of a stay that somebody else ended come after its end. */
@@ -154,12 +164,22 @@ const closedBy = (
 export const sessionParticipants: Projection = {
   declaration: {
     projection: 'session-participants',
-    version: 3,
+    version: 4,
     collections: [
       {
         name: 'participants',
         indexes: [['sessionId', 'joinedAt']],
-        fields: ['sortName', 'leftAt', 'duration', 'sentBitrate', 'receivedBitrate', 'framesPerSecond'],
+        fields: [
+          'sortName',
+          'leftAt',
+          'duration',
+          'sentBitrate',
+          'receivedBitrate',
+          'framesPerSecond',
+          'height',
+          'transport',
+          'sortProcessor',
+        ],
         search: ['displayName', 'personId'],
         searchByReading: true,
       },

@@ -1,4 +1,4 @@
-import type { Count, Page, ReadModelSource } from '#platform/read-store/port.ts';
+import type { Condition, Count, Page, ReadModelSource } from '#platform/read-store/port.ts';
 import { type OrderBy, ordering, type PageRequest, paging } from '../listing.ts';
 import type { SessionParticipantDocument } from './document.ts';
 
@@ -9,21 +9,30 @@ export type SessionParticipantColumn =
   | 'duration'
   | 'sentBitrate'
   | 'receivedBitrate'
-  | 'framesPerSecond';
+  | 'framesPerSecond'
+  | 'resolution'
+  | 'processor'
+  | 'transport';
 
-export type SessionParticipantListRequest = PageRequest & {
+export type SessionParticipantFilter = {
   readonly sessionId: string;
   /** Words of the name or login. */
   readonly text?: string;
-  readonly orderBy?: OrderBy<SessionParticipantColumn>;
+  /** Only those who are there now. */
+  readonly present?: true;
 };
+
+export type SessionParticipantListRequest = PageRequest &
+  SessionParticipantFilter & {
+    readonly orderBy?: OrderBy<SessionParticipantColumn>;
+  };
 
 export type SessionParticipantQueries = {
   byId(participantId: string): Promise<SessionParticipantDocument | null>;
   /** Admissions of one run, in order of joining unless told otherwise. */
   ofSession(request: SessionParticipantListRequest): Promise<Page<SessionParticipantDocument>>;
   /** Admissions, not people: somebody who came back counts again. */
-  countOfSession(sessionId: string, cap?: number): Promise<Count>;
+  countOfSession(filter: SessionParticipantFilter, cap?: number): Promise<Count>;
 };
 
 const sortFields: Record<SessionParticipantColumn, string> = {
@@ -34,7 +43,15 @@ const sortFields: Record<SessionParticipantColumn, string> = {
   sentBitrate: 'sentBitrate',
   receivedBitrate: 'receivedBitrate',
   framesPerSecond: 'framesPerSecond',
+  resolution: 'height',
+  processor: 'sortProcessor',
+  transport: 'transport',
 };
+
+const conditions = ({ sessionId, present }: SessionParticipantFilter): Record<string, Condition> => ({
+  sessionId: { eq: sessionId },
+  ...(present === undefined ? {} : { leftAt: { eq: null } }),
+});
 
 export const sessionParticipantQueries = (source: ReadModelSource): SessionParticipantQueries => {
   const participants = source.reader<SessionParticipantDocument>('session-participants', 'participants');
@@ -43,9 +60,10 @@ export const sessionParticipantQueries = (source: ReadModelSource): SessionParti
     ofSession: (request) =>
       participants.find({
         ...paging(request),
-        where: { sessionId: { eq: request.sessionId } },
+        where: conditions(request),
         orderBy: ordering(sortFields, request.orderBy, { column: 'joinedAt', direction: 'asc' }),
       }),
-    countOfSession: (sessionId, cap) => participants.count({ where: { sessionId: { eq: sessionId } } }, cap),
+    countOfSession: ({ text, ...filter }, cap) =>
+      participants.count({ where: conditions(filter), ...(text === undefined ? {} : { text }) }, cap),
   };
 };

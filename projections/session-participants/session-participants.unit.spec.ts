@@ -35,6 +35,7 @@ describe.each(deliveryModes)('session participants, events arriving %s', (_mode,
       width: 1280,
       height: 720,
       processor: null,
+      sortProcessor: null,
       sortName: 'иван',
       position: 3,
     });
@@ -56,7 +57,10 @@ describe.each(deliveryModes)('session participants, events arriving %s', (_mode,
       ['p1', true],
       ['p2', false],
     ]);
-    expect(await queries.sessionParticipants.countOfSession('s1')).toEqual({ count: 2, capped: false });
+    expect(await queries.sessionParticipants.countOfSession({ sessionId: 's1' })).toEqual({
+      count: 2,
+      capped: false,
+    });
   });
 
   it('end with the session for everybody still there, and for nobody else [REP-04]', async () => {
@@ -119,6 +123,13 @@ describe('participants of one session', () => {
     expect(await ids({ orderBy: { column: 'displayName', direction: 'asc' } })).toBe('p2p3p1');
     expect(await ids({ orderBy: { column: 'duration', direction: 'desc' } })).toBe('p3p2p1');
     expect(await ids({ text: 'ежик' })).toBe('p2');
+    expect(await ids({ present: true })).toBe('p1p2');
+    expect(await ids({ orderBy: { column: 'resolution', direction: 'desc' } })).toMatch(/^p3/);
+    const count = async (filter: object) =>
+      (await queries.sessionParticipants.countOfSession({ sessionId: 's1', ...filter })).count;
+    expect([await count({}), await count({ text: 'ежик' }), await count({ present: true })]).toEqual([
+      3, 1, 2,
+    ]);
     expect(await ids({ sessionId: 's2' })).toBe('');
   });
 });

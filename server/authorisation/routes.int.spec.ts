@@ -172,7 +172,7 @@ describe('every report', { timeout: PATIENCE }, () => {
       admin: { kind: 'administrator', id: 'admin', role: 'admin', sessionId: 's' },
     } as const;
     const statusFor = async (name: string, by: Program): Promise<number> => {
-      const query = name === 'session-participants' || name === 'participants' ? `?sessionId=x` : '';
+      const query = name === 'participants' || name === 'invitations' ? `?sessionId=x` : '';
       const response = await fetch(`${observed.server.url}/export/${name}.csv${query}`, {
         headers: by.headers,
       });

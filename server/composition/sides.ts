@@ -53,7 +53,7 @@ const measured = (log: Storage['log'], { metrics, clock }: Kernel): EventLog => 
 
 type States = { readonly aggregates: Aggregates; readonly runningSince: number };
 
-const createGate = ({ log }: Storage, kernel: Kernel, { aggregates, runningSince }: States) => {
+const createGate = ({ log, secrets }: Storage, kernel: Kernel, { aggregates, runningSince }: States) => {
   const { clock, metrics, logger, tracing } = kernel;
   const limits = createLicenceLimits({ log, states: aggregates, runningSince });
   const doors = createDoors(
@@ -62,6 +62,7 @@ const createGate = ({ log }: Storage, kernel: Kernel, { aggregates, runningSince
       clock,
       aggregates,
       limits,
+      keyRing: secrets.keyRing,
       observe: ({ type, milliseconds, code, context }) => {
         metrics.observeCommand({ type, outcome: code ?? 'accepted', seconds: milliseconds / 1000 });
         if (code === 'INTERNAL') logger.error({ command: type, ...context.origin }, 'A command failed.');

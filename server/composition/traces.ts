@@ -48,7 +48,8 @@ export const tracedLog = (log: EventLog, tracing: Tracing | undefined): EventLog
       };
       return traced(tracing, `append ${category}`, { facts }, async (span) => {
         if (span !== undefined)
-          for (const index of events.keys()) tracing.remember(eventId(metadata.commandId, index), span.place);
+          for (const index of events.keys())
+            tracing.remember(eventId(metadata.commandId, index, metadata.mark), span.place);
         const appended = await log.append(newEvents);
         span?.add({ 'rostrum.position': appended.position });
         return appended;

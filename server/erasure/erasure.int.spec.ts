@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MARKS_SUBJECT } from '#command-api/handler/wish-marks.ts';
 import { admin, createHarness, profile, someHash } from '#command-api/testing/harness.ts';
 import { eventCatalogue, type RostrumEvent } from '#domain/index.ts';
 import type { Actor, EventDefinition } from '#domain/kernel/index.ts';
@@ -246,9 +247,13 @@ describe('a person who is forgotten', () => {
     await house.settled();
     const shown = JSON.stringify(await house.documents());
     for (const text of [victim, address]) expect(shown).toContain(text);
+    const { keyRing } = house.secrets;
+    await keyRing.create([MARKS_SUBJECT]);
+    const { id: marksKey } = keyRing.current(MARKS_SUBJECT);
     await house.forget();
     await house.settled();
     const live = JSON.stringify(await house.documents());
+    expect(keyRing.find(marksKey)).toBeNull();
     const canaries = [victim, address, 'Canary/7.7'];
     expect(canaries.filter((canary) => live.includes(canary))).toEqual([]);
     await house.close();

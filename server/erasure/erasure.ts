@@ -1,3 +1,4 @@
+import { MARKS_SUBJECT } from '#command-api/handler/wish-marks.ts';
 import type { RecordedEvent } from '#domain/kernel/index.ts';
 import type { PrivacyEvent } from '#domain/privacy/index.ts';
 import type { RegistrationEvent } from '#domain/registration/index.ts';
@@ -64,6 +65,8 @@ export const startErasure = (options: ErasureOptions): { close(): Promise<void> 
       await secrets.keyRing.forget(personId);
       await options.names.forget(personId);
     }
+    // With this key the marks of commands could be compared with guesses about what they had said.
+    await secrets.keyRing.forget(MARKS_SUBJECT);
     await options.forgotten(persons);
   };
 

@@ -5,6 +5,7 @@ import type { CommandGate } from '#command-api/port.ts';
 import { noteReading } from '#command-api/reading.ts';
 import { authorize, defaultPreferences } from '#domain/access/index.ts';
 import { DomainError } from '#domain/kernel/index.ts';
+import type { ReadingScope } from '#domain/privacy/index.ts';
 import { csvEncodings, writeCsv } from '#platform/csv/index.ts';
 import type { Ids } from '#platform/ids/port.ts';
 import type { ReadModelQueries } from '#projections/index.ts';
@@ -39,6 +40,15 @@ const open = async (raw: Readonly<Record<string, unknown>>, name: string, querie
   }
 };
 
+/** To what an export is limited, of that which the record of a reading tells; its filters are checked before. */
+const scopeOf = (filter: Readonly<Record<string, unknown>>): Partial<ReadingScope> =>
+  Object.fromEntries(
+    (['sessionId', 'conferenceId', 'personId'] as const).flatMap((name) => {
+      const value = filter[name];
+      return typeof value === 'string' ? [[name, value]] : [];
+    }),
+  );
+
 /**
  * `/export/<report>.csv?<filters>`: the filtered report as a table in the form that the administrator prefers, streamed:
  * only a page of it is ever in memory.
@@ -61,7 +71,9 @@ export const reportRoutes = async (
         const application = userAgentOf(request.headers['user-agent']);
         const origin = { address: request.ip, application };
         const correlationId = request.id;
-        await noteReading({ gate, ids }, { administrator, origin, correlationId }, 'chatMessages');
+        const scope = scopeOf(request.query);
+        const reading = { report: 'chatMessages', kind: 'exported', ...scope } as const;
+        await noteReading({ gate, ids }, { administrator, origin, correlationId }, reading);
       }
       const known = await queries.administrators.byId(administrator.id);
       const chosen = known?.preferences ?? defaultPreferences;

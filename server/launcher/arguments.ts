@@ -46,7 +46,7 @@ export const commands: readonly Command[] = [
   {
     name: 'check',
     usage: 'check [part …]',
-    summary: 'types, lint, boundaries, dead code, house rules, generated files',
+    summary: 'types, lint, boundaries, dead code, house rules, packages, generated files',
     module: 'server/tooling/check.ts',
     prepares: ['dependencies'],
   },
@@ -104,6 +104,13 @@ export const commands: readonly Command[] = [
     usage: 'restore <file> --data-dir <folder>',
     summary: 'make a data folder from such a file',
     module: 'server/commands/restore.ts',
+    prepares: ['dependencies'],
+  },
+  {
+    name: 'sbom',
+    usage: 'sbom [file]',
+    summary: 'list what the server consists of, as CycloneDX',
+    module: 'server/commands/sbom.ts',
     prepares: ['dependencies'],
   },
   {

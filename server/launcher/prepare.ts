@@ -27,7 +27,7 @@ const titles = {
   tlsPrograms: 'Programs for TLS',
   marks: 'Marks of packets',
   marksWherePossible: 'Marks of packets',
-  capture: 'Reader of packets',
+  capture: 'Readers of packets and calls',
   packers: 'Readers of packages and units',
 } as const satisfies Record<Preparation, string>;
 
@@ -260,12 +260,14 @@ const marksWherePossible: Step = {
   run: buildPacketMarks,
 };
 
-/** A foreign reader of what goes over the wire. */
+/** Foreign readers of what goes over the wire and of what is asked of the system. */
+const observers = ['tcpdump', 'strace'].map((program) => ({ debian: program, program }));
+
 const capture: Step = {
   title: titles.capture,
-  fresh: () => findProgram('tcpdump') !== undefined,
+  fresh: () => observers.every(({ program }) => findProgram(program) !== undefined),
   run: async (onProgress) => {
-    await ensurePackages('Reading packets', [{ debian: 'tcpdump', program: 'tcpdump' }], onProgress);
+    await ensurePackages('Reading packets and calls to the system', observers, onProgress);
     return 'installed';
   },
 };

@@ -73,8 +73,8 @@ describe('reports as CSV', () => {
   });
 
   it('[REP-01] are there for every report', async () => {
-    for (const name of ['events', 'changes', 'calls', 'chat', 'connections', 'participants']) {
-      const query = name === 'participants' ? '?sessionId=none' : '';
+    for (const name of ['events', 'changes', 'calls', 'chat', 'connections', 'participants', 'invitations']) {
+      const query = name === 'participants' || name === 'invitations' ? '?sessionId=none' : '';
       const response = await fetchCsv(`${name}.csv${query}`);
       expect([name, response.status]).toEqual([name, 200]);
       await response.text();
@@ -96,14 +96,37 @@ describe('reports as CSV', () => {
     }
   });
 
-  it('[REP-06] leave a record when they hold what people said, once for each reading', async () => {
-    await (await fetchCsv('chat.csv')).text();
+  it('[REP-06] [ADM-08] leave a record of what was read and how; every export has one of its own', async () => {
+    const told = async (event: string) => {
+      const fields = 'objectId details { name value }';
+      const { data } = await panel.ask(`{ eventLog(event: "${event}") { nodes { ${fields} } } }`);
+      return data.eventLog.nodes.map(
+        ({ objectId, details }: { objectId: string; details: { name: string; value: string }[] }) =>
+          [
+            objectId,
+            ...details.filter(({ name }) => name !== 'Host').map(({ name, value }) => `${name} ${value}`),
+          ].join(', '),
+      );
+    };
+    const before = (await told('export_report')).length;
+    const ofOne = '{ chatMessages(sessionId: "run-1") { nodes { id } } }';
+    for (const _again of [1, 2]) {
+      await panel.ask(ofOne);
+      await (await fetchCsv('chat.csv')).text();
+    }
+    await (await fetchCsv('chat.csv?sessionId=run-1&personId=boris')).text();
+    await expect
+      .poll(async () => (await told('export_report')).toReversed().slice(before))
+      .toEqual([
+        'admin, Report chatMessages, Scope all',
+        'admin, Report chatMessages, Scope all',
+        'admin, Report chatMessages, Session run-1, Person boris',
+      ]);
+    expect(await told('read_report')).toEqual(['admin, Report chatMessages, Session run-1']);
     await panel.ask('{ chatMessages { nodes { id } } }');
-    const reads = async () =>
-      (await panel.ask('{ eventLog(event: "read_report") { nodes { objectId details { name value } } } }'))
-        .data.eventLog.nodes;
-    await expect.poll(reads).toMatchObject([{ objectId: 'admin' }]);
-    expect((await reads())[0].details).toContainEqual({ name: 'Report', value: 'chatMessages' });
+    await expect
+      .poll(() => told('read_report'))
+      .toEqual(['admin, Report chatMessages, Scope all', 'admin, Report chatMessages, Session run-1']);
   });
 
   it('[REP-01] [OP-04] are not cleared of the last day, nor of other rows than were shown to be meant', async () => {

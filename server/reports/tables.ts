@@ -8,6 +8,7 @@ import type { ReadModelQueries } from '#projections/index.ts';
 import type { OrderBy } from '#projections/listing.ts';
 import type { FieldChange } from '#projections/settings-changes/document.ts';
 import { accountTable } from './account-table.ts';
+import { invitationTable } from './invitation-table.ts';
 import { registrationTable } from './registration-table.ts';
 import type { PageRequest, ReportTable, TablePages, WriteTime } from './report-table.ts';
 import { type TableOrders, tableOrder } from './table-order.ts';
@@ -285,7 +286,7 @@ const participants = report({
 /** Every report that can be taken away as a table, by the name in its address. */
 export const reportTables: ReadonlyMap<string, ReportTable> = new Map(
   Object.entries({
-    ...{ accounts: accountTable, registrations: registrationTable },
+    ...{ accounts: accountTable, registrations: registrationTable, invitations: invitationTable },
     ...{ events, changes, calls, chat, connections, participants },
   }),
 );

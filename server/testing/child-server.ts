@@ -23,18 +23,21 @@ export type SpawnOptions = {
   readonly program?: string;
   /** An open file for the technical log; `err` stays empty then. */
   readonly log?: number;
+  /** A program with its arguments that starts the server in its own place, as strace does. */
+  readonly under?: readonly string[];
 };
 
 export const spawnServer = (
   environment: Readonly<Record<string, string>>,
   args: readonly string[] = [],
-  { program = main, log }: SpawnOptions = {},
+  { program = main, log, under = [] }: SpawnOptions = {},
 ): ChildServer => {
   const { PATH = '', HOME = '', MEDIASOUP_WORKER_BIN, NODE_COMPILE_CACHE } = process.env;
   const prepared = Object.entries({ MEDIASOUP_WORKER_BIN, NODE_COMPILE_CACHE }).filter(([, value]) => value);
   const env = { PATH, HOME, ...Object.fromEntries(prepared), ...environment };
   const stdio = ['ignore', 'pipe', log ?? 'pipe'] as const;
-  const child = spawn(process.execPath, [program, ...args], { env, stdio: [...stdio] });
+  const [command = process.execPath, ...words] = [...under, process.execPath, program, ...args];
+  const child = spawn(command, words, { env, stdio: [...stdio] });
   let out = '';
   let err = '';
   const waiting = new Set<() => void>();

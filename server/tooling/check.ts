@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { checkMessages } from '#web/tooling/check-messages.ts';
 import { LauncherError } from '../launcher/errors.ts';
 import { inRoot, root } from '../launcher/paths.ts';
@@ -10,6 +10,7 @@ import { brokenLinks } from './document-links.ts';
 import { regenerate } from './generated.ts';
 import { checkHouseRules } from './house-rules.ts';
 import { filePaths, sourceFiles } from './source-files.ts';
+import { supplyChainProblems } from './supply-chain.ts';
 
 type Part = { readonly name: string; readonly title: string; readonly run: () => Promise<string> };
 
@@ -54,6 +55,12 @@ const documentLinks = async (): Promise<string> => {
     'Mend the link or write the page.',
     '',
   );
+};
+
+const packagesOfOthers = async (): Promise<string> => {
+  const { packages, problems } = supplyChainProblems(readFileSync(inRoot('package-lock.json'), 'utf8'));
+  const advice = 'Take another package, or say in server/tooling/supply-chain.ts why this one is well.';
+  return report('Packages are not what they should be.', problems, advice, `${packages} packages`);
 };
 
 const generatedFiles = async (): Promise<string> => {
@@ -107,6 +114,7 @@ const parts: readonly Part[] = [
     },
   },
   { name: 'house-rules', title: 'House rules', run: houseRules },
+  { name: 'packages', title: 'Packages of others', run: packagesOfOthers },
   { name: 'links', title: 'Links in documents', run: documentLinks },
   { name: 'generated', title: 'Generated files', run: generatedFiles },
 ];

@@ -74,6 +74,43 @@ const patternRules: readonly PatternRule[] = [
   },
 ];
 
+/**
+ * The launcher fetches the media worker before there is a server; the door leads to our own workers, and sockets of
+ * the system to programs of this machine.
+ */
+const neverFarAway = new Set(['media-plane/door/door-thread.ts', 'platform/os-accounts/socket-call.ts']);
+
+const mayLeave = (path: string): boolean =>
+  !isProduct(path) ||
+  /^(web|platform\/outgoing|media-plane\/worker-build)\//.test(path) ||
+  neverFarAway.has(path);
+
+const clients = new Set(['undici', 'axios', 'got', 'node-fetch', 'node:http2']);
+const waysOut: Readonly<Record<string, RegExp>> = {
+  'node:http': /^(?:request|get|Agent|globalAgent)$/,
+  'node:https': /^(?:request|get|Agent|globalAgent)$/,
+  'node:net': /^(?:connect|createConnection)$/,
+  'node:tls': /^connect$/,
+};
+
+const leavesBy = (names: string, source: string): boolean =>
+  clients.has(source) ||
+  names.split(',').some((name) => waysOut[source]?.test(name.trim().split(' as ')[0] ?? '') === true);
+
+const outgoingFindings = ({ path, text }: SourceFile): Finding[] => {
+  if (mayLeave(path)) return [];
+  const imports = text
+    .matchAll(/import \{([^{}]*)\} from '([^'\n]+)'/g)
+    .filter(([, names = '', source = '']) => leavesBy(names, source));
+  return [...imports, ...text.matchAll(/(?<![\w.`#'])fetch\(/g)].map(({ index }) => ({
+    path,
+    line: lineAt(text, index),
+    rule: 'one-way-out',
+    advice:
+      'Requests leave by platform/outgoing, which judges addresses and certificates; take it as an argument.',
+  }));
+};
+
 /** Files that are one long table or schema, with the reason why cutting them would not make them clearer. */
 const longByNature: Readonly<Record<string, string>> = {
   'web/panel/router.tsx': 'One entry for each page of the panel.',
@@ -126,4 +163,9 @@ const nameFindings = ({ path }: SourceFile): Finding[] => {
 
 /** Rules of this house that no ready-made linter knows. */
 export const checkHouseRules = (files: readonly SourceFile[]): Finding[] =>
-  files.flatMap((file) => [...patternFindings(file), ...sizeFindings(file), ...nameFindings(file)]);
+  files.flatMap((file) => [
+    ...patternFindings(file),
+    ...outgoingFindings(file),
+    ...sizeFindings(file),
+    ...nameFindings(file),
+  ]);

@@ -42,6 +42,28 @@ describe('house rules', () => {
     expect(rulesBroken('server/a.unit.spec.ts', 'x as unknown as Y')).toEqual([]);
   });
 
+  it.each([
+    ["const answer = await fetch('https://example.org');"],
+    ["import { Agent } from 'undici';"],
+    ["import { get } from 'node:https';"],
+    ["import { type Socket, connect } from 'node:tls';"],
+    ["import { createServer, request as ask } from 'node:http';"],
+    ["import {\n  isIP,\n  createConnection,\n} from 'node:net';"],
+  ])('[OP-01] [WB-10] let requests leave by one way only: %s', (text) => {
+    expect(rulesBroken('gateways/webhooks/sender.ts', text)).toEqual(['one-way-out']);
+    expect(rulesBroken('platform/outgoing/undici.ts', text)).toEqual([]);
+    expect(rulesBroken('gateways/webhooks/webhooks.int.spec.ts', text)).toEqual([]);
+  });
+
+  it('[OP-01] [WB-10] let servers listen, and take the way out that they were given', () => {
+    const text = [
+      "import { createServer, type RequestListener } from 'node:http';",
+      "import { isIP, type Socket } from 'node:net';",
+      'await outgoing.fetch(url);',
+    ].join('\n');
+    expect(rulesBroken('server/http/servers.ts', text)).toEqual([]);
+  });
+
   it('see where packages are said to come from', () => {
     const host = ['registry', 'example', 'org'].join('.');
     expect(rulesBroken('.npmrc', `//${host}/`)).toEqual(['no-registry-host']);

@@ -17,7 +17,7 @@ const shapeOf = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, shapeOf(member)]));
 };
 
-describe('the corpus of events [PLAT-07]', () => {
+describe('the corpus of events [PLAT-07] [ES-09]', () => {
   it('has one file for every type and version of the catalogue, and no other', () => {
     expect(presentFiles()).toEqual(expectedFiles());
   });

@@ -252,6 +252,7 @@ export const samples: Samples = {
       client: {
         language: 'ru-RU',
         system: 'Windows 15.0.0',
+        architecture: 'x86, 64 bit',
         processorCores: 8,
         memory: 8,
         screen: { width: 2560, height: 1440 },
@@ -283,6 +284,18 @@ export const samples: Samples = {
       quality,
     },
   },
+  ConnectionRouteChanged: {
+    ...inSession,
+    participantId,
+    personId: 'anna',
+    route: {
+      kind: 'host',
+      protocol: 'udp',
+      network: 'wifi',
+      localAddresses: ['192.168.1.20:51412', '[fd00::20]:51413'],
+      serverAddress: '192.0.2.10:4307',
+    },
+  },
   ConnectionSummarised: {
     ...inSession,
     participantId: 'p1',
@@ -300,7 +313,10 @@ export const samples: Samples = {
   SessionMediaRestored: inSession,
   SessionClosed: { ...inSession, reason: 'stopped' },
   ...chatSamples,
-  SensitiveReportRead: { signInId: sessionId, report: 'chatMessages', until: expiresAt },
+  SensitiveReportRead: {
+    ...{ signInId: sessionId, report: 'chatMessages', kind: 'looked', until: expiresAt },
+    scope: { sessionId: null, conferenceId: null, personId: null },
+  },
   PersonForgotten: { personId: 'anna' },
   ReportRowsDeleted: {
     report: 'chat',

@@ -80,6 +80,23 @@ describe('a meeting', () => {
     });
   });
 
+  it('[REP-05] tells administrators by which way the media goes', async () => {
+    const { pages } = await meeting(['Борис']);
+    await pages[0]!.getByRole('button', { name: 'More' }).waitFor();
+    const route = async () => {
+      const { data } = await world.panel.ask(
+        '{ connections(text: "борис") { nodes { route { kind protocol localAddresses serverAddress } } } }',
+      );
+      return data.connections.nodes[0].route;
+    };
+    await expect.poll(route, { timeout: 40_000 }).toEqual({
+      kind: expect.stringMatching(/^(host|prflx)$/),
+      protocol: 'udp',
+      localAddresses: expect.arrayContaining([expect.stringMatching(/^[\d.]+:\d+$/)]),
+      serverAddress: expect.stringMatching(/^[\d.]+:\d+$/),
+    });
+  });
+
   it('[MEET-01] [WEBRTC-02] lets two people see each other move', async () => {
     const { pages } = await meeting(['Anna', 'Boris']);
     const [anna, boris] = pages;

@@ -24,6 +24,43 @@ afterAll(async () => {
   await server.close();
 }, START);
 
+const REPORTS = [
+  ...['/reports/events', '/reports/calls', '/reports/chat', '/reports/changes'],
+  ...['/reports/connections', '/journal'],
+];
+
+/** Where the navigation leads, below the panel. */
+const menuOf = async (page: Desk['page']): Promise<string[]> => {
+  const links = page.getByRole('navigation', { name: 'Sections' }).getByRole('link');
+  await links.first().waitFor();
+  const paths = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+  return paths.map((path) => path.replace('/panel', ''));
+};
+
+/** What on the page could change something: fields that take a value, but for filters, and buttons that say so. */
+const changing = (page: Desk['page']): Promise<string[]> =>
+  page.locator('main').evaluate((main) => {
+    const says =
+      /\b(add|change|save|delete|remove|make|create|replace|install|register|revoke|generate|restart|upload|send|start|stop|forget|switch|unlock)\b/i;
+    const reading = ['Range', 'Kind of traffic'];
+    const nameOf = (one: Element): string =>
+      (
+        one.closest('[role="radiogroup"]')?.getAttribute('aria-label') ??
+        one.getAttribute('aria-label') ??
+        (one.textContent || one.getAttribute('name')) ??
+        ''
+      ).trim();
+    // A list to choose from cannot be typed into, and is a field all the same.
+    const shut = ':disabled, [data-disabled], [type="hidden"], [readonly]:not([aria-haspopup])';
+    const usable = (one: Element): boolean =>
+      !one.matches(shut) && one.closest('[role="search"]') === null && !reading.includes(nameOf(one));
+    const fields = [...main.querySelectorAll('input, textarea, select')].filter(usable);
+    const buttons = [...main.querySelectorAll('button, a')].filter(
+      (one) => usable(one) && says.test(nameOf(one)) && one.closest('thead, [data-row-button]') === null,
+    );
+    return [...fields, ...buttons].map((one) => `${one.tagName.toLowerCase()} ${nameOf(one)}`);
+  });
+
 // The tests of this file are one morning of an administrator: each goes on where the one before it stopped.
 describe('the panel', () => {
   it('[ADM-08] lets the first administrator in and asks for a password of his own first', async () => {
@@ -126,6 +163,7 @@ describe('the panel', () => {
     await page.getByRole('button', { name: 'Autumn plans' }).click();
     await page.getByRole('heading', { name: 'Autumn plans' }).waitFor();
     await page.getByText('Nobody joined').waitFor();
+    await page.getByRole('button', { name: 'Show the chat' }).click();
     await page.getByText('Nothing was written.').waitFor();
   });
 
@@ -186,6 +224,34 @@ describe('the panel', () => {
       await other.open('/users/administrators');
       await other.page.getByText('Auditor', { exact: true }).first().waitFor();
       expect(await other.page.getByRole('button', { name: /Delete|Make|Add/ }).count()).toBe(0);
+      await other.close();
+    },
+    START,
+  );
+
+  it(
+    '[ADM-08] opens every page of an auditor, Security and all reports among them, with nothing on it that changes',
+    async () => {
+      const other = await openDesk(server.url);
+      await other.open('/server');
+      await signIn(other.page, 'auditor', PASSWORD);
+      await other.page.getByRole('heading', { name: 'Server info' }).waitFor();
+      const menu = await menuOf(other.page);
+      expect(menu).toEqual(expect.arrayContaining(['/web/security', ...REPORTS]));
+      expect(menu).not.toEqual(expect.arrayContaining([expect.stringMatching(/gateways|ldap|recordings/)]));
+      const found: Record<string, readonly string[]> = {};
+      for (const path of menu) {
+        await other.open(path);
+        await other.page.getByRole('heading', { level: 1 }).waitFor();
+        await expect.poll(() => other.page.locator('main .mantine-Skeleton-root').count()).toBe(0);
+        expect([path, await other.page.getByText('Your role does not include this page').count()]).toEqual([
+          path,
+          0,
+        ]);
+        found[path] = await changing(other.page);
+      }
+      expect(found).toEqual(Object.fromEntries(menu.map((path) => [path, []])));
+      expect(other.complaints).toEqual([]);
       await other.close();
     },
     START,

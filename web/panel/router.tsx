@@ -118,7 +118,7 @@ const webSettings = createRoute({
   path: '/web/settings',
   validateSearch: settingsSearch,
   component: guarded(
-    'legalDocuments',
+    'settings',
     lazyPage(() => import('./pages/web-settings/web-settings-page.tsx'), 'WebSettingsPage'),
   ),
 });
@@ -288,7 +288,7 @@ const https = createRoute({
   path: '/web/https',
   validateSearch: settingsSearch,
   component: guarded(
-    'certificates',
+    'settings',
     lazyPage(() => import('./pages/https/https-page.tsx'), 'HttpsPage'),
   ),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noteReading } from '../../reading.ts';
 import { record } from '../conferences/records.ts';
 import { requireWhole } from '../kernel/access.ts';
 import { type Endpoint, get } from '../kernel/endpoint.ts';
@@ -25,13 +26,16 @@ const messages = (services: RestServices): Endpoint =>
     access: keyOnly('chatMessages'),
     query: { ...logQuery, to_call_id: z.string().max(256).optional() },
     answer: z.object({ cnt: z.int(), list: z.array(messageEntry) }),
-    handle: async ({ query, caller, place }) => {
+    handle: async ({ query, caller, place, origin, correlationId }) => {
       requireWhole(caller, 'chatMessages');
       const { to_call_id: to = '', timezone } = query;
       const known =
         to === '' ? null : await services.reads.conferences.byId(to.replace(/^\\c\\/i, '').toLowerCase());
       const target = known === null ? { sessionId: sessionIdOf(to) } : { conferenceId: known.id };
-      const filter = { posted: rangeOf(query), ...(to === '' ? {} : target) };
+      const scope = to === '' ? {} : target;
+      const filter = { posted: rangeOf(query), ...scope };
+      const reader = { administrator: caller.principal, origin, correlationId };
+      await noteReading(services, reader, { report: 'chatMessages', kind: 'looked', ...scope });
       const orderBy = { column: 'time', direction: directionOf(query.sort_order) } as const;
       const [{ items }, { count }] = await Promise.all([
         services.reads.chatMessages.list({ ...filter, ...placeOf(query), orderBy }),

@@ -60,7 +60,7 @@ export const listStays = async (services: RestServices, asked: Asked, place: Pla
   const { sessionParticipants } = services.reads;
   const [{ items }, { count }] = await Promise.all([
     sessionParticipants.ofSession({ sessionId, ...placeOf(asked), orderBy: orderOf(asked) }),
-    sessionParticipants.countOfSession(sessionId, COUNT_CAP),
+    sessionParticipants.countOfSession({ sessionId }, COUNT_CAP),
   ]);
   return { items, total: count };
 };

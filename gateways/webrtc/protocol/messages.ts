@@ -52,6 +52,9 @@ const application = z.strictObject({
   version: z.string().regex(/^\d{1,5}(?:\.\d{1,5}){0,3}$/),
 });
 
+/** `192.0.2.7:5000` or `[2001:db8::7]:5000`. */
+const routeAddress = z.string().regex(/^(?:[\d.]{7,15}|\[[\da-fA-F:.]{2,45}\]):\d{1,5}$/);
+
 const deviceNames = z.array(z.string().max(128)).max(16);
 
 /** What support needs to know of a client; each part is left out by a client that does not know it or may not tell. */
@@ -61,6 +64,8 @@ const clientInfo = z.strictObject({
   /** Who says it is held to the versions that the server keeps for the program. */
   application: application.optional(),
   system: z.string().max(64).optional(),
+  /** Of the processor, whose name no browser tells: `x86, 64 bit`. */
+  architecture: z.string().max(32).optional(),
   processorCores: z.number().int().min(1).max(1024).optional(),
   /** Gigabytes. */
   memory: z.number().min(0).max(4096).optional(),
@@ -154,6 +159,14 @@ export const requests = {
     roundTripTime: z.number().min(0).max(60_000),
     /** How hard the processor works, by the Compute Pressure API; left out where there is none. */
     processor: z.enum(['nominal', 'fair', 'serious', 'critical']).optional(),
+  }),
+  /** By which way the media goes, as far as the browser tells; when it is known, and again when it is another. */
+  reportRoute: z.strictObject({
+    kind: z.enum(['host', 'srflx', 'prflx', 'relay']),
+    protocol: z.enum(['udp', 'tcp']),
+    network: z.string().max(32),
+    localAddresses: z.array(routeAddress).max(16),
+    serverAddress: z.union([z.literal(''), routeAddress]),
   }),
   leave: z.strictObject({}),
 } as const;

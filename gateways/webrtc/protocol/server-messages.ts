@@ -169,6 +169,7 @@ export type Responses = {
   readonly linkFile: { readonly download: string; readonly preview: string | null };
   readonly react: Record<string, never>;
   readonly reportStatistics: Record<string, never>;
+  readonly reportRoute: Record<string, never>;
   readonly leave: Record<string, never>;
 };
 

@@ -88,7 +88,7 @@ beforeAll(async () => {
 
 afterAll(() => Promise.all([original, copy].map((directory) => rm(directory, { recursive: true }))));
 
-describe('a damaged log [PLAT-01]', () => {
+describe('a damaged log [PLAT-01] [ES-03]', () => {
   it('is refused with its place, or cut at its last frame, whichever byte is flipped', async () => {
     expect(events).toHaveLength(60);
     const lastFrame = ends.at(-2) ?? { offset: 0, head: 0 };
@@ -132,6 +132,22 @@ describe('a damaged log [PLAT-01]', () => {
     expect(report?.tornTail).toBeNull();
   });
 
+  it.each([0, 1, 63])(
+    'goes on in a segment of which %i bytes were made when power failed',
+    async (length) => {
+      await writeFile(file(), bytes);
+      const next = join(copy, segmentName(events.length + 1));
+      await writeFile(next, Buffer.alloc(length));
+      const { log } = await openCopy();
+      await log.append(appendOf('c', -1, [counted(1)]));
+      await log.close();
+      const { found, report } = await outcome();
+      expect(found).toHaveLength(events.length + 1);
+      expect(report).toMatchObject({ segments: 2, tornTail: null });
+      await rm(next);
+    },
+  );
+
   it('refuses frames that are swapped, repeated or blanked', async () => {
     const frame = (index: number): Buffer => bytes.subarray(ends[index]?.offset, ends[index + 1]?.offset);
     const head = bytes.subarray(0, segmentHeaderLength);
@@ -162,7 +178,7 @@ describe('a damaged log [PLAT-01]', () => {
   });
 });
 
-describe('a log of several segments [PLAT-01]', () => {
+describe('a log of several segments [PLAT-01] [ES-03]', () => {
   const limit = { segmentLimit: 3000, fileSystem: nodeFileSystem };
   let directory: string;
 

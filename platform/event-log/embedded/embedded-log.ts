@@ -151,7 +151,8 @@ export class EmbeddedLog implements EventLog, LogHealth {
 
   #encode({ stream, expectedRevision, events, metadata }: NewEvents): PendingCommit {
     const { codec } = this.#parts;
-    const encoded = events.map((event, index) => codec.encode(event, eventId(metadata.commandId, index)));
+    const { commandId, mark } = metadata;
+    const encoded = events.map((event, index) => codec.encode(event, eventId(commandId, index, mark)));
     const firstRevision = expectedRevision + 1;
     const bytes = encodeCommit({ stream, firstRevision, metadata, events: encoded });
     return { stream, firstRevision, eventCount: events.length, bytes };
@@ -159,12 +160,12 @@ export class EmbeddedLog implements EventLog, LogHealth {
 
   /** The answer to an append made before, or the conflict. */
   async #repeated({ stream, expectedRevision, metadata }: NewEvents): Promise<Appended> {
-    const { commandId } = metadata;
+    const { commandId, mark } = metadata;
     let last: RecordedEvent | null = null;
     if (expectedRevision >= -1 && this.#revision(stream) > expectedRevision) {
       let index = 0;
       for await (const event of this.readStream(stream, expectedRevision + 1)) {
-        if (event.id !== eventId(commandId, index)) break;
+        if (event.id !== eventId(commandId, index, mark)) break;
         last = event;
         index += 1;
       }

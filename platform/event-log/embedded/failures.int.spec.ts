@@ -55,7 +55,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(directory, { recursive: true }));
 
-describe('a disk that fails [PLAT-01]', () => {
+describe('a disk that fails [PLAT-01] [ES-04]', () => {
   it.each<[FailingCall, string, string]>([
     ['writeSync', 'ENOSPC', 'disk-full'],
     ['writeSync', 'EIO', 'input-output'],
@@ -178,7 +178,7 @@ describe('one log, one process [PLAT-01]', () => {
   });
 });
 
-describe('events of a newer program [PLAT-01]', () => {
+describe('events of a newer program [PLAT-01] [ES-09]', () => {
   it('are refused at opening, and nothing is changed', async () => {
     const log = await open();
     await log.append(appendOf('a', -1, [{ type: 'Renamed', data: { title: 'x', language: 'en' } }]));

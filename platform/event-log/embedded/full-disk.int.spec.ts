@@ -40,7 +40,7 @@ beforeEach(async () => {
 
 afterEach(() => disk.remove());
 
-describe('a full disk [PLAT-01]', () => {
+describe('a full disk [PLAT-01] [ES-04]', () => {
   it('stops writes with an alarm, keeps reading, and takes writes again when there is room', async () => {
     const directory = join(disk.directory, 'log');
     const options = { directory, keyRing: memoryKeyRing(), catalogue: testCatalogue, ...disk.files };

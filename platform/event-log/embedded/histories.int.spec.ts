@@ -41,6 +41,10 @@ class Model {
   }
 }
 
+/** Histories; `ROSTRUM_HISTORIES=10000` makes it a long run. */
+const histories = Number(process.env.ROSTRUM_HISTORIES ?? 300);
+const patience = Math.max(60_000, histories * 100);
+
 const numberOf = ({ data }: { data: object }): unknown => ('number' in data ? data.number : null);
 
 const play = async (
@@ -72,7 +76,7 @@ const play = async (
   expect(outcomes.map(({ status }) => status === 'fulfilled')).toEqual(model.apply(planned));
 };
 
-describe('random histories [PLAT-01]', () => {
+describe('random histories [PLAT-01] [ES-05]', { timeout: patience }, () => {
   it('agree with a sequential model, across restarts and segments', async () => {
     const property = fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
       const directory = await mkdtemp(join(tmpdir(), 'rostrum-log-'));
@@ -96,6 +100,6 @@ describe('random histories [PLAT-01]', () => {
       await log.close();
       await rm(directory, { recursive: true });
     });
-    await fc.assert(property, { numRuns: 300 });
+    await fc.assert(property, { numRuns: histories });
   });
 });

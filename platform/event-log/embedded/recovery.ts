@@ -82,7 +82,7 @@ const scanInto = (index: LogIndex, options: RecoveryOptions, place: Place): Segm
   if (!isLast) {
     const indexFile = encodeSegmentIndex(index.finishSegment());
     place.repairs.push(() => replaceFile(files, directory, indexName(firstPosition), indexFile));
-  } else if (scan.end !== bytes.length) {
+  } else if (scan.end !== bytes.length || scan.end < segmentHeaderLength) {
     place.repairs.push(() => cut(options, scan, firstPosition));
   }
   return scan;

@@ -8,7 +8,11 @@ type TalkativeNavigator = Navigator & {
   readonly connection?: { readonly effectiveType?: string; readonly type?: string };
   readonly userAgentData?: {
     readonly platform: string;
-    getHighEntropyValues(names: readonly string[]): Promise<{ readonly platformVersion?: string }>;
+    getHighEntropyValues(names: readonly string[]): Promise<{
+      readonly platformVersion?: string;
+      readonly architecture?: string;
+      readonly bitness?: string;
+    }>;
   };
 };
 
@@ -38,6 +42,14 @@ const systemOf = async ({ userAgentData }: TalkativeNavigator): Promise<string |
   if (userAgentData === undefined) return undefined;
   const { platformVersion = '' } = await userAgentData.getHighEntropyValues(['platformVersion']);
   return `${userAgentData.platform} ${platformVersion}`.trim().slice(0, 64) || undefined;
+};
+
+/** Phones and browsers without hints tell nothing. */
+const architectureOf = async ({ userAgentData }: TalkativeNavigator): Promise<string | undefined> => {
+  if (userAgentData === undefined) return undefined;
+  const told = await userAgentData.getHighEntropyValues(['architecture', 'bitness']);
+  const bits = told.bitness ? `${told.bitness} bit` : '';
+  return [told.architecture, bits].filter(Boolean).join(', ').slice(0, 32) || undefined;
 };
 
 const graphicsOf = (): string | undefined => {
@@ -78,6 +90,7 @@ export const clientFacts = async (): Promise<ClientInfo> => {
     application: { name: 'web', version: ROSTRUM_VERSION },
     ...without({
       system: await orNothing(() => systemOf(told)),
+      architecture: await orNothing(() => architectureOf(told)),
       processorCores: navigator.hardwareConcurrency,
       memory: told.deviceMemory,
       screen: screenSize(),

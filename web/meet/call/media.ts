@@ -4,6 +4,7 @@ import { planFor } from './encodings.ts';
 import { Outgoing } from './outgoing.ts';
 import type { Processor } from './processor.ts';
 import type { JoinedRoom, Notifications, Source, TransportOptions } from './protocol.ts';
+import { routeOf } from './route.ts';
 import type { Signalling } from './signalling.ts';
 import { type Counters, countersOf, reportBetween, type StatisticsReport } from './statistics.ts';
 
@@ -47,6 +48,8 @@ export class MediaSession {
   /** Receivers that are being made. */
   readonly #coming = new Set<string>();
   #before: Counters | null = null;
+  /** The way of the media as the server was last told of it. */
+  #route = '';
   #cancelReports: Cancel = () => undefined;
   #closed = false;
 
@@ -156,10 +159,20 @@ export class MediaSession {
     });
   }
 
+  async #reportRoute(reports: Parameters<typeof routeOf>[0]): Promise<void> {
+    const route = routeOf(reports);
+    const told = JSON.stringify(route);
+    if (route === null || told === this.#route) return;
+    await this.#ports.request('reportRoute', route);
+    this.#route = told;
+  }
+
   async #report(): Promise<void> {
     try {
       const [sent, received] = await Promise.all([this.#send.getStats(), this.#receive.getStats()]);
-      const after = countersOf(this.#ports.clock.now(), [...sent.values()], [...received.values()]);
+      const reports = [[...sent.values()], [...received.values()]] as const;
+      await this.#reportRoute(reports);
+      const after = countersOf(this.#ports.clock.now(), ...reports);
       const before = this.#before;
       this.#before = after;
       if (!before || this.#closed) return;

@@ -29,7 +29,7 @@ export const mail = createRoute({
   path: '/network/smtp',
   validateSearch: mailSearch,
   component: guarded(
-    'mail',
+    'settings',
     lazyPage(() => import('../pages/mail/mail-page.tsx'), 'MailPage'),
   ),
 });

@@ -57,7 +57,7 @@ const SinglePage = ({ section, path, onFollow }: Props) => {
       onClick={onFollow}
     >
       <section.icon size={18} stroke={1.6} aria-hidden />
-      <span>{i18n._(section.title)}</span>
+      <span>{i18n._(page.title)}</span>
       <Later page={page} />
     </Link>
   );

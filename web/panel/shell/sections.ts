@@ -19,7 +19,7 @@ import {
 export type PanelPage = {
   readonly path: string;
   readonly title: MessageDescriptor;
-  /** The query that the page lives from; without it the page is not built yet. */
+  /** The query that the page lives from, `settings` where it shows some; without it the page is not built yet. */
   readonly ability?: string;
   /** Sections of the settings whose fields stand on it, for the search. */
   readonly settings?: readonly string[];
@@ -94,7 +94,7 @@ export const sections: readonly Section[] = [
       {
         path: '/network/smtp',
         title: msg`Mail`,
-        ability: 'mail',
+        ability: 'settings',
         settings: ['smtp', 'mail-notices', 'mail-templates'],
       },
       {
@@ -132,7 +132,7 @@ export const sections: readonly Section[] = [
       {
         path: '/web/settings',
         title: msg`Web settings`,
-        ability: 'legalDocuments',
+        ability: 'settings',
         settings: ['web', 'branding'],
       },
       {
@@ -143,7 +143,7 @@ export const sections: readonly Section[] = [
       {
         path: '/web/https',
         title: msg`HTTPS`,
-        ability: 'certificates',
+        ability: 'settings',
         settings: ['https'],
         words: msg`certificate, TLS, SSL, ca.crt`,
       },
@@ -264,8 +264,11 @@ const sectionsWith = (wanted: (page: PanelPage) => boolean): readonly Section[] 
     .map((section) => ({ ...section, pages: section.pages.filter(wanted) }))
     .filter(({ pages }) => pages.length > 0);
 
-const isOpen = ({ ability }: PanelPage, can: (ability: string) => boolean): boolean =>
-  ability === undefined || can(ability);
+/** Announced pages are for those who will set something there; who only reads has no use for them. */
+const ANNOUNCED_FOR = 'settings';
+
+const isOpen = ({ ability = ANNOUNCED_FOR }: PanelPage, can: (ability: string) => boolean): boolean =>
+  can(ability);
 
 /** What there is for this viewer: own pages and announced ones, without sections that would be empty. */
 export const sectionsFor = (can: (ability: string) => boolean): readonly Section[] =>

@@ -53,33 +53,29 @@ const SessionFields = graphql(
       endedAt
       duration
       participantCount
+      presentCount
       owner {
         ...PersonName
       }
-      invitations {
-        answer
-        person {
-          ...PersonName
+      invitations(first: 1) {
+        total {
+          count
+          capped
         }
       }
-      participants {
-        id
-        displayName
-        role
-        joinedAt
-        leftAt
-        leaveReason
-        duration
-        sentBitrate
-        receivedBitrate
-        framesPerSecond
-        resolution
-        processor
-        transport
-        address
-        userAgent
-        person {
-          ...PersonName
+      participants(first: 200) {
+        nodes {
+          id
+          displayName
+          joinedAt
+          leftAt
+          person {
+            ...PersonName
+          }
+        }
+        total {
+          count
+          capped
         }
       }
     }
@@ -108,6 +104,87 @@ export const LiveSession = graphql(
   `,
   [SessionFields],
 );
+
+export const StaysQuery = graphql(
+  `
+    query Stays($id: ID!, $text: String, $orderBy: SessionParticipantOrder, $after: String) {
+      session(id: $id) {
+        id
+        participants(text: $text, orderBy: $orderBy, first: 50, after: $after) {
+          nodes {
+            id
+            displayName
+            role
+            joinedAt
+            leftAt
+            leaveReason
+            duration
+            sentBitrate
+            receivedBitrate
+            framesPerSecond
+            resolution
+            processor
+            transport
+            address
+            userAgent
+            person {
+              ...PersonName
+            }
+          }
+          pageInfo {
+            endCursor
+            hasNextPage
+          }
+          total {
+            count
+            capped
+          }
+        }
+      }
+    }
+  `,
+  [PersonName],
+);
+
+export const InvitationsQuery = graphql(
+  `
+    query Invitations(
+      $id: ID!
+      $text: String
+      $answer: InvitationAnswer
+      $orderBy: SessionInvitationOrder
+      $after: String
+    ) {
+      session(id: $id) {
+        id
+        invitations(text: $text, answer: $answer, orderBy: $orderBy, first: 50, after: $after) {
+          nodes {
+            invitedAt
+            answer
+            person {
+              ...PersonName
+            }
+            inviter {
+              ...PersonName
+            }
+          }
+          pageInfo {
+            endCursor
+            hasNextPage
+          }
+          total {
+            count
+            capped
+          }
+        }
+      }
+    }
+  `,
+  [PersonName],
+);
+
+/** Somebody's stay as the table shows it. */
+export type Stay = NonNullable<ResultOf<typeof StaysQuery>['session']>['participants']['nodes'][number];
 
 /** A session as its page shows it. */
 export type Session = NonNullable<ResultOf<typeof SessionQuery>['session']>;

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Badge, Group, Skeleton, Text, Title } from '@mantine/core';
+import { Badge, Skeleton, Text } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { useQuery, useSubscription } from 'urql';
 import { CopyId } from '#web/ui/components/copy-id.tsx';
 import { DateTime } from '#web/ui/components/date-time.tsx';
@@ -13,7 +14,7 @@ import { useAccess } from '../../access/viewer-context.tsx';
 import { PageLink } from '../../shell/links.tsx';
 import { PageFrame } from '../../shell/page-frame.tsx';
 import { PersonLink } from '../../shell/person-link.tsx';
-import { ExportLink } from '../reports/export-link.tsx';
+import { useModes } from '../conferences/modes.ts';
 import { LiveSession, type Session, SessionQuery } from './documents.ts';
 import { SessionChat } from './session-chat.tsx';
 import { SessionInvitations } from './session-invitations.tsx';
@@ -53,22 +54,14 @@ export const SessionPage = () => {
         />
       )}
       {session != null && (
-        <>
+        <Fragment key={session.id}>
           <Summary session={session} />
-          <section className={classes.plain} aria-labelledby="participants">
-            <Group mb="sm">
-              <Title order={2} id="participants">
-                <Trans>Participants</Trans>
-              </Title>
-              <ExportLink report="participants" filter={{ sessionId: session.id }} />
-            </Group>
-            <SessionParticipants session={session} />
-          </section>
-          <SessionInvitations invitations={session.invitations} />
+          <SessionParticipants session={session} />
+          {session.invitations.total.count > 0 && <SessionInvitations session={session} />}
           <TimelineChart session={session} />
           {can('connections') && <SessionQuality session={session} />}
           {can('chatMessages') && <SessionChat sessionId={session.id} />}
-        </>
+        </Fragment>
       )}
     </PageFrame>
   );
@@ -78,7 +71,8 @@ const Summary = ({ session }: { session: Session }) => {
   const { t } = useLingui();
   const { locale } = useReading();
   const { can } = useAccess();
-  const { id, conferenceId, startedAt, endedAt, duration, participantCount, owner } = session;
+  const modes = useModes();
+  const { id, conferenceId, mode, startedAt, endedAt, duration, participantCount, owner } = session;
   const cells = [
     [t`Start`, <DateTime key="start" at={startedAt} />],
     [
@@ -94,7 +88,7 @@ const Summary = ({ session }: { session: Session }) => {
     [t`Duration`, formatDuration(duration, locale)],
     [t`Participants`, String(participantCount)],
     [t`Owner`, <PersonLink key="owner" person={owner} />],
-    [t`Mode`, t`all on screen`],
+    [t`Mode`, modes[mode]],
     [
       t`Conference`,
       can('conferences') ? (

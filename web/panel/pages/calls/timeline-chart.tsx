@@ -6,11 +6,13 @@ import type { Session } from './documents.ts';
 import classes from './session-page.module.css';
 import { marksOf, timelineOf } from './timeline.ts';
 
-/** Who was there when: a lane per person over the length of the session. The table above says the same in figures. */
+/** Who was there when: a lane per person over the length of the session. The table above says the same in figures, and of everybody. */
 export const TimelineChart = ({ session }: { session: Session }) => {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const reading = useReading();
-  const lanes = timelineOf(session, Date.now());
+  const { nodes, total } = session.participants;
+  const [drawn, all] = [i18n.number(nodes.length), i18n.number(total.count)];
+  const lanes = timelineOf({ ...session, participants: nodes }, Date.now());
   const start = Date.parse(session.startedAt);
   const time = (at: number): string => formatTime(new Date(at).toISOString(), reading);
   if (lanes.length === 0) return null;
@@ -50,6 +52,13 @@ export const TimelineChart = ({ session }: { session: Session }) => {
           </div>
         ))}
       </div>
+      {total.count > nodes.length && (
+        <Text size="sm" c="dimmed" mt="sm">
+          <Trans>
+            Drawn are the first {drawn} stays; the table has all {all}.
+          </Trans>
+        </Text>
+      )}
     </section>
   );
 };

@@ -14,6 +14,7 @@ import { PersonLink } from '../../shell/person-link.tsx';
 import { HistoryLink } from '../history/history-link.tsx';
 import { ConferenceActions } from './conference-actions.tsx';
 import { type Conference, ConferenceQuery, LiveConference } from './documents.ts';
+import { useModes } from './modes.ts';
 import { Participants } from './participants.tsx';
 
 /** Loaded for who looks at it. */
@@ -95,7 +96,8 @@ const Details = ({ conference, onGone }: { conference: Conference; onGone: () =>
 const Information = ({ conference, onGone }: { conference: Conference; onGone: () => void }) => {
   const { t } = useLingui();
   const scheduleText = useScheduleText();
-  const { id, owner, visibility, description, createdAt, running, url, uninvitedAllowed } = conference;
+  const modes = useModes();
+  const { id, owner, visibility, mode, description, createdAt, running, url, uninvitedAllowed } = conference;
   const { schedule, nextStart } = conference;
   const mutes = [
     conference.muteMicrophoneOnEntry ? t`microphones off` : undefined,
@@ -117,7 +119,7 @@ const Information = ({ conference, onGone }: { conference: Conference; onGone: (
           [t`Owner`, <PersonLink key="owner" person={owner} />],
           [
             t`Type and mode`,
-            `${visibility === 'PUBLIC' ? t`public (webinar)` : t`internal`}, ${t`all on screen`}`,
+            `${visibility === 'PUBLIC' ? t`public (webinar)` : t`internal`}, ${modes[mode]}`,
           ],
           [t`Takes place`, scheduleText(schedule)],
           [t`Next start`, nextStart === null ? '' : <DateTime key="next" at={nextStart} />],

@@ -20,7 +20,7 @@ import classes from './connection-page.module.css';
 import { Until } from './connections-page.tsx';
 import { type Connection, ConnectionQuery } from './documents.ts';
 import { QualityCharts } from './quality-charts.tsx';
-import { programOf, useEndings, useProcessorLoads } from './words.ts';
+import { programOf, useEndings, useNetworks, useProcessorLoads, useRouteKinds } from './words.ts';
 
 /** All that is known of one connection (guide §3.8.2.3). */
 export const ConnectionPage = () => {
@@ -55,6 +55,7 @@ export const ConnectionPage = () => {
             <Who connection={connection} />
             <Program connection={connection} />
             <Meeting connection={connection} />
+            <Route connection={connection} />
             <Media connection={connection} />
             <Hardware connection={connection} />
             <Devices connection={connection} />
@@ -152,6 +153,40 @@ const Meeting = ({ connection: { meeting } }: Props) => {
   );
 };
 
+/** The network as the client tells it; what a browser hides is not told (guide §3.8.2.3, Local Ip). */
+const Route = ({ connection: { route, meeting } }: Props) => {
+  const { t } = useLingui();
+  const kinds = useRouteKinds();
+  const networks = useNetworks();
+  if (meeting === null) return null;
+  if (route === null) {
+    return (
+      <Part title={t`Way of the media`}>
+        <Trans>The application has not told it.</Trans>
+      </Part>
+    );
+  }
+  const { kind, protocol, network, localAddresses, serverAddress } = route;
+  return (
+    <Part title={t`Way of the media`}>
+      <Facts
+        facts={[
+          [t`Reaches the server`, kinds[kind] ?? kind],
+          [t`Transport`, protocol.toUpperCase()],
+          [t`Network of the device`, network === null ? '' : (networks[network] ?? network)],
+          [
+            t`Local addresses`,
+            localAddresses.length === 0
+              ? t`hidden by the browser`
+              : localAddresses.map((address) => <div key={address}>{address}</div>),
+          ],
+          [t`Address of the server`, serverAddress],
+        ]}
+      />
+    </Part>
+  );
+};
+
 const Media = ({ connection: { media, meeting, open } }: Props) => {
   const { t } = useLingui();
   const { locale } = useReading();
@@ -205,12 +240,20 @@ const Hardware = ({ connection: { client } }: Props) => {
   const { t } = useLingui();
   const { locale } = useReading();
   if (client === null) return null;
-  const { processorCores, memory, screen, graphics } = client;
-  if (processorCores === null && memory === null && screen === null && graphics === null) return null;
+  const { architecture, processorCores, memory, screen, graphics } = client;
+  if (
+    architecture === null &&
+    processorCores === null &&
+    memory === null &&
+    screen === null &&
+    graphics === null
+  )
+    return null;
   return (
     <Part title={t`Hardware`}>
       <Facts
         facts={[
+          [t`Processor architecture`, architecture],
           [t`Processor cores`, processorCores],
           [t`Memory`, memory === null ? '' : t`about ${formatNumber(memory, locale, 1)} GB`],
           [t`Screen`, screen],

@@ -80,6 +80,7 @@ export const ConnectionQuery = graphql(
           program
           language
           system
+          architecture
           processorCores
           memory
           screen
@@ -88,6 +89,13 @@ export const ConnectionQuery = graphql(
           microphones
           cameras
           speakers
+        }
+        route {
+          kind
+          protocol
+          network
+          localAddresses
+          serverAddress
         }
         media {
           transport

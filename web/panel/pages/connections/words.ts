@@ -22,6 +22,29 @@ export const useEndings = (): Readonly<Record<string, string>> => {
   };
 };
 
+/** How a device reaches the server, by the type of its ICE candidate, in words. */
+export const useRouteKinds = (): Readonly<Record<string, string>> => {
+  const { t } = useLingui();
+  return {
+    host: t`directly`,
+    srflx: t`through address translation`,
+    prflx: t`through address translation`,
+    relay: t`by a relay`,
+  };
+};
+
+/** What kind of network a browser believes to be in, in words. */
+export const useNetworks = (): Readonly<Record<string, string>> => {
+  const { t } = useLingui();
+  return {
+    ethernet: t`cable`,
+    wifi: 'Wi-Fi',
+    cellular: t`mobile`,
+    vpn: 'VPN',
+    unknown: t`unknown`,
+  };
+};
+
 /** How hard the processor of a client worked, in words. */
 export const useProcessorLoads = (): Readonly<Record<string, string>> => {
   const { t } = useLingui();

@@ -33,6 +33,7 @@ export const kindNames: Readonly<Record<(typeof eventKinds)[number], MessageDesc
   restart_withdrawn: msg`restart withdrawn`,
   update_announced: msg`newer version announced`,
   read_report: msg`read a report`,
+  export_report: msg`exported a report`,
   read_file: msg`read a file of a chat`,
   files_removed: msg`files of chats removed`,
   forget_person: msg`erased a person`,
@@ -119,6 +120,8 @@ const detailNames: Readonly<Record<string, MessageDescriptor>> = {
   Publisher: msg`Publisher`,
   Security: msg`Closes holes in security`,
   Report: msg`Report`,
+  Scope: msg`Of what`,
+  Person: msg`Person`,
   From: msg`From`,
   Before: msg`Until`,
   Words: msg`Words`,
@@ -129,12 +132,22 @@ const detailNames: Readonly<Record<string, MessageDescriptor>> = {
   Limits: msg`Limits now, kbit/s`,
 };
 
+/** Values that are words of the program, by the name of the detail. */
+const valueNames: Readonly<Record<string, Readonly<Record<string, MessageDescriptor>>>> = {
+  Report: { chatMessages: msg`Chat messages` },
+  Scope: { all: msg`everything` },
+};
+
 const nameIn = (names: Readonly<Record<string, MessageDescriptor>>, name: string, i18n: I18n): string => {
   const text = names[name];
   return text === undefined ? name : i18n._(text);
 };
 
 export const sourceName = (source: string, i18n: I18n): string => nameIn(sourceNames, source, i18n);
+
+/** The value as a person reads it; what people and programs made stays as it is. */
+export const detailValue = (name: string, value: string, i18n: I18n): string =>
+  nameIn(valueNames[name] ?? {}, value, i18n);
 
 export const detailName = (name: string, i18n: I18n): string => nameIn(detailNames, name, i18n);
 

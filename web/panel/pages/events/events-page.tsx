@@ -16,7 +16,7 @@ import { ReportPage } from '../reports/report-page.tsx';
 import { eventFields, eventKinds, eventSources } from '../reports/search.ts';
 import { useInterval } from '../reports/use-interval.ts';
 import { EventsQuery } from './documents.ts';
-import { detailName, kindLabel, kindName, sourceName, sourceNames } from './event-names.ts';
+import { detailName, detailValue, kindLabel, kindName, sourceName, sourceNames } from './event-names.ts';
 import classes from './events-page.module.css';
 import { useNewEvents } from './use-new-events.ts';
 
@@ -179,7 +179,7 @@ const Details = ({ entry }: { entry: Row }) => {
           ({ name, value, instant }) =>
             [
               detailName(name, i18n),
-              instant === null ? value : <DateTime key={name} at={instant} />,
+              instant === null ? detailValue(name, value, i18n) : <DateTime key={name} at={instant} />,
             ] as const,
         ),
       ]}

@@ -113,9 +113,9 @@ const looks = {
 
 /** Where what was looked at is set up. */
 const pages: Readonly<Record<string, readonly [path: string, ability: string]>> = {
-  certificate: ['/web/https', 'certificates'],
-  https: ['/web/https', 'certificates'],
-  mail: ['/network/smtp', 'mail'],
+  certificate: ['/web/https', 'settings'],
+  https: ['/web/https', 'settings'],
+  mail: ['/network/smtp', 'settings'],
   licence: ['/server/information', 'licence'],
   readModels: ['/server', 'serverStatus'],
   media: ['/journal', 'journal'],

@@ -2,9 +2,16 @@ import { RejectionFields } from '#web/ui/graphql/fragments.ts';
 import { graphql } from '#web/ui/graphql/graphql.ts';
 
 export const JournalQuery = graphql(`
-  query Journal($level: JournalLevel, $text: String, $until: DateTime, $before: String) {
-    journal(level: $level, text: $text, until: $until, before: $before, first: 100) {
+  query Journal(
+    $level: JournalLevel
+    $text: String
+    $until: DateTime
+    $before: String
+    $after: String
+  ) {
+    journal(level: $level, text: $text, until: $until, before: $before, after: $after, first: 100) {
       older
+      newest
       nodes {
         id
         time

@@ -33,7 +33,7 @@ export const Filters = () => {
     FATAL: t`Only what ended the server`,
   };
   return (
-    <Group align="flex-end" gap="sm">
+    <Group align="flex-end" gap="sm" role="search">
       <TextInput
         label={t`Words`}
         leftSection={<IconSearch size={16} />}

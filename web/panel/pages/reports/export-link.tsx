@@ -4,7 +4,15 @@ import { IconDownload } from '@tabler/icons-react';
 import type { Sort } from '#web/ui/table/columns.ts';
 
 type Props = {
-  readonly report: 'events' | 'changes' | 'calls' | 'chat' | 'participants' | 'connections' | 'registrations';
+  readonly report:
+    | 'events'
+    | 'changes'
+    | 'calls'
+    | 'chat'
+    | 'participants'
+    | 'invitations'
+    | 'connections'
+    | 'registrations';
   readonly interval?: { readonly from?: string; readonly to?: string } | null;
   /** As the page filters; what is not given is left out. */
   readonly filter?: Readonly<Record<string, string | null | undefined>>;

@@ -40,6 +40,7 @@ export const eventKinds = [
   'restart_withdrawn',
   'update_announced',
   'read_report',
+  'export_report',
   'read_file',
   'files_removed',
   'forget_person',

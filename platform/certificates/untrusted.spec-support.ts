@@ -9,9 +9,11 @@ const DAY = 86_400_000;
 const pemOf = async (key: CryptoKey): Promise<string> =>
   x509.PemConverter.encode(await crypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY');
 
+type Kind = { readonly end?: number; readonly signed?: boolean; readonly hash?: 'SHA-256' | 'SHA-1' };
+
 /**
- * Certificates below the folder, each with its key in one file: `good.test`, and three that nobody should believe.
- * Answers with the authority behind the first ones.
+ * Certificates below the folder, each with its key in one file: `good.test`, and those that nobody should believe:
+ * for another name, past its time, vouching for itself, signed over SHA-1. Answers with the authority behind them.
  */
 export const writeCertificates = async (folder: string): Promise<string> => {
   const authority = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
@@ -24,7 +26,11 @@ export const writeCertificates = async (folder: string): Promise<string> => {
     signingAlgorithm: algorithm,
     extensions: [new x509.BasicConstraintsExtension(true, 1, true)],
   });
-  const write = async (file: string, name: string, end: number, signed = true): Promise<void> => {
+  const write = async (
+    file: string,
+    name: string,
+    { end = DAY, signed = true, hash = 'SHA-256' }: Kind = {},
+  ): Promise<void> => {
     const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
     const certificate = await x509.X509CertificateGenerator.create({
       serialNumber: '02',
@@ -34,7 +40,7 @@ export const writeCertificates = async (folder: string): Promise<string> => {
       notAfter: new Date(Date.now() + end),
       publicKey: keys.publicKey,
       signingKey: signed ? authority.privateKey : keys.privateKey,
-      signingAlgorithm: algorithm,
+      signingAlgorithm: { ...algorithm, hash },
       extensions: [new x509.SubjectAlternativeNameExtension([{ type: 'dns', value: name }])],
     });
     writeFileSync(
@@ -42,9 +48,10 @@ export const writeCertificates = async (folder: string): Promise<string> => {
       `${certificate.toString('pem')}\n${await pemOf(keys.privateKey)}\n`,
     );
   };
-  await write('good', 'good.test', DAY);
-  await write('wrong', 'other.test', DAY);
-  await write('expired', 'expired.test', -DAY);
-  await write('self', 'self.test', DAY, false);
+  await write('good', 'good.test');
+  await write('wrong', 'other.test');
+  await write('expired', 'expired.test', { end: -DAY });
+  await write('self', 'self.test', { signed: false });
+  await write('weak', 'weak.test', { hash: 'SHA-1' });
   return root.toString('pem');
 };
