@@ -41,6 +41,9 @@ describe('[PLAT-09] a page of settings', { timeout: PATIENCE }, () => {
     await page.getByRole('button', { name: 'History of “Reactions in conferences”' }).click();
     await page.getByText('after: no').waitFor({ state: 'attached' });
     await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'History of “Limit the bitrate of each participant”' }).click();
+    await page.getByText('Nobody has changed this yet.').waitFor();
+    await page.keyboard.press('Escape');
     expect(desk.complaints).toEqual([]);
   });
 

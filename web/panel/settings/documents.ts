@@ -56,24 +56,31 @@ export const ChangeSettings = graphql(
 
 export type SettingsInput = VariablesOf<typeof ChangeSettings>['changes'];
 
+/** The latest changes of one field; earlier ones stand in the history of the whole section. */
 export const FieldStory = graphql(
   `
-    query FieldStory($section: ID!) {
-      settingsChanges(objectType: "settings", objectId: $section, first: 100) {
-        nodes {
-          id
-          time
-          actor {
-            ...PersonName
+    query FieldStory($section: ID!, $field: String!) {
+      settingHistory(section: $section, field: $field, first: 50) {
+        changes {
+          nodes {
+            id
+            time
+            actor {
+              ...PersonName
+            }
+            fields {
+              name
+              before
+              after
+              secret
+              gone
+            }
           }
-          fields {
-            name
-            before
-            after
-            secret
-            gone
+          pageInfo {
+            hasNextPage
           }
         }
+        deleted
       }
     }
   `,
