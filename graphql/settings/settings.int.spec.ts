@@ -92,7 +92,7 @@ describe('[PLAT-06] settings over GraphQL', () => {
     for (const video of [30, 32, 34]) await change(`{ qos: { video: ${video} } }`);
     const history = (
       field: string,
-    ) => `{ settingHistory(section: "qos", field: "${field}", first: 2) { deleted changes {
+    ) => `{ settingHistory(section: "qos", field: "${field}") { deleted changes(first: 2) {
       total { count } pageInfo { hasNextPage } nodes { actor { id } fields { name before after } } } } }`;
     await vi.waitFor(async () => {
       const { settingHistory } = await ask(history('video'));

@@ -60,8 +60,8 @@ export type SettingsInput = VariablesOf<typeof ChangeSettings>['changes'];
 export const FieldStory = graphql(
   `
     query FieldStory($section: ID!, $field: String!) {
-      settingHistory(section: $section, field: $field, first: 50) {
-        changes {
+      settingHistory(section: $section, field: $field) {
+        changes(first: 50) {
           nodes {
             id
             time
