@@ -19,20 +19,29 @@ type Props = {
   readonly words: SettingWords;
 };
 
+type ButtonProps = Props & {
+  /** Told when it opens and closes: a dialog around it has to leave Escape to it meanwhile. */
+  readonly onToggle?: (opened: boolean) => void;
+};
+
 /** A button beside a field: who changed it when, from what to what. */
-export const FieldStory = ({ section, field, words }: Props) => {
+export const FieldStory = ({ section, field, words, onToggle }: ButtonProps) => {
   const { t } = useLingui();
   const { can } = useAccess();
   const [opened, setOpened] = useState(false);
   if (!can('settingsChanges')) return null;
+  const turn = (next: boolean): void => {
+    setOpened(next);
+    onToggle?.(next);
+  };
   return (
-    <Popover opened={opened} onChange={setOpened} width={360} position="bottom-end" shadow="lg" trapFocus>
+    <Popover opened={opened} onChange={turn} width={360} position="bottom-end" shadow="lg" trapFocus>
       <Popover.Target>
         <ActionIcon
           variant="subtle"
           color="gray"
           aria-label={t`History of “${words.label(section, field.name)}”`}
-          onClick={() => setOpened((now) => !now)}
+          onClick={() => turn(!opened)}
         >
           <IconHistory size={17} stroke={1.6} />
         </ActionIcon>
