@@ -37,7 +37,6 @@ const pages: (readonly [path: string, heading: string])[] = [
   ['/network/settings', 'Network settings'],
   ['/network/smtp', 'Mail'],
   ['/gateways/webrtc', 'WebRTC'],
-  ['/gateways/rtp', 'RTP'],
   ['/files', 'File storage'],
   ['/web/settings', 'Web settings'],
   ['/web/https', 'HTTPS'],

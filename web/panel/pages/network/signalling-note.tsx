@@ -9,7 +9,7 @@ export const SignallingNote = () => (
       These addresses are for sound and pictures only. Signing in, chat and signalling come by the web server:
       the configuration of the machine names its address (<Code>web.host</Code>) and its port (
       <Code>web.port</Code>), and the page{' '}
-      <PageLink to="/web/https" underline="always">
+      <PageLink to="/web/https" inherit underline="always">
         HTTPS
       </PageLink>{' '}
       the port for HTTPS.

@@ -60,8 +60,8 @@ const Paths = ({ state }: { state: NetworkStateData | undefined }) => {
         <List size="sm" c="dimmed" maw={640}>
           <List.Item>
             <Trans>
-              Each processor core takes one port, beginning with the one below. All browsers share them, and
-              applications do, too: there is no range of ports for browsers alone.
+              Each processor core takes one port, beginning with the one that is set. All browsers share them,
+              and applications do, too: there is no range of ports for browsers alone.
             </Trans>
           </List.Item>
           <List.Item>
@@ -74,7 +74,7 @@ const Paths = ({ state }: { state: NetworkStateData | undefined }) => {
             <Trans>
               External addresses are offered to browsers as ICE candidates before those of the machine, which
               stand under{' '}
-              <PageLink to="/network/settings" underline="always">
+              <PageLink to="/network/settings" inherit underline="always">
                 Network settings
               </PageLink>
               .
