@@ -1,7 +1,12 @@
 import type { FieldOfSettings } from '#projections/settings-changes/queries.ts';
+import { Person } from '../account/person.ts';
 import { builder } from '../builder.ts';
+import type { GraphQLContext } from '../context.ts';
 import { listing, pageOf } from '../kernel/listing.ts';
-import { SettingsChangeConnection } from './settings-changes.ts';
+import { actorOf, SettingsChangeConnection } from './settings-changes.ts';
+
+const originOf = async (queries: GraphQLContext['queries'], { section, field }: FieldOfSettings) =>
+  (await queries.settings.section(section)).origins[field];
 
 const SettingHistory = builder.objectRef<FieldOfSettings>('SettingHistory').implement({
   description: 'The history of one field of the settings.',
@@ -15,6 +20,22 @@ const SettingHistory = builder.objectRef<FieldOfSettings>('SettingHistory').impl
           queries.settingsChanges.ofField(field, pageOf(page)),
           async () => (await queries.settingsChanges.countOfField(field)).told,
         ),
+    }),
+    since: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'Since when the field is as it is, told also when the row of that change was deleted; null: since ever.',
+      resolve: async (field, _args, { queries }) => (await originOf(queries, field))?.since ?? null,
+    }),
+    by: t.field({
+      type: Person,
+      nullable: true,
+      description: 'Who made it so.',
+      resolve: async (field, _args, { queries }) => {
+        const origin = await originOf(queries, field);
+        return origin === undefined ? null : actorOf(queries, origin.actorKind, origin.actorId);
+      },
     }),
     deleted: t.int({
       description: 'Further changes of the field, whose rows were deleted from the report.',

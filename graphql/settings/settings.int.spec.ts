@@ -92,7 +92,7 @@ describe('[PLAT-06] settings over GraphQL', () => {
     for (const video of [30, 32, 34]) await change(`{ qos: { video: ${video} } }`);
     const history = (
       field: string,
-    ) => `{ settingHistory(section: "qos", field: "${field}") { deleted changes(first: 2) {
+    ) => `{ settingHistory(section: "qos", field: "${field}") { since by { id } deleted changes(first: 2) {
       total { count } pageInfo { hasNextPage } nodes { actor { id } fields { name before after } } } } }`;
     await vi.waitFor(async () => {
       const { settingHistory } = await ask(history('video'));
@@ -106,7 +106,11 @@ describe('[PLAT-06] settings over GraphQL', () => {
     expect(settingHistory.changes.nodes).toEqual([
       { actor: { id: 'root' }, fields: [{ name: 'audio', before: '46', after: '40' }] },
     ]);
-    expect((await ask(history('nowhere'))).settingHistory.changes.nodes).toEqual([]);
+    expect(settingHistory).toMatchObject({ since: expect.any(String), by: { id: 'root' } });
+    expect((await ask(history('nowhere'))).settingHistory).toMatchObject({
+      ...{ since: null, by: null, deleted: 0 },
+      changes: { nodes: [] },
+    });
   });
 
   it('describe their own forms: kinds, limits, conditions, who made it so', async () => {

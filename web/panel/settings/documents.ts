@@ -1,8 +1,7 @@
 import { PersonName, ReceiptFields, RejectionFields } from '#web/ui/graphql/fragments.ts';
 import { graphql, type ResultOf, type VariablesOf } from '#web/ui/graphql/graphql.ts';
 
-export const SettingsFormsQuery = graphql(
-  `
+export const SettingsFormsQuery = graphql(`
     query SettingsForms($sections: [ID!]!) {
       settingsForms(sections: $sections) {
         id
@@ -22,10 +21,6 @@ export const SettingsFormsQuery = graphql(
           max
           restart
           override
-          since
-          by {
-            ...PersonName
-          }
           choices {
             value
             input
@@ -34,9 +29,7 @@ export const SettingsFormsQuery = graphql(
         }
       }
     }
-  `,
-  [PersonName],
-);
+`);
 
 export type SettingsFormData = ResultOf<typeof SettingsFormsQuery>['settingsForms'][number];
 
@@ -79,6 +72,10 @@ export const FieldStory = graphql(
           pageInfo {
             hasNextPage
           }
+        }
+        since
+        by {
+          ...PersonName
         }
         deleted
       }

@@ -10,12 +10,12 @@ import { problemOfError } from '#web/ui/errors/problem.ts';
 import { useAccess } from '../access/viewer-context.tsx';
 import { parseValue } from '../pages/changes/describe.ts';
 import { HistoryLink } from '../pages/history/history-link.tsx';
-import { FieldStory as FieldStoryQuery, type SettingFieldData } from './documents.ts';
+import { FieldStory as FieldStoryQuery } from './documents.ts';
 import type { SettingWords } from './words.ts';
 
 type Props = {
   readonly section: string;
-  readonly field: Pick<SettingFieldData, 'name' | 'since' | 'by'>;
+  readonly name: string;
   readonly words: SettingWords;
 };
 
@@ -25,7 +25,7 @@ type ButtonProps = Props & {
 };
 
 /** A button beside a field: who changed it when, from what to what. */
-export const FieldStory = ({ section, field, words, onToggle }: ButtonProps) => {
+export const FieldStory = ({ section, name, words, onToggle }: ButtonProps) => {
   const { t } = useLingui();
   const { can } = useAccess();
   const [opened, setOpened] = useState(false);
@@ -40,19 +40,18 @@ export const FieldStory = ({ section, field, words, onToggle }: ButtonProps) => 
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label={t`History of “${words.label(section, field.name)}”`}
+          aria-label={t`History of “${words.label(section, name)}”`}
           onClick={() => turn(!opened)}
         >
           <IconHistory size={17} stroke={1.6} />
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown>{opened && <Story {...{ section, field, words }} />}</Popover.Dropdown>
+      <Popover.Dropdown>{opened && <Story {...{ section, name, words }} />}</Popover.Dropdown>
     </Popover>
   );
 };
 
-const Story = ({ section, field, words }: Props) => {
-  const { name } = field;
+const Story = ({ section, name, words }: Props) => {
   const [{ data, error }] = useQuery({
     query: FieldStoryQuery,
     variables: { section, field: name },
@@ -60,15 +59,15 @@ const Story = ({ section, field, words }: Props) => {
   });
   if (data === undefined)
     return error === undefined ? <Skeleton height={80} /> : <ErrorNotice problem={problemOfError(error)} />;
-  const { changes, deleted } = data.settingHistory;
+  const { changes, since, by, deleted } = data.settingHistory;
   const steps = changes.nodes.flatMap(({ id, time, actor, fields }) => {
     const change = fields.find((one) => one.name === name);
     return change === undefined ? [] : [{ id, time, actor: actor.displayName, change }];
   });
   return (
     <Stack gap="sm">
-      {(steps[0]?.time ?? '') < (field.since ?? '') && <Standing field={field} />}
-      {steps.length === 0 && field.since === null && deleted === 0 && (
+      {since !== null && (steps[0]?.time ?? '') < since && <Standing since={since} by={by?.displayName} />}
+      {steps.length === 0 && since === null && deleted === 0 && (
         <Text size="sm" c="dimmed">
           <Trans>Nobody has changed this yet.</Trans>
         </Text>
@@ -101,10 +100,10 @@ const Story = ({ section, field, words }: Props) => {
 };
 
 /** Who made the field what it is, where the report tells nothing of it. */
-const Standing = ({ field: { since, by } }: Pick<Props, 'field'>) => (
+const Standing = ({ since, by }: { since: string; by: string | undefined }) => (
   <div>
     <Text size="xs" c="dimmed">
-      {by?.displayName}, {since !== null && <DateTime at={since} />}
+      {by}, <DateTime at={since} />
     </Text>
     <Text size="sm">
       <Trans>Since then it has been as it is; what it was before is told no more.</Trans>

@@ -93,7 +93,7 @@ export const VersionsDialog = ({ application, form, stored, onClose, onSaved }: 
                 error={errors[part.field.name]}
                 onChange={(value) => setEdited((now) => ({ ...now, [part.part]: value }))}
               />
-              <FieldStory section={form.id} field={part.field} {...{ words }} onToggle={setReadsStory} />
+              <FieldStory section={form.id} name={part.field.name} {...{ words }} onToggle={setReadsStory} />
             </Group>
           ))}
           <Changes lines={lines} />
