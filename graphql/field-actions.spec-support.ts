@@ -67,6 +67,7 @@ export const queries: Record<string, Action> = {
   chatMessages: 'chatMessages',
   eventLog: 'eventLog',
   settingsChanges: 'settingsChanges',
+  settingHistory: 'settingsChanges',
   objectState: 'objectState',
   connections: 'connections',
   connection: 'connections',

@@ -51,6 +51,7 @@ import './reports/connections.ts';
 import './reports/deletion.ts';
 import './reports/event-log.ts';
 import './reports/object-state.ts';
+import './reports/setting-history.ts';
 import './reports/settings-changes.ts';
 import './reports/subscriptions.ts';
 import './server/examination.ts';

@@ -69,7 +69,10 @@ export const SettingsChange = builder.objectRef<SettingsChangeDocument>('Setting
   }),
 });
 
-const SettingsChangeConnection = connectionOf<SettingsChangeDocument>('SettingsChange', SettingsChange);
+export const SettingsChangeConnection = connectionOf<SettingsChangeDocument>(
+  'SettingsChange',
+  SettingsChange,
+);
 
 const SettingsChangeOrderField = builder.enumType('SettingsChangeOrderField', {
   values: {

@@ -87,6 +87,32 @@ describe('[PLAT-06] settings over GraphQL', () => {
     });
   });
 
+  it('[PLAT-09] tell the history of one field, however often others were changed since', async () => {
+    await change('{ qos: { audio: 40 } }');
+    for (const video of [30, 32, 34]) await change(`{ qos: { video: ${video} } }`);
+    const history = (
+      field: string,
+    ) => `{ settingHistory(section: "qos", field: "${field}") { since by { id } deleted changes(first: 2) {
+      total { count } pageInfo { hasNextPage } nodes { actor { id } fields { name before after } } } } }`;
+    await vi.waitFor(async () => {
+      const { settingHistory } = await ask(history('video'));
+      expect(settingHistory).toMatchObject({
+        deleted: 0,
+        changes: { total: { count: 3 }, pageInfo: { hasNextPage: true } },
+      });
+      expect(settingHistory.changes.nodes[0].fields).toEqual([{ name: 'video', before: '32', after: '34' }]);
+    });
+    const { settingHistory } = await ask(history('audio'));
+    expect(settingHistory.changes.nodes).toEqual([
+      { actor: { id: 'root' }, fields: [{ name: 'audio', before: '46', after: '40' }] },
+    ]);
+    expect(settingHistory).toMatchObject({ since: expect.any(String), by: { id: 'root' } });
+    expect((await ask(history('nowhere'))).settingHistory).toMatchObject({
+      ...{ since: null, by: null, deleted: 0 },
+      changes: { nodes: [] },
+    });
+  });
+
   it('describe their own forms: kinds, limits, conditions, who made it so', async () => {
     const forms = `{ settingsForms(sections: ["smtp", "nowhere"]) { id input fields {
       name kind value usual kept max since by { id } choices { value input } when } } }`;

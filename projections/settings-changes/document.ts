@@ -35,6 +35,17 @@ export type SettingsChangeDocument = {
   readonly position: number;
 };
 
+/** That a change touched a field of the settings: its history is found without reading the changes of all others. */
+export type TouchedFieldDocument = {
+  /** `<id of the change>:<field>` */
+  readonly id: string;
+  readonly changeId: string;
+  /** Id of the settings: `network`, `password`. */
+  readonly section: string;
+  readonly field: string;
+  readonly time: string;
+};
+
 /** What the settings of one object are now, without secrets: the "before" of its next change. */
 export type ConfigurationStateDocument = {
   /** `<object type>:<object id>`. */
@@ -42,5 +53,7 @@ export type ConfigurationStateDocument = {
   readonly values: { readonly [field: string]: JsonValue };
   /** It is gone, and these are the values that a restoration brings back. */
   readonly deleted: boolean;
+  /** Of settings: how often each field was changed, rows that left the report included. */
+  readonly touched?: Readonly<Record<string, number>>;
   readonly position: number;
 };

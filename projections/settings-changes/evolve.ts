@@ -4,7 +4,7 @@ import { type DocumentSet, type Projection, sequenceId } from '../projection.ts'
 import { removalsOf } from '../report-rows/meant.ts';
 import { deletableChanges } from './deletable.ts';
 import { changedFields, type Values } from './diff.ts';
-import type { ConfigurationStateDocument, SettingsChangeDocument } from './document.ts';
+import type { ConfigurationStateDocument, SettingsChangeDocument, TouchedFieldDocument } from './document.ts';
 import { type ConfigurationEvent, configurationEvents, readConfigurationEvent } from './objects.ts';
 import { untouchedValues } from './standing.ts';
 
@@ -26,9 +26,31 @@ const fold = (event: RecordedEvent, documents: DocumentSet): void => {
   const before: Values = known?.deleted === true ? {} : present;
   const deleted = change.action === 'delete';
   const after: Values = deleted ? {} : { ...kept, ...change.sets };
-  documents.put('changes', changeDocument(event, change, before, after));
+  const row = changeDocument(event, change, before, after);
+  documents.put('changes', row);
   const values = deleted ? before : after;
-  documents.put<ConfigurationStateDocument>('objects', { id, values, deleted, position: event.position });
+  const touched = touchedAfter(known, row, documents);
+  documents.put<ConfigurationStateDocument>('objects', {
+    ...{ id, values, deleted, position: event.position },
+    ...(touched === undefined ? {} : { touched }),
+  });
+};
+
+/** Notes which fields of the settings the change touched; only settings have fields with a history of their own. */
+const touchedAfter = (
+  known: ConfigurationStateDocument | null,
+  { id, objectType, objectId, time, fields }: SettingsChangeDocument,
+  documents: DocumentSet,
+): ConfigurationStateDocument['touched'] => {
+  if (objectType !== 'settings') return undefined;
+  const touched = { ...known?.touched };
+  for (const { name } of fields) {
+    touched[name] = (touched[name] ?? 0) + 1;
+    documents.put<TouchedFieldDocument>('fields', {
+      ...{ id: `${id}:${name}`, changeId: id, section: objectId, field: name, time },
+    });
+  }
+  return touched;
 };
 
 const changeDocument = (
@@ -57,7 +79,7 @@ const changeDocument = (
   };
 };
 
-/** Two collections: the changes, and the settings of every object as they are now. */
+/** The changes, which fields of the settings each touched, and the settings of every object as they are now. */
 export const settingsChanges: Projection = {
   declaration: {
     projection: 'settings-changes',
@@ -76,15 +98,19 @@ export const settingsChanges: Projection = {
         search: ['objectId', 'objectName', 'actorId'],
         blocks: 512,
       },
+      { name: 'fields', indexes: [['section', 'field', 'time'], ['changeId']] },
       { name: 'objects', indexes: [] },
     ],
   },
   handles: configurationEvents,
-  writeOnly: ['changes'],
+  writeOnly: ['changes', 'fields'],
   targets: (event) => {
     const change = readConfigurationEvent(event);
     return change === null ? [] : [{ collection: 'objects', id: stateId(change) }];
   },
   fold,
-  removals: removalsOf('changes', deletableChanges, { collection: 'changes' }),
+  removals: removalsOf('changes', deletableChanges, {
+    collection: 'changes',
+    along: { collection: 'fields', field: 'changeId' },
+  }),
 };

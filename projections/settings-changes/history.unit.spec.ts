@@ -119,3 +119,46 @@ describe('history of settings', () => {
     expect(Object.keys(samples)).toEqual(expect.arrayContaining([...configurationEvents]));
   });
 });
+
+describe.each(deliveryModes)('history of one field, events arriving %s', (_mode, mode) => {
+  const port = { section: 'network', field: 'port' };
+  const change = (changes: Record<string, string[] | number | boolean>, time?: string) =>
+    fact('SettingsChanged', { section: 'network', changes }, time === undefined ? {} : { time });
+  const everyHour = Array.from({ length: 120 }, (_, hour) =>
+    change({ external: [`198.51.100.${hour}`] }, new Date(Date.UTC(2026, 2, 2, hour)).toISOString()),
+  );
+  const told = async (facts: readonly Fact[], limit = 50) => {
+    const { queries } = await given(settingsChanges, facts, mode);
+    const { items } = await queries.settingsChanges.ofField(port, { limit });
+    const count = await queries.settingsChanges.countOfField(port);
+    return {
+      positions: items.map(({ position }) => position),
+      told: count.told.count,
+      deleted: count.deleted,
+    };
+  };
+
+  it('[PLAT-09] is found however often other fields were changed since', async () => {
+    const facts = [change({ port: 5000 }), change({ port: 5001, allAddresses: false }), ...everyHour];
+    expect(await told(facts)).toEqual({ positions: [2, 1], told: 2, deleted: 0 });
+    expect(await told(facts, 1)).toEqual({ positions: [2], told: 2, deleted: 0 });
+    expect(await told(everyHour)).toEqual({ positions: [], told: 0, deleted: 0 });
+  });
+
+  it('[PLAT-09] says how many of its changes were deleted from the report', async () => {
+    const until = '2026-03-03T00:00:00.000Z';
+    const filter = { from: null, until, text: '', columns: {} };
+    const facts = [
+      change({ port: 5000 }, '2026-03-01T09:00:00.000Z'),
+      change({ port: 5001 }, '2026-03-02T09:00:00.000Z'),
+      fact(
+        'ReportRowsDeleted',
+        { report: 'changes', filter, count: 2 },
+        { time: '2026-03-04T09:00:00.000Z' },
+      ),
+    ];
+    expect(await told(facts)).toEqual({ positions: [], told: 0, deleted: 2 });
+    const later = change({ port: 5002 }, '2026-03-04T10:00:00.000Z');
+    expect(await told([...facts, later])).toEqual({ positions: [4], told: 1, deleted: 2 });
+  });
+});

@@ -8,7 +8,7 @@ import {
   type TimeRange,
   within,
 } from '../listing.ts';
-import type { SettingsChangeDocument } from './document.ts';
+import type { ConfigurationStateDocument, SettingsChangeDocument, TouchedFieldDocument } from './document.ts';
 import { type ObjectState, stateAfter } from './state-at.ts';
 
 export type SettingsChangeColumn = 'time' | 'action' | 'objectType' | 'object' | 'actor';
@@ -31,8 +31,21 @@ export type SettingsChangeQueries = {
   /** Newest first unless told otherwise. */
   list(request: SettingsChangeListRequest): Promise<Page<SettingsChangeDocument>>;
   count(filter?: SettingsChangeFilter): Promise<Count>;
+  /** The changes of one field of the settings, newest first. */
+  ofField(field: FieldOfSettings, request: PageRequest): Promise<Page<SettingsChangeDocument>>;
+  countOfField(field: FieldOfSettings): Promise<FieldChangeCount>;
   /** What an object was made of when the instant had passed; null when nothing was known of it then. */
   stateAt(objectType: string, objectId: string, at: string): Promise<ObjectState | null>;
+};
+
+/** A field by the id of its settings and its name. */
+export type FieldOfSettings = { readonly section: string; readonly field: string };
+
+export type FieldChangeCount = {
+  /** Changes that the report still tells of. */
+  readonly told: Count;
+  /** Changes whose rows were deleted. */
+  readonly deleted: number;
 };
 
 const pageOfHistory = 1000;
@@ -72,8 +85,15 @@ const conditions = (filter: SettingsChangeFilter) => ({
   ...equals('actorId', filter.actorId),
 });
 
+const ofField = ({ section, field }: FieldOfSettings) => ({
+  ...equals('section', section),
+  ...equals('field', field),
+});
+
 export const settingsChangeQueries = (source: ReadModelSource): SettingsChangeQueries => {
   const changes = source.reader<SettingsChangeDocument>('settings-changes', 'changes');
+  const touched = source.reader<TouchedFieldDocument>('settings-changes', 'fields');
+  const objects = source.reader<ConfigurationStateDocument>('settings-changes', 'objects');
   return {
     byId: (id) => changes.get(id),
     ...listed({
@@ -83,6 +103,20 @@ export const settingsChangeQueries = (source: ReadModelSource): SettingsChangeQu
       usual: { column: 'time', direction: 'desc' },
       last: ['time'],
     }),
+    ofField: async (field, request) => {
+      const { items, ...rest } = await touched.find({
+        ...paging(request),
+        where: ofField(field),
+        orderBy: [{ field: 'time', direction: 'desc' }],
+      });
+      const found = await Promise.all(items.map(({ changeId }) => changes.get(changeId)));
+      return { ...rest, items: found.filter((change) => change !== null) };
+    },
+    countOfField: async (field) => {
+      const ever = (await objects.get(`settings:${field.section}`))?.touched?.[field.field] ?? 0;
+      const told = await touched.count({ where: ofField(field) }, Math.max(ever, 1));
+      return { told, deleted: Math.max(0, ever - told.count) };
+    },
     stateAt: async (objectType, objectId, at) => {
       let state: ObjectState | null = null;
       for await (const change of historyUntil(changes, { objectType, objectId }, at)) {

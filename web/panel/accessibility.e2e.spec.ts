@@ -36,6 +36,8 @@ const pages: (readonly [path: string, heading: string])[] = [
   ['/settings/backup', 'Configuration backup'],
   ['/network/settings', 'Network settings'],
   ['/network/smtp', 'Mail'],
+  ['/gateways/webrtc', 'WebRTC'],
+  ['/files', 'File storage'],
   ['/web/settings', 'Web settings'],
   ['/web/https', 'HTTPS'],
   ['/server/information', 'Server info'],

@@ -1,7 +1,9 @@
+import type { Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   chooseFirstPassword,
   type Desk,
+  isAccessible,
   openDesk,
   PASSWORD,
   signIn,
@@ -183,6 +185,59 @@ describe('the panel', () => {
       .getByRole('button')
       .click();
     await pane.getByText('Changed; the value is secret').first().waitFor();
+  });
+
+  it('[REP-01] counts what would be deleted before it asks, and nothing while no days are named', async () => {
+    const { page, open } = desk;
+    await open('/reports/connections');
+    await page.getByRole('button', { name: 'Delete…' }).click();
+    const question = page.getByRole('dialog');
+    await question.getByText('There is nothing to delete.').waitFor();
+    const days = question.getByRole('textbox', { name: 'Delete what ended more than so many days ago' });
+    await days.fill('');
+    await question.getByText(/A whole number from 0 to/).waitFor();
+    expect(await question.getByText(/Everything before/).count()).toBe(0);
+    expect(await question.getByRole('button', { name: 'Delete for good' }).isDisabled()).toBe(true);
+    await days.fill('7');
+    await question.getByText(/Everything before/).waitFor();
+    await isAccessible(page, 'deletion of rows');
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await open('/reports/calls');
+    await page.getByRole('button', { name: 'Delete…' }).click();
+    await question.getByText('1 row will be deleted.').waitFor();
+    await question.getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  it('[REP-01] deletes nothing that an earlier question meant, however late its answer comes', async () => {
+    const { page, open } = desk;
+    await open('/reports/connections');
+    await page.getByRole('table', { name: 'Connections' }).waitFor();
+    const late = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    const asks = (request: Request): boolean => (request.postData() ?? '').includes('DeletableRows');
+    await page.route('**/graphql', async (route) => {
+      if (asks(route.request())) {
+        asked.resolve();
+        await late.promise;
+      }
+      await route.continue();
+    });
+    await page.getByRole('button', { name: 'Delete…' }).click();
+    await asked.promise;
+    const question = page.getByRole('dialog');
+    const days = question.getByRole('textbox', { name: 'Delete what ended more than so many days ago' });
+    await days.fill('');
+    const answered = page.waitForResponse((answer) => asks(answer.request()));
+    late.resolve();
+    await (await answered).finished();
+    // By the frame after the next one it would be drawn.
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
+    await question.getByText(/A whole number from 0 to/).waitFor();
+    expect(await question.getByText(/Everything before/).count()).toBe(0);
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await page.unroute('**/graphql');
   });
 
   it(

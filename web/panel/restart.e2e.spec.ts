@@ -93,7 +93,7 @@ describe('the server as a whole', { timeout: PATIENCE }, () => {
     await waiting.waitFor();
     await page.getByRole('button', { name: 'Restart now…' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('Media and signalling: External addresses').waitFor();
+    await dialog.getByText('Media: External addresses').waitFor();
     expect(await dialog.getByRole('radio', { name: 'Now', exact: true }).isDisabled()).toBe(true);
     await isAccessible(page, 'asking for a restart');
     await dialog.getByRole('button', { name: 'Restart then' }).click();

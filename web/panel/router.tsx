@@ -15,7 +15,7 @@ import {
 } from './pages/reports/search.ts';
 import { serverSearch } from './pages/status/ranges.ts';
 import { webhooksSearch } from './pages/webhooks/search.ts';
-import { files, mail, network } from './routes/network.tsx';
+import { files, mail, network, webRtc } from './routes/network.tsx';
 import { guarded, root } from './routes/root.tsx';
 import { upkeepRoutes } from './routes/upkeep.tsx';
 import { settingsSearch } from './settings/settings-search.ts';
@@ -324,6 +324,7 @@ const routeTree = root.addChildren([
   passwords,
   settings,
   network,
+  webRtc,
   files,
   webSettings,
   security,

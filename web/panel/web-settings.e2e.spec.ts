@@ -118,6 +118,35 @@ describe('the page of the web settings', { timeout: PATIENCE }, () => {
     await page.getByText('Logo on light colours').first().waitFor();
   });
 
+  it('[WEB-02] [WEB-03] [WEB-04] the page of a conference tells whose it is as well, and what may be read there', async () => {
+    const client = server.client();
+    await client.signIn('PANEL', server.first.login, PASSWORD);
+    await client.change(
+      `createAccount(login: "olga", password: "${PASSWORD}", profile: { displayName: "Olga" })`,
+    );
+    await client.change(
+      'createConference(input: { id: "weekly", title: "Weekly", ownerId: "olga", visibility: PUBLIC })',
+    );
+    const guest = await visitor('/c/weekly');
+    await guest.getByRole('heading', { name: 'Weekly' }).waitFor();
+    expect(await guest.getByRole('region', { name: 'About cookies' }).count()).toBe(0);
+    await guest.evaluate(() => localStorage.removeItem('rostrum-cookie-notice'));
+    await guest.reload();
+    const notice = guest.getByRole('region', { name: 'About cookies' });
+    await notice.waitFor();
+    await isAccessible(guest, 'a conference with the notice about cookies');
+    await notice.getByRole('button', { name: 'Understood' }).click();
+    await notice.waitFor({ state: 'detached' });
+    await guest.getByRole('banner').getByRole('img', { name: 'Acme' }).waitFor();
+    expect(await guest.title()).toBe('Weekly – Acme');
+    await guest.getByRole('button', { name: 'Help' }).click();
+    expect(await guest.locator('[role=dialog] strong').textContent()).toBe('front desk');
+    await guest.keyboard.press('Escape');
+    await guest.getByRole('link', { name: 'Privacy Policy' }).click();
+    await guest.getByText('We keep little.').waitFor();
+    await guest.close();
+  });
+
   it('made no page complain', () => {
     expect(desk.complaints.filter((text) => !text.includes('400 (Bad Request)'))).toEqual([]);
   });

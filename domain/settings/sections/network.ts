@@ -24,7 +24,7 @@ const repeated = (field: string, entries: readonly string[], port: number): read
   });
 };
 
-/** Where clients find media and signalling (guide §3.2.1). */
+/** Where clients find media (guide §3.2.1); signalling comes by the web server. */
 export const network = section(
   'network',
   {

@@ -14,6 +14,16 @@ export const network = createRoute({
   ),
 });
 
+export const webRtc = createRoute({
+  getParentRoute: () => root,
+  path: '/gateways/webrtc',
+  validateSearch: settingsSearch,
+  component: guarded(
+    'settings',
+    lazyPage(() => import('../pages/network/webrtc-page.tsx'), 'WebRtcPage'),
+  ),
+});
+
 export const files = createRoute({
   getParentRoute: () => root,
   path: '/files',

@@ -1,8 +1,7 @@
 import { PersonName, ReceiptFields, RejectionFields } from '#web/ui/graphql/fragments.ts';
 import { graphql, type ResultOf, type VariablesOf } from '#web/ui/graphql/graphql.ts';
 
-export const SettingsFormsQuery = graphql(
-  `
+export const SettingsFormsQuery = graphql(`
     query SettingsForms($sections: [ID!]!) {
       settingsForms(sections: $sections) {
         id
@@ -22,10 +21,6 @@ export const SettingsFormsQuery = graphql(
           max
           restart
           override
-          since
-          by {
-            ...PersonName
-          }
           choices {
             value
             input
@@ -34,9 +29,7 @@ export const SettingsFormsQuery = graphql(
         }
       }
     }
-  `,
-  [PersonName],
-);
+`);
 
 export type SettingsFormData = ResultOf<typeof SettingsFormsQuery>['settingsForms'][number];
 
@@ -56,24 +49,35 @@ export const ChangeSettings = graphql(
 
 export type SettingsInput = VariablesOf<typeof ChangeSettings>['changes'];
 
+/** The latest changes of one field; earlier ones stand in the history of the whole section. */
 export const FieldStory = graphql(
   `
-    query FieldStory($section: ID!) {
-      settingsChanges(objectType: "settings", objectId: $section, first: 100) {
-        nodes {
-          id
-          time
-          actor {
-            ...PersonName
+    query FieldStory($section: ID!, $field: String!) {
+      settingHistory(section: $section, field: $field) {
+        changes(first: 50) {
+          nodes {
+            id
+            time
+            actor {
+              ...PersonName
+            }
+            fields {
+              name
+              before
+              after
+              secret
+              gone
+            }
           }
-          fields {
-            name
-            before
-            after
-            secret
-            gone
+          pageInfo {
+            hasNextPage
           }
         }
+        since
+        by {
+          ...PersonName
+        }
+        deleted
       }
     }
   `,

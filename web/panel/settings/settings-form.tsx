@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Skeleton, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useSearch } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useQuery } from 'urql';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
 import { useFieldErrors } from '#web/ui/errors/field-errors.ts';
@@ -36,22 +36,39 @@ type Props = {
   readonly extras?: Readonly<Record<string, SectionExtra>>;
   readonly controls?: SettingControls;
   readonly companions?: Readonly<Record<string, Companions>>;
+  /** Of a section named here only these fields stand on the page; has to be the same object each time. */
+  readonly fields?: FieldNames;
 };
 
+type FieldNames = Readonly<Record<string, readonly string[]>>;
+
+const narrowed = (form: SettingsFormData, names: readonly string[] | undefined): SettingsFormData =>
+  names === undefined
+    ? form
+    : {
+        ...form,
+        fields: form.fields.filter(({ name }) => names.includes(name)),
+        waitingForRestart: form.waitingForRestart.filter((name) => names.includes(name)),
+      };
+
 /** The form of one or several sections with one save bar, drawn from their declarations. */
-export const SettingsForm = ({ sections, extras = {}, controls, companions = {} }: Props) => {
+export const SettingsForm = ({ sections, extras = {}, controls, companions = {}, fields }: Props) => {
   const [{ data, error }, reload] = useQuery({
     query: SettingsFormsQuery,
     variables: { sections: [...sections] },
     requestPolicy: 'cache-and-network',
   });
   const again = () => reload({ requestPolicy: 'network-only' });
+  const forms = useMemo(
+    () => data?.settingsForms.map((form) => narrowed(form, fields?.[form.id])),
+    [data, fields],
+  );
   // Nothing waits any more then, and something may have been rolled back.
   useAfterRestart(again);
-  if (error !== undefined && data === undefined)
+  if (error !== undefined && forms === undefined)
     return <ErrorNotice problem={problemOfError(error)} onRetry={again} />;
-  if (data === undefined) return <Skeleton height={320} radius="lg" maw={760} />;
-  return <LoadedForm forms={data.settingsForms} {...{ extras, controls, companions }} onSaved={again} />;
+  if (forms === undefined) return <Skeleton height={320} radius="lg" maw={760} />;
+  return <LoadedForm {...{ forms, extras, controls, companions }} onSaved={again} />;
 };
 
 type LoadedProps = {

@@ -4,7 +4,7 @@ import { changedFields, inputOf, matters, storedValues } from './values.ts';
 
 const field = (name: string, kind: SettingFieldData['kind'], value: unknown): SettingFieldData => ({
   ...{ name, kind, value: kind === 'SECRET' ? null : JSON.stringify(value), usual: null, kept: true },
-  ...{ min: null, max: null, restart: false, override: null, since: null, by: null, when: null },
+  ...{ min: null, max: null, restart: false, override: null, when: null },
   choices: [
     { value: 'starttls', input: 'STARTTLS' },
     { value: 'none', input: 'NONE' },

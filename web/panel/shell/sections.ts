@@ -21,7 +21,7 @@ export type PanelPage = {
   readonly title: MessageDescriptor;
   /** The query that the page lives from, `settings` where it shows some; without it the page is not built yet. */
   readonly ability?: string;
-  /** Sections of the settings whose fields stand on it, for the search. */
+  /** What stands on it of the settings, for the search: sections, or single fields as `section.field`. */
   readonly settings?: readonly string[];
   /** Reached from another page: the search finds it, the navigation leaves it out. */
   readonly within?: true;
@@ -115,8 +115,17 @@ export const sections: readonly Section[] = [
         title: msg`H.323`,
         promise: msg`Rules and registration of H.323 room systems.`,
       },
-      { path: '/gateways/rtp', title: msg`RTP`, promise: msg`Port range for media of gateways.` },
-      { path: '/gateways/webrtc', title: msg`WebRTC`, promise: msg`STUN and TURN, ports for browsers.` },
+      {
+        path: '/gateways/rtp',
+        title: msg`RTP`,
+        promise: msg`The range of UDP ports for sound and pictures of SIP and H.323 devices.`,
+      },
+      {
+        path: '/gateways/webrtc',
+        title: msg`WebRTC`,
+        ability: 'settings',
+        settings: ['network.external', 'network.port'],
+      },
       {
         path: '/gateways/transcoding',
         title: msg`Transcoding`,
@@ -220,7 +229,7 @@ export const sections: readonly Section[] = [
       {
         path: '/reports/recordings',
         title: msg`Conference recordings`,
-        promise: msg`Who recorded what and when, with links to the files.`,
+        promise: msg`Recordings of conferences: watch, download, share, keep or delete.`,
       },
       {
         path: '/reports/connections',
@@ -250,7 +259,7 @@ export const sections: readonly Section[] = [
       {
         path: '/recordings',
         title: msg`Recordings`,
-        promise: msg`Recordings of conferences: watch, download, share, keep or delete.`,
+        promise: msg`Which calls and conferences are recorded, in which format, and how long that is kept.`,
       },
     ],
   },

@@ -24,20 +24,24 @@ export const useSettingActions = (
   }, [wanted]);
 
   const ofPage = ({ path, title, settings = [] }: PanelPage): readonly SettingAction[] =>
-    settings.flatMap((section) =>
-      Object.entries(texts[section]?.fields ?? {}).map(([name, { label, help, choices = {} }]) => {
-        const named = i18n._(label);
-        const said = [...(help === undefined ? [] : [help]), ...Object.values(choices)];
-        const place = [i18n._(title), texts[section] === undefined ? '' : i18n._(texts[section].title)];
-        return {
-          id: `setting-${section}-${name}`,
-          label: named,
-          description: place.join(' · '),
-          words: [named, ...place, ...said.map((text) => i18n._(text))].join(' '),
-          leftSection: <IconAdjustments size={18} stroke={1.5} />,
-          onClick: () => void navigate({ to: path, search: { field: `${section}.${name}` } }),
-        };
-      }),
-    );
+    settings
+      .map((place) => place.split('.'))
+      .flatMap(([section = '', single]) =>
+        Object.entries(texts[section]?.fields ?? {})
+          .filter(([name]) => single === undefined || single === name)
+          .map(([name, { label, help, choices = {} }]) => {
+            const named = i18n._(label);
+            const said = [...(help === undefined ? [] : [help]), ...Object.values(choices)];
+            const place = [i18n._(title), texts[section] === undefined ? '' : i18n._(texts[section].title)];
+            return {
+              id: `setting-${path}-${section}-${name}`,
+              label: named,
+              description: place.join(' · '),
+              words: [named, ...place, ...said.map((text) => i18n._(text))].join(' '),
+              leftSection: <IconAdjustments size={18} stroke={1.5} />,
+              onClick: () => void navigate({ to: path, search: { field: `${section}.${name}` } }),
+            };
+          }),
+      );
   return sectionsFor(can).flatMap(({ pages }) => pages.flatMap(ofPage));
 };

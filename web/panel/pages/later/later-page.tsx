@@ -15,7 +15,7 @@ export const LaterPage = () => {
   return (
     <PageFrame title={i18n._(page.title)} purpose={i18n._(page.promise)}>
       <EmptyState icon={IconHourglass} tone="gray" title={t`This section comes with a later version`}>
-        <Trans>Nothing can be set here yet, and nothing is hidden: the server works with its defaults.</Trans>
+        <Trans>The server cannot do this yet: nothing of it is at work, and there is nothing to set.</Trans>
       </EmptyState>
     </PageFrame>
   );

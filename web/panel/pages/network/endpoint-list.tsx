@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, CloseButton, Input, NumberInput, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { SettingControlProps } from '../../settings/setting-control.tsx';
+import type { SectionValues } from '../../settings/values.ts';
 import { endpointParts, endpointText } from './endpoint-text.ts';
 import classes from './network.module.css';
 
@@ -14,6 +15,9 @@ type Props = Pick<
   /** Addresses of the machine that are offered by a click. */
   readonly offered?: readonly string[];
 };
+
+/** The port of entries without one of their own. */
+export const portOf = ({ port }: SectionValues): string => String(port ?? '');
 
 const entriesOf = (value: Props['value']): readonly string[] =>
   Array.isArray(value) ? value.map(String) : [];

@@ -3,15 +3,14 @@ import { Button, List, NumberInput, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useClient } from 'urql';
 import { ConfirmDanger } from '#web/ui/components/confirm-danger.tsx';
 import { DateTime } from '#web/ui/components/date-time.tsx';
 import { ErrorNotice } from '#web/ui/components/error-notice.tsx';
-import { type Problem, problemOfError } from '#web/ui/errors/problem.ts';
-import type { ResultOf } from '#web/ui/graphql/graphql.ts';
-import { noAnswer, useCommand } from '#web/ui/graphql/use-command.ts';
+import type { Problem } from '#web/ui/errors/problem.ts';
+import { useCommand } from '#web/ui/graphql/use-command.ts';
 import { useAccess } from '../../access/viewer-context.tsx';
-import { DeletableRowsQuery, DeleteReportRows } from './documents.ts';
+import { DeleteReportRows } from './documents.ts';
+import { type Meant, useDeletable } from './use-deletable.ts';
 
 type Column =
   | 'source'
@@ -39,8 +38,6 @@ type Props = {
   readonly onDeleted: () => void;
 };
 
-type Meant = ResultOf<typeof DeletableRowsQuery>['deletableRows'];
-
 /** Deletes what is filtered now, not what happens to be shown (guide §3.8); for those who may. */
 export const DeleteRows = (props: Props) => {
   const { can } = useAccess();
@@ -48,39 +45,41 @@ export const DeleteRows = (props: Props) => {
 };
 
 const DAY = 86_400_000;
+const DAYS_MAX = 36_500;
+
+/** What is in the field: nothing that could be counted from while it is empty or out of bounds. */
+const isDays = (typed: number | string): typed is number =>
+  typeof typed === 'number' && Number.isInteger(typed) && typed >= 0 && typed <= DAYS_MAX;
 
 const AskToDelete = ({ report, interval, text, columns = [], usualDays, onDeleted }: Props) => {
   const { t } = useLingui();
-  const client = useClient();
   const command = useCommand(DeleteReportRows);
   const [asking, setAsking] = useState(false);
-  const [meant, setMeant] = useState<Meant>();
-  const [problem, setProblem] = useState<Problem>();
+  const [days, setDays] = useState<number | string>(usualDays ?? '');
+  const { meant, problem, ask } = useDeletable();
   const filter = {
     text: text ?? '',
     ...Object.fromEntries(columns.flatMap(({ name, value }) => (value ? [[name, value]] : []))),
   };
-  const [days, setDays] = useState<number | undefined>(usualDays);
-  const ask = async (kept = days): Promise<void> => {
-    setProblem(undefined);
-    setMeant(undefined);
+  const byAge = usualDays !== undefined;
+  const from = byAge ? undefined : interval?.from;
+  const look = (typed: number | string): void => {
+    setDays(typed);
+    if (byAge && !isDays(typed)) return void ask(undefined);
+    const span = isDays(typed) ? { to: new Date(Date.now() - typed * DAY).toISOString() } : interval;
+    void ask({ report, filter: { ...filter, interval: span } });
+  };
+  const open = (): void => {
     setAsking(true);
-    const span = kept === undefined ? interval : { to: new Date(Date.now() - kept * DAY).toISOString() };
-    const { data, error } = await client.query(
-      DeletableRowsQuery,
-      { report, filter: { ...filter, interval: span } },
-      { requestPolicy: 'network-only' },
-    );
-    if (data === undefined || error !== undefined) setProblem(problemOfError(error ?? noAnswer));
-    else setMeant(data.deletableRows);
+    look(usualDays ?? '');
   };
   const remove = async (): Promise<Problem | undefined> => {
     if (meant === undefined) return problem;
     const { count, until } = meant;
-    const span = { ...(interval?.from === undefined ? {} : { from: interval.from }), to: until };
+    const span = { ...(from === undefined ? {} : { from }), to: until };
     const done = await command.run({ report, count, filter: { ...filter, interval: span } });
     if (done.problem !== undefined) {
-      void ask();
+      look(days);
       return done.problem;
     }
     notifications.show({ message: t`Deleted. The rows leave the report within moments.`, color: 'moss' });
@@ -89,7 +88,7 @@ const AskToDelete = ({ report, interval, text, columns = [], usualDays, onDelete
   };
   return (
     <>
-      <Button variant="default" c="clay" leftSection={<IconTrash size={16} />} onClick={() => void ask()}>
+      <Button variant="default" c="clay" leftSection={<IconTrash size={16} />} onClick={open}>
         <Trans>Delete…</Trans>
       </Button>
       <ConfirmDanger
@@ -100,25 +99,34 @@ const AskToDelete = ({ report, interval, text, columns = [], usualDays, onDelete
         disabled={meant === undefined || meant.count === 0}
         onConfirm={remove}
       >
-        {days !== undefined && (
-          <NumberInput
-            mb="sm"
-            label={t`Delete what ended more than so many days ago`}
-            min={0}
-            max={36_500}
-            allowDecimal={false}
-            value={days}
-            onChange={(typed) => {
-              const wanted = Number(typed);
-              setDays(wanted);
-              void ask(wanted);
-            }}
-          />
-        )}
+        {byAge && <DaysField days={days} onChange={look} />}
         {problem !== undefined && <ErrorNotice problem={problem} />}
-        {meant !== undefined && <Meaning meant={meant} from={interval?.from} text={text} columns={columns} />}
+        {meant !== undefined && <Meaning meant={meant} {...{ from, text, columns }} />}
       </ConfirmDanger>
     </>
+  );
+};
+
+type DaysProps = {
+  readonly days: number | string;
+  readonly onChange: (typed: number | string) => void;
+};
+
+const DaysField = ({ days, onChange }: DaysProps) => {
+  const { t } = useLingui();
+  return (
+    <NumberInput
+      mb="sm"
+      label={t`Delete what ended more than so many days ago`}
+      error={isDays(days) ? undefined : t`A whole number from 0 to ${DAYS_MAX}.`}
+      min={0}
+      max={DAYS_MAX}
+      clampBehavior="none"
+      allowDecimal={false}
+      allowNegative={false}
+      value={days}
+      {...{ onChange }}
+    />
   );
 };
 

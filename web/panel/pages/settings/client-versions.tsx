@@ -73,6 +73,7 @@ export const ClientVersions = () => {
       {form !== undefined && edited !== undefined && (
         <VersionsDialog
           application={edited}
+          form={form}
           stored={versionsIn(values, edited)}
           onClose={() => setEdited(undefined)}
           onSaved={() => {

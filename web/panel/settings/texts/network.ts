@@ -1,7 +1,7 @@
 import type { SectionTexts } from './texts.ts';
 
 export const networkTexts: SectionTexts = {
-  title: /*i18n*/ { id: 'settings.network', message: 'Media and signalling' },
+  title: /*i18n*/ { id: 'settings.network', message: 'Media' },
   purpose: /*i18n*/ {
     id: 'settings.network.purpose',
     message:
@@ -12,7 +12,7 @@ export const networkTexts: SectionTexts = {
       label: /*i18n*/ { id: 'settings.network.allAddresses', message: 'Use all IP addresses' },
       help: /*i18n*/ {
         id: 'settings.network.allAddresses.help',
-        message: 'The server listens at every address of the machine, virtual ones included.',
+        message: 'Media is served at every address of the machine, virtual ones included.',
       },
     },
     internal: {
@@ -20,7 +20,7 @@ export const networkTexts: SectionTexts = {
       help: /*i18n*/ {
         id: 'settings.network.internal.help',
         message:
-          'Addresses of this machine, or names that lead to one of them. The server listens there and nowhere else; without a port of its own an address has the one below.',
+          'Addresses of this machine, or names that lead to one of them. Media is served there and nowhere else; without a port of its own an address has the one below.',
       },
     },
     external: {
