@@ -34,7 +34,7 @@ const SettingHistory = builder.objectRef<FieldOfSettings>('SettingHistory').impl
       description: 'Who made it so.',
       resolve: async (field, _args, { queries }) => {
         const origin = await originOf(queries, field);
-        return origin === undefined ? null : actorOf(queries, origin.actorKind, origin.actorId);
+        return origin === undefined ? null : actorOf(origin.actorKind, origin.actorId);
       },
     }),
     deleted: t.int({

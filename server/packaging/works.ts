@@ -52,7 +52,7 @@ const commonTextsOf = (licence: string): readonly string[] =>
     .map((file) => readFileSync(file, 'utf8').trim());
 
 const nameOf = (one: z.infer<typeof person>): string =>
-  (typeof one === 'string' ? one : one?.name)?.replace(/\s*[<(].*$/, '') ?? '';
+  (typeof one === 'string' ? one : one?.name)?.split(/[<(]/)[0]?.trim() ?? '';
 
 const workOf = (root: string, path: string, place: string): Work => {
   const folder = join(root, path);
@@ -108,7 +108,8 @@ const workerLibrary = (wraps: string, file: string, place: string): readonly Wor
       'Look it up and name it in server/packaging/works.ts.',
     ]);
   const lines = readFileSync(join(wraps, file), 'utf8');
-  const version = /^directory\s*=[^\d\n]*-v?(\d[\w.-]*)$/m.exec(lines)?.[1] ?? '';
+  const directory = lines.split('\n').find((line) => line.startsWith('directory')) ?? '';
+  const version = /-v?(\d.*)/.exec(directory)?.[1] ?? '';
   const source = /^source_url\s*=\s*(\S+)$/m.exec(lines)?.[1] ?? '';
   return [{ name, version, licence, author: '', source, place, texts: commonTextsOf(licence) }];
 };
