@@ -13,6 +13,7 @@ import { addressOf } from '../../data/address.ts';
 import { sort } from '../../data/search-params.ts';
 import { PageLink } from '../../shell/links.tsx';
 import { PersonLink } from '../../shell/person-link.tsx';
+import { useModes } from '../conferences/modes.ts';
 import { ReportPage } from '../reports/report-page.tsx';
 import { sessionFields } from '../reports/search.ts';
 import { useInterval } from '../reports/use-interval.ts';
@@ -103,6 +104,7 @@ const ConferenceLink = ({ row: { conferenceId, conference } }: { row: Row }) => 
 
 const useColumns = (): readonly Column<Row>[] => {
   const { t } = useLingui();
+  const modes = useModes();
   return [
     { id: 'title', header: t`Title`, sortField: 'TITLE', cell: ({ title }) => title },
     {
@@ -132,7 +134,7 @@ const useColumns = (): readonly Column<Row>[] => {
       id: 'duration',
       header: t`Duration`,
       sortField: 'DURATION',
-      width: '104px',
+      width: '128px',
       align: 'end',
       cell: ({ duration }) => formatClock(duration),
     },
@@ -156,8 +158,9 @@ const useColumns = (): readonly Column<Row>[] => {
       header: t`Mode`,
       sortField: 'MODE',
       width: '114px',
+      wraps: true,
       wideOnly: true,
-      cell: () => t`all on screen`,
+      cell: ({ mode }) => modes[mode],
     },
     {
       id: 'conference',

@@ -141,7 +141,7 @@ const useColumns = (): readonly Column<Stay>[] => {
       id: 'duration',
       header: t`Duration`,
       sortField: 'DURATION',
-      width: '96px',
+      width: '124px',
       align: 'end',
       cell: ({ duration }) => formatClock(duration),
     },
@@ -175,7 +175,7 @@ const useColumns = (): readonly Column<Stay>[] => {
       id: 'processor',
       header: t`Processor`,
       sortField: 'PROCESSOR',
-      width: '112px',
+      width: '124px',
       wideOnly: true,
       cell: ({ processor }) => (processor === null ? '–' : (loads[processor] ?? processor)),
     },
@@ -183,7 +183,7 @@ const useColumns = (): readonly Column<Stay>[] => {
       id: 'transport',
       header: t`Connection`,
       sortField: 'TRANSPORT',
-      width: '108px',
+      width: '136px',
       cell: ({ id, transport, address, userAgent }) => (
         <Tooltip label={`${address}\n${userAgent}`} w={320}>
           <PageLink

@@ -105,7 +105,7 @@ const useColumns = (): readonly Column<Row>[] => {
       id: 'id',
       header: t`Connection`,
       sortField: 'ID',
-      width: '126px',
+      width: '138px',
       cell: ({ id }) => (
         <Text span inherit ff="monospace" size="xs">
           {id}
