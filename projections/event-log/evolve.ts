@@ -3,6 +3,7 @@ import { type DocumentSet, type EventOf, type Projection, sequenceId } from '../
 import { removalsOf } from '../report-rows/meant.ts';
 import { deletableEvents } from './deletable.ts';
 import type { EventLogDocument } from './document.ts';
+import { type Handled, handles, type SessionHandled } from './handled.ts';
 import {
   accountKey,
   type Moving,
@@ -14,15 +15,7 @@ import {
   statusAt,
   unknownPerson,
 } from './people.ts';
-import {
-  type Handled,
-  handles,
-  type NamesDocument,
-  rowOf,
-  type SessionHandled,
-  sessionRowOf,
-  type Who,
-} from './rows.ts';
+import { type NamesDocument, rowOf, sessionRowOf, type Who } from './rows.ts';
 
 const handled = new Set<string>(handles);
 const isHandled = (event: RecordedEvent): event is Handled => handled.has(event.type);

@@ -3,64 +3,11 @@ import { deletableReports } from '#domain/report/index.ts';
 import type { ParticipantRights, ParticipantRole } from '#domain/session/index.ts';
 import type { EventOf, PositionedDocument } from '../projection.ts';
 import type { EventSource, LoggedEvent } from './document.ts';
+import type { Handled, SessionHandled } from './handled.ts';
 import type { Status } from './people.ts';
 import { about, byOf, type Row } from './row.ts';
 import { serverRowOf } from './server-rows.ts';
 import { upkeepRowOf } from './upkeep-rows.ts';
-
-export const handles = [
-  'SignedIn',
-  'SignedOut',
-  'SignInFailed',
-  'ServerStarted',
-  'ServerStopped',
-  'RestartRequested',
-  'RestartWithdrawn',
-  'ReleaseAnnounced',
-  'PersonForgotten',
-  'LicenceInstalled',
-  'LicenceRemoved',
-  'ServerRegistered',
-  'RegistrationServiceLost',
-  'RegistrationServiceReached',
-  'ClockSetBack',
-  'SessionKeyRegenerated',
-  'CertificateInstalled',
-  'CertificateRemoved',
-  'CertificateRequestFailed',
-  'CertificateEndNear',
-  'ConfigurationBackupMade',
-  'ConfigurationBackupFetched',
-  'ConfigurationBackupRemoved',
-  'ConfigurationRestoreBegun',
-  'ConfigurationRestored',
-  'AccountActivated',
-  'AccountDeactivated',
-  'WebinarGuestExcluded',
-  'SensitiveReportRead',
-  'SensitiveFileRead',
-  'ChatFilesRemoved',
-  'ReportRowsDeleted',
-  'SessionOpened',
-  'SessionClosed',
-  'ParticipantsInvited',
-  'InvitationsMissed',
-  'ParticipantAdmitted',
-  'ParticipantRightsChanged',
-  'ParticipantLeft',
-  'SessionMediaLost',
-  'SessionMediaRestored',
-] as const;
-
-export type Handled = EventOf<(typeof handles)[number]>;
-
-/** Events of a running conference; all but the first are named from what came before. */
-export type SessionHandled = Extract<
-  Handled,
-  {
-    type: `Session${'Opened' | 'Closed' | `Media${string}`}` | `Participant${string}` | 'InvitationsMissed';
-  }
->;
 
 /** What people call a running conference and those in it; gone when it ends. */
 export type NamesDocument = PositionedDocument & {

@@ -1,8 +1,8 @@
 import type { ServerEvent } from '#domain/server/index.ts';
 import type { UpdateEvent } from '#domain/update/index.ts';
 import type { EventOf } from '../projection.ts';
+import type { Handled } from './handled.ts';
 import { about, type Row } from './row.ts';
-import type { Handled } from './rows.ts';
 
 /** Starts, stops and restarts of the server, and newer versions of it. */
 export type ServerHandled = Extract<Handled, { type: ServerEvent['type'] | UpdateEvent['type'] }>;

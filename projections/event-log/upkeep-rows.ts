@@ -3,8 +3,8 @@ import type { CertificateEvent } from '#domain/certificate/index.ts';
 import type { LicenceEvent } from '#domain/licence/index.ts';
 import type { EventOf } from '../projection.ts';
 import type { LoggedEvent } from './document.ts';
+import type { Handled } from './handled.ts';
 import { about, byOf, type Row } from './row.ts';
-import type { Handled } from './rows.ts';
 
 const licenceRowOf = (event: EventOf<LicenceEvent['type']>): Row => {
   const By = byOf(event);
