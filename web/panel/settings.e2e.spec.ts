@@ -74,7 +74,7 @@ describe('[PLAT-09] a page of settings', { timeout: PATIENCE }, () => {
     await dialog.getByRole('textbox', { name: 'Current version' }).fill('8.1');
     await dialog.getByText('after: 8.2').waitFor({ state: 'attached' });
     await dialog.getByRole('button', { name: 'Save', exact: true }).click();
-    await dialog.getByText('At least 8.2: no lower than what stands before it.').waitFor();
+    await dialog.getByText('Not below 8.2.').waitFor();
     await dialog.getByRole('textbox', { name: 'Current version' }).fill('8.3');
     await isAccessible(page, 'versions of an application');
     await dialog.getByRole('button', { name: 'Save', exact: true }).click();
