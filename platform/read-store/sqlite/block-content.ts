@@ -37,6 +37,8 @@ export const documentReader = (table: Table): ((row: Row) => Told & { readonly d
  */
 export class BlockContent {
   documents = 0;
+  /** Whether the signature has bits that were not stored. */
+  hasNewBits = false;
   readonly #least: Stored[] = [];
   readonly #greatest: Stored[] = [];
   readonly signature = new Uint8Array(signatureBytes);
@@ -62,7 +64,7 @@ export class BlockContent {
 
   add({ zones, bits }: Told): void {
     this.documents += 1;
-    sign(this.signature, bits);
+    if (sign(this.signature, bits)) this.hasNewBits = true;
     for (const [zone, value] of zones.entries()) {
       const [least, greatest] = [this.#least[zone], this.#greatest[zone]];
       if (least === undefined || compareStored(value, least) < 0) this.#least[zone] = value;

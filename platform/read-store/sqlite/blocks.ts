@@ -196,6 +196,7 @@ export class BlocksWriter {
     this.#statements
       .prepare(`UPDATE ${blocks} SET ${set.join(', ')} WHERE block = ?`)
       .run(...content.values(definition), block);
+    if (!content.hasNewBits) return;
     this.#statements
       .prepare(`UPDATE ${signatures} SET signature = ? WHERE block = ?`)
       .run(content.signature, block);

@@ -40,12 +40,17 @@ const bitsOf = (word: string): readonly number[] => {
 /** The bits of folded words. */
 export const bitsOfWords = (words: readonly string[]): readonly number[] => words.flatMap(bitsOf);
 
-/** Adds bits to the signature that begins there. */
-export const sign = (signatures: Uint8Array, bits: readonly number[], begin = 0): void => {
+/** Adds bits to a signature; whether one of them is new. */
+export const sign = (signature: Uint8Array, bits: readonly number[]): boolean => {
+  let isNew = false;
   for (const bit of bits) {
-    const at = begin + (bit >> 3);
-    signatures[at] = (signatures[at] ?? 0) | (1 << (bit & 7));
+    const [at, mask] = [bit >> 3, 1 << (bit & 7)];
+    const before = signature[at] ?? 0;
+    if ((before & mask) !== 0) continue;
+    signature[at] = before | mask;
+    isNew = true;
   }
+  return isNew;
 };
 
 /** The bits without which no text has words that begin so; of words that are too short or mere numbers there are none. */
