@@ -148,14 +148,9 @@ const ofSteps: Way = (search, asked) => (indexOfBlocks(search) === null ? byStep
 
 /** Without words in lists. */
 const plainWays = [ofPart('part'), ofBlocks, ofSteps, ofPart('sorted')] as const;
-const usualWays = [
-  ...[ofPart('chosen'), ofList, ofPart('part'), ofFewBlocks],
-  ...[ofBlocks, ofSteps, ofPart('sorted')],
-] as const;
-const waysOfBeginnings = [
-  ...[ofPart('chosen'), ofPart('part'), ofFewBlocks],
-  ...[ofBlocks, ofSteps, ofList, ofPart('sorted')],
-] as const;
+const blockWays = [ofFewBlocks, ofBlocks, ofSteps] as const;
+const usualWays = [ofPart('chosen'), ofList, ofPart('part'), ...blockWays, ofPart('sorted')] as const;
+const waysOfBeginnings = [ofPart('part'), ...blockWays, ofList, ofPart('sorted')] as const;
 
 /**
  * The page of a collection without kinds whose common documents were not enough: from the part of an index that a filter chooses, if
